@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/analysis/provenance.h"
+#include "core/job.h"
+#include "core/result.h"
+
+namespace core {
+
+/// GB 21734-2008; None = the basic facilities are incomplete or unknown.
+enum class ShelterClass { None, III, II, I };
+[[nodiscard]] std::string_view codeOf(ShelterClass shelterClass);
+[[nodiscard]] ShelterClass shelterClassFromCode(std::string_view code);
+
+/// One item of the facility check list and the lowest class that needs it.
+struct FacilityRule {
+    std::string key;
+    std::string zh, en;
+    ShelterClass neededFrom = ShelterClass::III;
+};
+/// GB 21734-2008: basic (III), general (II), comprehensive (I) facilities (domain.md 1.2, secondary source).
+[[nodiscard]] const std::vector<FacilityRule> &facilityRules();
+
+struct ClassifiedShelter {
+    std::string id, name, townshipId;
+    std::string status;
+    ShelterClass declared = ShelterClass::None;
+    std::set<std::string> facilities;
+    /// False when no check list was recorded: the class by list cannot be judged.
+    bool facilitiesKnown = false;
+    /// Class by GB 51143, shown beside and never converted.
+    std::string classGb51143;
+};
+
+struct ShelterClassAssessment {
+    std::string id;
+    ShelterClass declared = ShelterClass::None;
+    /// nullopt = cannot be judged.
+    std::optional<ShelterClass> byList;
+    bool declaredAboveList = false;
+    /// Keys missing to reach the next class.
+    std::vector<std::string> missingForNext;
+};
+
+/// Counts of usable (and, beside, planned) shelters by class: index with static_cast<size_t>(ShelterClass).
+struct ClassCounts {
+    std::string unitId, unitName;
+    std::array<int, 4> usable{};
+    std::array<int, 4> planned{};
+};
+
+enum class Verdict { Met, NotMet, CannotBeJudged };
+[[nodiscard]] std::string_view codeOf(Verdict verdict);
+
+struct ClassInput {
+    std::vector<ClassifiedShelter> shelters;
+    /// id and name of each township, so that those without a shelter appear too.
+    std::vector<std::pair<std::string, std::string>> townships;
+    Provenance provenance;
+};
+
+struct ClassParameters {
+    int townshipClassII = 1;
+    int countyClassI = 1;
+    int countyClassII = 2;
+    /// A higher class also satisfies a lower row (default on for townships, off for the county; both are reported).
+    bool higherCountsForTownship = true;
+    bool higherCountsForCounty = false;
+};
+
+struct ClassResult {
+    ClassParameters parameters;
+    std::vector<ShelterClassAssessment> shelters;
+    std::vector<ClassCounts> townships;
+    ClassCounts county;
+    Verdict countyClassI = Verdict::CannotBeJudged;
+    Verdict countyClassII = Verdict::CannotBeJudged;
+    std::vector<std::pair<std::string, Verdict>> townshipVerdicts;
+    int townshipsMet = 0;
+    Provenance provenance;
+};
+
+/// Class counts by township and county and what is missing (requirements.md D5).
+[[nodiscard]] Result<ClassResult> analyseClasses(const ClassInput &input, const ClassParameters &parameters,
+                                                 const Job &job);
+
+} // namespace core

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/analysis/provenance.h"
+#include "core/job.h"
+#include "core/model/value.h"
+#include "core/quantity.h"
+#include "core/result.h"
+
+namespace core {
+
+enum class DemandBasis { Durable, Household, Consumable };
+enum class StockForm { Physical, Agreement, Production };
+enum class Season { Any, Cold, Warm };
+
+/// One line of a supply profile: how much of an item one person (household, person-day) needs.
+struct SupplyNeed {
+    std::string itemCode;
+    DemandBasis basis = DemandBasis::Durable;
+    double quantity = 0;
+    bool mandatory = true;
+    Season season = Season::Any;
+    std::string substituteCode;
+    double substituteFactor = 0;
+    std::string source;
+    std::string confidence;
+};
+
+struct SupplyItem {
+    std::string code;
+    std::string name;
+    std::string nameEn;
+    std::string unit;
+};
+
+/// One lot in one place.
+struct StockLot {
+    std::string id;
+    std::string itemCode;
+    double quantity = 0;
+    std::string unit;
+    StockForm form = StockForm::Physical;
+    double reserved = 0;
+    std::optional<Date> expiry;
+    std::string warehouseId;
+    std::string warehouseName;
+    std::string townshipId;
+    /// The place can be used (status in use or temporary).
+    bool placeUsable = true;
+};
+
+struct SufficiencyParameters {
+    std::int64_t evacuees = 5000;
+    std::int64_t days = 3;
+    /// Name of the supply profile; default "county evacuee kit" (decisions.md 23).
+    std::string standard = "county_evacuee_kit";
+    Season season = Season::Any;
+    bool includeAgreementStock = false;
+    Date asOf;
+    double householdSize = 5;
+};
+
+struct SufficiencyInput {
+    std::vector<SupplyItem> items;
+    std::vector<SupplyNeed> needs;
+    std::vector<StockLot> lots;
+    Provenance provenance;
+};
+
+struct ItemSufficiency {
+    std::string code, name, nameEn, unit;
+    bool mandatory = true;
+    double needed = 0;
+    double onHand = 0;
+    double usable = 0;
+    double expiring = 0;
+    double reserved = 0;
+    double agreement = 0;
+    double shortfall = 0;
+    /// nullopt: not limited (nothing needed).
+    std::optional<std::int64_t> personsSupported;
+    std::string confidence;
+};
+
+struct PlaceSufficiency {
+    std::string id, name;
+    std::int64_t personsSupported = 0;
+    std::string bindingItem;
+    std::vector<ItemSufficiency> items;
+};
+
+/// Persons supported on a later day, because lots expire.
+struct ExpiryStep {
+    Date date;
+    std::int64_t personsSupported = 0;
+    std::string bindingItem;
+};
+
+struct SufficiencyResult {
+    SufficiencyParameters parameters;
+    /// nullopt = cannot be judged (no profile, or no stock records at all).
+    std::optional<std::int64_t> personsSupported;
+    std::string bindingItem;
+    std::vector<ItemSufficiency> items;
+    std::vector<PlaceSufficiency> warehouses;
+    std::vector<PlaceSufficiency> townships;
+    /// Item codes in stock that the profile does not mention.
+    std::vector<std::string> notAssessed;
+    /// Lots left out, with reason key: "negative", "unit", "place_closed", "expired", "unknown_item".
+    std::vector<std::pair<std::string, std::string>> refusedLots;
+    std::vector<ExpiryStep> forecast;
+    Provenance provenance;
+};
+
+/// For how many evacuees the stock suffices, and which item binds (requirements.md D4). Needs are rounded up,
+/// supported people down; agreement stock counts only when asked for and is always shown apart.
+[[nodiscard]] Result<SufficiencyResult> analyseSufficiency(const SufficiencyInput &input,
+                                                           const SufficiencyParameters &parameters, const Job &job);
+
+} // namespace core

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/change/change_set.h"
+#include "core/job.h"
+#include "core/model/county.h"
+#include "core/model/issue.h"
+#include "core/result.h"
+
+namespace gis {
+
+enum class OpenMode { ReadOnly, ReadWrite };
+
+/// Which column tables to read beside the feature layers.
+struct ReadOptions {
+    bool roads = true;
+    bool demand = true;
+    bool buildings = true;
+    /// Uids of column tables (16 bytes a row); needed for lists and exports.
+    bool uids = false;
+};
+
+/// What a save wrote; said only after a second connection read it back.
+struct SaveReceipt {
+    std::int64_t revision = 0;
+    std::size_t changes = 0;
+};
+
+/// Who saves, and why; goes to the audit.
+struct Signature {
+    std::string who;
+    std::string why;
+    /// UTC, "2026-11-21T20:14:00Z"; given by the caller (no clock below app).
+    std::string at;
+    std::string sourceHash;
+};
+
+/// A record of a `Records` table (results, batches) as field -> text.
+struct Record {
+    std::string uid;
+    std::vector<std::pair<std::string, std::string>> values;
+};
+
+/// One open county file (GeoPackage through OGR). Lives on one thread. Layout: resources/county_file.md.
+class Store {
+public:
+    /// Writes a new file with everything the county holds, atomically: a temporary file beside it, then a rename.
+    [[nodiscard]] static core::Result<void> create(const std::filesystem::path &path, const core::County &county,
+                                                   const Signature &signature, const core::Job &job);
+    /// Pre-flight (reliability.md 3), then open. ReadOnly never changes a byte of the file.
+    [[nodiscard]] static core::Result<Store> open(const std::filesystem::path &path, OpenMode mode);
+    Store(Store &&) noexcept;
+    Store &operator=(Store &&) noexcept;
+    ~Store();
+
+    [[nodiscard]] core::Result<core::County> readCounty(const ReadOptions &options, const core::Job &job);
+
+    /// One transaction: checks the saved revision of every row, writes rows and audit, bumps the county revision,
+    /// reads back. Conflict names the row; nothing is written then.
+    [[nodiscard]] core::Result<SaveReceipt> commit(const core::ChangeSet &changes, const Signature &signature,
+                                                   const core::Job &job);
+
+    /// Adds rows to the column layers as one audited batch (decisions.md 21). Null tables are skipped.
+    [[nodiscard]] core::Result<SaveReceipt> append(const core::RoadTable *roads, const core::DemandTable *demand,
+                                                   const core::BuildingTable *buildings, const Signature &signature,
+                                                   const core::Job &job);
+
+    /// Adds a row to a `Records` table (analysis_result, import_batch …) in its own transaction.
+    [[nodiscard]] core::Result<void> addRecord(const std::string &table, const Record &record);
+    [[nodiscard]] core::Result<std::vector<Record>> readRecords(const std::string &table);
+
+    /// Findings about the file itself: integrity, spatial index, counts, foreign triggers.
+    [[nodiscard]] core::Result<std::vector<core::Issue>> check(const core::Job &job);
+
+    /// Rows per table, sizes, schema version: for `onemap info`.
+    struct Summary {
+        std::vector<std::pair<std::string, std::int64_t>> rows;
+        int schemaVersion = 0;
+        std::uintmax_t bytes = 0;
+        std::int64_t revision = 0;
+    };
+    [[nodiscard]] core::Result<Summary> summary();
+
+    /// Changes with every write to the file, by whomever: key of caches (file uid + SQLite change counter).
+    [[nodiscard]] std::string contentKey() const;
+    [[nodiscard]] bool isReadOnly() const;
+
+private:
+    struct Connection;
+    explicit Store(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace gis
