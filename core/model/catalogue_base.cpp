@@ -5,8 +5,9 @@ namespace core {
 
 using namespace fields;
 
-/// The ground: what the map is drawn on. Column layers may hold a million rows.
-std::vector<LayerSchema> baseLayers() {
+namespace {
+
+std::vector<LayerSchema> groundLayers() {
     return {
         {"land",
          "地表",
@@ -36,6 +37,11 @@ std::vector<LayerSchema> baseLayers() {
          GeometryType::Polygon,
          Holding::Columns,
          {text("name", "名称", "Name"), text("kind", "用途", "Use"), whole("floors", "层数", "Floors", "", 0, 200)}},
+    };
+}
+
+std::vector<LayerSchema> travelledLayers() {
+    return {
         {"road",
          "道路",
          "Roads",
@@ -46,6 +52,11 @@ std::vector<LayerSchema> baseLayers() {
           flag("motor", "可行车", "By vehicle"), flag("closed", "封闭", "Closed"), flag("bridge", "桥梁", "Bridge"),
           flag("tunnel", "隧道", "Tunnel"), whole("level", "层级", "Level", "", -10, 10),
           whole("max_speed_kmh", "限速", "Speed limit", "km/h", 0, 255)}},
+    };
+}
+
+std::vector<LayerSchema> inhabitedLayers() {
+    return {
         {"township",
          "乡镇",
          "Townships",
@@ -71,6 +82,11 @@ std::vector<LayerSchema> baseLayers() {
          Holding::Columns,
          {whole("persons", "人数", "Persons", "person"), text("township_code", "乡镇代码", "Township code"),
           text("village_code", "村代码", "Village code"), coded("provenance", "来源性质", "Provenance", "provenance")}},
+    };
+}
+
+std::vector<LayerSchema> placeLayers() {
+    return {
         {"facility",
          "公共设施",
          "Facilities",
@@ -94,6 +110,16 @@ std::vector<LayerSchema> baseLayers() {
           text("owner", "权属", "Owner"), text("note", "备注", "Note"),
           coded("provenance", "来源性质", "Provenance", "provenance")}},
     };
+}
+
+} // namespace
+
+/// The ground: what the map is drawn on. Column layers may hold a million rows.
+std::vector<LayerSchema> baseLayers() {
+    std::vector<LayerSchema> all;
+    for (const auto &part : {groundLayers(), travelledLayers(), inhabitedLayers(), placeLayers()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 } // namespace core

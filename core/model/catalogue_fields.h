@@ -45,5 +45,6 @@ namespace core {
 [[nodiscard]] std::vector<LayerSchema> resourceLayers();
 [[nodiscard]] std::vector<LayerSchema> riskLayers();
 [[nodiscard]] std::vector<LayerSchema> recordTables();
+[[nodiscard]] std::vector<CodedDomain> allDomains();
 
 } // namespace core

@@ -69,7 +69,7 @@ std::vector<LayerSchema> ruleTables() {
     };
 }
 
-std::vector<LayerSchema> workTables() {
+std::vector<LayerSchema> scenarioTables() {
     return {
         {"scenario",
          "情景",
@@ -93,6 +93,11 @@ std::vector<LayerSchema> workTables() {
          {required(text("kind", "分析类型", "Kind")), text("name", "名称", "Name"),
           text("created", "计算时间", "Computed"), whole("county_revision", "数据版本", "Data revision", ""),
           text("parameters", "参数", "Parameters"), text("content", "结果", "Result")}},
+    };
+}
+
+std::vector<LayerSchema> deskTables() {
+    return {
         {"import_profile",
          "导入方案",
          "Import profiles",
@@ -165,7 +170,7 @@ std::vector<LayerSchema> storeTables() {
 /// Tables without geometry: supplies, rules, work in progress, and what the store keeps for itself.
 std::vector<LayerSchema> recordTables() {
     std::vector<LayerSchema> all;
-    for (const auto &part : {supplyTables(), ruleTables(), workTables(), storeTables()})
+    for (const auto &part : {supplyTables(), ruleTables(), scenarioTables(), deskTables(), storeTables()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

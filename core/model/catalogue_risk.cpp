@@ -5,8 +5,9 @@ namespace core {
 
 using namespace fields;
 
-/// What threatens, and what holds it back (domain.md 4).
-std::vector<LayerSchema> riskLayers() {
+namespace {
+
+std::vector<LayerSchema> zoneLayers() {
     return {
         {"hazard_zone",
          "危险区",
@@ -16,6 +17,20 @@ std::vector<LayerSchema> riskLayers() {
          {text("name", "名称", "Name"), required(coded("hazard", "灾种", "Hazard", "hazard_kind")),
           text("level", "等级", "Level"), real("depth_m", "水深", "Depth", "m", 0), text("source", "依据", "Source"),
           coded("provenance", "来源性质", "Provenance", "provenance")}},
+        {"risk_site",
+         "风险企业",
+         "Risk sites",
+         GeometryType::Point,
+         Holding::Features,
+         {required(text("name", "名称", "Name")), text("industry", "行业", "Industry"),
+          text("grade", "风险等级", "Grade"), flag("monitored", "已联网监测", "Monitored"),
+          text("responsible_unit", "责任单位", "Responsible unit"),
+          coded("provenance", "来源性质", "Provenance", "provenance")}},
+    };
+}
+
+std::vector<LayerSchema> leveeLayers() {
+    return {
         {"levee",
          "堤防",
          "Levees",
@@ -52,6 +67,11 @@ std::vector<LayerSchema> riskLayers() {
           real("capacity_10k_m3", "总库容", "Capacity", "10^4 m3", 0),
           personal(text("responsible", "责任人", "Responsible person")), personal(text("phone", "联系电话", "Phone")),
           coded("provenance", "来源性质", "Provenance", "provenance")}},
+    };
+}
+
+std::vector<LayerSchema> geohazardLayers() {
+    return {
         {"geohazard_point",
          "地质灾害隐患点",
          "Geohazard points",
@@ -81,16 +101,17 @@ std::vector<LayerSchema> riskLayers() {
           text("measures", "防治措施", "Measures"),
           coded("status", "核销状态", "Status", "status"),
           coded("provenance", "来源性质", "Provenance", "provenance")}},
-        {"risk_site",
-         "风险企业",
-         "Risk sites",
-         GeometryType::Point,
-         Holding::Features,
-         {required(text("name", "名称", "Name")), text("industry", "行业", "Industry"),
-          text("grade", "风险等级", "Grade"), flag("monitored", "已联网监测", "Monitored"),
-          text("responsible_unit", "责任单位", "Responsible unit"),
-          coded("provenance", "来源性质", "Provenance", "provenance")}},
     };
+}
+
+} // namespace
+
+/// What threatens, and what holds it back (levees, sluices, reservoirs, geohazard points, hazard zones).
+std::vector<LayerSchema> riskLayers() {
+    std::vector<LayerSchema> all;
+    for (const auto &part : {zoneLayers(), leveeLayers(), geohazardLayers()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 } // namespace core
