@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/analysis/reachability.h"
+#include "core/analysis/shelter_class.h"
+#include "core/analysis/sufficiency.h"
+#include "core/analysis/village_site.h"
+#include "core/job.h"
+#include "core/model/county.h"
+#include "core/model/issue.h"
+#include "core/model/value.h"
+#include "core/result.h"
+#include "gis/print/page.h"
+
+namespace app {
+
+enum class Language { Chinese, English };
+
+/// What the person at the printer decides: everything a page says that is no result.
+struct BriefingChoice {
+    gis::Paper paper = gis::Paper::A3Landscape;
+    Language language = Language::Chinese;
+    /// Day of printing; the year of the kicker comes from it.
+    core::Date madeOn;
+    /// Number of this briefing within the year.
+    int issueNumber = 1;
+    /// Empty: "{county}应急管理局" / "{county} emergency bureau".
+    std::string unitName;
+    std::string drawnBy;
+    std::string checkedBy;
+    /// Stamp "公开"; needs a review number, or a reason to do without (decisions.md 29), which is noted.
+    bool isPublic = false;
+    std::string reviewNumber;
+    std::string overrideReason;
+};
+
+/// A snapshot of the county and its results. Optional parts that are absent are printed as "cannot be judged".
+struct BriefingInput {
+    core::County county;
+    /// What the reachability result was computed from: network, demand, shelters in the same order.
+    core::ReachabilityInput reachabilityInput;
+    core::ReachabilityResult reachability;
+    /// Computed by composeBriefing() when empty.
+    std::vector<core::SensitivityCell> sensitivity;
+    std::optional<core::SufficiencyResult> sufficiency;
+    std::optional<core::ClassResult> classes;
+    std::optional<core::VillageResult> villages;
+    BriefingChoice choice;
+};
+
+/// Uncovered demand points that lie together: one line of the list, one numbered disc on the map.
+struct CoverageGap {
+    std::string name;
+    /// Uncovered and unconnected people.
+    core::Persons people;
+    core::Point position;
+    /// Township of most of its people; empty when there is none.
+    std::string townshipId;
+    /// Nearest usable shelter by road for most of its people; empty when none can be reached.
+    std::string shelterName;
+    /// Seconds that half of its people need at most; nullopt when they reach no shelter.
+    std::optional<core::Seconds> medianWalk;
+    std::vector<std::uint32_t> points;
+};
+
+/// The finished pages and what preflight found on them (look/print.md 11).
+struct Briefing {
+    std::string title;
+    std::string documentNumber;
+    std::vector<gis::Page> pages;
+    std::vector<CoverageGap> gaps;
+    /// Severity::Error stops the printing; rules are named "print.…".
+    std::vector<core::Issue> findings;
+};
+
+/// What was written. When `written` is false an error among the findings stopped it and no file was touched.
+struct BriefingReceipt {
+    bool written = false;
+    int pages = 0;
+    std::uintmax_t bytes = 0;
+    std::string documentNumber;
+    /// Font families that the pages were really set in, sans then serif.
+    std::vector<std::string> fonts;
+    std::vector<core::Issue> findings;
+};
+
+/// Coverage briefing of a county: pages with all their numbers, deterministic for the same input.
+[[nodiscard]] core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job);
+
+/// Composes, checks and writes the PDF: a temporary file beside `path`, then a rename. Any thread with a running
+/// QGuiApplication.
+[[nodiscard]] core::Result<BriefingReceipt> writeBriefing(const BriefingInput &input, const std::filesystem::path &path,
+                                                          const core::Job &job);
+
+} // namespace app

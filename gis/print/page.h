@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <QColor>
+#include <QPainterPath>
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+#include <QString>
+
+namespace gis {
+
+/// Paper of a page; sizes in millimetres.
+enum class Paper { A3Landscape, A4Portrait };
+[[nodiscard]] QSizeF sizeOf(Paper paper);
+
+/// Titles, area and water names are set in the serif family, all else in the sans family (look/print.md 4).
+enum class Typeface { Sans, Serif };
+
+/// How a run of text looks. `points` is the size on paper: 1 pt = 0.3528 mm.
+struct TextStyle {
+    double points = 8;
+    QColor colour{0x18, 0x21, 0x2c};
+    bool bold = false;
+    Typeface typeface = Typeface::Sans;
+    /// Extra space between characters in millimetres.
+    double spacing = 0;
+};
+
+struct TextRun {
+    QString text;
+    TextStyle style;
+};
+
+enum class Align { Left, Centre, Right };
+
+/// What may happen to a line that is wider than its room. Fixed texts stay Exact, so that preflight finds them;
+/// names from the county's tables may be set smaller (not below the floor of 6 pt) and then elided in the middle.
+enum class Fit { Exact, Shrink };
+
+/// One line of text. `anchor` lies on the baseline: the left end, the middle or the right end by `align`.
+struct TextLine {
+    QPointF anchor;
+    /// Room in millimetres.
+    double room = 0;
+    Align align = Align::Left;
+    std::vector<TextRun> runs;
+    /// What the line says ("title", "balance"); named in findings.
+    std::string role;
+    Fit fit = Fit::Exact;
+    /// Degrees, counter-clockwise (frame numbers stand upright along the sides).
+    double turn = 0;
+};
+
+/// A filled or outlined outline; no fill or no line where the colour is invalid.
+struct Shape {
+    QPainterPath outline;
+    QColor fill;
+    QColor line;
+    double lineWidth = 0;
+    /// Dash lengths in millimetres; empty = a solid line.
+    std::vector<double> dashes;
+};
+
+/// Parallel lines clipped to an area: computed, never a device pattern, so that paper and screen agree.
+struct Hatch {
+    QPainterPath area;
+    QColor colour;
+    /// Direction of the lines in degrees, counter-clockwise from east.
+    double angle = 45;
+    double step = 1;
+    double lineWidth = 0.18;
+};
+
+using PageItem = std::variant<TextLine, Shape, Hatch>;
+
+/// One sheet as a list of things in reading order; all lengths in millimetres from the top left corner.
+struct Page {
+    Paper paper = Paper::A3Landscape;
+    std::vector<PageItem> items;
+};
+
+} // namespace gis
