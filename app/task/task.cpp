@@ -8,7 +8,6 @@
 #include <string>
 
 #include <QMetaObject>
-#include <QThread>
 #include <QThreadPool>
 
 namespace app {
