@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+
+#include "core/model/county.h"
+#include "gis/render/analysis_overlay.h"
+#include "gis/render/draw_index.h"
+
+namespace gis {
+
+enum class Language { Chinese, English };
+
+/// One thing on the map: a feature by id, or a row of a column table (layer "road", "building", "demand_point").
+struct MapObject {
+    static constexpr std::uint32_t noRow = 0xffffffffU;
+    std::string layer;
+    core::FeatureId id;
+    std::uint32_t row = noRow;
+    [[nodiscard]] bool isEmpty() const { return layer.empty(); }
+    friend bool operator==(const MapObject &, const MapObject &) = default;
+};
+
+/// What is to be drawn: a county snapshot and what lies over it. A value of shared const parts: cheap to copy, safe to
+/// hand to a worker thread.
+struct MapContent {
+    std::shared_ptr<const core::County> county;
+    /// Prepared once a county revision with DrawIndex::build; null = built for this one picture.
+    std::shared_ptr<const DrawIndex> index;
+    /// Result of an analysis; null = none.
+    std::shared_ptr<const AnalysisOverlay> overlay;
+    /// Names of catalogue layers, and "demand", "reach", "gaps" of the overlay.
+    std::set<std::string> hiddenLayers;
+    MapObject selected;
+    MapObject hovered;
+    /// Language of coded words in labels ("HP-07 滑坡" or "HP-07 landslide"); names of data stay as they are.
+    Language language = Language::Chinese;
+
+    [[nodiscard]] bool shows(const std::string &layer) const { return !hiddenLayers.contains(layer); }
+};
+
+} // namespace gis
