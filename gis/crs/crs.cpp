@@ -18,6 +18,15 @@ constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 enum class Kind { Proj, Gcj02, Bd09 };
 
+/// Farther than this is no place on Earth in any projection (zone prefixes reach 45,500 km); the series of a
+/// transverse Mercator would return something periodic instead of an error.
+constexpr double farthestMetres = 1e8;
+
+bool isPlausible(const core::Point &p, bool geographic) {
+    return geographic ? std::abs(p.x) <= 360.0 && std::abs(p.y) <= 90.0
+                      : std::abs(p.x) < farthestMetres && std::abs(p.y) < farthestMetres;
+}
+
 bool isFinite(const core::Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
 std::string lowerCase(std::string text) {
@@ -104,11 +113,15 @@ void Crs::Definition::convert(std::span<core::Point> positions, PJ_DIRECTION dir
     }
     if (positions.empty())
         return;
+    const bool geographicIn = direction == PJ_INV || geographic;
+    for (core::Point &p : positions)
+        if (!isPlausible(p, geographicIn))
+            p = {HUGE_VAL, HUGE_VAL};
     constexpr std::size_t stride = sizeof(core::Point);
     proj_trans_generic(operation.get(), direction, &positions.front().x, stride, positions.size(), &positions.front().y,
                        stride, positions.size(), nullptr, 0, 0, nullptr, 0, 0);
     for (core::Point &p : positions)
-        if (!isFinite(p))
+        if (!isFinite(p) || (direction == PJ_FWD && !isPlausible(p, true)))
             p = {notANumber, notANumber};
 }
 

@@ -91,10 +91,12 @@ private slots:
     }
 
     void impossiblePositionsBecomeNaN() {
-        std::array<core::Point, 2> points{core::Point{112.55, 29.55}, core::Point{112.55, 1e30}};
+        std::array<core::Point, 2> points{core::Point{359460, 3271108}, core::Point{359460, 1e30}};
         crsOf("EPSG:4547").toLonLat(points);
         QVERIFY(std::isnan(points[1].x));
+        QVERIFY(!std::isnan(points[0].x));
         QVERIFY(!crsOf("EPSG:4547").toLonLat({INFINITY, 0}).has_value());
+        QVERIFY(!crsOf("EPSG:4326").toLonLat({29.55, 112.55}).has_value());
     }
 
     void gcj02MatchesTheVectors() {
