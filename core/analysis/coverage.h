@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <vector>
+
 #include "core/analysis/reachability.h"
 
 namespace core {

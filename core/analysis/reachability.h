@@ -13,7 +13,9 @@
 #include "core/job.h"
 #include "core/model/columns.h"
 #include "core/model/feature.h"
+#include "core/model/issue.h"
 #include "core/network/road_network.h"
+#include "core/network/snap.h"
 #include "core/quantity.h"
 #include "core/result.h"
 
@@ -56,10 +58,14 @@ struct ReachabilityInput {
     std::shared_ptr<const RoadNetwork> network;
     std::shared_ptr<const DemandTable> demand;
     std::vector<ShelterSite> shelters;
+    /// Where each demand point meets the network, snapped without a limit; null = the analysis snaps them itself.
+    std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;
     Provenance provenance;
 };
 
-/// Why a demand point counts as it does (cli.md).
+/// Why a demand point counts as it does (cli.md), tried in this order: covered; unconnected; road_closed (it would be
+/// covered if closed roads were open); shelter_unusable (if every shelter were usable); too_far (a shelter is reached
+/// later); no_shelter_reachable (no usable shelter on its part of the network).
 enum class ReachReason : std::uint8_t {
     Covered,
     TooFar,
@@ -87,8 +93,9 @@ struct DemandReach {
     bool insideRadius = false;
 };
 
-/// Sums of one township, village or the county. uncovered excludes unconnected and includes radiusOnly:
-/// covered + uncovered + unconnected = total.
+/// Sums of one township, village or the county; rows of no unit are summed under an empty unitId, present only where
+/// there are such rows, so that the units always add up to the county. uncovered excludes unconnected and includes
+/// radiusOnly: covered + uncovered + unconnected = total.
 struct ReachTotals {
     std::string unitId;
     Persons total, covered, uncovered, unconnected, radiusOnly;
@@ -116,14 +123,18 @@ struct ReachabilityResult {
     std::vector<DemandReach> demand;
     std::vector<ReachedPiece> reached;
     double reachedKilometres = 0;
+    /// Nodes reached within the limit, and edges of the whole network.
     std::size_t settledNodes = 0;
     std::size_t edges = 0;
-    /// Phases in milliseconds, filled by the caller's clock outside core; empty here.
+    /// What the reader must know: usable shelters that no road reaches within the snap limit
+    /// ("reach.shelter_off_road").
+    std::vector<Issue> issues;
     Provenance provenance;
 };
 
 /// Who reaches a usable shelter by road within the limit, exactly: a bounded multi-source search with mid-edge starts
 /// and demands. Deterministic: independent of row order and thread count (ties go to the smaller shelter id).
+/// Stages reported as they begin: "snap", "search", "count" (callers time phases by them).
 [[nodiscard]] Result<ReachabilityResult> analyseReachability(const ReachabilityInput &input,
                                                              const ReachParameters &parameters, const Job &job);
 
@@ -137,7 +148,8 @@ struct SensitivityCell {
     Persons covered;
     Persons total;
 };
-/// 0.7, 0.83, 1.0, 1.2, 1.4 m/s by 5, 10, 15 min (decisions.md 4), row by row from the shortest limit.
+/// 0.7, 0.83, 1.0, 1.2, 1.4 m/s by 5, 10, 15 min (decisions.md 4), row by row from the shortest limit. Speed and limit
+/// of `parameters` are not used; one search answers all cells, equal to separate runs.
 [[nodiscard]] Result<std::vector<SensitivityCell>>
 analyseSensitivity(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job);
 

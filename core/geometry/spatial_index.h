@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -80,7 +81,8 @@ template <class Visit> void SpatialIndex::search(const Box &box, Visit &&visit) 
         const Group group = stack[--depth];
         for (std::uint32_t i = group.first; i < group.last; ++i) {
             const Cell &cell = m_cells[m_levelStart[group.level] + i];
-            if (cell.minX > wanted.maxX || cell.maxX < wanted.minX || cell.minY > wanted.maxY || cell.maxY < wanted.minY)
+            if (cell.minX > wanted.maxX || cell.maxX < wanted.minX || cell.minY > wanted.maxY ||
+                cell.maxY < wanted.minY)
                 continue;
             if (group.level > 0) {
                 stack[depth++] = childrenOf(group.level, i);

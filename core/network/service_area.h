@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/network/shortest_path.h"
+#include "core/quantity.h"
 
 namespace core {
 
