@@ -15,7 +15,7 @@ std::vector<LayerSchema> supplyTables() {
          GeometryType::None,
          Holding::Features,
          {required(text("code", "代码", "Code")), required(text("name", "名称", "Name")),
-          text("name_en", "英文名", "English name"), required(text("unit", "计量单位", "Unit")),
+          text("name_en", "英文名", "English name"), required(coded("unit", "计量单位", "Unit", "supply_unit")),
           coded("supply_group", "物资大类", "Group", "supply_group"),
           text("gbt38565", "GB/T 38565 代码", "GB/T 38565 code")}},
         {"supply_standard",
@@ -35,11 +35,11 @@ std::vector<LayerSchema> supplyTables() {
          GeometryType::None,
          Holding::Features,
          {text("warehouse_uid", "存放库", "Warehouse"), required(text("item_code", "物资代码", "Item")),
-          real("quantity", "数量", "Quantity", "", 0), text("unit", "计量单位", "Unit"), text("lot", "批号", "Lot"),
-          required(coded("form", "储备形式", "Form", "stock_form")), text("owner", "权属单位", "Owner"),
-          real("reserved", "已预留", "Reserved", "", 0), date("produced_date", "生产日期", "Produced"),
-          date("expiry_date", "有效期至", "Expires"), date("checked_date", "盘点日期", "Counted on"),
-          coded("provenance", "来源性质", "Provenance", "provenance")}},
+          real("quantity", "数量", "Quantity", "", 0), coded("unit", "计量单位", "Unit", "supply_unit"),
+          text("lot", "批号", "Lot"), required(coded("form", "储备形式", "Form", "stock_form")),
+          text("owner", "权属单位", "Owner"), real("reserved", "已预留", "Reserved", "", 0),
+          date("produced_date", "生产日期", "Produced"), date("expiry_date", "有效期至", "Expires"),
+          date("checked_date", "盘点日期", "Counted on"), coded("provenance", "来源性质", "Provenance", "provenance")}},
     };
 }
 
