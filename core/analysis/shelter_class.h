@@ -24,8 +24,17 @@ struct FacilityRule {
     std::string zh, en;
     ShelterClass neededFrom = ShelterClass::III;
 };
-/// GB 21734-2008: basic (III), general (II), comprehensive (I) facilities (domain.md 1.2, secondary source).
+/// GB 21734-2008: basic (III), general (II), comprehensive (I) facilities (secondary source, to be verified).
 [[nodiscard]] const std::vector<FacilityRule> &facilityRules();
+
+/// Reads the `facilities` field of a shelter: keys or Chinese words of the check list in any order, separated by
+/// comma, semicolon, 、 or blank; a JSON list of keys too. Words that the list does not know are left out.
+[[nodiscard]] std::set<std::string> facilitiesFromText(std::string_view text);
+/// The form that is stored: keys in list order, separated by commas.
+[[nodiscard]] std::string textFromFacilities(const std::set<std::string> &facilities);
+
+/// Highest class whose facilities are all there; None when even the basic ones are incomplete.
+[[nodiscard]] ShelterClass classByFacilities(const std::set<std::string> &facilities);
 
 struct ClassifiedShelter {
     std::string id, name, townshipId;
@@ -46,13 +55,26 @@ struct ShelterClassAssessment {
     bool declaredAboveList = false;
     /// Keys missing to reach the next class.
     std::vector<std::string> missingForNext;
+    /// An earlier shelter of the same name in the same township; empty when there is none. Both are counted.
+    std::string possibleDuplicateOf;
 };
 
 /// Counts of usable (and, beside, planned) shelters by class: index with static_cast<size_t>(ShelterClass).
+/// The class is the one by check list where a list was recorded.
 struct ClassCounts {
     std::string unitId, unitName;
     std::array<int, 4> usable{};
+    /// Usable shelters without a check list, by declared class: a claim, not yet a fact.
+    std::array<int, 4> unverified{};
+    /// Planned or under construction, by check list or else declared class.
     std::array<int, 4> planned{};
+};
+
+/// The usable shelter of a township that is nearest to Class II, and what it lacks.
+struct ClassGap {
+    std::string townshipId;
+    std::string shelterId;
+    std::vector<std::string> missing;
 };
 
 enum class Verdict { Met, NotMet, CannotBeJudged };
@@ -83,6 +105,15 @@ struct ClassResult {
     Verdict countyClassII = Verdict::CannotBeJudged;
     std::vector<std::pair<std::string, Verdict>> townshipVerdicts;
     int townshipsMet = 0;
+    /// The other reading of "a higher class also satisfies a lower row", reported beside.
+    Verdict countyClassIIOther = Verdict::CannotBeJudged;
+    int townshipsMetOther = 0;
+    /// The same with planned shelters included.
+    Verdict countyClassIPlanned = Verdict::CannotBeJudged;
+    Verdict countyClassIIPlanned = Verdict::CannotBeJudged;
+    int townshipsMetPlanned = 0;
+    /// One for each township that has not met its row but has a usable shelter with a check list.
+    std::vector<ClassGap> gaps;
     Provenance provenance;
 };
 
