@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include <csignal>
+#include <cstdio>
+#include <stop_token>
+
+#include <QCoreApplication>
+
+#include "app/cli/command.h"
+#include "app/task/task.h"
+#include "app/text/language.h"
+#include "app/text/messages.h"
+
+#if defined(Q_OS_UNIX)
+#include <unistd.h>
+#endif
+
+namespace app {
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+
+std::vector<Command> allCommands() {
+    return {newCommand(),    sampleCommand(), describeCommand(), checkCommand(), importCommand(),
+            exportCommand(), analyseCommand(), briefCommand(),   renderCommand()};
+}
+
+const Command *findCommand(const std::vector<Command> &commands, const QString &name) {
+    for (const Command &command : commands)
+        if (command.name == name)
+            return &command;
+    return nullptr;
+}
+
+void print(const QString &text, std::FILE *stream) {
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+QString overview(const std::vector<Command> &commands) {
+    QString text = words("OneMap: one map of a county's emergency resources, and the planning answers that come from "
+                         "it.\n\nonemap [COUNTY.gpkg]    opens the window\n");
+    for (const Command &command : commands)
+        text += QStringLiteral("onemap %1 %2\n        %3\n").arg(command.name, command.synopsis, command.summary);
+    text += words("\nEach command explains its options: onemap COMMAND --help. Language: --lang zh or --lang en.\n"
+                  "Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 locked or changed by "
+                  "someone else, 5 output not written, 130 cancelled.\n");
+    return text;
+}
+
+/// Set by the first Ctrl+C; the second one ends the program as usual.
+std::atomic<bool> interrupted = false;
+
+void onInterrupt(int signal) {
+    interrupted = true;
+    std::signal(signal, SIG_DFL);
+}
+
+bool standardErrorIsTerminal() {
+#if defined(Q_OS_UNIX)
+    return isatty(STDERR_FILENO) != 0;
+#else
+    return false;
+#endif
+}
+
+/// A job that Ctrl+C stops; it shows its progress on a terminal only.
+core::Job interruptibleJob(std::stop_source &stop) {
+    const bool terminal = standardErrorIsTerminal();
+    return poolJob(stop.get_token(), [&stop, terminal](double fraction, std::string_view stage) {
+        if (interrupted)
+            stop.request_stop();
+        if (terminal) {
+            const QString line = stageWords(QString::fromUtf8(stage.data(), static_cast<int>(stage.size())));
+            print(QStringLiteral("\r%1 %2 %\033[K").arg(line).arg(static_cast<int>(fraction * 100)), stderr);
+            if (fraction >= 1)
+                print(QStringLiteral("\r\033[K"), stderr);
+        }
+    });
+}
+
+int execute(const Command &command, const QStringList &arguments) {
+    QCommandLineParser options;
+    options.setApplicationDescription(command.summary);
+    const QCommandLineOption help = options.addHelpOption();
+    options.addOption({QStringLiteral("lang"), words("Language of words and prints: zh or en."), QStringLiteral("LANG")});
+    options.addPositionalArgument(QString(), command.synopsis, command.name + QLatin1Char(' ') + command.synopsis);
+    if (command.addOptions)
+        command.addOptions(options);
+    std::stop_source stop;
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    const bool parsed = options.parse(QStringList{QStringLiteral("onemap")} + arguments);
+    const CommandContext context(options, interruptibleJob(stop));
+    if (!parsed)
+        return static_cast<int>(context.refuse(options.errorText()));
+    if (options.isSet(help)) {
+        print(options.helpText(), stdout);
+        return static_cast<int>(ExitCode::Done);
+    }
+    const qsizetype given = options.positionalArguments().size();
+    if (given < command.arguments || (command.mostArguments >= 0 && given > command.mostArguments))
+        return static_cast<int>(context.refuse(
+            words("This command is called so: onemap %1 %2").arg(command.name, command.synopsis)));
+    return static_cast<int>(command.run(context));
+}
+
+/// The language asked for on the command line, empty when none is.
+QString languageAskedFor(const QStringList &arguments) {
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == QLatin1String("--lang"))
+            return arguments.value(i + 1);
+        if (arguments[i].startsWith(QLatin1String("--lang=")))
+            return arguments[i].mid(7);
+    }
+    return {};
+}
+
+} // namespace
+
+bool isCommandLine(const QStringList &arguments) {
+    static const QStringList general = {QStringLiteral("--help"), QStringLiteral("-h"), QStringLiteral("help"),
+                                        QStringLiteral("--version")};
+    for (const QString &argument : arguments)
+        if (general.contains(argument))
+            return true;
+    return !arguments.isEmpty() && findCommand(allCommands(), arguments.first());
+}
+
+int runCommandLine(const QStringList &arguments) {
+    const QString language = languageAskedFor(arguments);
+    if (!language.isEmpty() && language != QLatin1String("zh") && language != QLatin1String("en")) {
+        print(QStringLiteral("onemap: --lang zh | en\n"), stderr);
+        return static_cast<int>(ExitCode::WrongUsage);
+    }
+    applyLanguage(language);
+    const std::vector<Command> commands = allCommands();
+    if (const Command *command = findCommand(commands, arguments.value(0)))
+        return execute(*command, arguments.mid(1));
+    if (arguments.contains(QStringLiteral("--version")))
+        print(QStringLiteral("onemap %1\n").arg(QCoreApplication::applicationVersion()), stdout);
+    else
+        print(overview(commands), stdout);
+    return static_cast<int>(ExitCode::Done);
+}
+
+} // namespace app
