@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+#include "core/analysis/coverage.h"
+#include "core/analysis/reachability.h"
+#include "core/analysis/shelter_class.h"
+#include "core/analysis/sufficiency.h"
+#include "core/analysis/village_site.h"
+#include "core/model/county.h"
+
+namespace app {
+
+/// Results as the `result` object of the JSON envelope; keys are those of the command-line contract.
+[[nodiscard]] QJsonObject toJson(const core::ReachabilityResult &result, const core::County &county);
+[[nodiscard]] QJsonObject toJson(const core::CoverageResult &result, const core::County &county);
+[[nodiscard]] QJsonObject toJson(const core::SufficiencyResult &result);
+[[nodiscard]] QJsonObject toJson(const core::ClassResult &result);
+[[nodiscard]] QJsonObject toJson(const core::VillageResult &result);
+/// The sensitivity strip as a list of cells.
+[[nodiscard]] QJsonArray toJson(const std::vector<core::SensitivityCell> &cells);
+
+/// Code and name of a township or village by its id; the id itself when the county has no such unit.
+struct UnitName {
+    QString code;
+    QString name;
+};
+[[nodiscard]] UnitName unitName(const core::County &county, const char *layer, const std::string &id);
+
+} // namespace app
