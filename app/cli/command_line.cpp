@@ -22,8 +22,8 @@ namespace {
 QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 std::vector<Command> allCommands() {
-    return {newCommand(),    sampleCommand(), describeCommand(), checkCommand(), importCommand(),
-            exportCommand(), analyseCommand(), briefCommand(),   renderCommand()};
+    return {newCommand(),    sampleCommand(),  describeCommand(), checkCommand(), importCommand(),
+            exportCommand(), analyseCommand(), briefCommand(),    renderCommand()};
 }
 
 const Command *findCommand(const std::vector<Command> &commands, const QString &name) {
@@ -85,7 +85,8 @@ int execute(const Command &command, const QStringList &arguments) {
     QCommandLineParser options;
     options.setApplicationDescription(command.summary);
     const QCommandLineOption help = options.addHelpOption();
-    options.addOption({QStringLiteral("lang"), words("Language of words and prints: zh or en."), QStringLiteral("LANG")});
+    options.addOption(
+        {QStringLiteral("lang"), words("Language of words and prints: zh or en."), QStringLiteral("LANG")});
     options.addPositionalArgument(QString(), command.synopsis, command.name + QLatin1Char(' ') + command.synopsis);
     if (command.addOptions)
         command.addOptions(options);
@@ -102,8 +103,8 @@ int execute(const Command &command, const QStringList &arguments) {
     }
     const qsizetype given = options.positionalArguments().size();
     if (given < command.arguments || (command.mostArguments >= 0 && given > command.mostArguments))
-        return static_cast<int>(context.refuse(
-            words("This command is called so: onemap %1 %2").arg(command.name, command.synopsis)));
+        return static_cast<int>(
+            context.refuse(words("This command is called so: onemap %1 %2").arg(command.name, command.synopsis)));
     return static_cast<int>(command.run(context));
 }
 

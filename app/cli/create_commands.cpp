@@ -63,7 +63,8 @@ ExitCode finish(const CommandContext &context, const gis::BuiltCounty &built, co
                     .arg(clock.totalMilliseconds() / 1000, 0, 'f', 1));
     context.list(built.issues);
     if (context.options().isSet(QStringLiteral("json")))
-        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock)); !done)
+        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+            !done)
             return context.failOutput(done.error());
     return ExitCode::Done;
 }

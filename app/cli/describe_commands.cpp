@@ -39,8 +39,8 @@ QJsonObject toJson(const core::County &county, const gis::Store::Summary &summar
 
 void sayInWords(const CommandContext &context, const core::County &county, const gis::Store::Summary &summary) {
     const core::CountyIdentity &identity = county.identity;
-    context.say(QStringLiteral("%1 (%2)").arg(QString::fromStdString(identity.name),
-                                              QString::fromStdString(identity.code)));
+    context.say(
+        QStringLiteral("%1 (%2)").arg(QString::fromStdString(identity.name), QString::fromStdString(identity.code)));
     context.say(words("revision %1 · schema %2 · %3 MB")
                     .arg(summary.revision)
                     .arg(summary.schemaVersion)
@@ -53,7 +53,8 @@ void sayInWords(const CommandContext &context, const core::County &county, const
         context.say(QString::fromStdString(notice));
     for (const auto &[table, number] : summary.rows)
         if (number > 0)
-            context.say(QStringLiteral("%1  %2 %3").arg(number, 9).arg(QString::fromStdString(table), layerWords(table)));
+            context.say(
+                QStringLiteral("%1  %2 %3").arg(number, 9).arg(QString::fromStdString(table), layerWords(table)));
 }
 
 ExitCode runDescribe(const CommandContext &context) {
@@ -74,7 +75,8 @@ ExitCode runDescribe(const CommandContext &context) {
         envelope.command = QStringLiteral("info");
         envelope.setCounty(*county);
         envelope.result = toJson(*county, *summary);
-        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock)); !done)
+        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+            !done)
             return context.failOutput(done.error());
     }
     return ExitCode::Done;

@@ -26,7 +26,8 @@ std::optional<QString> ParameterSet::take(const char *name) {
 
 void ParameterSet::refuse(const char *name, const QString &value, const QString &wanted) {
     if (!m_error)
-        m_error = core::Error{core::ErrorCode::InvalidData, "set.value", {name, value.toStdString(), wanted.toStdString()}, {}};
+        m_error = core::Error{
+            core::ErrorCode::InvalidData, "set.value", {name, value.toStdString(), wanted.toStdString()}, {}};
 }
 
 void ParameterSet::number(const char *name, double &value, double least, double most) {

@@ -166,7 +166,8 @@ QJsonObject toJson(const core::ClassResult &result) {
     for (const core::ClassCounts &counts : result.townships)
         townships.append(toJson(counts));
     for (const auto &[id, verdict] : result.townshipVerdicts)
-        verdicts.append(QJsonObject{{QStringLiteral("uid"), qs(id)}, {QStringLiteral("verdict"), qs(core::codeOf(verdict))}});
+        verdicts.append(
+            QJsonObject{{QStringLiteral("uid"), qs(id)}, {QStringLiteral("verdict"), qs(core::codeOf(verdict))}});
     return {{QStringLiteral("county"), toJson(result.county)},
             {QStringLiteral("county_class_I"), qs(core::codeOf(result.countyClassI))},
             {QStringLiteral("county_class_II"), qs(core::codeOf(result.countyClassII))},
