@@ -31,6 +31,18 @@ public:
             m_progress(fraction, stage);
     }
 
+    /// The same job; `also` hears every report beside the first listener.
+    [[nodiscard]] Job observed(ProgressCallback also) const {
+        return Job(
+            m_stop,
+            [first = m_progress, also = std::move(also)](double fraction, std::string_view stage) {
+                if (first)
+                    first(fraction, stage);
+                also(fraction, stage);
+            },
+            m_loop);
+    }
+
     /// Returns when every chunk is done. Chunks after a cancel may be skipped: ask cancelled() afterwards.
     void parallelFor(std::size_t count, std::size_t chunk, const LoopBody &body) const {
         if (m_loop) {
