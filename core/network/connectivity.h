@@ -38,7 +38,7 @@ struct NearMiss {
     bool joinsIslands = false;
 };
 
-/// Dead ends within `tolerance` of an edge that is more than ten times as far away along the network.
+/// Dead ends within `tolerance` of an edge that is more than ten tolerances away along the network.
 [[nodiscard]] Result<std::vector<NearMiss>> findNearMisses(const RoadNetwork &network, const Connectivity &connectivity,
                                                            Metres tolerance, const Job &job);
 

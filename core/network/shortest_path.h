@@ -46,7 +46,8 @@ class ShortestPathQuery {
 public:
     explicit ShortestPathQuery(const RoadNetwork &network);
 
-    /// Forgets the last run. Seeds that are not on the network (or on a closed edge) are ignored.
+    /// Forgets the last run. Seeds that are not on the network are ignored; from a place on a closed edge
+    /// nobody gets anywhere (its ends are open where another edge is).
     void start(std::span<const SearchSeed> seeds, const SearchOptions &options);
     /// Goes on until every cost up to `bound` is final; Cancelled leaves the query to be started anew.
     [[nodiscard]] Result<void> advance(double bound, const Job &job);
@@ -55,7 +56,7 @@ public:
     [[nodiscard]] const SearchOptions &options() const { return m_options; }
     /// Cost at a node; final when not above the bound reached so far.
     [[nodiscard]] SeedCost at(std::uint32_t node) const { return m_label[node]; }
-    /// Cost at a place on an edge, the direct way along the edge included.
+    /// Cost at a place on an edge, the direct way along the edge included. A closed edge is not passed.
     [[nodiscard]] SeedCost at(const NetworkPosition &position) const;
     /// Nodes that have a label, in the order of discovery.
     [[nodiscard]] std::span<const std::uint32_t> touched() const { return m_touched; }
@@ -78,12 +79,14 @@ public:
 
 private:
     struct Entry {
-        SeedCost label;
+        double cost;
+        std::uint32_t seed;
         std::uint32_t node;
+        [[nodiscard]] SeedCost label() const { return {cost, seed}; }
     };
     void reset();
     void collectPending();
-    [[nodiscard]] std::int64_t bucketOf(double cost) const;
+    [[nodiscard]] std::size_t bucketOf(double cost) const { return static_cast<std::size_t>(cost / m_width); }
     void improve(std::uint32_t node, const SeedCost &label);
     void scan(std::vector<Entry> &bucket);
     void spread(std::uint32_t node, const SeedCost &label);
@@ -98,10 +101,11 @@ private:
     std::vector<std::uint64_t> m_seeded;
     /// Seeds' end nodes that are not in the queue yet, nearest last.
     std::vector<Entry> m_pending;
-    /// Circular: bucket b holds costs from b x width.
+    /// Circular, a power of two: bucket b holds costs from b x width.
     std::vector<std::vector<Entry>> m_buckets;
+    std::size_t m_mask = 0;
     std::size_t m_queued = 0;
-    std::int64_t m_current = 0;
+    std::size_t m_current = 0;
 };
 
 } // namespace core

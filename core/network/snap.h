@@ -20,19 +20,13 @@ struct NetworkPosition {
     [[nodiscard]] bool isOnNetwork() const { return edge != noEdge; }
 };
 
-struct SnapOptions {
-    /// Longest straight way; nullopt = no limit.
-    std::optional<Metres> limit;
-    /// Closed edges count as well.
-    bool useClosed = false;
-};
-
-/// Nearest point of the nearest usable edge, mid-edge; not on the network where none lies within the limit.
-[[nodiscard]] NetworkPosition snap(const RoadNetwork &network, const Point &place, const SnapOptions &options);
+/// Nearest point of the nearest edge, mid-edge; not on the network where none lies within the limit (nullopt = none).
+/// Closed edges count: a closure does not move where people step onto the network, so it never makes a way better.
+[[nodiscard]] NetworkPosition snap(const RoadNetwork &network, const Point &place, std::optional<Metres> limit);
 
 /// The same for many places, spread over the job's threads.
 [[nodiscard]] Result<std::vector<NetworkPosition>> snap(const RoadNetwork &network, std::span<const Point> places,
-                                                        const SnapOptions &options, const Job &job);
+                                                        std::optional<Metres> limit, const Job &job);
 
 /// Where on the plane a position of the network lies.
 [[nodiscard]] Point placeOf(const RoadNetwork &network, const NetworkPosition &position);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/analysis/reachability.h"
+
+namespace core {
+
+/// 16 hex digits over network, demand and shelters; the same for any order of the rows.
+[[nodiscard]] std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
+                                      const std::vector<ShelterSite> &shelters);
+
+/// Every parameter in text under its command-line name (cli.md).
+[[nodiscard]] std::map<std::string, std::string> textsOf(const ReachParameters &parameters);
+
+/// Shortest text that reads back as the same number.
+[[nodiscard]] std::string plainText(double value);
+
+} // namespace core

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/reach_field.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+namespace core {
+namespace {
+
+constexpr double toleranceSeconds = 1e-6;
+
+/// One entrance on the network.
+struct Entrance {
+    NetworkPosition position;
+    std::uint32_t shelter = 0;
+};
+
+/// Rank of each shelter by id: ties go to the smaller id, whatever the order of the rows.
+std::vector<std::uint32_t> ranksById(const std::vector<ShelterSite> &shelters) {
+    std::vector<std::uint32_t> order(shelters.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&shelters](std::uint32_t i) -> const FeatureId & { return shelters[i].id; });
+    std::vector<std::uint32_t> rank(shelters.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        rank[order[i]] = i;
+    return rank;
+}
+
+bool isSensible(double value, double least) { return std::isfinite(value) && value >= least; }
+
+} // namespace
+
+double searchBound(MetresPerSecond speed, Seconds limit) {
+    return speed.value() * (limit.count() + 2 * toleranceSeconds) + toleranceSeconds;
+}
+
+bool isWithin(double metres, MetresPerSecond speed, Seconds limit) {
+    return metres / speed.value() <= limit.count() + toleranceSeconds;
+}
+
+Result<void> checkReach(const ReachabilityInput &input, const ReachParameters &parameters) {
+    const auto bad = [](std::string name) {
+        return failure(ErrorCode::InvalidData, "reach.bad_parameter", {std::move(name)});
+    };
+    if (!input.network || !input.demand)
+        return failure(ErrorCode::InvalidData, "reach.no_ground");
+    const DemandTable &demand = *input.demand;
+    const std::size_t rows = demand.size();
+    const auto columnFits = [rows](const auto &column) { return column.empty() || column.size() == rows; };
+    if (demand.persons.size() != rows || !columnFits(demand.township) || !columnFits(demand.village) ||
+        (input.demandPositions && input.demandPositions->size() != rows))
+        return failure(ErrorCode::InvalidData, "reach.tables_differ");
+    if (!isSensible(parameters.speed.value(), 1e-3))
+        return bad("speed_mps");
+    if (!isSensible(parameters.timeLimit.count(), 0))
+        return bad("time_limit_s");
+    if (!isSensible(parameters.offRoadFactor, 1e-3))
+        return bad("off_road_factor");
+    if (parameters.snapLimit && !isSensible(parameters.snapLimit->value(), 0))
+        return bad("snap_limit_m");
+    if (parameters.radius && !isSensible(parameters.radius->value(), 0))
+        return bad("radius_m");
+    return {};
+}
+
+Result<std::shared_ptr<const std::vector<NetworkPosition>>>
+demandPositions(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job) {
+    if (input.demandPositions)
+        return input.demandPositions;
+    auto snapped = snap(*input.network, input.demand->position, parameters.snapLimit, job);
+    if (!snapped)
+        return tl::unexpected(snapped.error());
+    return std::make_shared<const std::vector<NetworkPosition>>(std::move(*snapped));
+}
+
+ReachField::ReachField(const ReachabilityInput &input, const ReachParameters &parameters, const FieldPremise &premise)
+    : m_network(input.network.get()), m_parameters(parameters), m_premise(premise),
+      m_legWeight(parameters.countOffRoadLegs ? 1 / parameters.offRoadFactor : 0), m_query(*input.network) {
+    seedShelters(input.shelters);
+}
+
+double ReachField::legOf(const NetworkPosition &position) const { return quantised(position.distance * m_legWeight); }
+
+bool ReachField::isConnected(const NetworkPosition &position) const {
+    return position.isOnNetwork() && (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
+}
+
+void ReachField::seedShelters(const std::vector<ShelterSite> &shelters) {
+    std::vector<Entrance> entrances;
+    for (std::uint32_t i = 0; i < shelters.size(); ++i) {
+        if (!shelters[i].usable && !m_premise.everyShelterUsable)
+            continue;
+        const std::size_t before = entrances.size();
+        for (const Point &entrance : shelters[i].entrances)
+            if (const NetworkPosition position = snap(*m_network, entrance, m_parameters.snapLimit);
+                position.isOnNetwork())
+                entrances.push_back({position, i});
+        if (entrances.size() == before)
+            m_offRoadShelters.push_back(i);
+    }
+    const std::vector<std::uint32_t> rank = ranksById(shelters);
+    std::ranges::sort(entrances, [&rank](const Entrance &a, const Entrance &b) {
+        return std::tie(rank[a.shelter], a.position.edge, a.position.along, a.position.distance) <
+               std::tie(rank[b.shelter], b.position.edge, b.position.along, b.position.distance);
+    });
+    std::vector<SearchSeed> seeds;
+    for (const Entrance &entrance : entrances) {
+        m_seedLeg.push_back(legOf(entrance.position));
+        seeds.push_back({entrance.position, m_seedLeg.back()});
+        m_seedShelter.push_back(entrance.shelter);
+    }
+    const SearchDirection direction =
+        m_parameters.direction == WalkDirection::Toward ? SearchDirection::Toward : SearchDirection::Away;
+    m_query.start(seeds, {direction, m_premise.closedRoadsOpen});
+}
+
+EffectiveWay ReachField::wayFrom(const NetworkPosition &position) const {
+    if (!isConnected(position))
+        return {};
+    const SeedCost found = m_query.at(position);
+    if (found.seed == noSeed)
+        return {};
+    const double leg = legOf(position);
+    return {found.cost + leg, leg + m_seedLeg[found.seed], m_seedShelter[found.seed]};
+}
+
+} // namespace core

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/reachability.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/analysis/input_hash.h"
+#include "core/analysis/reach_field.h"
+#include "core/analysis/reach_totals.h"
+#include "core/analysis/shelter_ground.h"
+#include "core/network/service_area.h"
+
+namespace core {
+namespace {
+
+constexpr std::size_t chunkSize = 4096;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+tl::unexpected<Error> cancelled() { return failure(ErrorCode::Cancelled, "job.cancelled"); }
+
+/// One run of analyseReachability, step by step.
+class ReachRun {
+public:
+    ReachRun(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job)
+        : m_input(input), m_demand(*input.demand), m_parameters(parameters), m_job(job), m_ground(input.shelters) {
+        m_result.parameters = parameters;
+    }
+    Result<ReachabilityResult> run();
+
+private:
+    Result<void> search();
+    void answerRows(const ReachField &field);
+    [[nodiscard]] DemandReach answer(const ReachField &field, std::size_t row) const;
+    Result<void> explain(ReachReason reason, const FieldPremise &premise);
+    Result<void> collectArea(const ReachField &field);
+    void noteOffRoadShelters(const ReachField &field);
+    Result<void> sum();
+    [[nodiscard]] std::vector<std::uint32_t> openQuestions() const;
+
+    const ReachabilityInput &m_input;
+    const DemandTable &m_demand;
+    const ReachParameters &m_parameters;
+    const Job &m_job;
+    ShelterGround m_ground;
+    std::shared_ptr<const std::vector<NetworkPosition>> m_positions;
+    ReachabilityResult m_result;
+};
+
+/// Seconds of a way; inside a site polygon the caller is there already.
+DemandReach reachOf(const EffectiveWay &way, MetresPerSecond speed) {
+    DemandReach reach;
+    if (way.shelter == noShelter)
+        return reach;
+    reach.shelter = way.shelter;
+    reach.seconds = way.metres / speed.value();
+    reach.offRoadSeconds = way.offRoad / speed.value();
+    reach.networkSeconds = (way.metres - way.offRoad) / speed.value();
+    return reach;
+}
+
+DemandReach ReachRun::answer(const ReachField &field, std::size_t row) const {
+    const NetworkPosition &position = (*m_positions)[row];
+    DemandReach reach;
+    if (const std::uint32_t site = m_ground.siteAt(m_demand.position[row]); site != noShelter) {
+        reach.seconds = 0;
+        reach.shelter = site;
+        reach.reason = ReachReason::Covered;
+    } else if (!field.isConnected(position)) {
+        // Without a snap limit nobody is unconnected; without a road nothing is reachable.
+        reach.reason = m_parameters.snapLimit ? ReachReason::Unconnected : ReachReason::NoShelterReachable;
+    } else {
+        const EffectiveWay way = field.wayFrom(position);
+        reach = reachOf(way, m_parameters.speed);
+        if (way.shelter == noShelter)
+            reach.reason = ReachReason::NoShelterReachable;
+        else
+            reach.reason = isWithin(way.metres, m_parameters.speed, m_parameters.timeLimit) ? ReachReason::Covered
+                                                                                            : ReachReason::TooFar;
+    }
+    const Metres radius =
+        m_parameters.radius.value_or(Metres(m_parameters.speed.value() * m_parameters.timeLimit.count()));
+    reach.insideRadius = m_ground.isNear(m_demand.position[row], radius, {});
+    return reach;
+}
+
+void ReachRun::answerRows(const ReachField &field) {
+    m_result.demand.resize(m_demand.size());
+    m_job.parallelFor(m_demand.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end && !m_job.cancelled(); ++row)
+            m_result.demand[row] = answer(field, row);
+    });
+}
+
+/// Rows that are uncovered for want of a better reason.
+std::vector<std::uint32_t> ReachRun::openQuestions() const {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < m_result.demand.size(); ++row) {
+        const ReachReason reason = m_result.demand[row].reason;
+        if (reason == ReachReason::TooFar || reason == ReachReason::NoShelterReachable)
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+/// Gives `reason` to the uncovered rows that would be covered under the premise.
+Result<void> ReachRun::explain(ReachReason reason, const FieldPremise &premise) {
+    const std::vector<std::uint32_t> rows = openQuestions();
+    if (rows.empty())
+        return {};
+    ReachField field(m_input, m_parameters, premise);
+    if (auto advanced = field.advance(searchBound(m_parameters.speed, m_parameters.timeLimit), m_job); !advanced)
+        return advanced;
+    const ShelterGround ground(m_input.shelters,
+                               premise.everyShelterUsable ? ShelterGround::Choice::All : ShelterGround::Choice::Usable);
+    m_job.parallelFor(rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !m_job.cancelled(); ++i) {
+            const std::uint32_t row = rows[i];
+            const EffectiveWay way = field.wayFrom((*m_positions)[row]);
+            if (isWithin(way.metres, m_parameters.speed, m_parameters.timeLimit) ||
+                (premise.everyShelterUsable && ground.siteAt(m_demand.position[row]) != noShelter))
+                m_result.demand[row].reason = reason;
+        }
+    });
+    if (m_job.cancelled())
+        return cancelled();
+    return {};
+}
+
+Result<void> ReachRun::collectArea(const ReachField &field) {
+    const double bound = m_parameters.speed.value() * m_parameters.timeLimit.count();
+    auto area = serviceArea(field.query(), bound, m_job);
+    if (!area)
+        return tl::unexpected(area.error());
+    const RoadNetwork &network = *m_input.network;
+    const double speed = m_parameters.speed.value();
+    m_result.reachedKilometres = area->length.value() / 1000;
+    m_result.settledNodes = area->nodes;
+    m_result.reached.reserve(area->stretches.size());
+    for (const ReachedStretch &stretch : area->stretches) {
+        const double length = network.length(stretch.edge);
+        m_result.reached.push_back(
+            {stretch.edge, static_cast<float>(stretch.from / length), static_cast<float>(stretch.to / length),
+             static_cast<float>(stretch.costFrom / speed), static_cast<float>(stretch.costTo / speed)});
+    }
+    return {};
+}
+
+void ReachRun::noteOffRoadShelters(const ReachField &field) {
+    for (const std::uint32_t shelter : field.offRoadShelters()) {
+        const ShelterSite &site = m_input.shelters[shelter];
+        m_result.issues.push_back({Severity::Warning, "reach.shelter_off_road", "shelter", site.id, {site.name}});
+    }
+    std::ranges::sort(m_result.issues, {}, &Issue::row);
+}
+
+Result<void> ReachRun::search() {
+    m_job.report(0.3, "search");
+    ReachField field(m_input, m_parameters, {});
+    noteOffRoadShelters(field);
+    // First within the limit, then on to the end: the seconds of those who are too far are known as well.
+    for (const double bound : {searchBound(m_parameters.speed, m_parameters.timeLimit), infinity})
+        if (auto advanced = field.advance(bound, m_job); !advanced)
+            return advanced;
+    if (auto collected = collectArea(field); !collected)
+        return collected;
+    m_job.report(0.6, "count");
+    answerRows(field);
+    if (m_job.cancelled())
+        return cancelled();
+    return {};
+}
+
+Result<void> ReachRun::sum() {
+    auto sums = sumByUnit(m_demand, [this](std::size_t row) {
+        const DemandReach &reach = m_result.demand[row];
+        return PointVerdict{reach.reason == ReachReason::Covered, reach.reason == ReachReason::Unconnected,
+                            reach.insideRadius};
+    });
+    if (!sums)
+        return tl::unexpected(sums.error());
+    m_result.county = std::move(sums->county);
+    m_result.townships = std::move(sums->townships);
+    m_result.villages = std::move(sums->villages);
+    return {};
+}
+
+Result<ReachabilityResult> ReachRun::run() {
+    m_job.report(0, "snap");
+    auto positions = demandPositions(m_input, m_parameters, m_job);
+    if (!positions)
+        return tl::unexpected(positions.error());
+    m_positions = std::move(*positions);
+    if (auto searched = search(); !searched)
+        return tl::unexpected(searched.error());
+    if (m_input.network->hasClosedEdges())
+        if (auto explained = explain(ReachReason::RoadClosed, {true, false}); !explained)
+            return tl::unexpected(explained.error());
+    if (std::ranges::any_of(m_input.shelters, [](const ShelterSite &shelter) { return !shelter.usable; }))
+        if (auto explained = explain(ReachReason::ShelterUnusable, {false, true}); !explained)
+            return tl::unexpected(explained.error());
+    if (auto summed = sum(); !summed)
+        return tl::unexpected(summed.error());
+    m_result.edges = m_input.network->edgeCount();
+    m_result.provenance = m_input.provenance;
+    for (auto &[name, text] : textsOf(m_parameters))
+        m_result.provenance.parameters[name] = text;
+    m_result.provenance.inputHash = inputHashOf(m_input.network.get(), m_demand, m_input.shelters);
+    m_job.report(1, "count");
+    return std::move(m_result);
+}
+
+} // namespace
+
+std::string_view codeOf(ReachReason reason) {
+    constexpr std::array<std::string_view, 7> codes = {
+        "covered", "too_far", "unconnected", "no_shelter_reachable", "road_closed", "shelter_unusable", "shelter_full"};
+    return codes[static_cast<std::size_t>(reason)];
+}
+
+Result<ReachabilityResult> analyseReachability(const ReachabilityInput &input, const ReachParameters &parameters,
+                                               const Job &job) {
+    if (auto checked = checkReach(input, parameters); !checked)
+        return tl::unexpected(checked.error());
+    return ReachRun(input, parameters, job).run();
+}
+
+std::optional<double> coveragePercent(Persons covered, Persons total) {
+    if (total.value() <= 0)
+        return std::nullopt;
+    // Tenths of a per cent in whole numbers: rounded down, and 100 only when nobody is missing.
+    const std::int64_t whole = covered.value() / total.value() * 1000;
+    const std::int64_t rest = covered.value() % total.value();
+    return static_cast<double>(whole + rest * 1000 / total.value()) / 10;
+}
+
+} // namespace core
