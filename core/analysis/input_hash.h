@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "core/analysis/reachability.h"
+#include "core/analysis/reach_model.h"
 
 namespace core {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/analysis/reachability.h"
+#include "core/analysis/reach_model.h"
 #include "core/network/shortest_path.h"
 
 namespace core {

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/analysis/reachability.h"
+#include "core/analysis/reach_model.h"
 
 namespace core {
 

@@ -2,7 +2,6 @@
 #include "core/analysis/reachability.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/analysis/input_hash.h"
@@ -212,26 +211,11 @@ Result<ReachabilityResult> ReachRun::run() {
 
 } // namespace
 
-std::string_view codeOf(ReachReason reason) {
-    constexpr std::array<std::string_view, 7> codes = {
-        "covered", "too_far", "unconnected", "no_shelter_reachable", "road_closed", "shelter_unusable", "shelter_full"};
-    return codes[static_cast<std::size_t>(reason)];
-}
-
 Result<ReachabilityResult> analyseReachability(const ReachabilityInput &input, const ReachParameters &parameters,
                                                const Job &job) {
     if (auto checked = checkReach(input, parameters); !checked)
         return tl::unexpected(checked.error());
     return ReachRun(input, parameters, job).run();
-}
-
-std::optional<double> coveragePercent(Persons covered, Persons total) {
-    if (total.value() <= 0)
-        return std::nullopt;
-    // Tenths of a per cent in whole numbers: rounded down, and 100 only when nobody is missing.
-    const std::int64_t whole = covered.value() / total.value() * 1000;
-    const std::int64_t rest = covered.value() % total.value();
-    return static_cast<double>(whole + rest * 1000 / total.value()) / 10;
 }
 
 } // namespace core

@@ -1,156 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <limits>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "core/analysis/provenance.h"
-#include "core/geometry/polygon.h"
-#include "core/job.h"
-#include "core/model/columns.h"
-#include "core/model/feature.h"
-#include "core/model/issue.h"
-#include "core/network/road_network.h"
-#include "core/network/snap.h"
-#include "core/quantity.h"
-#include "core/result.h"
+#include "core/analysis/reach_model.h"
+#include "core/analysis/sensitivity.h"
 
 namespace core {
-
-/// People walk toward the shelter (reverse search) or away from it.
-enum class WalkDirection { Toward, Away };
-
-/// Parameters of the reach model (decisions.md 4, 22). Every default is shown with the result.
-struct ReachParameters {
-    Seconds timeLimit{300};
-    MetresPerSecond speed{1.0};
-    /// Speed off the road = speed x this factor.
-    double offRoadFactor = 0.6;
-    /// When false, off-road legs cost nothing (comparison with other tools).
-    bool countOffRoadLegs = true;
-    /// Longest off-road leg; nullopt = no limit.
-    std::optional<Metres> snapLimit = Metres(300);
-    WalkDirection direction = WalkDirection::Toward;
-    /// Straight-line variant shown beside; nullopt = speed x time limit.
-    std::optional<Metres> radius;
-    /// "any", or a hazard code: shelters whose `usable_<hazard>` is "no" do not count.
-    std::string hazard = "any";
-};
-
-/// A shelter as the analysis sees it: where it may be entered.
-struct ShelterSite {
-    FeatureId id;
-    std::string name;
-    /// At least one; the shelter's own point where no entrance is recorded.
-    std::vector<Point> entrances;
-    /// A demand point inside has t = 0. May be empty.
-    MultiPolygon site;
-    /// Status in use or temporary, and usable in the chosen hazard.
-    bool usable = true;
-};
-
-struct ReachabilityInput {
-    /// Walking network; see gis/roads for how it is made from the road layer.
-    std::shared_ptr<const RoadNetwork> network;
-    std::shared_ptr<const DemandTable> demand;
-    std::vector<ShelterSite> shelters;
-    /// Where each demand point meets the network, snapped without a limit; null = the analysis snaps them itself.
-    std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;
-    Provenance provenance;
-};
-
-/// Why a demand point counts as it does (cli.md), tried in this order: covered; unconnected; road_closed (it would be
-/// covered if closed roads were open); shelter_unusable (if every shelter were usable); too_far (a shelter is reached
-/// later); no_shelter_reachable (no usable shelter on its part of the network).
-enum class ReachReason : std::uint8_t {
-    Covered,
-    TooFar,
-    Unconnected,
-    NoShelterReachable,
-    RoadClosed,
-    ShelterUnusable,
-    ShelterFull
-};
-/// "covered", "too_far" …
-[[nodiscard]] std::string_view codeOf(ReachReason reason);
-
-inline constexpr std::uint32_t noShelter = 0xffffffffU;
-
-/// Answer for one demand point; times in seconds, infinity when there is no way.
-struct DemandReach {
-    double seconds = std::numeric_limits<double>::infinity();
-    /// Both off-road legs together.
-    double offRoadSeconds = 0;
-    double networkSeconds = 0;
-    /// Index into ReachabilityInput::shelters, or noShelter.
-    std::uint32_t shelter = noShelter;
-    ReachReason reason = ReachReason::NoShelterReachable;
-    /// Inside the straight radius of a usable shelter.
-    bool insideRadius = false;
-};
-
-/// Sums of one township, village or the county; rows of no unit are summed under an empty unitId, present only where
-/// there are such rows, so that the units always add up to the county. uncovered excludes unconnected and includes
-/// radiusOnly: covered + uncovered + unconnected = total.
-struct ReachTotals {
-    std::string unitId;
-    Persons total, covered, uncovered, unconnected, radiusOnly;
-    std::int64_t points = 0, pointsCovered = 0, pointsUnconnected = 0;
-    /// Points whose number of people is unknown: listed, not guessed.
-    std::int64_t pointsUnknown = 0;
-    /// Straight-radius variant.
-    Persons insideRadius;
-    [[nodiscard]] bool balances() const { return covered + uncovered + unconnected == total; }
-};
-
-/// Part of a road reached within the limit, as fractions of the edge's length, with the time at both ends.
-struct ReachedPiece {
-    std::uint32_t edge = 0;
-    float from = 0, to = 1;
-    float secondsFrom = 0, secondsTo = 0;
-};
-
-struct ReachabilityResult {
-    ReachParameters parameters;
-    ReachTotals county;
-    std::vector<ReachTotals> townships;
-    std::vector<ReachTotals> villages;
-    /// One row a demand point, in table order.
-    std::vector<DemandReach> demand;
-    std::vector<ReachedPiece> reached;
-    double reachedKilometres = 0;
-    /// Nodes reached within the limit, and edges of the whole network.
-    std::size_t settledNodes = 0;
-    std::size_t edges = 0;
-    /// What the reader must know: usable shelters that no road reaches within the snap limit
-    /// ("reach.shelter_off_road").
-    std::vector<Issue> issues;
-    Provenance provenance;
-};
 
 /// Who reaches a usable shelter by road within the limit, exactly: a bounded multi-source search with mid-edge starts
 /// and demands. Deterministic: independent of row order and thread count (ties go to the smaller shelter id).
 /// Stages reported as they begin: "snap", "search", "count" (callers time phases by them).
 [[nodiscard]] Result<ReachabilityResult> analyseReachability(const ReachabilityInput &input,
                                                              const ReachParameters &parameters, const Job &job);
-
-/// Coverage in per cent, rounded down to 0.1 and never 100 while someone is missing; nullopt when the total is zero.
-[[nodiscard]] std::optional<double> coveragePercent(Persons covered, Persons total);
-
-/// One cell of the sensitivity strip.
-struct SensitivityCell {
-    MetresPerSecond speed;
-    Seconds timeLimit;
-    Persons covered;
-    Persons total;
-};
-/// 0.7, 0.83, 1.0, 1.2, 1.4 m/s by 5, 10, 15 min (decisions.md 4), row by row from the shortest limit. Speed and limit
-/// of `parameters` are not used; one search answers all cells, equal to separate runs.
-[[nodiscard]] Result<std::vector<SensitivityCell>>
-analyseSensitivity(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job);
 
 } // namespace core

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/sensitivity.h"
+
 #include <algorithm>
 #include <array>
 
