@@ -67,7 +67,7 @@ struct Shape {
 };
 
 /// Parallel lines clipped to an area: computed, never a device pattern, so that paper and screen agree.
-struct Hatch {
+struct HatchedArea {
     QPainterPath area;
     QColor colour;
     /// Direction of the lines in degrees, counter-clockwise from east.
@@ -76,7 +76,7 @@ struct Hatch {
     double lineWidth = 0.18;
 };
 
-using PageItem = std::variant<TextLine, Shape, Hatch>;
+using PageItem = std::variant<TextLine, Shape, HatchedArea>;
 
 /// One sheet as a list of things in reading order; all lengths in millimetres from the top left corner.
 struct Page {
