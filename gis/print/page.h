@@ -52,6 +52,8 @@ struct TextLine {
     /// What the line says ("title", "balance"); named in findings.
     std::string role;
     Fit fit = Fit::Exact;
+    /// Lowest baseline of its block; preflight reports lines below it. 0 = only the page limits it.
+    double lowest = 0;
     /// Degrees, counter-clockwise (frame numbers stand upright along the sides).
     double turn = 0;
 };

@@ -39,9 +39,8 @@ void setAtShare(TextLine &line, double share) {
 
 /// Elides the widest run so that the whole line fits.
 void elideWidest(TextLine &line) {
-    const auto widest = std::max_element(line.runs.begin(), line.runs.end(), [](const TextRun &a, const TextRun &b) {
-        return widthOf(a) < widthOf(b);
-    });
+    const auto widest = std::max_element(line.runs.begin(), line.runs.end(),
+                                         [](const TextRun &a, const TextRun &b) { return widthOf(a) < widthOf(b); });
     if (widest == line.runs.end())
         return;
     const double others = widthOf(line.runs) - widthOf(*widest);
@@ -79,7 +78,8 @@ void append(std::vector<TextRun> &line, const TextRun &piece) {
 
 QFont fontOf(const TextStyle &style) {
     QFont font(familiesOf(style.typeface));
-    font.setPixelSize(std::max(1, static_cast<int>(std::lround(style.points * millimetresPerPoint * unitsPerMillimetre))));
+    font.setPixelSize(
+        std::max(1, static_cast<int>(std::lround(style.points * millimetresPerPoint * unitsPerMillimetre))));
     font.setWeight(style.bold ? QFont::Bold : QFont::Normal);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setKerning(false);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/print/preflight.h"
+
+#include "gis/print/type_setting.h"
+
+namespace gis {
+
+namespace {
+
+/// Rounding of glyph widths on the way to paper.
+constexpr double tolerance = 0.05;
+
+/// Examines one item after another of a page.
+class ItemCheck {
+public:
+    ItemCheck(const Page &page, std::size_t number, std::vector<core::Issue> &issues)
+        : m_page(page), m_number(number), m_issues(issues) {}
+
+    void operator()(const Shape &) const {}
+    void operator()(const HatchedArea &) const {}
+
+    void operator()(const TextLine &line) const {
+        checkGlyphs(line);
+        const TextLine set = fitted(line);
+        const double excess = widthOf(set.runs) - line.room;
+        if (excess > tolerance)
+            report(core::Severity::Error, "print.overflow", line, {wordsOf(line), std::to_string(excess)});
+        else if (wordsOf(set) != wordsOf(line))
+            report(core::Severity::Warning, "print.elided", line, {wordsOf(line)});
+        if (line.lowest > 0 && line.anchor.y() > line.lowest + tolerance)
+            report(core::Severity::Error, "print.below", line, {wordsOf(line)});
+        const QRectF paper(QPointF(), sizeOf(m_page.paper));
+        const QRectF quiet = paper.adjusted(quietMargin, quietMargin, -quietMargin, -quietMargin);
+        if (!quiet.contains(extentOf(line)))
+            report(core::Severity::Error, "print.margin", line, {wordsOf(line)});
+    }
+
+private:
+    static std::string wordsOf(const TextLine &line) {
+        QString words;
+        for (const TextRun &run : line.runs)
+            words += run.text;
+        return words.toStdString();
+    }
+
+    void checkGlyphs(const TextLine &line) const {
+        for (const TextRun &run : line.runs) {
+            const QString missing = missingCharacters(run);
+            if (!missing.isEmpty())
+                report(core::Severity::Error, "print.missing_glyph", line, {missing.toStdString(), wordsOf(line)});
+        }
+    }
+
+    void report(core::Severity severity, const char *rule, const TextLine &line, std::vector<std::string> args) const {
+        m_issues.push_back({severity, rule, line.role, std::to_string(m_number), std::move(args)});
+    }
+
+    const Page &m_page;
+    std::size_t m_number;
+    std::vector<core::Issue> &m_issues;
+};
+
+} // namespace
+
+std::vector<core::Issue> preflight(const std::vector<Page> &pages) {
+    std::vector<core::Issue> issues;
+    for (const Typeface typeface : {Typeface::Sans, Typeface::Serif}) {
+        if (familyInUse(typeface) != wantedFamily(typeface))
+            issues.push_back({core::Severity::Warning,
+                              "print.substitute_font",
+                              "",
+                              "",
+                              {wantedFamily(typeface).toStdString(), familyInUse(typeface).toStdString()}});
+    }
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const ItemCheck check(pages[i], i + 1, issues);
+        for (const PageItem &item : pages[i].items)
+            std::visit(check, item);
+    }
+    return issues;
+}
+
+} // namespace gis

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/model/issue.h"
+#include "gis/print/page.h"
+
+namespace gis {
+
+/// What is wrong with the pages before they are printed (look/print.md 11). `layer` is the role of the text, `row` the
+/// page number. Errors: "print.overflow" (text, mm too wide), "print.below" (text), "print.margin" (text),
+/// "print.missing_glyph" (characters, text), "print.empty_map" (share in per cent). Warnings: "print.elided" (text),
+/// "print.substitute_font" (wanted, used).
+[[nodiscard]] std::vector<core::Issue> preflight(const std::vector<Page> &pages);
+
+/// Margin that no text may enter, millimetres.
+inline constexpr double quietMargin = 4;
+
+} // namespace gis
