@@ -18,15 +18,17 @@
 #include "core/model/value.h"
 #include "core/result.h"
 #include "gis/print/page.h"
+#include "gis/render/map_content.h"
 
 namespace app {
 
-enum class Language { Chinese, English };
+/// Largest gaps that are listed and marked on the map.
+inline constexpr std::size_t listedGaps = 10;
 
 /// What the person at the printer decides: everything a page says that is no result.
 struct BriefingChoice {
     gis::Paper paper = gis::Paper::A3Landscape;
-    Language language = Language::Chinese;
+    gis::Language language = gis::Language::Chinese;
     /// Day of printing; the year of the kicker comes from it.
     core::Date madeOn;
     /// Number of this briefing within the year.
@@ -75,6 +77,7 @@ struct Briefing {
     std::string title;
     std::string documentNumber;
     std::vector<gis::Page> pages;
+    /// Every gap, most people first; the first `listedGaps` stand on the page.
     std::vector<CoverageGap> gaps;
     /// Severity::Error stops the printing; rules are named "print.…".
     std::vector<core::Issue> findings;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gis/render/legend.h"
+#include "gis/render/scene.h"
+
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -78,7 +82,19 @@ struct HatchedArea {
     double lineWidth = 0.18;
 };
 
-using PageItem = std::variant<TextLine, Shape, HatchedArea>;
+/// A map: its scene is in millimetres and paints itself with its top left corner here.
+struct MapPicture {
+    QPointF topLeft;
+    std::shared_ptr<const Scene> scene;
+};
+
+/// The look of one legend row.
+struct LegendSample {
+    QRectF box;
+    LegendEntry entry;
+};
+
+using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample>;
 
 /// One sheet as a list of things in reading order; all lengths in millimetres from the top left corner.
 struct Page {

@@ -8,6 +8,7 @@
 
 #include "gis/print/hatch_lines.h"
 #include "gis/print/type_setting.h"
+#include "gis/render/scene_painter.h"
 
 namespace gis {
 
@@ -42,6 +43,19 @@ public:
         m_painter.setPen(penOf(hatch.colour, hatch.lineWidth, {}));
         for (const QLineF &line : hatchLines(hatch))
             m_painter.drawLine(line);
+    }
+
+    void operator()(const MapPicture &map) const {
+        m_painter.save();
+        m_painter.translate(map.topLeft);
+        paintScene(m_painter, *map.scene);
+        m_painter.restore();
+    }
+
+    void operator()(const LegendSample &sample) const {
+        m_painter.save();
+        paintLegendSample(m_painter, sample.box, sample.entry);
+        m_painter.restore();
     }
 
     void operator()(const TextLine &line) const {

@@ -2,6 +2,13 @@
 #include "gis/print/preflight.h"
 
 #include "gis/print/type_setting.h"
+#include "gis/render/scene_painter.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <QImage>
+#include <QPainter>
 
 namespace gis {
 
@@ -9,6 +16,31 @@ namespace {
 
 /// Rounding of glyph widths on the way to paper.
 constexpr double tolerance = 0.05;
+
+/// Less than this of a map's picture in any colour but the commonest means that nothing was drawn.
+constexpr double smallestDrawnShare = 0.01;
+constexpr double testPixelsPerMillimetre = 50 / 25.4;
+
+/// Paints the map coarsely and counts the pixels that are not ground.
+double drawnShare(const Scene &scene) {
+    const QSizeF size = scene.size * testPixelsPerMillimetre;
+    QImage image(std::max(1, static_cast<int>(size.width())), std::max(1, static_cast<int>(size.height())),
+                 QImage::Format_RGB32);
+    image.fill(scene.background);
+    QPainter painter(&image);
+    painter.scale(testPixelsPerMillimetre, testPixelsPerMillimetre);
+    paintScene(painter, scene);
+    painter.end();
+    std::unordered_map<QRgb, int> counts;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            ++counts[image.pixel(x, y)];
+    }
+    int commonest = 0;
+    for (const auto &[colour, count] : counts)
+        commonest = std::max(commonest, count);
+    return 1.0 - static_cast<double>(commonest) / (static_cast<double>(image.width()) * image.height());
+}
 
 /// Examines one item after another of a page.
 class ItemCheck {
@@ -18,6 +50,17 @@ public:
 
     void operator()(const Shape &) const {}
     void operator()(const HatchedArea &) const {}
+    void operator()(const LegendSample &) const {}
+
+    void operator()(const MapPicture &map) const {
+        const double share = drawnShare(*map.scene);
+        if (share < smallestDrawnShare)
+            m_issues.push_back({core::Severity::Error,
+                                "print.empty_map",
+                                "",
+                                std::to_string(m_number),
+                                {std::to_string(share * 100)}});
+    }
 
     void operator()(const TextLine &line) const {
         checkGlyphs(line);

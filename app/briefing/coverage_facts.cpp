@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/coverage_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "app/briefing/gap_cluster.h"
+#include "app/briefing/gap_name.h"
+#include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
+
+namespace app {
+
+namespace {
+
+/// How far the way to the nearest shelter of a gap is followed.
+constexpr core::Seconds longestWalk{7200};
+
+bool isMissing(const core::DemandReach &reach) { return reach.reason != core::ReachReason::Covered; }
+
+/// Seconds that half of the people need at most; infinity sorts last.
+std::optional<core::Seconds> medianWalk(const core::DemandTable &demand, const core::ReachabilityResult &far,
+                                        const std::vector<std::uint32_t> &rows) {
+    std::vector<std::pair<double, std::int64_t>> walks;
+    std::int64_t people = 0;
+    for (const std::uint32_t row : rows) {
+        walks.emplace_back(far.demand[row].seconds, demand.persons[row]);
+        people += demand.persons[row];
+    }
+    std::sort(walks.begin(), walks.end());
+    std::int64_t sum = 0;
+    for (const auto &[seconds, persons] : walks) {
+        sum += persons;
+        if (sum * 2 >= people)
+            return std::isfinite(seconds) ? std::optional(core::Seconds(seconds)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Shelter that most of the people would walk to.
+std::string nearestShelter(const BriefingInput &input, const core::ReachabilityResult &far,
+                           const std::vector<std::uint32_t> &rows) {
+    std::map<std::uint32_t, std::int64_t> people;
+    for (const std::uint32_t row : rows) {
+        if (far.demand[row].shelter != core::noShelter)
+            people[far.demand[row].shelter] += input.reachabilityInput.demand->persons[row];
+    }
+    const auto most = std::max_element(people.begin(), people.end(),
+                                       [](const auto &a, const auto &b) { return a.second < b.second; });
+    return most == people.end() ? std::string() : input.reachabilityInput.shelters[most->first].name;
+}
+
+/// The member nearest to the people-weighted middle.
+core::Point middleOf(const core::DemandTable &demand, const std::vector<std::uint32_t> &rows) {
+    core::Point sum;
+    double weight = 0;
+    for (const std::uint32_t row : rows) {
+        const double people = demand.persons[row];
+        sum.x += demand.position[row].x * people;
+        sum.y += demand.position[row].y * people;
+        weight += people;
+    }
+    const core::Point middle{sum.x / weight, sum.y / weight};
+    core::Point best = demand.position[rows.front()];
+    for (const std::uint32_t row : rows) {
+        if (core::distance(demand.position[row], middle) < core::distance(best, middle))
+            best = demand.position[row];
+    }
+    return best;
+}
+
+std::vector<std::uint32_t> missingRows(const BriefingInput &input) {
+    const core::DemandTable &demand = *input.reachabilityInput.demand;
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < demand.size(); ++row) {
+        if (demand.persons[row] > 0 && isMissing(input.reachability.demand[row]))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text,
+                                                const core::Job &job) {
+    const core::DemandTable &demand = *input.reachabilityInput.demand;
+    std::vector<CoverageGap> gaps;
+    for (std::vector<std::uint32_t> &rows : clusterPoints(demand, missingRows(input), {})) {
+        CoverageGap gap;
+        std::int64_t people = 0;
+        for (const std::uint32_t row : rows)
+            people += demand.persons[row];
+        gap.people = core::Persons(people);
+        gap.position = middleOf(demand, rows);
+        gap.townshipId = townshipOf(demand, rows);
+        gap.points = std::move(rows);
+        gaps.push_back(std::move(gap));
+    }
+    std::sort(gaps.begin(), gaps.end(), [](const CoverageGap &a, const CoverageGap &b) {
+        return std::tuple(-a.people.value(), a.position.x, a.position.y) <
+               std::tuple(-b.people.value(), b.position.x, b.position.y);
+    });
+    if (gaps.empty())
+        return gaps;
+    core::ReachParameters farther = input.reachability.parameters;
+    farther.timeLimit = std::max(longestWalk, farther.timeLimit);
+    farther.radius = std::nullopt;
+    const core::Result<core::ReachabilityResult> far = core::analyseReachability(input.reachabilityInput, farther, job);
+    if (!far)
+        return tl::unexpected(far.error());
+    GapNames names(input.county, text);
+    for (std::size_t i = 0; i < std::min(gaps.size(), listedGaps); ++i) {
+        gaps[i].name = names.nameOf(gaps[i].position, gaps[i].points).toStdString();
+        gaps[i].shelterName = nearestShelter(input, *far, gaps[i].points);
+        gaps[i].medianWalk = medianWalk(demand, *far, gaps[i].points);
+    }
+    return gaps;
+}
+
+/// Usable shelters by township code: by their own code, else by where they stand.
+std::map<std::string, int> sheltersByTownship(const core::County &county) {
+    std::map<std::string, int> counts;
+    const core::Layer *shelters = county.layer("shelter");
+    const core::Layer *townships = county.layer("township");
+    if (!shelters || !townships)
+        return counts;
+    for (const core::FeaturePointer &feature : shelters->features()) {
+        if (!core::isUsableStatus(core::textOf(shelters->schema(), *feature, "status")))
+            continue;
+        std::string code = core::textOf(shelters->schema(), *feature, "township_code");
+        const auto *position = std::get_if<core::Point>(&feature->geometry);
+        for (const core::FeaturePointer &township : townships->features()) {
+            const auto *area = std::get_if<core::MultiPolygon>(&township->geometry);
+            if (code.empty() && position && area && core::contains(*area, *position))
+                code = core::textOf(townships->schema(), *township, "code");
+        }
+        ++counts[code];
+    }
+    return counts;
+}
+
+std::vector<TownshipRow> townshipRows(const BriefingInput &input, const BriefingText &text) {
+    const GapNames names(input.county, text);
+    const std::map<std::string, int> shelters = sheltersByTownship(input.county);
+    std::vector<TownshipRow> rows;
+    for (const core::ReachTotals &totals : input.reachability.townships) {
+        TownshipRow row;
+        row.id = totals.unitId;
+        row.name = totals.unitId.empty() ? text("no_township") : names.townshipName(totals.unitId);
+        row.people = partsOf(totals);
+        const auto count = shelters.find(totals.unitId);
+        row.shelters = count != shelters.end() ? count->second : 0;
+        rows.push_back(std::move(row));
+    }
+    std::sort(rows.begin(), rows.end(), [](const TownshipRow &a, const TownshipRow &b) {
+        return std::tuple(-a.people.missing().value(), a.id) < std::tuple(-b.people.missing().value(), b.id);
+    });
+    return rows;
+}
+
+} // namespace
+
+gis::PeopleShares PeopleParts::shares() const {
+    return {static_cast<double>(covered.value()), static_cast<double>(radiusOnly.value()),
+            static_cast<double>(notCovered.value()), static_cast<double>(unconnected.value())};
+}
+
+std::optional<double> PeopleParts::percent() const { return shareInPercent(covered, total); }
+
+PeopleParts partsOf(const core::ReachTotals &totals) {
+    return {totals.covered, totals.radiusOnly, totals.uncovered - totals.radiusOnly, totals.unconnected, totals.total};
+}
+
+core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const BriefingText &text, const core::Job &job) {
+    CoverageFacts facts;
+    facts.county = partsOf(input.reachability.county);
+    facts.insideRadius = input.reachability.county.insideRadius;
+    facts.pointsUnknown = input.reachability.county.pointsUnknown;
+    const core::DemandTable &demand = *input.reachabilityInput.demand;
+    for (std::size_t row = 0; row < demand.size(); ++row) {
+        const core::DemandReach &reach = input.reachability.demand[row];
+        if (reach.insideRadius && isMissing(reach) && demand.persons[row] > 0)
+            facts.insideRadiusNotCovered += core::Persons(demand.persons[row]);
+    }
+    facts.townships = townshipRows(input, text);
+    core::Result<std::vector<CoverageGap>> gaps = findGaps(input, text, job);
+    if (!gaps)
+        return tl::unexpected(gaps.error());
+    facts.gaps = std::move(*gaps);
+    for (std::size_t i = 0; i < facts.listed(); ++i)
+        facts.listedPeople += facts.gaps[i].people;
+    facts.sensitivity = input.sensitivity;
+    if (facts.sensitivity.empty()) {
+        auto cells = core::analyseSensitivity(input.reachabilityInput, input.reachability.parameters, job);
+        if (!cells)
+            return tl::unexpected(cells.error());
+        facts.sensitivity = std::move(*cells);
+    }
+    return facts;
+}
+
+} // namespace app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/briefing/briefing.h"
+#include "app/briefing/briefing_text.h"
+#include "gis/print/page_writer.h"
+
+namespace app {
+
+/// People of one unit by state, as the bars show them: the four parts make up the total.
+struct PeopleParts {
+    core::Persons covered, radiusOnly, notCovered, unconnected, total;
+    [[nodiscard]] core::Persons missing() const { return radiusOnly + notCovered + unconnected; }
+    [[nodiscard]] bool closes() const { return covered + missing() == total; }
+    [[nodiscard]] gis::PeopleShares shares() const;
+    [[nodiscard]] std::optional<double> percent() const;
+};
+[[nodiscard]] PeopleParts partsOf(const core::ReachTotals &totals);
+
+struct TownshipRow {
+    std::string id;
+    QString name;
+    PeopleParts people;
+    /// Usable shelters standing in it; nullopt when not known.
+    std::optional<int> shelters;
+};
+
+/// Everything the page says, as numbers; the blocks only set it in type.
+struct CoverageFacts {
+    PeopleParts county;
+    core::Persons insideRadius;
+    /// Inside the straight radius and not covered.
+    core::Persons insideRadiusNotCovered;
+    std::int64_t pointsUnknown = 0;
+    /// Most missing people first; ties by code.
+    std::vector<TownshipRow> townships;
+    /// All gaps, most people first.
+    std::vector<CoverageGap> gaps;
+    /// People of the listed gaps.
+    core::Persons listedPeople;
+    std::vector<core::SensitivityCell> sensitivity;
+
+    [[nodiscard]] std::size_t listed() const { return std::min(gaps.size(), listedGaps); }
+};
+
+[[nodiscard]] core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const BriefingText &text,
+                                                        const core::Job &job);
+
+} // namespace app

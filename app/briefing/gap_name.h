@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/briefing/briefing_text.h"
+#include "core/model/county.h"
+
+namespace app {
+
+/// Names places by what people there would say: township and village, else township and direction from its middle,
+/// else the nearest street. Never gives one name twice.
+class GapNames {
+public:
+    GapNames(const core::County &county, const BriefingText &text);
+
+    /// Name of a place at `position` whose people are `rows` of the demand table.
+    [[nodiscard]] QString nameOf(const core::Point &position, const std::vector<std::uint32_t> &rows);
+    /// Name of a township by its code; the code itself when the county has no such township.
+    [[nodiscard]] QString townshipName(const std::string &code) const;
+
+private:
+    struct Village {
+        QString name;
+        std::string township;
+        core::Point position;
+    };
+    [[nodiscard]] QString villageName(const core::Point &position, const std::vector<std::uint32_t> &rows,
+                                      const std::string &township) const;
+    [[nodiscard]] QString direction(const core::Point &position, const core::Point &from) const;
+    [[nodiscard]] QString streetName(const core::Point &position) const;
+    [[nodiscard]] QString unused(const QString &name, const core::Point &position);
+
+    const core::County &m_county;
+    const BriefingText &m_text;
+    std::vector<Village> m_villages;
+    std::map<std::string, QString> m_villageNames;
+    std::map<std::string, QString> m_townshipNames;
+    std::map<std::string, core::Point> m_townshipMiddles;
+    std::set<QString> m_used;
+};
+
+/// Township of most people among the rows; empty when most live outside townships.
+[[nodiscard]] std::string townshipOf(const core::DemandTable &demand, const std::vector<std::uint32_t> &rows);
+
+} // namespace app

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "app/briefing/block.h"
+#include "gis/print/print_ink.h"
+#include "gis/print/type_setting.h"
+
+namespace app {
+
+namespace {
+
+/// Distances from the heading's baseline, millimetres, and where the right part begins.
+struct ResultPlaces {
+    double bigBaseline, right, chipTop, chipHeight, chipWidth, rate, step, bar, barHeight, balance, balanceStep;
+};
+
+ResultPlaces placesOf(gis::Paper paper) {
+    if (paper == gis::Paper::A3Landscape)
+        return {24.4, 60, 4.8, 6.6, 21, 16.4, 4, 28.4, 5.4, 38, 3.5};
+    return {20.2, 48, 5, 5.8, 19, 14.6, 3.4, 23.6, 4.4, 31.8, 3.3};
+}
+
+gis::TextRun coloured(const QString &words, QRgb ink, double points) {
+    return {words, {.points = points, .colour = QColor::fromRgb(ink), .bold = true}};
+}
+
+/// covered + radius yes, roads no + not covered + unconnected = people, with its tick.
+std::vector<gis::TextRun> balanceRuns(const BlockSource &source, double points) {
+    const PeopleParts &people = source.facts.county;
+    const BriefingText &text = source.text;
+    const QString gap = text.isChinese() ? QString() : QStringLiteral(" ");
+    struct Part {
+        const char *key;
+        core::Persons persons;
+        QRgb ink;
+    };
+    const Part parts[] = {{"covered", people.covered, gis::inkCoveredDark},
+                          {"radius_only", people.radiusOnly, gis::inkRadiusHatch},
+                          {"not_covered", people.notCovered, gis::inkUncoveredHatch},
+                          {"unconnected", people.unconnected, gis::inkText}};
+    std::vector<gis::TextRun> runs;
+    for (const Part &part : parts) {
+        if (!runs.empty())
+            runs.push_back({QStringLiteral(" + "), quiet(points)});
+        runs.push_back({text(part.key) + QLatin1Char(' '), quiet(points)});
+        runs.push_back(coloured(text.count(part.persons.value()), part.ink, points));
+    }
+    runs.push_back({QStringLiteral(" = ") + text("total") + QLatin1Char(' '), quiet(points)});
+    runs.push_back(coloured(text.count(people.total.value()), gis::inkText, points));
+    const bool closes = people.closes();
+    runs.push_back(coloured(QStringLiteral("  ") + (closes ? QStringLiteral("✓") + gap : QString()) +
+                                text(closes ? "closes" : "does_not_close"),
+                            closes ? gis::inkMet : gis::inkNotMet, points));
+    return runs;
+}
+
+void writeBigNumber(gis::PageWriter &page, const BlockSource &source, const QRectF &area, const ResultPlaces &places) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    const std::optional<double> percent = source.facts.county.percent();
+    QString digits = source.text.percent(percent);
+    const bool known = digits.endsWith(QLatin1Char('%'));
+    if (known)
+        digits.chop(1);
+    if (digits == QStringLiteral("100.0"))
+        digits = QStringLiteral("100");
+    const QPointF baseline = area.topLeft() + QPointF(-0.6, places.bigBaseline);
+    std::vector<gis::TextRun> runs{{digits, strong(type.big)}};
+    if (known)
+        runs.push_back({QStringLiteral("%"), strong(type.bigPercent)});
+    page.runs({baseline, places.right - 1, gis::Align::Left, "big number"}, std::move(runs));
+}
+
+void writeVerdict(gis::PageWriter &page, const BlockSource &source, const QRectF &area, const ResultPlaces &places) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    const CoverageFacts &facts = source.facts;
+    const bool known = facts.county.total.value() > 0;
+    const bool met = known && facts.county.missing().value() == 0;
+    const QString words = source.text(!known ? "unknown.short" : met ? "met" : "not_met");
+    const double width = std::max(places.chipWidth, widthOf(gis::TextRun{words, strong(type.chip)}) +
+                                                        type.chip * gis::millimetresPerPoint * 3);
+    const QPointF corner = area.topLeft() + QPointF(places.right, places.chipTop);
+    page.chip(QRectF(corner, QSizeF(width, places.chipHeight)),
+              !known ? gis::ChipState::CannotBeJudged
+              : met  ? gis::ChipState::Met
+                     : gis::ChipState::NotMet,
+              words, type.chip);
+    const double room = area.width() - places.right;
+    QPointF line = area.topLeft() + QPointF(places.right, places.rate);
+    const double minutes = source.input.reachability.parameters.timeLimit.count() / 60;
+    page.text({line, room, gis::Align::Left, "rate", gis::Fit::Shrink},
+              source.text("rate").arg(source.text.decimal(minutes, 1)), strong(type.list));
+    line.ry() += places.step;
+    const QString parts =
+        known ? source.text("rate.parts")
+                    .arg(source.text.count(facts.county.covered.value()), source.text.people(facts.county.total))
+              : source.text("no_people");
+    page.text({line, room, gis::Align::Left, "rate parts", gis::Fit::Shrink}, parts, quiet(type.note));
+}
+
+QString radiusWords(const BlockSource &source) {
+    const core::ReachParameters &parameters = source.input.reachability.parameters;
+    const double radius =
+        parameters.radius ? parameters.radius->value() : parameters.speed.value() * parameters.timeLimit.count();
+    const CoverageFacts &facts = source.facts;
+    return source.text("radius").arg(source.text.decimal(radius, 0),
+                                     source.text.percent(shareInPercent(facts.insideRadius, facts.county.total)),
+                                     source.text.count(facts.insideRadiusNotCovered.value()));
+}
+
+} // namespace
+
+void writeResultBlock(gis::PageWriter &page, const BlockSource &source, const QRectF &area) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    const ResultPlaces places = placesOf(page.page().paper);
+    const bool large = page.page().paper == gis::Paper::A3Landscape;
+    const double minutes = source.input.reachability.parameters.timeLimit.count() / 60;
+    writeHeading(page, area, source.text("block.result"),
+                 source.text("block.result.note").arg(source.text.decimal(minutes, 1)));
+    writeBigNumber(page, source, area, places);
+    writeVerdict(page, source, area, places);
+    const bool known = source.facts.county.total.value() > 0;
+    if (known && large)
+        page.text({area.topLeft() + QPointF(places.right, places.rate + 2 * places.step), area.width() - places.right,
+                   gis::Align::Left, "radius", gis::Fit::Shrink},
+                  radiusWords(source), quiet(type.note));
+    const QRectF bar(area.left(), area.top() + places.bar, area.width(), places.barHeight);
+    page.peopleBar(bar, source.facts.county.shares(), static_cast<double>(source.facts.county.total.value()));
+    gis::Column column{
+        {area.left(), area.top() + places.balance}, area.width(), area.bottom(), places.balanceStep, "balance"};
+    std::vector<gis::TextRun> runs = balanceRuns(source, type.note);
+    if (source.facts.pointsUnknown > 0)
+        runs.push_back(
+            {QStringLiteral("  ") + source.text("unknown_points").arg(source.facts.pointsUnknown), quiet(type.note)});
+    const double last = page.paragraph(column, runs);
+    if (known && !large && last + places.balanceStep <= area.bottom())
+        page.text(
+            {{area.left(), last + places.balanceStep}, area.width(), gis::Align::Left, "radius", gis::Fit::Shrink},
+            radiusWords(source), quiet(type.note));
+}
+
+} // namespace app
