@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include <QRectF>
+
 #include "gis/crs/county_plane.h"
 #include "gis/crs/crs.h"
 

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "core/model/county.h"
+#include "core/quantity.h"
 #include "core/result.h"
 #include "gis/render/viewport.h"
 

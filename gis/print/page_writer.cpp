@@ -36,6 +36,14 @@ QPainterPath strokePath(const std::vector<QPointF> &points, double width) {
 
 } // namespace
 
+void PageWriter::line(TextLine line) { m_page.items.emplace_back(std::move(line)); }
+
+void PageWriter::map(MapPicture picture) { m_page.items.emplace_back(std::move(picture)); }
+
+void PageWriter::legendSample(LegendSample sample) { m_page.items.emplace_back(std::move(sample)); }
+
+void PageWriter::hatch(HatchedArea area) { m_page.items.emplace_back(std::move(area)); }
+
 void PageWriter::text(const Place &place, const QString &words, const TextStyle &style) {
     runs(place, {TextRun{words, style}});
 }

@@ -51,10 +51,10 @@ public:
     void rule(const QPointF &from, const QPointF &to, const QColor &colour, double width);
     void box(const QRectF &rect, const Look &look);
     void shape(QPainterPath outline, const Look &look);
-    void line(TextLine line) { m_page.items.push_back(std::move(line)); }
-    void map(MapPicture picture) { m_page.items.push_back(std::move(picture)); }
-    void legendSample(LegendSample sample) { m_page.items.push_back(std::move(sample)); }
-    void hatch(HatchedArea area) { m_page.items.push_back(std::move(area)); }
+    void line(TextLine line);
+    void map(MapPicture picture);
+    void legendSample(LegendSample sample);
+    void hatch(HatchedArea area);
 
     /// White word and mark (tick, cross, question mark) on the colour of the state; a dashed frame when it cannot be
     /// judged. `size` in points.
