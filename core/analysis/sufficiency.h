@@ -53,6 +53,14 @@ struct StockLot {
     std::string townshipId;
     /// The place can be used (status in use or temporary).
     bool placeUsable = true;
+    /// Batch number and owner: the same batch under two owners is reported as a possible double entry.
+    std::string lot;
+    std::string owner;
+};
+
+/// A warehouse or township, so that those without any stock appear too.
+struct SupplyPlace {
+    std::string id, name;
 };
 
 struct SufficiencyParameters {
@@ -70,6 +78,8 @@ struct SufficiencyInput {
     std::vector<SupplyItem> items;
     std::vector<SupplyNeed> needs;
     std::vector<StockLot> lots;
+    std::vector<SupplyPlace> warehouses;
+    std::vector<SupplyPlace> townships;
     Provenance provenance;
 };
 
@@ -77,11 +87,19 @@ struct ItemSufficiency {
     std::string code, name, nameEn, unit;
     bool mandatory = true;
     double needed = 0;
+    /// Physical stock of accepted lots = usable physical stock + reserved + expiring.
     double onHand = 0;
+    /// What counts: physical stock, and agreement stock when asked for.
     double usable = 0;
     double expiring = 0;
     double reserved = 0;
+    /// Shown apart, usable part only.
     double agreement = 0;
+    /// Production capacity, shown apart and never counted.
+    double production = 0;
+    /// Gained from substitutes at the target number of evacuees, in own units; and own units lent as a substitute.
+    double substituted = 0;
+    double lent = 0;
     double shortfall = 0;
     /// nullopt: not limited (nothing needed).
     std::optional<std::int64_t> personsSupported;
@@ -95,7 +113,7 @@ struct PlaceSufficiency {
     std::vector<ItemSufficiency> items;
 };
 
-/// Persons supported on a later day, because lots expire.
+/// Persons supported from a day on, because lots expire; only days on which the answer changes.
 struct ExpiryStep {
     Date date;
     std::int64_t personsSupported = 0;
@@ -107,16 +125,24 @@ struct SufficiencyResult {
     /// nullopt = cannot be judged (no profile, or no stock records at all).
     std::optional<std::int64_t> personsSupported;
     std::string bindingItem;
+    /// The same with agreement stock counted, whatever the parameters say.
+    std::optional<std::int64_t> personsSupportedWithAgreement;
     std::vector<ItemSufficiency> items;
     std::vector<PlaceSufficiency> warehouses;
     std::vector<PlaceSufficiency> townships;
     /// Item codes in stock that the profile does not mention.
     std::vector<std::string> notAssessed;
-    /// Lots left out, with reason key: "negative", "unit", "place_closed", "expired", "unknown_item".
+    /// Lots left out, with reason key: "negative", "unit", "place_closed", "expired", "unknown_item",
+    /// "no_quantity".
     std::vector<std::pair<std::string, std::string>> refusedLots;
+    /// Pairs of lots that look like one batch reported twice (both are counted).
+    std::vector<std::pair<std::string, std::string>> possibleDuplicates;
     std::vector<ExpiryStep> forecast;
     Provenance provenance;
 };
+
+/// The needs that apply in a season, one an item: a row of that season replaces the row for any season.
+[[nodiscard]] std::vector<SupplyNeed> needsOfSeason(const std::vector<SupplyNeed> &needs, Season season);
 
 /// For how many evacuees the stock suffices, and which item binds (requirements.md D4). Needs are rounded up,
 /// supported people down; agreement stock counts only when asked for and is always shown apart.

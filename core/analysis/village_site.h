@@ -23,6 +23,8 @@ struct VillageSite {
     /// Sites that overlap this one (ids): shared ground counts once.
     std::vector<std::string> overlaps;
     bool usable = true;
+    /// The area was estimated from the total area.
+    bool estimated = false;
 };
 
 struct VillageInput {
@@ -42,24 +44,30 @@ struct VillageParameters {
 struct VillageAssessment {
     std::string id, name;
     Verdict verdict = Verdict::CannotBeJudged;
+    /// Largest ground that counts for this village alone (the sum of its grounds with sumSites).
     SquareMetres best{0};
     SquareMetres shortfall{0};
     std::int64_t capacity = 0;
+    /// Every usable site that the village claims.
     std::vector<std::string> sites;
-    /// The site is also claimed by another village.
+    /// The site is also claimed by another village; ground serves one village only.
     bool shared = false;
+    /// The verdict rests on a stated or estimated area, not on an outline.
+    bool withoutOutline = false;
 };
 
 struct VillageResult {
     VillageParameters parameters;
     std::vector<VillageAssessment> villages;
     int met = 0, notMet = 0, unknown = 0;
+    /// Each ground once, however many villages claim it.
     SquareMetres totalArea{0};
     std::int64_t totalCapacity = 0;
     Provenance provenance;
 };
 
-/// Villages with a site of at least 500 m2 (requirements.md D7).
+/// Villages with a site of at least 500 m2 of their own. Sites that overlap are one ground and are given to one
+/// village, in such a way that the most villages are met.
 [[nodiscard]] Result<VillageResult> analyseVillages(const VillageInput &input, const VillageParameters &parameters,
                                                     const Job &job);
 

@@ -117,8 +117,8 @@ private slots:
     void brokenFilesAreRefusedWithTheirName() {
         QCOMPARE(gis::parseStandards("{", "a.json").error().message, std::string("standard.syntax"));
         QCOMPARE(gis::parseStandards("{}", "a.json").error().message, std::string("standard.format"));
-        const auto missing =
-            gis::parseStandards(R"({"format":"onemap-standard","version":1,"items":[{"code":"x","name":"x"}]})", "b.json");
+        const auto missing = gis::parseStandards(
+            R"({"format":"onemap-standard","version":1,"items":[{"code":"x","name":"x"}]})", "b.json");
         QCOMPARE(missing.error().message, std::string("standard.field"));
         QCOMPARE(missing.error().args, (std::vector<std::string>{"b.json", "unit"}));
         QVERIFY(!gis::parseStandards(R"({"format":"onemap-standard","version":1,"supply_profiles":[{"standard":"p",

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/analysis/shelter_class.h"
+#include "core/analysis/sufficiency.h"
+#include "core/analysis/village_site.h"
+#include "core/model/county.h"
+
+namespace core {
+
+/// Stock, items and the needs of one profile, read from a county's tables.
+[[nodiscard]] SufficiencyInput sufficiencyInputFrom(const County &county, std::string_view standard,
+                                                    const Provenance &provenance = {});
+
+/// Shelters with class and check list, and all townships.
+[[nodiscard]] ClassInput classInputFrom(const County &county, const Provenance &provenance = {});
+
+/// What the caller measured on the outlines of shelter sites, by shelter uid: geodesic areas (gis/crs), and pairs of
+/// shelters whose outlines overlap (gis/overlay). Left empty, areas are measured in the county plane (right within
+/// 4e-5 inside 40 km) and overlaps found here.
+struct SiteMeasure {
+    std::map<FeatureId, SquareMetres> area;
+    std::vector<std::pair<FeatureId, FeatureId>> overlaps;
+};
+
+/// Villages and the shelters that name them. Effective area of a site: the recorded one, never above its outline; the
+/// outline where none is recorded; 0.60 of the total area as a last resort, marked as an estimate (secondary source).
+[[nodiscard]] VillageInput villageInputFrom(const County &county, const SiteMeasure &measure = {},
+                                            const Provenance &provenance = {});
+
+/// Outlines share ground (a common border alone is none).
+[[nodiscard]] bool outlinesOverlap(const MultiPolygon &a, const MultiPolygon &b);
+
+} // namespace core
