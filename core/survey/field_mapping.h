@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/schema.h"
+#include "core/result.h"
+
+namespace core {
+
+/// Which field of the source fills which field of the layer. The target "uid" takes over identities.
+struct FieldMapping {
+    /// Target field, source field.
+    std::vector<std::pair<std::string, std::string>> pairs;
+
+    /// Null when the target is not filled.
+    [[nodiscard]] const std::string *sourceOf(std::string_view target) const;
+};
+
+/// From "target=source" arguments; InvalidData names the argument that is none, or a target that the layer lacks.
+[[nodiscard]] Result<FieldMapping> mappingFromArguments(const std::vector<std::string> &arguments,
+                                                        const LayerSchema &schema);
+
+/// Adds targets that are not mapped yet and whose name, Chinese or English words a source field carries exactly
+/// (letter case, spaces and full-width forms aside).
+[[nodiscard]] FieldMapping completedMapping(FieldMapping mapping, const LayerSchema &schema,
+                                            const std::vector<std::string> &sourceFields);
+
+/// NotFound names the first source field that the source lacks.
+[[nodiscard]] Result<void> checkMapping(const FieldMapping &mapping, const std::vector<std::string> &sourceFields);
+
+} // namespace core

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/change/change_set.h"
+#include "core/model/layer.h"
+
+namespace core {
+
+/// What became of the rows of a source: rowsIn = new + updated + unchanged + refused; flagged rows are among the first
+/// three.
+struct ImportBalance {
+    std::int64_t rowsIn = 0;
+    std::int64_t rowsNew = 0;
+    std::int64_t rowsUpdated = 0;
+    std::int64_t rowsUnchanged = 0;
+    std::int64_t rowsFlagged = 0;
+    std::int64_t rowsRefused = 0;
+    [[nodiscard]] bool balances() const { return rowsIn == rowsNew + rowsUpdated + rowsUnchanged + rowsRefused; }
+};
+
+/// Finds the feature that a row of a source stands for, by the text of one field; and turns the row into a change.
+class RowMatcher {
+public:
+    /// `keyField` empty: every row is new, unless it brings the uid of a feature.
+    RowMatcher(const Layer &layer, std::string keyField);
+
+    enum class Outcome { New, Updated, Unchanged, DuplicateKey, AmbiguousKey, NoKey };
+    /// Takes one row: `fields` are the positions of the fields that the source fills; others keep the old value.
+    Outcome take(Feature row, const std::vector<std::size_t> &fields, bool fillsGeometry);
+
+    [[nodiscard]] ChangeSet takeChanges() { return std::move(m_changes); }
+
+private:
+    [[nodiscard]] std::string keyOf(const Feature &feature) const;
+
+    const Layer &m_layer;
+    std::string m_keyField;
+    /// Key -> features of the layer; a key that two features share is ambiguous.
+    std::multimap<std::string, FeaturePointer> m_known;
+    std::map<std::string, bool> m_seen;
+    ChangeSet m_changes;
+};
+
+} // namespace core
