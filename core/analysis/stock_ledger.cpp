@@ -43,16 +43,17 @@ std::string refusal(const StockLot &lot, const SupplyItem *item, const Date &asO
 
 } // namespace
 
-AcceptedLots acceptLots(const SufficiencyInput &input, const SufficiencyParameters &parameters) {
-    std::map<std::string_view, const SupplyItem *> items;
-    for (const SupplyItem &item : input.items)
-        items.emplace(item.code, &item);
-    const Date lastDay = dateFromDayNumber(dayNumber(parameters.asOf) + parameters.days);
+AcceptedLots acceptLots(const std::vector<StockLot> &lots, const std::vector<SupplyItem> &items, const Date &asOf,
+                        std::int64_t days) {
+    std::map<std::string_view, const SupplyItem *> byCode;
+    for (const SupplyItem &item : items)
+        byCode.emplace(item.code, &item);
+    const Date lastDay = dateFromDayNumber(dayNumber(asOf) + days);
     AcceptedLots accepted;
-    for (const StockLot &lot : input.lots) {
-        const auto found = items.find(lot.itemCode);
-        const SupplyItem *item = found == items.end() ? nullptr : found->second;
-        if (std::string reason = refusal(lot, item, parameters.asOf); !reason.empty()) {
+    for (const StockLot &lot : lots) {
+        const auto found = byCode.find(lot.itemCode);
+        const SupplyItem *item = found == byCode.end() ? nullptr : found->second;
+        if (std::string reason = refusal(lot, item, asOf); !reason.empty()) {
             accepted.refused.emplace_back(lot.id, std::move(reason));
             continue;
         }

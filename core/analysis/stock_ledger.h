@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/analysis/sufficiency.h"
+#include "core/analysis/supply.h"
 
 namespace core {
 
@@ -38,8 +38,9 @@ struct AcceptedLots {
 /// Item code -> stock.
 using StockLedger = std::map<std::string, ItemStock>;
 
-/// Sorts the lots that count from those that do not, with the reason.
-[[nodiscard]] AcceptedLots acceptLots(const SufficiencyInput &input, const SufficiencyParameters &parameters);
+/// Sorts the lots that count from those that do not, with the reason, for a supply of `days` days from `asOf`.
+[[nodiscard]] AcceptedLots acceptLots(const std::vector<StockLot> &lots, const std::vector<SupplyItem> &items,
+                                      const Date &asOf, std::int64_t days);
 void enter(StockLedger &ledger, const AcceptedLot &lot);
 /// Takes an accepted lot's usable part out again (it expires).
 void withdraw(StockLedger &ledger, const AcceptedLot &lot);

@@ -289,7 +289,7 @@ Result<SufficiencyResult> analyseSufficiency(const SufficiencyInput &input, cons
     if (auto ok = checkParameters(parameters); !ok)
         return tl::unexpected(ok.error());
     const std::vector<SupplyNeed> needs = needsOfSeason(input.needs, parameters.season);
-    AcceptedLots accepted = acceptLots(input, parameters);
+    AcceptedLots accepted = acceptLots(input.lots, input.items, parameters.asOf, parameters.days);
     StockLedger county;
     for (const AcceptedLot &lot : accepted.lots)
         enter(county, lot);

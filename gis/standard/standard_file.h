@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/analysis/sufficiency.h"
+#include "core/analysis/supply.h"
 #include "core/result.h"
 
 namespace gis {
