@@ -32,7 +32,7 @@ Result<CoverageResult> analyseCoverage(const CoverageInput &input, Metres radius
             near[row] = ground.isNear(demand.position[row], radius, input.exactDistance) ? 1 : 0;
     });
     if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
 
     job.report(0.8, "count");
     auto sums = sumByUnit(demand, [&near](std::size_t row) {

@@ -11,7 +11,8 @@ namespace core {
 
 /// Straight-line coverage: people within `radius` of a usable shelter (of its entrances or site).
 /// Distances in the county plane, right within 2e-5 inside 40 km; points within 0.1 % of the radius are decided by
-/// `exactDistance` when the caller gives one (geodesic on GRS80, from gis/crs).
+/// `exactDistance` when the caller gives one (geodesic on GRS80, from gis/crs); it is called from several threads at
+/// once.
 struct CoverageInput {
     std::shared_ptr<const DemandTable> demand;
     std::vector<ShelterSite> shelters;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -60,6 +61,9 @@ struct ReachabilityInput {
     std::vector<ShelterSite> shelters;
     /// Where each demand point meets the network, snapped without a limit; null = the analysis snaps them itself.
     std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;
+    /// Decides the straight-radius variant within 0.1 % of the radius (see CoverageInput); may be empty. Called from
+    /// several threads at once.
+    std::function<double(const Point &, const Point &)> exactDistance;
     Provenance provenance;
 };
 

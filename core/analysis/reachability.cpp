@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t chunkSize = 4096;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-tl::unexpected<Error> cancelled() { return failure(ErrorCode::Cancelled, "job.cancelled"); }
+tl::unexpected<Error> cancelled() { return failure(ErrorCode::Cancelled, "cancelled"); }
 
 /// One run of analyseReachability, step by step.
 class ReachRun {
@@ -79,7 +79,7 @@ DemandReach ReachRun::answer(const ReachField &field, std::size_t row) const {
     }
     const Metres radius =
         m_parameters.radius.value_or(Metres(m_parameters.speed.value() * m_parameters.timeLimit.count()));
-    reach.insideRadius = m_ground.isNear(m_demand.position[row], radius, {});
+    reach.insideRadius = m_ground.isNear(m_demand.position[row], radius, m_input.exactDistance);
     return reach;
 }
 

@@ -56,7 +56,7 @@ Result<std::vector<SensitivityCell>> analyseSensitivity(const ReachabilityInput 
                 ground.siteAt(demand.position[row]) != noShelter ? 0 : field.wayFrom((**positions)[row]).metres;
     });
     if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
     for (std::size_t row = 0; row < demand.size(); ++row) {
         const Persons people(std::max<std::int32_t>(demand.persons[row], 0));
         for (SensitivityCell &cell : cells) {

@@ -232,7 +232,7 @@ Result<ClassResult> analyseClasses(const ClassInput &input, const ClassParameter
             result.townships.push_back({id, name, {}, {}, {}});
     for (const ClassifiedShelter &shelter : input.shelters) {
         if (job.cancelled())
-            return failure(ErrorCode::Cancelled, "job.cancelled");
+            return failure(ErrorCode::Cancelled, "cancelled");
         result.shelters.push_back(assess(shelter));
         count(result.county, shelter, result.shelters.back());
         if (const auto found = position.find(shelter.townshipId); found != position.end())

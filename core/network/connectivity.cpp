@@ -87,7 +87,7 @@ Result<Connectivity> findIslands(const RoadNetwork &network, const Job &job) {
         if (!network.isClosed(edge))
             sets.join(network.startNode(edge), network.endNode(edge));
     if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
 
     Connectivity found;
     std::vector<std::uint32_t> number(network.nodeCount());
@@ -131,7 +131,7 @@ Result<std::vector<NearMiss>> findNearMisses(const RoadNetwork &network, const C
     ShortestPathQuery query(network);
     for (std::uint32_t node = 0; node < network.nodeCount(); ++node) {
         if (node % nodesBetweenCancelChecks == 0 && job.cancelled())
-            return failure(ErrorCode::Cancelled, "job.cancelled");
+            return failure(ErrorCode::Cancelled, "cancelled");
         const std::optional<std::uint32_t> own = deadEndEdge(network, node);
         if (!own)
             continue;

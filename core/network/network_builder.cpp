@@ -167,7 +167,7 @@ Result<RoadNetwork> RoadNetwork::build(std::span<const Piece> pieces, std::span<
         return failure(ErrorCode::InvalidData, "network.broken_arrays");
     Arrays arrays = NetworkBuilder(pieces, points, firstPoint).build();
     if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
     return from(std::move(arrays), job);
 }
 

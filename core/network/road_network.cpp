@@ -38,7 +38,7 @@ Result<RoadNetwork> RoadNetwork::from(Arrays arrays, const Job &job) {
     if (!network.m_twoWay)
         network.m_in = network.starOf(false);
     if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
     return network;
 }
 

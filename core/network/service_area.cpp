@@ -153,7 +153,7 @@ Result<ServiceArea> serviceArea(const ShortestPathQuery &query, double bound, co
         done = cutAll(edges.size(), [&edges](std::size_t i) { return edges[i]; });
     }
     if (!done)
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
     ServiceArea area = cutter.area();
     area.nodes = query.settledWithin(bound);
     return area;

@@ -133,7 +133,7 @@ Result<void> ShortestPathQuery::advance(double bound, const Job &job) {
             continue;
         scanned = 0;
         if (job.cancelled())
-            return failure(ErrorCode::Cancelled, "job.cancelled");
+            return failure(ErrorCode::Cancelled, "cancelled");
     }
     return {};
 }

@@ -79,7 +79,7 @@ Result<std::vector<NetworkPosition>> snap(const RoadNetwork &network, std::span<
             positions[order[i]] = snap(network, places[order[i]], limit);
     });
     if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "job.cancelled");
+        return failure(ErrorCode::Cancelled, "cancelled");
     return positions;
 }
 

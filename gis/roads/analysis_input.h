@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ namespace gis {
                                                         const std::string &hazard);
 
 /// Input of analyseCoverage; points near the radius are decided on the ellipsoid.
-[[nodiscard]] core::Result<core::CoverageInput>
+[[nodiscard]] core::CoverageInput
 coverageInput(const core::County &county, std::shared_ptr<const core::DemandTable> demand, const std::string &hazard);
 
 } // namespace gis
