@@ -67,6 +67,7 @@ struct CoverageGap {
     std::string townshipId;
     /// Nearest usable shelter by road for most of its people; empty when none can be reached.
     std::string shelterName;
+    std::optional<core::Point> shelterPosition;
     /// Seconds that half of its people need at most; nullopt when they reach no shelter.
     std::optional<core::Seconds> medianWalk;
     std::vector<std::uint32_t> points;

@@ -39,9 +39,9 @@ std::optional<core::Seconds> medianWalk(const core::DemandTable &demand, const c
     return std::nullopt;
 }
 
-/// Shelter that most of the people would walk to.
-std::string nearestShelter(const BriefingInput &input, const core::ReachabilityResult &far,
-                           const std::vector<std::uint32_t> &rows) {
+/// Shelter that most of the people would walk to; null when nobody reaches one.
+const core::ShelterSite *nearestShelter(const BriefingInput &input, const core::ReachabilityResult &far,
+                                        const std::vector<std::uint32_t> &rows) {
     std::map<std::uint32_t, std::int64_t> people;
     for (const std::uint32_t row : rows) {
         if (far.demand[row].shelter != core::noShelter)
@@ -49,7 +49,7 @@ std::string nearestShelter(const BriefingInput &input, const core::ReachabilityR
     }
     const auto most = std::max_element(people.begin(), people.end(),
                                        [](const auto &a, const auto &b) { return a.second < b.second; });
-    return most == people.end() ? std::string() : input.reachabilityInput.shelters[most->first].name;
+    return most == people.end() ? nullptr : &input.reachabilityInput.shelters[most->first];
 }
 
 /// The member nearest to the people-weighted middle.
@@ -111,7 +111,10 @@ core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, cons
     GapNames names(input.county, text);
     for (std::size_t i = 0; i < std::min(gaps.size(), listedGaps); ++i) {
         gaps[i].name = names.nameOf(gaps[i].position, gaps[i].points).toStdString();
-        gaps[i].shelterName = nearestShelter(input, *far, gaps[i].points);
+        if (const core::ShelterSite *shelter = nearestShelter(input, *far, gaps[i].points)) {
+            gaps[i].shelterName = shelter->name;
+            gaps[i].shelterPosition = shelter->entrances.front();
+        }
         gaps[i].medianWalk = medianWalk(demand, *far, gaps[i].points);
     }
     return gaps;

@@ -88,10 +88,11 @@ struct MapPicture {
     std::shared_ptr<const Scene> scene;
 };
 
-/// The look of one legend row.
+/// The look of one legend row, with fonts and units of the scene it came from.
 struct LegendSample {
     QRectF box;
     LegendEntry entry;
+    std::shared_ptr<const Scene> scene;
 };
 
 using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample>;

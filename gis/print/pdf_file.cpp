@@ -49,7 +49,7 @@ core::Result<QByteArray> pdfBytes(const std::vector<Page> &pages, const QString 
         return core::failure(core::ErrorCode::Internal, "print.painter");
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (job.cancelled())
-            return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
         if (i > 0)
             writer.newPage();
         paintPage(painter, pages[i], dotsPerInch / 25.4);

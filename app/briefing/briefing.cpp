@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/briefing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <QLoggingCategory>
+
+#include "app/briefing/block.h"
+#include "app/briefing/coverage_map.h"
+#include "gis/print/pdf_file.h"
+#include "gis/print/preflight.h"
+#include "gis/print/type_setting.h"
+
+namespace app {
+
+namespace {
+
+Q_LOGGING_CATEGORY(printLog, "onemap.print")
+
+/// Bytes of print.md 11: beyond them the file is warned about.
+constexpr std::uintmax_t largestA3 = 10'000'000;
+constexpr std::uintmax_t largestA4 = 3'000'000;
+/// Sources older than two years are worth a look.
+constexpr std::int64_t oldSourceDays = 730;
+constexpr double lostVillageShare = 0.1;
+
+/// "YJ-FG-A3-01": emergency, coverage, paper, number of the year.
+std::string numberOf(const BriefingChoice &choice) {
+    const QString paper = choice.paper == gis::Paper::A3Landscape ? QStringLiteral("A3") : QStringLiteral("A4");
+    return QStringLiteral("YJ-FG-%1-%2").arg(paper).arg(choice.issueNumber, 2, 10, QLatin1Char('0')).toStdString();
+}
+
+void writeLargeBlocks(gis::PageWriter &page, const BlockSource &source) {
+    const auto area = [](double top, double bottom) { return QRectF(QPointF(286, top), QPointF(410, bottom)); };
+    writeResultBlock(page, source, area(43, 86));
+    writeTownshipBlock(page, source, area(90, 147.4));
+    writeGapBlock(page, source, area(152.4, 203.4));
+    writeStockBlock(page, source, area(208.4, 233.4));
+    writeAssumptionBlock(page, source, area(238.4, 280));
+}
+
+/// A4 with a tall county: blocks beside the map, assumptions and legend below it.
+void writeTallBlocks(gis::PageWriter &page, const BlockSource &source) {
+    const auto area = [](double top, double bottom) { return QRectF(QPointF(116, top), QPointF(198, bottom)); };
+    writeResultBlock(page, source, area(40, 81));
+    writeTownshipBlock(page, source, area(85.4, 141));
+    writeGapBlock(page, source, area(145.6, 192.6));
+    writeStockBlock(page, source, area(197.2, 223.6));
+    writeAssumptionBlock(page, source, QRectF(QPointF(12, 231), QPointF(102, 275)));
+}
+
+/// A4 with a square or wide county: map above, two columns below.
+void writeWideBlocks(gis::PageWriter &page, const BlockSource &source, double top) {
+    const auto left = [](double from, double to) { return QRectF(QPointF(12, from), QPointF(102, to)); };
+    const auto right = [](double from, double to) { return QRectF(QPointF(108, from), QPointF(198, to)); };
+    writeResultBlock(page, source, left(top, top + 41));
+    writeTownshipBlock(page, source, left(top + 45.2, 274));
+    writeGapBlock(page, source, right(top, top + 43.6));
+    writeStockBlock(page, source, right(top + 48, top + 71));
+    writeAssumptionBlock(page, source, right(top + 75.4, 275));
+}
+
+std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &map) {
+    const gis::Paper paper = first.input.choice.paper;
+    BlockSource source = first;
+    source.pageCount = map.further.empty() ? 1 : 2;
+    std::vector<gis::Page> pages(static_cast<std::size_t>(source.pageCount), gis::Page{paper, {}});
+    gis::PageWriter page(pages.front());
+    writeHead(page, source);
+    // Reading order: the answer, then the map, then why (look/print.md 3).
+    writeMapBlock(page, source, map);
+    if (paper == gis::Paper::A3Landscape)
+        writeLargeBlocks(page, source);
+    else if (map.arrangement.tall)
+        writeTallBlocks(page, source);
+    else
+        writeWideBlocks(page, source, map.county.inner.bottom() + gis::frameGap + 5.6);
+    writeFoot(page, source, map.grid.centralMeridian);
+    if (!map.further.empty()) {
+        gis::PageWriter second(pages.back());
+        source.pageNumber = 2;
+        source.title += source.text("continued");
+        writeHead(second, source);
+        writeFurtherMaps(second, source, map);
+        writeFoot(second, source, map.grid.centralMeridian);
+    }
+    return pages;
+}
+
+using Findings = std::vector<core::Issue>;
+
+void add(Findings &findings, core::Severity severity, const char *rule, std::vector<std::string> args = {}) {
+    findings.push_back({severity, rule, "", "", std::move(args)});
+}
+
+void checkResults(const BriefingInput &input, const CoverageFacts &facts, Findings &findings) {
+    if (!facts.county.closes())
+        add(findings, core::Severity::Error, "print.balance", {input.county.identity.name});
+    for (const TownshipRow &row : facts.townships) {
+        if (!row.people.closes())
+            add(findings, core::Severity::Error, "print.balance", {row.name.toStdString()});
+    }
+    std::vector<std::int64_t> revisions{input.reachability.provenance.countyRevision};
+    if (input.sufficiency)
+        revisions.push_back(input.sufficiency->provenance.countyRevision);
+    if (input.classes)
+        revisions.push_back(input.classes->provenance.countyRevision);
+    if (input.villages)
+        revisions.push_back(input.villages->provenance.countyRevision);
+    for (const std::int64_t revision : revisions) {
+        if (revision != input.county.revision) {
+            add(findings, core::Severity::Error, "print.stale",
+                {std::to_string(revision), std::to_string(input.county.revision)});
+            break;
+        }
+    }
+}
+
+void checkChoice(const BriefingInput &input, Findings &findings) {
+    const BriefingChoice &choice = input.choice;
+    if (choice.isPublic && choice.reviewNumber.empty()) {
+        if (choice.overrideReason.empty())
+            add(findings, core::Severity::Error, "print.public");
+        else
+            add(findings, core::Severity::Note, "print.public_override", {choice.overrideReason});
+    }
+    const core::Date source = core::dateFromIsoText(input.county.identity.sourceDate);
+    if (source.year > 0 && core::dayNumber(choice.madeOn) - core::dayNumber(source) > oldSourceDays)
+        add(findings, core::Severity::Warning, "print.old_source", {input.county.identity.sourceDate});
+}
+
+void checkMap(const BriefingInput &input, const CoverageMap &map, Findings &findings) {
+    if (map.lostTownships > 0)
+        add(findings, core::Severity::Warning, "print.lost_township", {std::to_string(map.lostTownships)});
+    const core::Layer *villages = input.county.layer("village");
+    const double all = villages ? static_cast<double>(villages->size()) : 0;
+    if (map.lostVillages > all * lostVillageShare)
+        add(findings, core::Severity::Warning, "print.lost_villages",
+            {std::to_string(map.lostVillages), std::to_string(static_cast<std::int64_t>(all))});
+}
+
+bool stops(const Findings &findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const core::Issue &issue) { return issue.severity == core::Severity::Error; });
+}
+
+} // namespace
+
+core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job) {
+    if (!input.reachabilityInput.demand || !input.reachabilityInput.network ||
+        input.reachability.demand.size() != input.reachabilityInput.demand->size())
+        return core::failure(core::ErrorCode::InvalidData, "print.no_result");
+    const BriefingText text(input.choice.language);
+    job.report(0, "briefing");
+    const core::Result<CoverageFacts> facts = coverageFacts(input, text, job);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    job.report(0.4, "briefing");
+    const core::Result<CoverageMap> map = coverageMap(input, *facts, job);
+    if (!map)
+        return tl::unexpected(map.error());
+    job.report(0.8, "briefing");
+    const QString minutes = text.decimal(input.reachability.parameters.timeLimit.count() / 60, 1);
+    Briefing briefing;
+    briefing.documentNumber = numberOf(input.choice);
+    const BlockSource source{input, *facts, text, text("title.minutes").arg(minutes),
+                             QString::fromStdString(briefing.documentNumber)};
+    briefing.title = source.title.toStdString();
+    briefing.pages = writePages(source, *map);
+    briefing.gaps = facts->gaps;
+    checkResults(input, *facts, briefing.findings);
+    checkChoice(input, briefing.findings);
+    checkMap(input, *map, briefing.findings);
+    Findings onPages = gis::preflight(briefing.pages);
+    briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
+    job.report(1, "briefing");
+    return briefing;
+}
+
+core::Result<BriefingReceipt> writeBriefing(const BriefingInput &input, const std::filesystem::path &path,
+                                            const core::Job &job) {
+    core::Result<Briefing> briefing = composeBriefing(input, job);
+    if (!briefing)
+        return tl::unexpected(briefing.error());
+    BriefingReceipt receipt;
+    receipt.pages = static_cast<int>(briefing->pages.size());
+    receipt.documentNumber = briefing->documentNumber;
+    for (const gis::Typeface typeface : {gis::Typeface::Sans, gis::Typeface::Serif})
+        receipt.fonts.push_back(gis::familyInUse(typeface).toStdString());
+    qCInfo(printLog) << "字体：" << gis::familyInUse(gis::Typeface::Sans) << gis::familyInUse(gis::Typeface::Serif);
+    receipt.findings = std::move(briefing->findings);
+    if (stops(receipt.findings))
+        return receipt;
+    const QString title = QString::fromStdString(input.county.identity.name + " · " + briefing->title);
+    const core::Result<std::uintmax_t> bytes = gis::writePdf(briefing->pages, title, path, job);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    receipt.written = true;
+    receipt.bytes = *bytes;
+    if (*bytes > (input.choice.paper == gis::Paper::A3Landscape ? largestA3 : largestA4))
+        add(receipt.findings, core::Severity::Warning, "print.large_file", {std::to_string(*bytes / 1'000'000)});
+    return receipt;
+}
+
+} // namespace app

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/coverage_map.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/briefing/state_area.h"
+#include "core/geometry/measure.h"
+#include "gis/render/scene_builder.h"
+#include "gis/render/style.h"
+
+namespace app {
+
+namespace {
+
+/// Enlargements show at least this much detail (look/print.md 1).
+constexpr double smallestEnlargement = 25000;
+constexpr double largestEnlargement = 7500;
+constexpr double enlargementMargin = 9;
+constexpr std::size_t wantedEnlargements = 2;
+
+/// Half width of the drawn reach beside a road, and of the ground round a dwelling, in metres: a picture, not a count.
+constexpr double reachHalfWidth = 38;
+constexpr double dwellingRadius = 45;
+/// On paper a settlement is never smaller than this radius, nor cells than this side (millimetres).
+constexpr double smallestRadius = 0.45;
+constexpr double cellSide = 0.25;
+/// Pieces smaller than this cannot be told from dust (square millimetres).
+constexpr double smallestPiece = 0.35;
+
+/// What this sheet is not about.
+const std::set<std::string> hiddenLayers = {
+    "warehouse", "rescue_team", "geohazard_point", "levee",       "sluice",           "reservoir",   "facility",
+    "risk_site", "corridor",    "candidate_site",  "hazard_zone", "shelter_entrance", "demand_point"};
+
+std::vector<gis::GapMark> gapMarks(const CoverageFacts &facts) {
+    std::vector<gis::GapMark> marks;
+    for (std::size_t i = 0; i < facts.listed(); ++i)
+        marks.push_back(
+            {facts.gaps[i].position, static_cast<int>(i) + 1, facts.gaps[i].people.value(), facts.gaps[i].name});
+    return marks;
+}
+
+/// Tint and hatches for the county map: reach first, then radius only, then the rest, so that nothing lies over
+/// anything else.
+std::vector<gis::StateArea> stateAreas(const BriefingInput &input, const gis::AnalysisOverlay &overlay,
+                                       double scaleDenominator) {
+    const core::DemandTable &demand = *input.reachabilityInput.demand;
+    const double metresPerMillimetre = scaleDenominator / 1000;
+    core::Box box;
+    for (const core::Point &p : demand.position)
+        box.include(p);
+    for (const core::Point &p : overlay.points)
+        box.include(p);
+    if (box.isEmpty())
+        return {};
+    const core::Metres radius(std::max(dwellingRadius, smallestRadius * metresPerMillimetre));
+    CellPicture picture(box.grown(2 * radius.value()), core::Metres(std::max(12.0, cellSide * metresPerMillimetre)));
+    for (std::size_t i = 0; i < overlay.lineCount(); ++i)
+        picture.addLine(overlay.line(i), core::Metres(reachHalfWidth), 0);
+    for (std::size_t row = 0; row < demand.size(); ++row) {
+        if (demand.persons[row] <= 0)
+            continue;
+        const auto state = overlay.demand[row];
+        const std::uint8_t mark = state == gis::DemandState::Covered      ? 0
+                                  : state == gis::DemandState::RadiusOnly ? 1
+                                                                          : 2;
+        picture.addDisc(demand.position[row], radius, mark);
+    }
+    const double cell = std::max(12.0, cellSide * metresPerMillimetre);
+    const auto least =
+        static_cast<std::size_t>(smallestPiece * metresPerMillimetre * metresPerMillimetre / (cell * cell));
+    std::vector<gis::StateArea> areas;
+    constexpr std::array states = {gis::DemandState::Covered, gis::DemandState::RadiusOnly,
+                                   gis::DemandState::Uncovered};
+    for (const std::size_t i : {std::size_t{2}, std::size_t{1}, std::size_t{0}})
+        areas.push_back({states[i], picture.outlineOf(static_cast<std::uint8_t>(i), i == 0 ? 1 : least)});
+    return areas;
+}
+
+/// Everything the scenes of one briefing share.
+class SceneFactory {
+public:
+    SceneFactory(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job)
+        : m_input(input), m_job(job), m_county(std::make_shared<core::County>(input.county)),
+          m_index(gis::DrawIndex::build(*m_county, job)) {
+        gis::AnalysisOverlay overlay = gis::overlayOf(input.reachability, *input.reachabilityInput.network);
+        overlay.gaps = gapMarks(facts);
+        m_overlay = std::make_shared<gis::AnalysisOverlay>(std::move(overlay));
+    }
+
+    /// Reach as tint and gaps as hatched areas: single dwellings cannot be read at this scale.
+    [[nodiscard]] std::shared_ptr<const gis::Scene> county(const gis::Viewport &viewport) const {
+        auto overlay = std::make_shared<gis::AnalysisOverlay>();
+        overlay->gaps = m_overlay->gaps;
+        overlay->areas = stateAreas(m_input, *m_overlay, viewport.scaleDenominator());
+        return scene(viewport, overlay, hiddenLayers);
+    }
+
+    /// Houses by state and reached roads.
+    [[nodiscard]] std::shared_ptr<const gis::Scene> enlargement(const gis::Viewport &viewport) const {
+        return scene(viewport, m_overlay, hiddenLayers);
+    }
+
+private:
+    [[nodiscard]] std::shared_ptr<const gis::Scene> scene(const gis::Viewport &viewport,
+                                                          std::shared_ptr<const gis::AnalysisOverlay> overlay,
+                                                          const std::set<std::string> &hidden) const {
+        gis::MapContent content;
+        content.county = m_county;
+        content.index = m_index;
+        content.overlay = std::move(overlay);
+        content.hiddenLayers = hidden;
+        content.language = m_input.choice.language;
+        return std::make_shared<gis::Scene>(
+            gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, m_job));
+    }
+
+    const BriefingInput &m_input;
+    const core::Job &m_job;
+    std::shared_ptr<const core::County> m_county;
+    std::shared_ptr<const gis::DrawIndex> m_index;
+    std::shared_ptr<const gis::AnalysisOverlay> m_overlay;
+};
+
+/// The gap and its nearest shelter at a round scale; the gap alone where both do not fit.
+gis::Viewport enlargementViewport(const core::DemandTable &demand, const CoverageGap &gap, const QSizeF &size) {
+    core::Box people;
+    for (const std::uint32_t row : gap.points)
+        people.include(demand.position[row]);
+    core::Box both = people;
+    if (gap.shelterPosition)
+        both.include(*gap.shelterPosition);
+    core::Box box;
+    for (const core::Box &candidate : {both, people}) {
+        if (box.isEmpty() && gis::scaleFromLadder(candidate, size, enlargementMargin) <= smallestEnlargement)
+            box = candidate;
+    }
+    if (box.isEmpty())
+        box.include(gap.position);
+    const double scale =
+        std::clamp(gis::scaleFromLadder(box, size, enlargementMargin), largestEnlargement, smallestEnlargement);
+    return gis::Viewport::atScale(box.centre(), scale, size, gis::paperUnitMillimetres);
+}
+
+/// Gaps worth an enlargement: the largest ones that do not lie inside one another's picture.
+std::vector<std::size_t> chosenGaps(const core::DemandTable &demand, const CoverageFacts &facts, const QSizeF &size) {
+    std::vector<std::size_t> chosen;
+    std::vector<core::Box> seen;
+    for (std::size_t i = 0; i < facts.listed() && chosen.size() < wantedEnlargements; ++i) {
+        const core::Point &position = facts.gaps[i].position;
+        if (std::any_of(seen.begin(), seen.end(), [&position](const core::Box &box) { return box.contains(position); }))
+            continue;
+        seen.push_back(enlargementViewport(demand, facts.gaps[i], size).box());
+        chosen.push_back(i);
+    }
+    return chosen;
+}
+
+Enlargement enlargementOf(const core::DemandTable &demand, const CoverageFacts &facts, std::size_t gap,
+                          const QRectF &box) {
+    Enlargement enlargement;
+    enlargement.gap = gap;
+    enlargement.box = box;
+    enlargement.sheet.inner = box.adjusted(0, headBar, 0, 0);
+    enlargement.sheet.viewport = enlargementViewport(demand, facts.gaps[gap], enlargement.sheet.inner.size());
+    return enlargement;
+}
+
+std::vector<QRectF> furtherBoxes(gis::Paper paper, std::size_t count) {
+    if (paper == gis::Paper::A3Landscape)
+        return count == 1 ? std::vector{QRectF(10, 42, 400, 206)}
+                          : std::vector{QRectF(10, 42, 198, 206), QRectF(212, 42, 198, 206)};
+    return count == 1 ? std::vector{QRectF(12, 40, 186, 200)}
+                      : std::vector{QRectF(12, 40, 186, 98), QRectF(12, 142, 186, 98)};
+}
+
+core::Box countyBox(const core::County &county, const core::DemandTable &demand) {
+    core::Box box = core::boundsOf(county.boundary);
+    if (box.isEmpty()) {
+        for (const core::Point &p : demand.position)
+            box.include(p);
+    }
+    if (box.isEmpty())
+        box.include(core::Point{});
+    // A county of a single point still has a map.
+    return box.grown(box.width() < 200 && box.height() < 200 ? 500 : 0);
+}
+
+void countLostLabels(CoverageMap &map) {
+    const auto lost = [](const gis::Scene &scene, const char *kind) {
+        const auto found = scene.droppedLabels.find(QString::fromLatin1(kind));
+        return found == scene.droppedLabels.end() ? 0 : found->second;
+    };
+    map.lostTownships += lost(*map.county.scene, "township");
+    map.lostVillages += lost(*map.county.scene, "village");
+}
+
+} // namespace
+
+core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job) {
+    const core::DemandTable &demand = *input.reachabilityInput.demand;
+    const gis::Paper paper = input.choice.paper;
+    MapSubject subject{countyBox(input.county, demand), &demand, {}, 0};
+    for (std::size_t i = 0; i < facts.listed(); ++i)
+        subject.ranked.push_back(facts.gaps[i].position);
+    const std::vector<std::size_t> gaps = chosenGaps(demand, facts, QSizeF(122.5, 75.4));
+    subject.insets = paper == gis::Paper::A3Landscape ? gaps.size() : 0;
+    CoverageMap map;
+    map.arrangement = arrangeMap(paper, subject);
+    map.county.inner = map.arrangement.inner;
+    map.county.viewport = map.arrangement.viewport;
+    core::Result<gis::FrameGrid> grid = gis::frameGrid(map.county.viewport, input.county.identity.plane);
+    if (!grid)
+        return tl::unexpected(grid.error());
+    map.grid = std::move(*grid);
+    const std::size_t beside = std::min(gaps.size(), map.arrangement.insets.size());
+    for (std::size_t i = 0; i < beside; ++i)
+        map.insets.push_back(enlargementOf(demand, facts, gaps[i], map.arrangement.insets[i]));
+    const std::size_t rest = gaps.size() - beside;
+    for (std::size_t i = 0; i < rest; ++i)
+        map.further.push_back(enlargementOf(demand, facts, gaps[beside + i], furtherBoxes(paper, rest)[i]));
+    const SceneFactory scenes(input, facts, job);
+    map.county.scene = scenes.county(map.county.viewport);
+    char16_t letter = u'A';
+    for (std::vector<Enlargement> *part : {&map.insets, &map.further}) {
+        for (Enlargement &enlargement : *part) {
+            enlargement.letter = QString(QChar(letter++));
+            enlargement.sheet.scene = scenes.enlargement(enlargement.sheet.viewport);
+        }
+    }
+    if (job.cancelled())
+        return core::failure(core::ErrorCode::Cancelled, "cancelled");
+    countLostLabels(map);
+    return map;
+}
+
+} // namespace app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/briefing/block.h"
+#include "app/briefing/map_arrangement.h"
+#include "gis/print/map_frame.h"
+#include "gis/render/legend.h"
+
+namespace app {
+
+/// One gap house by house: its box on a page, head bar included.
+struct Enlargement {
+    QString letter;
+    /// Index into CoverageFacts::gaps.
+    std::size_t gap = 0;
+    QRectF box;
+    gis::MapSheet sheet;
+};
+
+/// The maps of a coverage briefing and where they stand.
+struct CoverageMap {
+    MapArrangement arrangement;
+    gis::MapSheet county;
+    gis::FrameGrid grid;
+    /// On the first page, inside the county map's frame.
+    std::vector<Enlargement> insets;
+    /// On a second page; empty when everything fits on the first.
+    std::vector<Enlargement> further;
+    /// Township and village names that found no room, over all maps.
+    int lostTownships = 0;
+    int lostVillages = 0;
+};
+
+[[nodiscard]] core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts,
+                                                    const core::Job &job);
+
+/// County map with frame, grid, extents of the enlargements, enlargements, legend and north arrow.
+void writeMapBlock(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map);
+/// The second page's enlargements and their legend.
+void writeFurtherMaps(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map);
+/// Legend of what the scenes show, in as many columns as fit.
+void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box,
+                 const std::vector<std::shared_ptr<const gis::Scene>> &scenes);
+
+/// Height of the bar over an enlargement.
+inline constexpr double headBar = 6.6;
+
+} // namespace app

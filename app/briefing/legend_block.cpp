@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "app/briefing/coverage_map.h"
+#include "gis/print/print_ink.h"
+#include "gis/print/type_setting.h"
+
+namespace app {
+
+namespace {
+
+/// Kinds that have a row of their own on this sheet; all others are ground that explains itself.
+const std::map<QString, const char *> &rowKeys() {
+    static const std::map<QString, const char *> keys = [] {
+        std::map<QString, const char *> rows;
+        for (const char *key : {"legend.dwelling.covered",
+                                "legend.dwelling.radius_only",
+                                "legend.dwelling.uncovered",
+                                "legend.dwelling.unconnected",
+                                "legend.demand.covered",
+                                "legend.demand.radius_only",
+                                "legend.demand.uncovered",
+                                "legend.demand.unconnected",
+                                "legend.settlement",
+                                "legend.reach.0",
+                                "legend.reach.1",
+                                "legend.reach.2",
+                                "legend.shelter",
+                                "legend.shelter.small",
+                                "legend.shelter.large",
+                                "legend.county",
+                                "legend.township",
+                                "legend.village",
+                                "legend.road.motorway",
+                                "legend.road.primary",
+                                "legend.road.secondary",
+                                "legend.building",
+                                "legend.water",
+                                "legend.gap"})
+            rows[QString::fromLatin1(key).mid(7)] = key;
+        rows[QStringLiteral("area.covered")] = "legend.reach";
+        rows[QStringLiteral("area.radius_only")] = "legend.radius_only";
+        rows[QStringLiteral("area.uncovered")] = "legend.uncovered";
+        return rows;
+    }();
+    return keys;
+}
+
+QString wordsOf(const BlockSource &source, const QString &kind) {
+    const auto found = rowKeys().find(kind);
+    if (found == rowKeys().end())
+        return kind.startsWith(QLatin1String("shelter")) ? gis::catalogueWords(kind, source.text.language())
+                                                         : QString();
+    const QString words = source.text(found->second);
+    if (kind == QLatin1String("gap"))
+        return words.arg(source.facts.listed());
+    if (kind == QLatin1String("area.covered"))
+        return words.arg(source.text.decimal(source.input.reachability.parameters.timeLimit.count() / 60, 1));
+    return words;
+}
+
+/// Result rows carry the people of the whole county, not of the picture.
+QString countOf(const BlockSource &source, const gis::LegendEntry &entry) {
+    const PeopleParts &county = source.facts.county;
+    const BriefingText &text = source.text;
+    if (entry.kind == QLatin1String("area.covered"))
+        return text.people(county.covered);
+    if (entry.kind == QLatin1String("area.radius_only"))
+        return text.people(county.radiusOnly);
+    if (entry.kind == QLatin1String("area.uncovered"))
+        return text.people(county.notCovered + county.unconnected);
+    if (entry.kind == QLatin1String("gap"))
+        return text.count(static_cast<std::int64_t>(source.facts.listed()));
+    if (entry.kind.startsWith(QLatin1String("shelter")))
+        return text.count(entry.count);
+    return {};
+}
+
+/// One list from all scenes of the page; the first scene that shows a kind gives its look.
+std::vector<std::pair<gis::LegendEntry, std::shared_ptr<const gis::Scene>>>
+entriesOf(const BlockSource &source, const std::vector<std::shared_ptr<const gis::Scene>> &scenes) {
+    std::vector<std::pair<gis::LegendEntry, std::shared_ptr<const gis::Scene>>> rows;
+    for (const std::shared_ptr<const gis::Scene> &scene : scenes) {
+        const auto words = [&source](const QString &kind) { return wordsOf(source, kind); };
+        for (gis::LegendEntry &entry : gis::legendOf(*scene, words)) {
+            const bool known = std::any_of(rows.begin(), rows.end(),
+                                           [&entry](const auto &row) { return row.first.kind == entry.kind; });
+            if (!known)
+                rows.emplace_back(std::move(entry), scene);
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
+void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box,
+                 const std::vector<std::shared_ptr<const gis::Scene>> &scenes) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    page.text({box.topLeft() + QPointF(4, 6.4), 30, gis::Align::Left, "legend"}, source.text("legend"), strong(9.5));
+    const auto rows = entriesOf(source, scenes);
+    if (rows.empty())
+        return;
+    const double top = box.top() + 9;
+    const double columns = std::max(1.0, std::floor((box.width() - 6) / 54));
+    const double inColumn = std::ceil(static_cast<double>(rows.size()) / columns);
+    const double step = std::min(5.0, (box.bottom() - top - 0.6) / inColumn);
+    const double width = (box.width() - 8) / columns;
+    const double size = std::min(type.legend, step * 0.9 / gis::millimetresPerPoint);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const double column = std::floor(static_cast<double>(i) / inColumn);
+        const double row = static_cast<double>(i) - column * inColumn;
+        const QPointF corner(box.left() + 4 + column * width, top + row * step);
+        const QRectF sample(corner + QPointF(0, step * 0.06), QSizeF(6.2, step * 0.88));
+        page.legendSample({sample, rows[i].first, rows[i].second});
+        const double baseline = corner.y() + step / 2 + size * gis::millimetresPerPoint * 0.36;
+        const QString count = countOf(source, rows[i].first);
+        const double countRoom = count.isEmpty() ? 0 : widthOf(gis::TextRun{count, quiet(size)}) + 1;
+        page.text({{corner.x() + 8, baseline}, width - 12 - countRoom, gis::Align::Left, "legend", gis::Fit::Shrink},
+                  rows[i].first.text, plain(size));
+        if (!count.isEmpty())
+            page.text({{corner.x() + width - 3.4, baseline}, countRoom, gis::Align::Right, "legend"}, count,
+                      quiet(size));
+    }
+}
+
+} // namespace app

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/map_arrangement.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "gis/print/frame_grid.h"
+
+namespace app {
+
+namespace {
+
+/// Height over width beyond which a county is tall or wide.
+constexpr double tallFrom = 1.6;
+constexpr double wideTo = 0.7;
+/// Free room round the county, and between the frame and what stands in it.
+constexpr double countyMargin = 4;
+constexpr double boxMargin = 3.2;
+/// Share of all people that a box in a corner may hide.
+constexpr double hiddenPeople = 0.004;
+
+const QRectF largeFrame(13.4, 42.4, 262.6, 234.2);
+const QRectF tallFrame(15.4, 40, 92.6, 180.5);
+const QRectF wideFrame(15.4, 40, 179.2, 118);
+
+/// The county in the middle of `room`, a part of the frame.
+gis::Viewport viewportIn(const QRectF &frame, const QRectF &room, const core::Box &county) {
+    const double scale = gis::scaleFromLadder(county, room.size(), countyMargin);
+    core::Point centre = county.centre();
+    centre.x += (frame.center().x() - room.center().x()) * scale / 1000;
+    centre.y -= (frame.center().y() - room.center().y()) * scale / 1000;
+    return gis::Viewport::atScale(centre, scale, frame.size(), gis::paperUnitMillimetres);
+}
+
+/// Finds corners of the frame where few people live.
+class FreeCorners {
+public:
+    FreeCorners(const MapArrangement &arrangement, const MapSubject &subject)
+        : m_arrangement(arrangement), m_subject(subject) {
+        if (!subject.demand)
+            return;
+        for (const std::int32_t persons : subject.demand->persons)
+            m_people += std::max(0, persons);
+    }
+
+    /// An empty rectangle when no corner is free enough; `any` takes the emptiest one all the same.
+    QRectF take(const QSizeF &size, bool any) {
+        const QRectF room = m_arrangement.inner.adjusted(boxMargin, boxMargin, -boxMargin, -boxMargin);
+        const std::array<QRectF, 4> corners = {
+            QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height()),
+            QRectF(room.right() - size.width(), room.top(), size.width(), size.height()),
+            QRectF(room.left(), room.bottom() - size.height(), size.width(), size.height()),
+            QRectF(room.left(), room.top(), size.width(), size.height())};
+        QRectF best;
+        double fewest = any ? 2.0 : hiddenPeople;
+        for (const QRectF &corner : corners) {
+            if (overlapsTaken(corner))
+                continue;
+            const double share = hiddenShare(corner);
+            if (share < fewest - 1e-12) {
+                fewest = share;
+                best = corner;
+            }
+        }
+        if (!best.isEmpty())
+            m_taken.push_back(best);
+        return best;
+    }
+
+private:
+    [[nodiscard]] bool overlapsTaken(const QRectF &box) const {
+        return std::any_of(m_taken.begin(), m_taken.end(), [&box](const QRectF &taken) {
+            return taken.adjusted(-boxMargin, -boxMargin, boxMargin, boxMargin).intersects(box);
+        });
+    }
+
+    /// Part of all people under the box; a ranked gap counts as everybody.
+    [[nodiscard]] double hiddenShare(const QRectF &box) const {
+        const auto onPage = [this](const core::Point &p) {
+            return m_arrangement.inner.topLeft() + m_arrangement.viewport.toPainter(p);
+        };
+        const QRectF wide = box.adjusted(-3, -3, 3, 3);
+        for (const core::Point &gap : m_subject.ranked) {
+            if (wide.contains(onPage(gap)))
+                return 1;
+        }
+        // Where nobody is hidden the corner that covers less of the county wins.
+        const core::Point a = m_arrangement.viewport.toPlane(box.topLeft() - m_arrangement.inner.topLeft());
+        const core::Point b = m_arrangement.viewport.toPlane(box.bottomRight() - m_arrangement.inner.topLeft());
+        const core::Box &county = m_subject.county;
+        const double width = std::min(b.x, county.maxX) - std::max(a.x, county.minX);
+        const double height = std::min(a.y, county.maxY) - std::max(b.y, county.minY);
+        const double ground =
+            width > 0 && height > 0 ? width * height / std::max(1.0, county.width() * county.height()) * 1e-3 : 0;
+        if (!m_subject.demand || m_people == 0)
+            return ground;
+        std::int64_t hidden = 0;
+        for (std::size_t row = 0; row < m_subject.demand->size(); ++row) {
+            if (box.contains(onPage(m_subject.demand->position[row])))
+                hidden += std::max(0, m_subject.demand->persons[row]);
+        }
+        return static_cast<double>(hidden) / static_cast<double>(m_people) + ground;
+    }
+
+    const MapArrangement &m_arrangement;
+    const MapSubject &m_subject;
+    std::int64_t m_people = 0;
+    std::vector<QRectF> m_taken;
+};
+
+/// Right strip of look/print.md: two enlargements and the legend, one over the other.
+void arrangeStripAtRight(MapArrangement &arrangement, const MapSubject &subject) {
+    const QRectF &frame = arrangement.inner;
+    constexpr QSizeF inset(122.5, 82);
+    const double left = frame.right() - 3.3 - inset.width();
+    const QRectF room(frame.left(), frame.top(), left - 3 - frame.left(), frame.height());
+    arrangement.viewport = viewportIn(frame, room, subject.county);
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i)
+        arrangement.insets.emplace_back(QPointF(left, frame.top() + 3 + static_cast<double>(i) * 86), inset);
+    arrangement.legend = QRectF(left, frame.bottom() - 2.6 - 56.6, inset.width(), 56.6);
+    arrangement.north = QRectF(frame.left() + 2.4, frame.top() + 2.4, 10.8, 17);
+}
+
+void arrangeStripBelow(MapArrangement &arrangement, const MapSubject &subject) {
+    const QRectF &frame = arrangement.inner;
+    constexpr double height = 76;
+    constexpr double width = 78;
+    const double top = frame.bottom() - 3 - height;
+    const QRectF room(frame.left(), frame.top(), frame.width(), top - 3 - frame.top());
+    arrangement.viewport = viewportIn(frame, room, subject.county);
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i)
+        arrangement.insets.emplace_back(frame.left() + 3 + static_cast<double>(i) * (width + 3), top, width, height);
+    arrangement.legend = QRectF(frame.right() - 3 - 94, top, 94, height);
+    arrangement.north = QRectF(frame.left() + 2.4, frame.top() + 2.4, 10.8, 17);
+}
+
+/// One way to stand in the frame: the county at its left, its middle or its right.
+MapArrangement inCorners(const QRectF &frame, const MapSubject &subject, double side,
+                         const std::vector<QSizeF> &insetSizes) {
+    MapArrangement arrangement;
+    arrangement.inner = frame;
+    arrangement.viewport = viewportIn(frame, frame, subject.county);
+    const double free = frame.width() - 2 * countyMargin - subject.county.width() * arrangement.viewport.unitsPerMetre;
+    arrangement.viewport.centre.x += std::max(0.0, free) / 2 * side / arrangement.viewport.unitsPerMetre;
+    FreeCorners corners(arrangement, subject);
+    for (const QSizeF &size : {QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 92)}) {
+        if (arrangement.legend.isEmpty() && size.height() < frame.height() * 0.8 && size.width() < frame.width() * 0.6)
+            arrangement.legend = corners.take(size, false);
+    }
+    if (arrangement.legend.isEmpty())
+        arrangement.legend = corners.take(QSizeF(66, 92), true);
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i) {
+        QRectF inset;
+        for (std::size_t k = 0; k < insetSizes.size() && inset.isEmpty(); ++k)
+            inset = corners.take(insetSizes[k], false);
+        if (!inset.isEmpty())
+            arrangement.insets.push_back(inset);
+    }
+    arrangement.north = corners.take(QSizeF(10.8, 17), true);
+    return arrangement;
+}
+
+MapArrangement arrangeInCorners(const QRectF &frame, const MapSubject &subject, const std::vector<QSizeF> &insetSizes) {
+    MapArrangement best;
+    double most = -1;
+    for (const double side : {1.0, 0.0, -1.0}) {
+        MapArrangement candidate = inCorners(frame, subject, side, insetSizes);
+        double area = candidate.legend.isEmpty() ? 0 : 1;
+        for (const QRectF &inset : candidate.insets)
+            area += inset.width() * inset.height();
+        if (area > most) {
+            most = area;
+            best = std::move(candidate);
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+MapArrangement arrangeMap(gis::Paper paper, const MapSubject &subject) {
+    const double ratio = subject.county.height() / std::max(1.0, subject.county.width());
+    MapArrangement arrangement;
+    arrangement.tall = ratio > tallFrom;
+    if (paper == gis::Paper::A3Landscape) {
+        arrangement.inner = largeFrame;
+        if (arrangement.tall)
+            arrangeStripAtRight(arrangement, subject);
+        else if (ratio < wideTo)
+            arrangeStripBelow(arrangement, subject);
+        else
+            arrangement = arrangeInCorners(largeFrame, subject, {{122.5, 82}, {96, 70}, {80, 62}});
+        return arrangement;
+    }
+    if (!arrangement.tall) {
+        arrangement = arrangeInCorners(wideFrame, subject, {});
+        return arrangement;
+    }
+    arrangement.inner = tallFrame;
+    arrangement.viewport = viewportIn(tallFrame, tallFrame, subject.county);
+    MapSubject bare = subject;
+    FreeCorners corners(arrangement, bare);
+    arrangement.legend = QRectF(108, 227, 90, 47.2);
+    arrangement.scale = corners.take(QSizeF(41.5, 11.4), true);
+    arrangement.north = corners.take(QSizeF(8.2, 13.4), true);
+    return arrangement;
+}
+
+} // namespace app

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/briefing/coverage_map.h"
+#include "gis/print/print_ink.h"
+#include "gis/print/type_setting.h"
+
+namespace app {
+
+namespace {
+
+QColor ink() { return QColor::fromRgb(gis::inkText); }
+
+gis::ScaleWords scaleWords(const BlockSource &source, const gis::Viewport &viewport, bool withRatio) {
+    const auto denominator = static_cast<std::int64_t>(std::lround(viewport.scaleDenominator()));
+    return {source.text("metres"), source.text("kilometres"),
+            withRatio ? source.text("scale").arg(source.text.count(denominator)) : QString()};
+}
+
+/// Rectangle of the enlargement on the county map.
+QRectF extentOnMap(const CoverageMap &map, const Enlargement &enlargement) {
+    const core::Box box = enlargement.sheet.viewport.box();
+    const QPointF a = map.county.viewport.toPainter({box.minX, box.maxY});
+    const QPointF b = map.county.viewport.toPainter({box.maxX, box.minY});
+    return QRectF(a, b).translated(map.county.inner.topLeft());
+}
+
+/// Dashed lines from the extent to the facing side of the enlargement.
+void writeLeaders(gis::PageWriter &page, const QRectF &extent, const QRectF &box) {
+    const auto leader = [&page](const QPointF &from, const QPointF &to) {
+        QPainterPath path(from);
+        path.lineTo(to);
+        page.shape(path, {.line = ink(), .lineWidth = 0.3, .dashes = {1.6, 1.0}});
+    };
+    if (extent.right() <= box.left()) {
+        leader(extent.topRight(), box.topLeft());
+        leader(extent.bottomRight(), box.bottomLeft());
+    } else if (extent.left() >= box.right()) {
+        leader(extent.topLeft(), box.topRight());
+        leader(extent.bottomLeft(), box.bottomRight());
+    } else if (extent.bottom() <= box.top()) {
+        leader(extent.bottomLeft(), box.topLeft());
+        leader(extent.bottomRight(), box.topRight());
+    } else {
+        leader(extent.topLeft(), box.bottomLeft());
+        leader(extent.topRight(), box.bottomRight());
+    }
+}
+
+void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
+    for (const Enlargement &enlargement : map.insets) {
+        const QRectF extent = extentOnMap(map, enlargement);
+        page.box(extent, {.line = ink(), .lineWidth = 0.5});
+        writeLeaders(page, extent, enlargement.box);
+    }
+    for (const std::vector<Enlargement> *part : {&map.insets, &map.further}) {
+        for (const Enlargement &enlargement : *part) {
+            const QRectF extent = extentOnMap(map, enlargement);
+            if (part == &map.further)
+                page.box(extent, {.line = ink(), .lineWidth = 0.5});
+            const QRectF tag(extent.topLeft() - QPointF(0, 3.2), QSizeF(3.6, 3.2));
+            page.box(tag, {.fill = QColor::fromRgb(gis::inkNavy)});
+            page.text({{tag.center().x(), tag.bottom() - 0.75}, tag.width(), gis::Align::Centre, "extent"},
+                      enlargement.letter, {.points = 7, .colour = Qt::white, .bold = true});
+        }
+    }
+}
+
+/// "Schaan south  2,179" beside the numbered disc of each listed gap in the picture.
+void writeGapPlates(gis::PageWriter &page, const BlockSource &source, const Enlargement &enlargement) {
+    const QRectF room = enlargement.sheet.inner.adjusted(1, 1, -1, -14);
+    std::vector<QRectF> taken;
+    for (std::size_t i = 0; i < source.facts.listed(); ++i) {
+        const CoverageGap &gap = source.facts.gaps[i];
+        const QPointF at = enlargement.sheet.inner.topLeft() + enlargement.sheet.viewport.toPainter(gap.position);
+        if (!room.contains(at))
+            continue;
+        const std::vector<gis::TextRun> runs{{QString::fromStdString(gap.name) + QStringLiteral("　"), strong(7.4)},
+                                             {source.text.people(gap.people), strong(7.4)}};
+        const double width = widthOf(runs) + 2.4;
+        QRectF plate(at.x() + 3.6, at.y() - 2.1, width, 4.2);
+        if (plate.right() > room.right())
+            plate.moveRight(at.x() - 3.6);
+        const bool free =
+            std::none_of(taken.begin(), taken.end(), [&plate](const QRectF &other) { return other.intersects(plate); });
+        if (!room.contains(plate) || !free)
+            continue;
+        taken.push_back(plate);
+        page.box(plate, {.fill = Qt::white, .line = ink(), .lineWidth = 0.3, .radius = 0.4});
+        page.runs({{plate.left() + 1.2, plate.bottom() - 1.2}, width, gis::Align::Left, "gap plate"}, runs);
+        page.rankBadge(at, 2.9, static_cast<int>(i) + 1);
+    }
+}
+
+void writeEnlargement(gis::PageWriter &page, const BlockSource &source, const Enlargement &enlargement) {
+    const QRectF &box = enlargement.box;
+    const CoverageGap &gap = source.facts.gaps[enlargement.gap];
+    page.box(box.adjusted(-1.2, -1.2, 1.2, 1.2), {.fill = Qt::white});
+    page.map({enlargement.sheet.inner.topLeft(), enlargement.sheet.scene});
+    const QRectF bar(box.topLeft(), QSizeF(box.width(), headBar));
+    page.box(bar, {.fill = QColor::fromRgb(gis::inkNavy)});
+    gis::TextStyle style{.points = 9.2, .colour = Qt::white, .bold = true};
+    const double baseline = bar.bottom() - 2.15;
+    const QString scale =
+        QStringLiteral("1:") + source.text.count(std::lround(enlargement.sheet.viewport.scaleDenominator()));
+    const double scaleRoom = widthOf(gis::TextRun{scale, style}) + 0.1;
+    const QString title = source.text("inset").arg(
+        enlargement.letter,
+        source.text("inset.title").arg(QString::fromStdString(gap.name), source.text.count(gap.people.value())));
+    page.text({{bar.left() + 2.4, baseline}, bar.width() - scaleRoom - 8, gis::Align::Left, "inset", gis::Fit::Shrink},
+              title, style);
+    page.text({{bar.right() - 2.4, baseline}, scaleRoom, gis::Align::Right, "inset scale"}, scale, style);
+    writeGapPlates(page, source, enlargement);
+    const QRectF corner(box.right() - 37, box.bottom() - 8.4, 37, 8.4);
+    page.box(corner, {.fill = Qt::white});
+    gis::writeScaleBar(page, {corner.left() + 3, corner.top() + 4.8}, enlargement.sheet.viewport, 24,
+                       scaleWords(source, enlargement.sheet.viewport, false));
+    page.box(box, {.line = ink(), .lineWidth = 0.4});
+}
+
+/// Scale bar and notes on how to read the map, at the foot of the legend box.
+double writeMapNotes(gis::PageWriter &page, const BlockSource &source, const QRectF &box, const CoverageMap &map) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    const BriefingText &text = source.text;
+    QString note = text("map_note").arg(text.decimal(map.grid.step.value() / 1000, 0));
+    if (std::abs(map.grid.convergence) > 1)
+        note += (text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ")) +
+                text("map_note.convergence").arg(text.decimal(map.grid.convergence, 2));
+    note += (text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ")) + text("map_note.reach");
+    const std::vector<gis::TextRun> runs{{note, quiet(type.note * 0.94)}};
+    const bool barHere = map.arrangement.scale.isEmpty();
+    const bool besideBar = barHere && box.width() > 110;
+    const double left = besideBar ? box.left() + 56 : box.left() + 4;
+    const double room = box.right() - 4 - left;
+    const double step = type.note * gis::millimetresPerPoint * 1.36;
+    const auto lines = static_cast<double>(gis::wrapped(runs, room).size());
+    const double first = box.bottom() - 2.6 - (lines - 1) * step;
+    page.paragraph({{left, first}, room, box.bottom() - 1, step, "map note"}, runs);
+    double top = first - step;
+    if (barHere) {
+        const double barTop = besideBar ? box.bottom() - 8.6 : first - step - 6.8;
+        gis::writeScaleBar(page, {box.left() + 5, barTop}, map.county.viewport, std::min(38.0, box.width() - 24),
+                           scaleWords(source, map.county.viewport, true));
+        top = std::min(top, barTop - 4);
+    }
+    return top;
+}
+
+} // namespace
+
+void writeMapBlock(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map) {
+    gis::writeMapFrame(page, map.county, map.grid);
+    writeExtents(page, map);
+    gis::writeNorthArrow(page, map.arrangement.north, source.text("north"));
+    std::vector<std::shared_ptr<const gis::Scene>> scenes{map.county.scene};
+    for (const Enlargement &enlargement : map.insets) {
+        writeEnlargement(page, source, enlargement);
+        scenes.push_back(enlargement.sheet.scene);
+    }
+    if (!map.arrangement.scale.isEmpty()) {
+        const QRectF &box = map.arrangement.scale;
+        page.box(box, {.fill = Qt::white});
+        gis::writeScaleBar(page, box.topLeft() + QPointF(4, 4.6), map.county.viewport, box.width() - 18,
+                           scaleWords(source, map.county.viewport, true));
+    }
+    const QRectF &legend = map.arrangement.legend;
+    page.box(legend, {.fill = Qt::white, .line = ink(), .lineWidth = 0.4});
+    const double bottom = writeMapNotes(page, source, legend, map);
+    writeLegend(page, source, QRectF(legend.topLeft(), QPointF(legend.right(), bottom)), scenes);
+}
+
+void writeFurtherMaps(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map) {
+    std::vector<std::shared_ptr<const gis::Scene>> scenes;
+    double bottom = 0;
+    for (const Enlargement &enlargement : map.further) {
+        writeEnlargement(page, source, enlargement);
+        scenes.push_back(enlargement.sheet.scene);
+        bottom = std::max(bottom, enlargement.box.bottom());
+    }
+    const QRectF row(map.further.front().box.left(), bottom + 3,
+                     map.further.back().box.right() - map.further.front().box.left(),
+                     page.page().paper == gis::Paper::A3Landscape ? 28 : 31);
+    page.box(row, {.line = ink(), .lineWidth = 0.4});
+    writeLegend(page, source, row, scenes);
+}
+
+} // namespace app

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/state_area.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/geometry/measure.h"
+
+namespace app {
+
+namespace {
+
+constexpr double mostCells = 4e6;
+
+struct Corner {
+    long column = 0;
+    long row = 0;
+    friend auto operator<=>(const Corner &, const Corner &) = default;
+};
+
+/// Cuts every corner at a quarter of its sides (Chaikin), twice: outlines of cells become soft.
+core::Ring rounded(core::Ring ring) {
+    for (int pass = 0; pass < 2; ++pass) {
+        core::Ring soft;
+        soft.reserve(ring.size() * 2);
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            const core::Point &a = ring[i];
+            const core::Point &b = ring[i + 1];
+            soft.push_back({a.x * 0.75 + b.x * 0.25, a.y * 0.75 + b.y * 0.25});
+            soft.push_back({a.x * 0.25 + b.x * 0.75, a.y * 0.25 + b.y * 0.75});
+        }
+        soft.push_back(soft.front());
+        ring = std::move(soft);
+    }
+    return ring;
+}
+
+/// Directed cell edges with the filled cell on their left, joined to rings; where four edges meet the ring turns left,
+/// so that cells that touch at a corner stay apart.
+class EdgeRings {
+public:
+    void add(const Corner &from, const Corner &to) { m_next[from].push_back(to); }
+
+    std::vector<std::vector<Corner>> rings() {
+        std::vector<std::vector<Corner>> result;
+        while (!m_next.empty()) {
+            std::vector<Corner> ring{m_next.begin()->first};
+            Corner before = ring.front();
+            Corner here = take(ring.front(), before);
+            while (here != ring.front()) {
+                ring.push_back(here);
+                const Corner next = take(here, before);
+                before = here;
+                here = next;
+            }
+            ring.push_back(ring.front());
+            result.push_back(std::move(ring));
+        }
+        return result;
+    }
+
+private:
+    Corner take(const Corner &from, const Corner &before) {
+        std::vector<Corner> &choices = m_next[from];
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < choices.size(); ++i) {
+            if (turn(before, from, choices[i]) > turn(before, from, choices[best]))
+                best = i;
+        }
+        const Corner to = choices[best];
+        choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(best));
+        if (choices.empty())
+            m_next.erase(from);
+        return to;
+    }
+    static long turn(const Corner &a, const Corner &b, const Corner &c) {
+        return (b.column - a.column) * (c.row - b.row) - (b.row - a.row) * (c.column - b.column);
+    }
+
+    std::map<Corner, std::vector<Corner>> m_next;
+};
+
+/// Twice the signed area in cells: positive for outer rings.
+long doubleArea(const std::vector<Corner> &ring) {
+    long sum = 0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+        sum += ring[i].column * ring[i + 1].row - ring[i + 1].column * ring[i].row;
+    return sum;
+}
+
+} // namespace
+
+CellPicture::CellPicture(const core::Box &box, core::Metres cell) : m_box(box), m_cell(cell.value()) {
+    m_cell = std::max(m_cell, std::sqrt(box.width() * box.height() / mostCells));
+    m_columns = static_cast<long>(std::ceil(box.width() / m_cell)) + 1;
+    m_rows = static_cast<long>(std::ceil(box.height() / m_cell)) + 1;
+    m_states.assign(static_cast<std::size_t>(m_columns * m_rows), empty);
+}
+
+std::uint8_t CellPicture::at(long column, long row) const {
+    const bool inside = column >= 0 && column < m_columns && row >= 0 && row < m_rows;
+    return inside ? m_states[static_cast<std::size_t>(row * m_columns + column)] : empty;
+}
+
+void CellPicture::addDisc(const core::Point &centre, core::Metres radius, std::uint8_t state) {
+    const double r = std::max(radius.value(), m_cell * 0.75);
+    const auto columnOf = [this](double x) { return static_cast<long>(std::floor((x - m_box.minX) / m_cell)); };
+    const auto rowOf = [this](double y) { return static_cast<long>(std::floor((y - m_box.minY) / m_cell)); };
+    for (long row = std::max(0L, rowOf(centre.y - r)); row <= std::min(m_rows - 1, rowOf(centre.y + r)); ++row) {
+        for (long column = std::max(0L, columnOf(centre.x - r));
+             column <= std::min(m_columns - 1, columnOf(centre.x + r)); ++column) {
+            const core::Point middle{m_box.minX + (static_cast<double>(column) + 0.5) * m_cell,
+                                     m_box.minY + (static_cast<double>(row) + 0.5) * m_cell};
+            std::uint8_t &mark = m_states[static_cast<std::size_t>(row * m_columns + column)];
+            if (core::distance(middle, centre) <= r)
+                mark = std::min(mark, state);
+        }
+    }
+}
+
+void CellPicture::addLine(std::span<const core::Point> line, core::Metres radius, std::uint8_t state) {
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const int steps = std::max(1, static_cast<int>(std::ceil(core::distance(line[i], line[i + 1]) / m_cell)));
+        for (int step = 0; step <= steps; ++step) {
+            const double t = static_cast<double>(step) / steps;
+            addDisc({line[i].x + (line[i + 1].x - line[i].x) * t, line[i].y + (line[i + 1].y - line[i].y) * t}, radius,
+                    state);
+        }
+    }
+}
+
+core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, std::size_t least) const {
+    EdgeRings edges;
+    for (long row = 0; row < m_rows; ++row) {
+        for (long column = 0; column < m_columns; ++column) {
+            if (at(column, row) != state)
+                continue;
+            if (at(column, row - 1) != state)
+                edges.add({column, row}, {column + 1, row});
+            if (at(column + 1, row) != state)
+                edges.add({column + 1, row}, {column + 1, row + 1});
+            if (at(column, row + 1) != state)
+                edges.add({column + 1, row + 1}, {column, row + 1});
+            if (at(column - 1, row) != state)
+                edges.add({column, row + 1}, {column, row});
+        }
+    }
+    core::MultiPolygon area;
+    std::vector<core::Ring> holes;
+    for (const std::vector<Corner> &corners : edges.rings()) {
+        const long size = doubleArea(corners) / 2;
+        if (size > 0 && static_cast<std::size_t>(size) < least)
+            continue;
+        core::Ring ring;
+        for (const Corner &corner : corners)
+            ring.push_back({m_box.minX + static_cast<double>(corner.column) * m_cell,
+                            m_box.minY + static_cast<double>(corner.row) * m_cell});
+        if (size > 0)
+            area.polygons.push_back({rounded(std::move(ring)), {}});
+        else if (static_cast<std::size_t>(-size) >= least)
+            holes.push_back(rounded(std::move(ring)));
+    }
+    for (core::Ring &hole : holes) {
+        for (core::Polygon &polygon : area.polygons) {
+            if (core::contains(core::Polygon{polygon.outer, {}}, hole.front())) {
+                polygon.holes.push_back(std::move(hole));
+                break;
+            }
+        }
+    }
+    return area;
+}
+
+} // namespace app
