@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/county/county_units.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
+
+namespace gis {
+namespace {
+
+/// Three digits behind the code of the unit above, as Chinese division codes have them.
+std::string codeBelow(const std::string &above, std::size_t number) {
+    std::string digits = std::to_string(number);
+    digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
+    return above + digits;
+}
+
+/// Place nodes that people live in; `place=country` and the like sum up others.
+bool isVillage(const OsmPoint &point) { return isSettlement(point.tags) && !point.tags.name().empty(); }
+
+} // namespace
+
+void putRow(core::County &county, std::string_view layer, const std::string &uidName, core::Geometry geometry,
+            std::vector<std::pair<std::string_view, core::Value>> values) {
+    core::Layer *target = county.layer(layer);
+    target->put(std::make_shared<const core::Feature>(core::makeFeature(
+        target->schema(), core::textOf(core::uidFromName(uidName)), std::move(geometry), std::move(values))));
+}
+
+core::Value textOrNull(std::string text) { return text.empty() ? core::Value() : core::Value(std::move(text)); }
+
+std::string numbered(const std::string &words, std::size_t number) {
+    std::string text = words;
+    if (const std::size_t mark = text.find("%1"); mark != std::string::npos)
+        text.replace(mark, 2, std::to_string(number));
+    return text;
+}
+
+CountyUnits CountyUnits::of(const OsmExtract &extract, const CountyOutline &outline, const core::MultiPolygon &boundary,
+                            const OsmCountyOptions &options) {
+    CountyUnits units(boundary);
+    units.addTownships(extract, outline, options);
+    if (units.m_townships.empty())
+        units.addWholeCounty(boundary, options);
+    for (const Township &township : units.m_townships)
+        units.m_cutters.emplace_back(township.area);
+    units.addVillages(extract);
+    units.statePopulations(extract, outline);
+    return units;
+}
+
+void CountyUnits::addTownships(const OsmExtract &extract, const CountyOutline &outline,
+                               const OsmCountyOptions &options) {
+    std::vector<std::size_t> order = outline.townships;
+    std::ranges::sort(order, {}, [&](std::size_t i) { return extract.areas[i].id.number; });
+    for (const std::size_t i : order) {
+        const OsmArea &area = extract.areas[i];
+        Township township;
+        township.area = m_county.cut(area.shape);
+        if (township.area.polygons.empty())
+            continue;
+        township.id = core::textOf(core::uidFromName("osm/township/" + area.id.text()));
+        township.code = codeBelow(options.code, m_townships.size() + 1);
+        township.name = area.tags.name();
+        if (township.name.empty())
+            township.name = numbered(options.words.township, m_townships.size() + 1);
+        township.population = area.tags.wholeNumber("population");
+        m_townships.push_back(std::move(township));
+    }
+}
+
+void CountyUnits::addWholeCounty(const core::MultiPolygon &boundary, const OsmCountyOptions &options) {
+    Township whole;
+    whole.id = core::textOf(core::uidFromName("county/township/" + options.code));
+    whole.code = codeBelow(options.code, 1);
+    whole.name = options.name;
+    whole.area = boundary;
+    m_townships.push_back(std::move(whole));
+}
+
+void CountyUnits::addVillages(const OsmExtract &extract) {
+    std::vector<const OsmPoint *> places;
+    for (const OsmPoint &point : extract.points)
+        if (isVillage(point) && m_county.contains(point.position))
+            places.push_back(&point);
+    std::ranges::sort(places, {}, [](const OsmPoint *place) { return place->id.number; });
+    std::vector<std::size_t> numbers(m_townships.size() + 1, 0);
+    std::vector<core::Box> boxes;
+    for (const OsmPoint *place : places) {
+        Village village;
+        village.id = core::textOf(core::uidFromName("osm/village/" + place->id.text()));
+        village.name = place->tags.name();
+        village.position = place->position;
+        village.township = townshipAt(place->position);
+        village.population = place->tags.wholeNumber("population");
+        const bool inTownship = village.township != core::noUnit;
+        const std::size_t row = inTownship ? village.township : m_townships.size();
+        village.code = codeBelow(inTownship ? m_townships[row].code : m_townships.front().code + "V", ++numbers[row]);
+        m_villages.push_back(std::move(village));
+        core::Box box;
+        box.include(place->position);
+        boxes.push_back(box);
+    }
+    m_villageIndex = core::SpatialIndex::build(boxes);
+}
+
+/// A place named like its township speaks for all of it; else the places inside are summed up. Where the county's
+/// own number is known, a sum that misses places is left out: the rest of the county's number serves better.
+void CountyUnits::statePopulations(const OsmExtract &extract, const CountyOutline &outline) {
+    for (std::uint32_t i = 0; i < m_townships.size(); ++i) {
+        Township &township = m_townships[i];
+        if (township.population)
+            continue;
+        std::int64_t sum = 0;
+        bool named = false;
+        for (const OsmPoint &point : extract.points) {
+            const auto population = point.tags.wholeNumber("population");
+            if (!population || !isVillage(point) || townshipAt(point.position) != i)
+                continue;
+            if (point.tags.isNamed(township.name)) {
+                named = true;
+                sum = *population;
+                break;
+            }
+            sum += *population;
+        }
+        if (named || (sum > 0 && !outline.population))
+            township.population = sum;
+    }
+    if (m_townships.size() == 1 && outline.population)
+        m_townships.front().population = outline.population;
+}
+
+std::uint32_t CountyUnits::townshipAt(const core::Point &position) const {
+    for (std::uint32_t i = 0; i < m_cutters.size(); ++i)
+        if (m_cutters[i].contains(position))
+            return i;
+    return core::noUnit;
+}
+
+std::uint32_t CountyUnits::villageNear(const core::Point &position, std::uint32_t township) const {
+    const auto nearest = m_villageIndex.nearest(position, std::numeric_limits<double>::max(), [&](std::uint32_t i) {
+        const Village &village = m_villages[i];
+        const double dx = village.position.x - position.x, dy = village.position.y - position.y;
+        return village.township == township ? dx * dx + dy * dy : std::numeric_limits<double>::infinity();
+    });
+    return nearest ? nearest->item : core::noUnit;
+}
+
+std::string CountyUnits::townshipCodeAt(const core::Point &position) const {
+    const std::uint32_t township = townshipAt(position);
+    return township == core::noUnit ? std::string() : m_townships[township].code;
+}
+
+std::string CountyUnits::villageCodeAt(const core::Point &position) const {
+    const std::uint32_t village = villageNear(position, townshipAt(position));
+    return village == core::noUnit ? std::string() : m_villages[village].code;
+}
+
+} // namespace gis
