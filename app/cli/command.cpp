@@ -61,6 +61,11 @@ ExitCode CommandContext::refuse(const QString &why) const {
     return ExitCode::WrongUsage;
 }
 
+ExitCode CommandContext::refuseParameter(const core::Error &error) const {
+    (void)fail(error);
+    return ExitCode::WrongUsage;
+}
+
 void CommandContext::list(const std::vector<core::Issue> &issues, std::size_t most) const {
     for (std::size_t i = 0; i < issues.size() && i < most; ++i) {
         QString place = QString::fromStdString(issues[i].layer);

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] ExitCode failOutput(const core::Error &error) const;
     /// Says what is wrong with the call.
     [[nodiscard]] ExitCode refuse(const QString &why) const;
+    /// A `--set` that does not fit: said in words, as wrong usage.
+    [[nodiscard]] ExitCode refuseParameter(const core::Error &error) const;
     /// Lists issues on standard error, at most `most` in words, then how many more.
     void list(const std::vector<core::Issue> &issues, std::size_t most = 20) const;
 

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+
+#include <QJsonDocument>
+#include <QUuid>
+
+#include "app/cli/analysis_run.h"
+#include "app/cli/command.h"
+#include "app/cli/envelope.h"
+#include "app/cli/result_file.h"
+#include "app/cli/shipped_data.h"
+
+namespace app {
+namespace {
+
+using Analysis = core::Result<AnalysisAnswer> (*)(const AnalysisCall &);
+
+const std::map<QString, Analysis> &analyses() {
+    static const std::map<QString, Analysis> all = {{QStringLiteral("reachability"), runReachability},
+                                                    {QStringLiteral("coverage"), runCoverage},
+                                                    {QStringLiteral("sufficiency"), runSufficiency},
+                                                    {QStringLiteral("classes"), runClasses},
+                                                    {QStringLiteral("villages"), runVillages}};
+    return all;
+}
+
+QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+
+void addAnalyseOptions(QCommandLineParser &options) {
+    options.addOption({QStringLiteral("set"), words("A parameter, such as speed_mps=0.83; may be given again."),
+                       QStringLiteral("NAME=VALUE")});
+    options.addOption(jsonOption());
+    options.addOption({QStringLiteral("csv"), words("Write one row a place, item, shelter or village to FILE."),
+                       QStringLiteral("FILE")});
+    options.addOption({QStringLiteral("xlsx"), words("Write every table of the result to FILE."), QStringLiteral("FILE")});
+    options.addOption({QStringLiteral("save"), words("Keep the result in the county file.")});
+}
+
+Envelope envelopeOf(const QString &kind, const OpenedCounty &opened, const AnalysisAnswer &answer) {
+    Envelope envelope;
+    envelope.command = QStringLiteral("analyse ") + kind;
+    envelope.setCounty(opened.county);
+    envelope.setProvenance(answer.provenance);
+    envelope.result = answer.result;
+    envelope.issues = answer.issues;
+    return envelope;
+}
+
+/// One row of analysis_result, in a transaction of its own.
+core::Result<void> keepInCounty(const QString &path, const QString &kind, const Envelope &envelope) {
+    auto store = gis::Store::open(pathOf(path), gis::OpenMode::ReadWrite);
+    if (!store)
+        return tl::unexpected(store.error());
+    const auto compact = [](const QJsonObject &json) {
+        return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+    };
+    gis::Record record;
+    record.uid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    record.values = {{"kind", kind.toStdString()},
+                     {"created", nowUtc()},
+                     {"county_revision", std::to_string(envelope.countyRevision)},
+                     {"parameters", compact(envelope.parameters)},
+                     {"content", compact(envelope.result)}};
+    return store->addRecord("analysis_result", record);
+}
+
+core::Result<void> writeFiles(const CommandContext &context, const Envelope &envelope, const AnalysisAnswer &answer,
+                              PhaseClock &clock) {
+    const QCommandLineParser &options = context.options();
+    core::Result<void> done;
+    if (options.isSet(QStringLiteral("csv")))
+        done = writeCsv(options.value(QStringLiteral("csv")), answer.tables.front(), context.job());
+    if (done && options.isSet(QStringLiteral("xlsx")))
+        done = writeXlsx(options.value(QStringLiteral("xlsx")), answer.tables, context.job());
+    clock.end("write");
+    if (done && options.isSet(QStringLiteral("json")))
+        done = writeBytes(options.value(QStringLiteral("json")), envelope.toBytes(clock));
+    return done;
+}
+
+ExitCode runAnalyse(const CommandContext &context) {
+    const QString kind = context.argument(0);
+    const auto analysis = analyses().find(kind);
+    if (analysis == analyses().end()) {
+        QStringList kinds;
+        for (const auto &[name, function] : analyses())
+            kinds.append(name);
+        return context.refuse(words("There is no analysis %1. The analyses are: %2").arg(kind, kinds.join(QStringLiteral(", "))));
+    }
+    auto parameters = ParameterSet::parse(context.options().values(QStringLiteral("set")));
+    if (!parameters)
+        return context.refuseParameter(parameters.error());
+    PhaseClock clock;
+    auto opened = openForAnalysis(context.argument(1), context.job());
+    if (!opened)
+        return context.fail(opened.error());
+    clock.end("open");
+    const bool listsRows =
+        context.options().isSet(QStringLiteral("csv")) || context.options().isSet(QStringLiteral("xlsx"));
+    auto answer = analysis->second({*opened, *parameters, listsRows, context.job(), clock});
+    if (!answer)
+        return answer.error().message.rfind("set.", 0) == 0 ? context.refuseParameter(answer.error())
+                                                             : context.fail(answer.error());
+    for (const QString &line : answer->summary)
+        context.say(line);
+    context.list(answer->issues);
+    const Envelope envelope = envelopeOf(kind, *opened, *answer);
+    if (const auto done = writeFiles(context, envelope, *answer, clock); !done)
+        return context.failOutput(done.error());
+    if (context.options().isSet(QStringLiteral("save")))
+        if (const auto done = keepInCounty(context.argument(1), kind, envelope); !done)
+            return context.failOutput(done.error());
+    return answer->incomplete ? ExitCode::Incomplete : ExitCode::Done;
+}
+
+} // namespace
+
+core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job &job) {
+    auto store = gis::Store::open(pathOf(path), gis::OpenMode::ReadOnly);
+    if (!store)
+        return tl::unexpected(store.error());
+    auto county = store->readCounty({false, false, false, false}, job);
+    if (!county)
+        return tl::unexpected(county.error());
+    return OpenedCounty{std::move(*store), std::move(*county)};
+}
+
+Command analyseCommand() {
+    return {QStringLiteral("analyse"),
+            QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] [--save]"),
+            words("Computes reachability, coverage, sufficiency, classes or villages."),
+            2,
+            2,
+            addAnalyseOptions,
+            runAnalyse};
+}
+
+} // namespace app

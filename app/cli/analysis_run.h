@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QJsonObject>
+
+#include "app/cli/envelope.h"
+#include "app/cli/parameter_set.h"
+#include "app/cli/result_table.h"
+#include "core/analysis/provenance.h"
+#include "core/job.h"
+#include "core/model/county.h"
+#include "core/model/issue.h"
+#include "core/result.h"
+#include "gis/store/store.h"
+
+namespace app {
+
+/// A county opened for an analysis: its feature layers are read, column tables on demand.
+struct OpenedCounty {
+    gis::Store store;
+    core::County county;
+};
+[[nodiscard]] core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job &job);
+
+/// What an analysis hands to the command line. Tables may refer to `keepAlive`.
+struct AnalysisAnswer {
+    QJsonObject result;
+    core::Provenance provenance;
+    std::vector<core::Issue> issues;
+    std::vector<ResultTable> tables;
+    /// Lines for people.
+    QStringList summary;
+    /// Something was left out (rows without a number of people, lots refused): exit code 1.
+    bool incomplete = false;
+    std::shared_ptr<const void> keepAlive;
+};
+
+/// One run: its county, its parameters, and whether rows will be listed (which needs the uids of demand points).
+struct AnalysisCall {
+    OpenedCounty &opened;
+    ParameterSet &parameters;
+    bool listsRows = false;
+    const core::Job &job;
+    PhaseClock &clock;
+};
+
+[[nodiscard]] core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call);
+
+/// "87.3 %", or a dash when there is nobody.
+[[nodiscard]] QString percentWords(core::Persons covered, core::Persons total);
+
+/// Folder of compiled networks: the user's cache directory, or ONEMAP_CACHE_DIR.
+[[nodiscard]] std::filesystem::path cacheFolder();
+
+} // namespace app

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include "app/cli/analysis_run.h"
+#include "app/cli/result_json.h"
+#include "app/cli/shipped_data.h"
+#include "core/analysis/coverage.h"
+#include "core/analysis/reachability.h"
+#include "gis/roads/analysis_input.h"
+#include "gis/roads/walking_ground.h"
+
+namespace app {
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+
+/// The reach parameters that `--set` may change (decisions on the reach model), with their defaults.
+core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
+    core::ReachParameters reach;
+    double limit = reach.timeLimit.count(), speed = reach.speed.value();
+    set.number("time_limit_s", limit, 1, 86400);
+    set.number("speed_mps", speed, 0.05, 50);
+    set.number("off_road_factor", reach.offRoadFactor, 0.01, 1);
+    set.flag("count_off_road_legs", reach.countOffRoadLegs);
+    if (const auto snap = set.text("snap_limit_m")) {
+        bool ok = false;
+        const double metres = snap->toDouble(&ok);
+        if (*snap == QLatin1String("none"))
+            reach.snapLimit.reset();
+        else if (ok && metres >= 0 && metres <= 100000)
+            reach.snapLimit = core::Metres(metres);
+        else
+            return core::failure(core::ErrorCode::InvalidData, "set.value",
+                                 {"snap_limit_m", snap->toStdString(), "0 … 100000 | none"});
+    }
+    double radius = 0;
+    set.number("radius_m", radius, 1, 1e6);
+    if (radius > 0)
+        reach.radius = core::Metres(radius);
+    (void)set.choice("slope", {QStringLiteral("none")});
+    (void)set.choice("capacity", {QStringLiteral("false")});
+    if (const auto direction = set.choice("direction", {QStringLiteral("toward"), QStringLiteral("away")}))
+        reach.direction =
+            *direction == QLatin1String("away") ? core::WalkDirection::Away : core::WalkDirection::Toward;
+    if (const auto hazard =
+            set.choice("hazard", {QStringLiteral("any"), QStringLiteral("earthquake"), QStringLiteral("flood"),
+                                  QStringLiteral("geohazard"), QStringLiteral("fire"), QStringLiteral("chemical")}))
+        reach.hazard = hazard->toStdString();
+    reach.timeLimit = core::Seconds(limit);
+    reach.speed = core::MetresPerSecond(speed);
+    return reach;
+}
+
+/// The walking network and the demand points, from the cache where it fits.
+core::Result<gis::WalkingGround> groundOf(const AnalysisCall &call) {
+    const gis::GroundCache cache{cacheFolder(), call.opened.store.contentKey(), call.listsRows};
+    const auto readTables = [&call]() -> core::Result<gis::GroundTables> {
+        auto county = call.opened.store.readCounty({true, true, false, call.listsRows}, call.job);
+        if (!county)
+            return tl::unexpected(county.error());
+        call.clock.end("read");
+        return gis::GroundTables{county->roads, county->demand};
+    };
+    auto origin = gis::walkingGround(cache, readTables, call.job);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    call.clock.end("network");
+    return std::move(origin->ground);
+}
+
+/// Books the time of each stage that an analysis reports.
+core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
+    return job.observed([&clock, &stage](double, std::string_view now) {
+        if (stage == now)
+            return;
+        if (!stage.empty())
+            clock.end(stage.c_str());
+        stage = now;
+    });
+}
+
+QStringList reachSummary(const core::ReachabilityResult &result) {
+    const core::ReachTotals &county = result.county;
+    return {words("%1 of %2 people reach a shelter within %3 s: %4")
+                .arg(county.covered.value())
+                .arg(county.total.value())
+                .arg(result.parameters.timeLimit.count())
+                .arg(percentWords(county.covered, county.total)),
+            words("covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5")
+                .arg(county.covered.value())
+                .arg(county.uncovered.value())
+                .arg(county.radiusOnly.value())
+                .arg(county.unconnected.value())
+                .arg(county.total.value()),
+            words("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
+}
+
+struct ReachKept {
+    core::ReachabilityInput input;
+    core::ReachabilityResult result;
+};
+
+struct CoverageKept {
+    std::shared_ptr<const core::DemandTable> demand;
+    core::CoverageResult result;
+};
+
+} // namespace
+
+std::filesystem::path cacheFolder() {
+    const QString set = qEnvironmentVariable("ONEMAP_CACHE_DIR");
+    return pathOf(set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set);
+}
+
+QString percentWords(core::Persons covered, core::Persons total) {
+    const auto share = core::coveragePercent(covered, total);
+    return share ? QStringLiteral("%1 %").arg(*share, 0, 'f', 1) : QStringLiteral("—");
+}
+
+core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
+    auto parameters = reachParameters(call.parameters);
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    bool withSensitivity = false;
+    call.parameters.flag("sensitivity", withSensitivity);
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    auto ground = groundOf(call);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    auto kept = std::make_shared<ReachKept>();
+    kept->input = gis::reachabilityInput(call.opened.county, *ground, parameters->hazard);
+    std::string stage;
+    auto result = core::analyseReachability(kept->input, *parameters, timed(call.job, call.clock, stage));
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end(stage.empty() ? "search" : stage.c_str());
+    kept->result = std::move(*result);
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->result, call.opened.county);
+    if (withSensitivity) {
+        const auto cells = core::analyseSensitivity(kept->input, *parameters, call.job);
+        if (!cells)
+            return tl::unexpected(cells.error());
+        answer.result.insert(QStringLiteral("sensitivity"), toJson(*cells));
+        call.clock.end("sensitivity");
+    }
+    answer.provenance = kept->result.provenance;
+    answer.issues = kept->result.issues;
+    answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
+    answer.summary = reachSummary(kept->result);
+    answer.incomplete = kept->result.county.pointsUnknown > 0;
+    answer.keepAlive = kept;
+    return answer;
+}
+
+core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
+    double radius = 300;
+    call.parameters.number("radius_m", radius, 1, 1e6);
+    const std::string hazard =
+        call.parameters
+            .choice("hazard", {QStringLiteral("any"), QStringLiteral("earthquake"), QStringLiteral("flood"),
+                               QStringLiteral("geohazard"), QStringLiteral("fire"), QStringLiteral("chemical")})
+            .value_or(QStringLiteral("any"))
+            .toStdString();
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    const auto county = call.opened.store.readCounty({false, true, false, call.listsRows}, call.job);
+    if (!county)
+        return tl::unexpected(county.error());
+    call.clock.end("read");
+    auto kept = std::make_shared<CoverageKept>();
+    kept->demand = county->demand;
+    const auto input = gis::coverageInput(call.opened.county, kept->demand, hazard);
+    if (!input)
+        return tl::unexpected(input.error());
+    auto result = core::analyseCoverage(*input, core::Metres(radius), call.job);
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end("search");
+    kept->result = std::move(*result);
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->result, call.opened.county);
+    answer.provenance = kept->result.provenance;
+    answer.tables = tablesOf(kept->result, *kept->demand, call.opened.county);
+    const core::ReachTotals &total = kept->result.county;
+    answer.summary = {words("%1 of %2 people live within %3 m of a shelter in a straight line: %4")
+                          .arg(total.covered.value())
+                          .arg(total.total.value())
+                          .arg(radius)
+                          .arg(percentWords(total.covered, total.total))};
+    answer.incomplete = total.pointsUnknown > 0;
+    answer.keepAlive = kept;
+    return answer;
+}
+
+} // namespace app
