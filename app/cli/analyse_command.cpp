@@ -32,7 +32,8 @@ void addAnalyseOptions(QCommandLineParser &options) {
     options.addOption(jsonOption());
     options.addOption({QStringLiteral("csv"), words("Write one row a place, item, shelter or village to FILE."),
                        QStringLiteral("FILE")});
-    options.addOption({QStringLiteral("xlsx"), words("Write every table of the result to FILE."), QStringLiteral("FILE")});
+    options.addOption(
+        {QStringLiteral("xlsx"), words("Write every table of the result to FILE."), QStringLiteral("FILE")});
     options.addOption({QStringLiteral("save"), words("Keep the result in the county file.")});
 }
 
@@ -85,7 +86,8 @@ ExitCode runAnalyse(const CommandContext &context) {
         QStringList kinds;
         for (const auto &[name, function] : analyses())
             kinds.append(name);
-        return context.refuse(words("There is no analysis %1. The analyses are: %2").arg(kind, kinds.join(QStringLiteral(", "))));
+        return context.refuse(
+            words("There is no analysis %1. The analyses are: %2").arg(kind, kinds.join(QStringLiteral(", "))));
     }
     auto parameters = ParameterSet::parse(context.options().values(QStringLiteral("set")));
     if (!parameters)
@@ -100,7 +102,7 @@ ExitCode runAnalyse(const CommandContext &context) {
     auto answer = analysis->second({*opened, *parameters, listsRows, context.job(), clock});
     if (!answer)
         return answer.error().message.rfind("set.", 0) == 0 ? context.refuseParameter(answer.error())
-                                                             : context.fail(answer.error());
+                                                            : context.fail(answer.error());
     for (const QString &line : answer->summary)
         context.say(line);
     context.list(answer->issues);

@@ -14,6 +14,7 @@
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/roads/walking_ground.h"
 #include "gis/store/store.h"
 
 namespace app {
@@ -24,6 +25,9 @@ struct OpenedCounty {
     core::County county;
 };
 [[nodiscard]] core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job &job);
+
+/// The walking network and the demand points, from the cache where that fits the file, with uids when asked for.
+[[nodiscard]] core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job);
 
 /// What an analysis hands to the command line. Tables may refer to `keepAlive`.
 struct AnalysisAnswer {

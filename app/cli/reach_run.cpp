@@ -43,8 +43,7 @@ core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
     (void)set.choice("slope", {QStringLiteral("none")});
     (void)set.choice("capacity", {QStringLiteral("false")});
     if (const auto direction = set.choice("direction", {QStringLiteral("toward"), QStringLiteral("away")}))
-        reach.direction =
-            *direction == QLatin1String("away") ? core::WalkDirection::Away : core::WalkDirection::Toward;
+        reach.direction = *direction == QLatin1String("away") ? core::WalkDirection::Away : core::WalkDirection::Toward;
     if (const auto hazard =
             set.choice("hazard", {QStringLiteral("any"), QStringLiteral("earthquake"), QStringLiteral("flood"),
                                   QStringLiteral("geohazard"), QStringLiteral("fire"), QStringLiteral("chemical")}))
@@ -52,23 +51,6 @@ core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
     reach.timeLimit = core::Seconds(limit);
     reach.speed = core::MetresPerSecond(speed);
     return reach;
-}
-
-/// The walking network and the demand points, from the cache where it fits.
-core::Result<gis::WalkingGround> groundOf(const AnalysisCall &call) {
-    const gis::GroundCache cache{cacheFolder(), call.opened.store.contentKey(), call.listsRows};
-    const auto readTables = [&call]() -> core::Result<gis::GroundTables> {
-        auto county = call.opened.store.readCounty({true, true, false, call.listsRows}, call.job);
-        if (!county)
-            return tl::unexpected(county.error());
-        call.clock.end("read");
-        return gis::GroundTables{county->roads, county->demand};
-    };
-    auto origin = gis::walkingGround(cache, readTables, call.job);
-    if (!origin)
-        return tl::unexpected(origin.error());
-    call.clock.end("network");
-    return std::move(origin->ground);
 }
 
 /// Books the time of each stage that an analysis reports.
@@ -115,6 +97,20 @@ std::filesystem::path cacheFolder() {
     return pathOf(set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set);
 }
 
+core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job) {
+    const gis::GroundCache cache{cacheFolder(), opened.store.contentKey(), withUids};
+    const auto readTables = [&]() -> core::Result<gis::GroundTables> {
+        auto county = opened.store.readCounty({true, true, false, withUids}, job);
+        if (!county)
+            return tl::unexpected(county.error());
+        return gis::GroundTables{county->roads, county->demand};
+    };
+    auto origin = gis::walkingGround(cache, readTables, job);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    return std::move(origin->ground);
+}
+
 QString percentWords(core::Persons covered, core::Persons total) {
     const auto share = core::coveragePercent(covered, total);
     return share ? QStringLiteral("%1 %").arg(*share, 0, 'f', 1) : QStringLiteral("—");
@@ -128,16 +124,17 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     call.parameters.flag("sensitivity", withSensitivity);
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
-    auto ground = groundOf(call);
+    std::string stage = "network";
+    const core::Job job = timed(call.job, call.clock, stage);
+    auto ground = readGround(call.opened, call.listsRows, job);
     if (!ground)
         return tl::unexpected(ground.error());
     auto kept = std::make_shared<ReachKept>();
     kept->input = gis::reachabilityInput(call.opened.county, *ground, parameters->hazard);
-    std::string stage;
-    auto result = core::analyseReachability(kept->input, *parameters, timed(call.job, call.clock, stage));
+    auto result = core::analyseReachability(kept->input, *parameters, job);
     if (!result)
         return tl::unexpected(result.error());
-    call.clock.end(stage.empty() ? "search" : stage.c_str());
+    call.clock.end(stage.c_str());
     kept->result = std::move(*result);
     AnalysisAnswer answer;
     answer.result = toJson(kept->result, call.opened.county);

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/cli/analysis_run.h"
+#include "app/cli/command.h"
+#include "app/cli/envelope.h"
+#include "core/analysis/road_quality.h"
+#include "core/survey/check.h"
+#include "gis/crs/county_plane.h"
+
+namespace app {
+namespace {
+
+/// Dead ends nearer than this to another road are shown as doubtful junctions (project default).
+constexpr core::Metres unjoinedTolerance(5);
+/// Most findings of a kind that are listed one by one; the counts are always whole.
+constexpr std::size_t mostListed = 200;
+
+QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+
+void addCheckOptions(QCommandLineParser &options) { options.addOption(jsonOption()); }
+
+std::string placeText(const gis::CountyPlane &plane, const core::Point &place) {
+    const core::LonLat at = plane.toLonLat(place);
+    return QStringLiteral("%1, %2").arg(at.lon, 0, 'f', 6).arg(at.lat, 0, 'f', 6).toStdString();
+}
+
+std::string metresText(core::Metres metres) {
+    return QString::number(metres.value(), 'f', metres.value() < 10 ? 2 : 0).toStdString();
+}
+
+struct RoadFindings {
+    QJsonObject json;
+    std::vector<core::Issue> issues;
+};
+
+RoadFindings describe(const core::RoadQuality &quality, const gis::CountyPlane &plane) {
+    RoadFindings findings;
+    QJsonArray islands, unjoined;
+    for (const core::IsolatedRoads &island : quality.islands) {
+        if (static_cast<std::size_t>(islands.size()) >= mostListed)
+            break;
+        const core::LonLat at = plane.toLonLat(island.place);
+        islands.append(QJsonObject{{QStringLiteral("lon"), at.lon},
+                                   {QStringLiteral("lat"), at.lat},
+                                   {QStringLiteral("length_m"), island.length.value()},
+                                   {QStringLiteral("edges"), static_cast<qint64>(island.edges)},
+                                   {QStringLiteral("persons"), static_cast<qint64>(island.persons.value())}});
+        if (island.persons.value() > 0)
+            findings.issues.push_back(
+                {core::Severity::Warning,
+                 "check.road_island",
+                 "road",
+                 {},
+                 {placeText(plane, island.place), metresText(island.length), std::to_string(island.persons.value())}});
+    }
+    for (const core::UnjoinedEnd &end : quality.unjoined) {
+        if (static_cast<std::size_t>(unjoined.size()) >= mostListed)
+            break;
+        const core::LonLat at = plane.toLonLat(end.place);
+        unjoined.append(QJsonObject{{QStringLiteral("lon"), at.lon},
+                                    {QStringLiteral("lat"), at.lat},
+                                    {QStringLiteral("gap_m"), end.gap.value()},
+                                    {QStringLiteral("joins_islands"), end.joinsIslands},
+                                    {QStringLiteral("persons"), static_cast<qint64>(end.persons.value())}});
+        if (end.joinsIslands)
+            findings.issues.push_back(
+                {core::Severity::Warning,
+                 "check.road_near_miss",
+                 "road",
+                 {},
+                 {placeText(plane, end.place), metresText(end.gap), std::to_string(end.persons.value())}});
+    }
+    findings.json = {{QStringLiteral("road_islands"), static_cast<qint64>(quality.islands.size())},
+                     {QStringLiteral("road_near_misses"), static_cast<qint64>(quality.unjoined.size())},
+                     {QStringLiteral("road_km"), quality.totalLength.value() / 1000},
+                     {QStringLiteral("road_km_connected"), quality.mainLength.value() / 1000},
+                     {QStringLiteral("islands"), islands},
+                     {QStringLiteral("near_misses"), unjoined}};
+    return findings;
+}
+
+core::Result<RoadFindings> checkRoads(OpenedCounty &opened, const core::Job &job) {
+    const auto ground = readGround(opened, false, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    const auto plane = gis::CountyPlane::at(opened.county.identity.plane);
+    if (!plane)
+        return tl::unexpected(plane.error());
+    const auto quality =
+        core::assessRoads(*ground->network, *ground->demandPositions, ground->demand->persons, unjoinedTolerance, job);
+    if (!quality)
+        return tl::unexpected(quality.error());
+    return describe(*quality, *plane);
+}
+
+ExitCode runCheck(const CommandContext &context) {
+    PhaseClock clock;
+    auto opened = openForAnalysis(context.argument(0), context.job());
+    if (!opened)
+        return context.fail(opened.error());
+    auto issues = opened->store.check(context.job());
+    if (!issues)
+        return context.fail(issues.error());
+    clock.end("file");
+    for (core::Issue &issue : core::checkCounty(opened->county))
+        issues->push_back(std::move(issue));
+    clock.end("rows");
+    auto roads = checkRoads(*opened, context.job());
+    if (!roads)
+        return context.fail(roads.error());
+    issues->insert(issues->end(), roads->issues.begin(), roads->issues.end());
+    clock.end("roads");
+    std::ranges::stable_sort(*issues, std::ranges::greater(), &core::Issue::severity);
+    context.say(words("%1: %2 findings; roads %3 km in the main network, %4 islands, %5 doubtful junctions")
+                    .arg(QString::fromStdString(opened->county.identity.name))
+                    .arg(issues->size())
+                    .arg(roads->json.value(QLatin1String("road_km_connected")).toDouble(), 0, 'f', 1)
+                    .arg(roads->json.value(QLatin1String("road_islands")).toInteger())
+                    .arg(roads->json.value(QLatin1String("road_near_misses")).toInteger()));
+    context.list(*issues);
+    const bool errors =
+        std::ranges::any_of(*issues, [](const core::Issue &issue) { return issue.severity == core::Severity::Error; });
+    if (context.options().isSet(QStringLiteral("json"))) {
+        Envelope envelope;
+        envelope.command = QStringLiteral("check");
+        envelope.setCounty(opened->county);
+        envelope.result = roads->json;
+        envelope.result.insert(QStringLiteral("findings"), static_cast<qint64>(issues->size()));
+        envelope.issues = *issues;
+        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+            !done)
+            return context.failOutput(done.error());
+    }
+    return errors ? ExitCode::Incomplete : ExitCode::Done;
+}
+
+} // namespace
+
+Command checkCommand() {
+    return {QStringLiteral("check"),
+            QStringLiteral("COUNTY.gpkg [--json FILE]"),
+            words("Looks for damage in the file, faults in the rows, and roads that are not connected."),
+            1,
+            1,
+            addCheckOptions,
+            runCheck};
+}
+
+} // namespace app
