@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/briefing.h"
+#include "app/cli/analysis_run.h"
+#include "app/cli/command.h"
+#include "app/cli/envelope.h"
+#include "app/cli/shipped_data.h"
+#include "app/text/language.h"
+#include "core/analysis/county_input.h"
+#include "gis/roads/analysis_input.h"
+
+namespace app {
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+
+void addBriefOptions(QCommandLineParser &options) {
+    const auto option = [&options](const char *name, const QString &text, const char *value, const char *usual = "") {
+        options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value), QString::fromLatin1(usual)});
+    };
+    option("kind", words("What the briefing is about: coverage."), "KIND", "coverage");
+    option("page", words("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
+    option("unit", words("Name of the unit that makes the page."), "NAME");
+    option("number", words("Number of the briefing within the year."), "N", "1");
+    option("stamp", words("internal or public; a public page needs --review-number or --override-reason."), "STAMP",
+           "internal");
+    option("review-number", words("Map review number (审图号)."), "TEXT");
+    option("override-reason", words("Why a public page goes out without a review number."), "TEXT");
+    options.addOption(jsonOption());
+}
+
+/// What the page needs from its maker; nothing when an option does not fit.
+std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
+    BriefingChoice choice;
+    const QString page = options.value(QStringLiteral("page")).toUpper();
+    const QString stamp = options.value(QStringLiteral("stamp"));
+    bool numberOk = false;
+    choice.issueNumber = options.value(QStringLiteral("number")).toInt(&numberOk);
+    if ((page != QLatin1String("A3") && page != QLatin1String("A4")) || !numberOk || choice.issueNumber < 1 ||
+        (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
+        options.value(QStringLiteral("kind")) != QLatin1String("coverage"))
+        return std::nullopt;
+    choice.paper = page == QLatin1String("A4") ? gis::Paper::A4Portrait : gis::Paper::A3Landscape;
+    choice.language = isChinese() ? decltype(choice.language)::Chinese : decltype(choice.language)::English;
+    choice.madeOn = today();
+    choice.unitName = options.value(QStringLiteral("unit")).toStdString();
+    choice.isPublic = stamp == QLatin1String("public");
+    choice.reviewNumber = options.value(QStringLiteral("review-number")).toStdString();
+    choice.overrideReason = options.value(QStringLiteral("override-reason")).toStdString();
+    return choice;
+}
+
+/// Adds the results that need no roads; each stays empty when the county has nothing to judge.
+core::Result<void> addCounts(BriefingInput &input, const core::Job &job) {
+    core::SufficiencyParameters stock;
+    stock.asOf = input.choice.madeOn;
+    auto sufficiency = core::analyseSufficiency(core::sufficiencyInput(input.county, stock.standard), stock, job);
+    if (!sufficiency)
+        return tl::unexpected(sufficiency.error());
+    auto classes = core::analyseClasses(core::classInput(input.county), {}, job);
+    if (!classes)
+        return tl::unexpected(classes.error());
+    auto villages = core::analyseVillages(core::villageInput(input.county), {}, job);
+    if (!villages)
+        return tl::unexpected(villages.error());
+    input.sufficiency = std::move(*sufficiency);
+    input.classes = std::move(*classes);
+    input.villages = std::move(*villages);
+    return {};
+}
+
+core::Result<BriefingInput> briefingInput(OpenedCounty &opened, BriefingChoice choice, const core::Job &job) {
+    const auto ground = readGround(opened, false, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    auto county = opened.store.readCounty({}, job);
+    if (!county)
+        return tl::unexpected(county.error());
+    BriefingInput input;
+    input.county = std::move(*county);
+    input.choice = std::move(choice);
+    const core::ReachParameters reach;
+    input.reachabilityInput = gis::reachabilityInput(input.county, *ground, reach.hazard);
+    auto result = core::analyseReachability(input.reachabilityInput, reach, job);
+    if (!result)
+        return tl::unexpected(result.error());
+    input.reachability = std::move(*result);
+    if (const auto counted = addCounts(input, job); !counted)
+        return tl::unexpected(counted.error());
+    return input;
+}
+
+ExitCode runBrief(const CommandContext &context) {
+    auto choice = choiceOf(context.options());
+    if (!choice)
+        return context.refuse(
+            words("--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public."));
+    PhaseClock clock;
+    auto opened = openForAnalysis(context.argument(0), context.job());
+    if (!opened)
+        return context.fail(opened.error());
+    const auto input = briefingInput(*opened, std::move(*choice), context.job());
+    if (!input)
+        return context.fail(input.error());
+    clock.end("analyse");
+    const auto receipt = writeBriefing(*input, pathOf(context.argument(1)), context.job());
+    if (!receipt)
+        return context.failOutput(receipt.error());
+    clock.end("print");
+    context.list(receipt->findings);
+    if (receipt->written)
+        context.say(words("%1 written: %2 pages, %3 MB")
+                        .arg(context.argument(1))
+                        .arg(receipt->pages)
+                        .arg(static_cast<double>(receipt->bytes) / 1e6, 0, 'f', 1));
+    else
+        context.say(words("The briefing was not written: mend what is listed above."));
+    if (context.options().isSet(QStringLiteral("json"))) {
+        Envelope envelope;
+        envelope.command = QStringLiteral("brief");
+        envelope.setCounty(input->county);
+        envelope.setProvenance(input->reachability.provenance);
+        envelope.issues = receipt->findings;
+        envelope.result = {{QStringLiteral("pages"), receipt->pages},
+                           {QStringLiteral("bytes"), static_cast<qint64>(receipt->bytes)},
+                           {QStringLiteral("document_number"), QString::fromStdString(receipt->documentNumber)}};
+        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+            !done)
+            return context.failOutput(done.error());
+    }
+    return receipt->written ? ExitCode::Done : ExitCode::OutputFailed;
+}
+
+} // namespace
+
+Command briefCommand() {
+    return {QStringLiteral("brief"),
+            QStringLiteral("COUNTY.gpkg OUT.pdf [--page A3|A4] [--unit NAME] [--stamp internal|public] [--json FILE]"),
+            words("Writes the coverage briefing as a PDF."),
+            2,
+            2,
+            addBriefOptions,
+            runBrief};
+}
+
+} // namespace app

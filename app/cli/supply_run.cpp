@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+
+#include "app/cli/analysis_run.h"
+#include "app/cli/result_json.h"
+#include "app/text/language.h"
+#include "core/analysis/county_input.h"
+
+namespace app {
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+
+/// The county's own words for an item code.
+QString itemName(const core::SufficiencyResult &result, const std::string &code) {
+    for (const core::ItemSufficiency &item : result.items)
+        if (item.code == code)
+            return chosen(item.name, item.nameEn);
+    return QString::fromStdString(code);
+}
+
+QStringList sufficiencySummary(const core::SufficiencyResult &result) {
+    if (!result.personsSupported)
+        return {words("The stock cannot be judged: there are no stock records or no supply profile.")};
+    return {words("The stock suffices for %1 evacuees over %2 days; weakest item: %3. Target: %4.")
+                .arg(*result.personsSupported)
+                .arg(result.parameters.days)
+                .arg(itemName(result, result.bindingItem))
+                .arg(result.parameters.evacuees)};
+}
+
+std::vector<core::Issue> lotIssues(const core::SufficiencyResult &result) {
+    std::vector<core::Issue> issues;
+    for (const auto &[lot, reason] : result.refusedLots)
+        issues.push_back({core::Severity::Warning, "supply.lot." + reason, "supply_stock", lot, {lot}});
+    return issues;
+}
+
+struct ClassKept {
+    core::ClassInput input;
+    core::ClassResult result;
+};
+
+} // namespace
+
+core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
+    core::SufficiencyParameters parameters;
+    parameters.asOf = today();
+    call.parameters.whole("evacuees", parameters.evacuees, 0, 100'000'000);
+    call.parameters.whole("days", parameters.days, 1, 365);
+    call.parameters.number("household_size", parameters.householdSize, 1, 50);
+    call.parameters.flag("include_agreement_stock", parameters.includeAgreementStock);
+    call.parameters.date("as_of_date", parameters.asOf);
+    if (const auto standard = call.parameters.text("standard"))
+        parameters.standard = standard->toStdString();
+    if (const auto season =
+            call.parameters.choice("season", {QStringLiteral("any"), QStringLiteral("cold"), QStringLiteral("warm")}))
+        parameters.season = *season == QLatin1String("cold")   ? core::Season::Cold
+                            : *season == QLatin1String("warm") ? core::Season::Warm
+                                                               : core::Season::Any;
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    const core::SufficiencyInput input = core::sufficiencyInput(call.opened.county, parameters.standard);
+    auto result = core::analyseSufficiency(input, parameters, call.job);
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end("count");
+    const auto kept = std::make_shared<core::SufficiencyResult>(std::move(*result));
+    AnalysisAnswer answer;
+    answer.result = toJson(*kept);
+    answer.provenance = kept->provenance;
+    answer.issues = lotIssues(*kept);
+    answer.tables = tablesOf(*kept);
+    answer.summary = sufficiencySummary(*kept);
+    answer.incomplete = !kept->refusedLots.empty();
+    answer.keepAlive = kept;
+    return answer;
+}
+
+core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
+    core::ClassParameters parameters;
+    call.parameters.flag("higher_counts_for_township", parameters.higherCountsForTownship);
+    call.parameters.flag("higher_counts_for_county", parameters.higherCountsForCounty);
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    const auto kept = std::make_shared<ClassKept>();
+    kept->input = core::classInput(call.opened.county);
+    auto result = core::analyseClasses(kept->input, parameters, call.job);
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end("count");
+    kept->result = std::move(*result);
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->result);
+    answer.provenance = kept->result.provenance;
+    answer.tables = tablesOf(kept->input, kept->result);
+    answer.summary = {words("%1 of %2 townships have a Class II shelter")
+                          .arg(kept->result.townshipsMet)
+                          .arg(kept->result.townships.size())};
+    answer.keepAlive = kept;
+    return answer;
+}
+
+core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
+    core::VillageParameters parameters;
+    double least = parameters.minimumArea.value(), each = parameters.areaPerPerson.value();
+    call.parameters.number("minimum_area_m2", least, 1, 1e6);
+    call.parameters.number("area_per_person_m2", each, 0.1, 100);
+    call.parameters.flag("sum_sites", parameters.sumSites);
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    parameters.minimumArea = core::SquareMetres(least);
+    parameters.areaPerPerson = core::SquareMetres(each);
+    const core::VillageInput input = core::villageInput(call.opened.county);
+    auto result = core::analyseVillages(input, parameters, call.job);
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end("count");
+    const auto kept = std::make_shared<core::VillageResult>(std::move(*result));
+    AnalysisAnswer answer;
+    answer.result = toJson(*kept);
+    answer.provenance = kept->provenance;
+    answer.tables = tablesOf(*kept);
+    answer.summary = {words("%1 of %2 villages have a site of %3 m² or more; %4 have none known")
+                          .arg(kept->met)
+                          .arg(kept->villages.size())
+                          .arg(least)
+                          .arg(kept->unknown)};
+    answer.keepAlive = kept;
+    return answer;
+}
+
+} // namespace app
