@@ -127,6 +127,15 @@ core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job 
     return OpenedCounty{std::move(*store), std::move(*county)};
 }
 
+core::Provenance provenanceOf(const core::County &county) {
+    core::Provenance provenance;
+    provenance.engineVersion = QCoreApplication::applicationVersion().toStdString();
+    provenance.countyCode = county.identity.code;
+    provenance.countyName = county.identity.name;
+    provenance.countyRevision = county.revision;
+    return provenance;
+}
+
 Command analyseCommand() {
     return {QStringLiteral("analyse"),
             QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] [--save]"),

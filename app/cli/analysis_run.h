@@ -57,6 +57,9 @@ struct AnalysisCall {
 [[nodiscard]] core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call);
 
+/// Engine, county and revision; analyses add their parameters and the hash of their input.
+[[nodiscard]] core::Provenance provenanceOf(const core::County &county);
+
 /// "87.3 %", or a dash when there is nobody.
 [[nodiscard]] QString percentWords(core::Persons covered, core::Persons total);
 

@@ -6,6 +6,7 @@
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
+#include "gis/crs/site_area.h"
 #include "gis/roads/analysis_input.h"
 
 namespace app {
@@ -53,13 +54,19 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
 core::Result<void> addCounts(BriefingInput &input, const core::Job &job) {
     core::SufficiencyParameters stock;
     stock.asOf = input.choice.madeOn;
-    auto sufficiency = core::analyseSufficiency(core::sufficiencyInput(input.county, stock.standard), stock, job);
+    auto sufficiency = core::analyseSufficiency(
+        core::sufficiencyInputFrom(input.county, stock.standard, provenanceOf(input.county)), stock, job);
     if (!sufficiency)
         return tl::unexpected(sufficiency.error());
-    auto classes = core::analyseClasses(core::classInput(input.county), {}, job);
+    auto classes = core::analyseClasses(core::classInputFrom(input.county, provenanceOf(input.county)), {}, job);
     if (!classes)
         return tl::unexpected(classes.error());
-    auto villages = core::analyseVillages(core::villageInput(input.county), {}, job);
+    auto areas = gis::shelterSiteAreas(input.county);
+    if (!areas)
+        return tl::unexpected(areas.error());
+    const core::VillageInput sites =
+        core::villageInputFrom(input.county, {std::move(*areas), {}}, provenanceOf(input.county));
+    auto villages = core::analyseVillages(sites, {}, job);
     if (!villages)
         return tl::unexpected(villages.error());
     input.sufficiency = std::move(*sufficiency);

@@ -5,6 +5,7 @@
 #include "app/cli/result_json.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
+#include "gis/crs/site_area.h"
 
 namespace app {
 namespace {
@@ -60,7 +61,8 @@ core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
                                                                : core::Season::Any;
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
-    const core::SufficiencyInput input = core::sufficiencyInput(call.opened.county, parameters.standard);
+    const core::SufficiencyInput input =
+        core::sufficiencyInputFrom(call.opened.county, parameters.standard, provenanceOf(call.opened.county));
     auto result = core::analyseSufficiency(input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());
@@ -84,7 +86,7 @@ core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
     const auto kept = std::make_shared<ClassKept>();
-    kept->input = core::classInput(call.opened.county);
+    kept->input = core::classInputFrom(call.opened.county, provenanceOf(call.opened.county));
     auto result = core::analyseClasses(kept->input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());
@@ -111,7 +113,11 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
         return tl::unexpected(known.error());
     parameters.minimumArea = core::SquareMetres(least);
     parameters.areaPerPerson = core::SquareMetres(each);
-    const core::VillageInput input = core::villageInput(call.opened.county);
+    auto areas = gis::shelterSiteAreas(call.opened.county);
+    if (!areas)
+        return tl::unexpected(areas.error());
+    const core::VillageInput input =
+        core::villageInputFrom(call.opened.county, {std::move(*areas), {}}, provenanceOf(call.opened.county));
     auto result = core::analyseVillages(input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());
