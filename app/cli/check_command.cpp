@@ -5,7 +5,7 @@
 #include "app/cli/command.h"
 #include "app/cli/envelope.h"
 #include "core/analysis/road_quality.h"
-#include "core/survey/check.h"
+#include "core/survey/county_check.h"
 #include "gis/crs/county_plane.h"
 
 namespace app {
