@@ -14,7 +14,7 @@
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
-#include "gis/roads/walking_ground.h"
+#include "gis/roads/ground_cache.h"
 #include "gis/store/store.h"
 
 namespace app {

@@ -10,7 +10,7 @@
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
 #include "gis/roads/analysis_input.h"
-#include "gis/roads/walking_ground.h"
+#include "gis/roads/ground_cache.h"
 
 namespace app {
 namespace {
@@ -171,10 +171,8 @@ core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
     call.clock.end("read");
     auto kept = std::make_shared<CoverageKept>();
     kept->demand = county->demand;
-    const auto input = gis::coverageInput(call.opened.county, kept->demand, hazard);
-    if (!input)
-        return tl::unexpected(input.error());
-    auto result = core::analyseCoverage(*input, core::Metres(radius), call.job);
+    const core::CoverageInput input = gis::coverageInput(call.opened.county, kept->demand, hazard);
+    auto result = core::analyseCoverage(input, core::Metres(radius), call.job);
     if (!result)
         return tl::unexpected(result.error());
     call.clock.end("search");
