@@ -130,7 +130,6 @@ core::Result<void> addLayers(BuiltCounty &built, const OsmExtract &extract, cons
     core::County &county = built.county;
     job.report(0.75, "osm.places");
     addPlaces(county, extract, units, words);
-    addLevees(county, extract, units.county(), words);
     job.report(0.8, "osm.shelters");
     if (auto added = addDerivedShelters(county, extract, units, plane, words, job); !added)
         return added;
@@ -160,6 +159,7 @@ core::Result<BuiltCounty> assembleCounty(OsmExtract extract, const CountyOutline
     job.report(0.55, "osm.ground");
     if (auto added = addGround(county, extract, keep, job); !added)
         return tl::unexpected(added.error());
+    addLevees(county, extract, units.county(), keep, options.words);
     job.report(0.65, "osm.people");
     if (auto added = addPeople(built, extract, units, outline, job); !added)
         return tl::unexpected(added.error());

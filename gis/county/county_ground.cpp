@@ -18,6 +18,10 @@ const Value fromOsm = std::string("osm");
 /// Patches of ground below this are not worth a row: 3 x 3 mm on a map 1:10,000.
 constexpr double smallestGround = 900;
 constexpr double smallestWater = 50;
+/// A bank of earth farther from a river than this holds back something else.
+constexpr double farthestRiver = 200;
+/// Ramps and abutments are shorter.
+constexpr double shortestEmbankment = 100;
 
 void addAreas(core::County &county, const OsmArea &area, const AreaCutter &keep) {
     const std::string_view water = waterKindOf(area.tags);
@@ -37,6 +41,8 @@ void addAreas(core::County &county, const OsmArea &area, const AreaCutter &keep)
 
 /// Waterways of one name and kind are one row, so that a river is named once.
 struct Watercourse {
+    /// A river or canal rather than a brook or ditch.
+    bool major = false;
     std::string uidName;
     std::string name;
     std::string kind;
@@ -58,30 +64,48 @@ std::vector<Watercourse> watercoursesOf(const OsmExtract &extract, const AreaCut
         if (!name.empty())
             row = byName.try_emplace({kind, name}, row).first->second;
         if (row == courses.size())
-            courses.push_back({"osm/waterway/" + (name.empty() ? line.id.text() : kind + "/" + name), name, kind, {}});
+            courses.push_back(
+                {false, "osm/waterway/" + (name.empty() ? line.id.text() : kind + "/" + name), name, kind, {}});
+        courses[row].major = courses[row].major || line.tags.is("waterway", {"river", "canal"});
         auto &lines = courses[row].lines.lines;
         std::move(inside.lines.begin(), inside.lines.end(), std::back_inserter(lines));
     }
     return courses;
 }
 
-/// Name of the nearest named watercourse within 300 m of the middle of the line.
-std::string riverBeside(const std::vector<Watercourse> &courses, const core::Line &levee) {
+/// The river or canal nearest to the middle of the line, within 200 m; null when there is none.
+const Watercourse *riverBeside(const std::vector<Watercourse> &courses, const core::Line &levee) {
     const core::Point middle = core::anchorOf(levee);
-    double nearest = 300;
-    std::string river;
+    double nearest = farthestRiver;
+    const Watercourse *river = nullptr;
     for (const Watercourse &course : courses) {
-        if (course.name.empty() || !core::boundsOf(course.lines).grown(nearest).contains(middle))
+        if (!course.major || !core::boundsOf(course.lines).grown(nearest).contains(middle))
             continue;
         for (const core::Line &line : course.lines.lines)
             for (std::size_t i = 0; i + 1 < line.points.size(); ++i)
                 if (const double d = core::nearestOnSegment(middle, line.points[i], line.points[i + 1]).distance;
                     d < nearest) {
                     nearest = d;
-                    river = course.name;
+                    river = &course;
                 }
     }
     return river;
+}
+
+/// Levee lines inside the county by name; a name serves dykes and embankments apart.
+using LinesByName = std::map<std::pair<bool, std::string>, std::vector<core::Line>>;
+
+LinesByName leveeLines(const OsmExtract &extract, const AreaCutter &inside, const std::vector<Watercourse> &courses) {
+    LinesByName byName;
+    for (const OsmLine &line : extract.lines) {
+        const bool dyke = isDyke(line.tags);
+        if (!dyke && !isEmbankment(line.tags))
+            continue;
+        for (core::Line &part : inside.cut(line.shape).lines)
+            if (dyke || riverBeside(courses, part))
+                byName[{dyke, line.tags.name()}].push_back(std::move(part));
+    }
+    return byName;
 }
 
 } // namespace
@@ -100,28 +124,27 @@ core::Result<void> addGround(core::County &county, const OsmExtract &extract, co
     return {};
 }
 
-void addLevees(core::County &county, const OsmExtract &extract, const AreaCutter &inside, const OsmWords &words) {
-    std::map<std::string, std::vector<core::Line>> byName;
-    for (const OsmLine &line : extract.lines)
-        if (isLevee(line.tags))
-            for (core::Line &part : inside.cut(line.shape).lines)
-                byName[line.tags.name()].push_back(std::move(part));
-    const std::vector<Watercourse> courses = watercoursesOf(extract, inside);
-    std::size_t number = 0;
-    for (const auto &[name, lines] : byName)
+void addLevees(core::County &county, const OsmExtract &extract, const AreaCutter &inside, const AreaCutter &keep,
+               const OsmWords &words) {
+    const std::vector<Watercourse> courses = watercoursesOf(extract, keep);
+    std::size_t number = 0, unnamed = 0;
+    for (const auto &[key, lines] : leveeLines(extract, inside, courses)) {
+        const auto &[dyke, name] = key;
         for (core::Line &line : joinedLines(lines)) {
-            ++number;
             const double length = core::lengthOf(line.points).value();
-            const std::string uidName = "osm/levee/" + std::to_string(number);
-            const Value river = textOrNull(riverBeside(courses, line));
+            if (!dyke && length < shortestEmbankment)
+                continue;
+            const Watercourse *river = riverBeside(courses, line);
+            const std::string uidName = "osm/levee/" + std::to_string(++number);
             putRow(county, "levee", uidName, core::MultiLine{{std::move(line)}},
-                   {{"name", name.empty() ? numbered(words.levee, number) : name},
-                    {"river", river},
+                   {{"name", name.empty() ? numbered(words.levee, ++unnamed) : name},
+                    {"river", river ? textOrNull(river->name) : Value()},
                     {"start_chainage_m", 0.0},
                     {"end_chainage_m", std::round(length * 10) / 10},
                     {"length_km", std::round(length) / 1000},
-                    {"provenance", fromOsm}});
+                    {"provenance", std::string(dyke ? "osm" : "derived")}});
         }
+    }
 }
 
 } // namespace gis

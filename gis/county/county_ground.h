@@ -14,7 +14,9 @@ namespace gis {
 [[nodiscard]] core::Result<void> addGround(core::County &county, const OsmExtract &extract, const AreaCutter &keep,
                                            const core::Job &job);
 
-/// Dykes inside the county, joined where they touch, with chainage from 0 to their length.
-void addLevees(core::County &county, const OsmExtract &extract, const AreaCutter &inside, const OsmWords &words);
+/// Levees inside the county, joined where they touch, with chainage from 0 to their length: dykes, and, derived, banks
+/// of earth (mostly roads on them) within 200 m of a river or canal. Rivers are looked for in the kept ground.
+void addLevees(core::County &county, const OsmExtract &extract, const AreaCutter &inside, const AreaCutter &keep,
+               const OsmWords &words);
 
 } // namespace gis

@@ -77,11 +77,9 @@ public:
     }
 
     void addLine(const OsmId &id, OsmTags tags, core::Line line) {
-        if (const auto use = roadUseOf(tags)) {
+        if (const auto use = roadUseOf(tags))
             m_extract.roads.add(id, line.points, *use, tags);
-            return;
-        }
-        if (!waterwayKindOf(tags).empty() || isLevee(tags))
+        if (!waterwayKindOf(tags).empty() || isDyke(tags) || isEmbankment(tags))
             m_extract.lines.push_back({id, std::move(tags), std::move(line)});
     }
 
@@ -91,7 +89,7 @@ public:
         // A closed road that some other key made an area: its ring is still the road.
         if (const auto use = roadUseOf(tags); use && id.kind == OsmId::Kind::Way)
             m_extract.roads.add(id, area.polygons.front().outer, *use, tags);
-        if (isLevee(tags) && id.kind == OsmId::Kind::Way)
+        if (isDyke(tags) && id.kind == OsmId::Kind::Way)
             m_extract.lines.push_back({id, tags, core::Line{area.polygons.front().outer}});
         if (tags.has("building") && !tags.is("building", {"no", "roof"}))
             for (const core::Polygon &polygon : area.polygons)

@@ -158,7 +158,11 @@ std::string_view facilityKindOf(const OsmTags &tags) {
     return {};
 }
 
-bool isLevee(const OsmTags &tags) { return tags.is("man_made", {"dyke", "dike", "levee", "embankment"}); }
+bool isDyke(const OsmTags &tags) { return tags.is("man_made", {"dyke", "dike", "levee"}); }
+
+bool isEmbankment(const OsmTags &tags) {
+    return tags.is("man_made", {"embankment"}) || tags.is("embankment", {"yes", "both", "left", "right", "dyke"});
+}
 
 bool isSettlement(const OsmTags &tags) {
     return tags.is("place", {"city", "town", "village", "hamlet", "suburb", "quarter"});
@@ -187,7 +191,8 @@ ShelterGround shelterGroundOf(const OsmTags &tags) {
     const bool closed = tags.is("access", {"private", "no", "permit"});
     if (tags.is("amenity", {"school"}))
         return ShelterGround::School;
-    if (closed || tags.has("disused") || tags.is("location", {"roof", "rooftop"}))
+    if (closed || tags.has("disused") || tags.is("location", {"roof", "rooftop"}) ||
+        tags.is("sport", {"golf", "motor", "karting", "motocross", "shooting", "model_aerodrome"}))
         return ShelterGround::None;
     if (tags.is("leisure", {"stadium"}))
         return ShelterGround::Stadium;

@@ -46,7 +46,9 @@ private:
 [[nodiscard]] std::string_view waterwayKindOf(const OsmTags &tags);
 [[nodiscard]] std::string_view landKindOf(const OsmTags &tags);
 [[nodiscard]] std::string_view facilityKindOf(const OsmTags &tags);
-[[nodiscard]] bool isLevee(const OsmTags &tags);
+/// A dyke; whatever else stands on a bank of earth is one only beside a river.
+[[nodiscard]] bool isDyke(const OsmTags &tags);
+[[nodiscard]] bool isEmbankment(const OsmTags &tags);
 [[nodiscard]] bool isSettlement(const OsmTags &tags);
 
 /// What a building means for spreading people.

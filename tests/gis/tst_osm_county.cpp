@@ -316,15 +316,21 @@ private slots:
         osm.way({{0, 80}, {2000, 80}}, {{"waterway", "river"}, {"name", "Rhein"}});
         osm.way({{100, 40}, {700, 40}}, {{"man_made", "dyke"}});
         osm.way({{700, 40}, {1100, 40}}, {{"man_made", "dyke"}});
+        osm.way({{100, 150}, {500, 150}}, {{"highway", "track"}, {"embankment", "yes"}, {"name", "Rheindamm"}});
+        osm.way({{100, 900}, {500, 900}}, {{"highway", "track"}, {"embankment", "yes"}, {"name", "Ramp"}});
+        osm.way({{600, 150}, {650, 150}}, {{"man_made", "embankment"}});
         const auto built = build(folder, osm);
         QVERIFY(built);
         const core::County &county = built->county;
         const auto levees = rowsOf(county, "levee");
-        QCOMPARE(levees.size(), std::size_t(1));
-        QCOMPARE(number(county, "levee", *levees[0], "start_chainage_m"), 0.0);
-        QVERIFY(std::abs(number(county, "levee", *levees[0], "end_chainage_m") - 1000) < 0.2);
-        QCOMPARE(number(county, "levee", *levees[0], "length_km"), 1.0);
-        QCOMPARE(text(county, "levee", *levees[0], "river"), std::string("Rhein"));
+        QCOMPARE(levees.size(), std::size_t(2));
+        QCOMPARE(text(county, "levee", *levees[0], "name"), std::string("Rheindamm"));
+        QCOMPARE(text(county, "levee", *levees[0], "provenance"), std::string("derived"));
+        QCOMPARE(text(county, "levee", *levees[1], "provenance"), std::string("osm"));
+        QCOMPARE(number(county, "levee", *levees[1], "start_chainage_m"), 0.0);
+        QVERIFY(std::abs(number(county, "levee", *levees[1], "end_chainage_m") - 1000) < 0.2);
+        QCOMPARE(number(county, "levee", *levees[1], "length_km"), 1.0);
+        QCOMPARE(text(county, "levee", *levees[1], "river"), std::string("Rhein"));
     }
 
     void fireStationBecomesATeamAndNothingElseIsInvented() {
