@@ -45,9 +45,7 @@ core::BuildingTable buildingsInside(const OsmBuildings &buildings, const AreaCut
             continue;
         inside.points.insert(inside.points.end(), ring.begin(), ring.end());
         inside.firstPoint.push_back(static_cast<std::uint32_t>(inside.points.size()));
-        inside.uid.push_back(
-            core::uidFromName("osm/building/" + buildings.id[i].text() + "/" +
-                              std::to_string(i > 0 && buildings.id[i].number == buildings.id[i - 1].number)));
+        inside.uid.push_back(core::uidFromName("osm/building/" + buildings.nameOf(i)));
     }
     return inside;
 }

@@ -65,6 +65,7 @@ void CountyUnits::addTownships(const OsmExtract &extract, const CountyOutline &o
         township.id = core::textOf(core::uidFromName("osm/township/" + area.id.text()));
         township.code = codeBelow(options.code, m_townships.size() + 1);
         township.name = area.tags.name();
+        township.localName = area.tags.value("name");
         if (township.name.empty())
             township.name = numbered(options.words.township, m_townships.size() + 1);
         township.population = area.tags.wholeNumber("population");
@@ -120,14 +121,15 @@ void CountyUnits::statePopulations(const OsmExtract &extract, const CountyOutlin
             const auto population = point.tags.wholeNumber("population");
             if (!population || !isVillage(point) || townshipAt(point.position) != i)
                 continue;
-            if (point.tags.isNamed(township.name)) {
+            if (point.tags.isNamed(township.name) || point.tags.isNamed(township.localName)) {
                 named = true;
                 sum = *population;
                 break;
             }
             sum += *population;
         }
-        if (named || (sum > 0 && !outline.population))
+        township.summed = !named && sum > 0 && !outline.population;
+        if (named || township.summed)
             township.population = sum;
     }
     if (m_townships.size() == 1 && outline.population)

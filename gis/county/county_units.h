@@ -32,9 +32,13 @@ public:
         std::string id;
         std::string code;
         std::string name;
+        /// Name without translation, to know its own place node by.
+        std::string localName;
         core::MultiPolygon area;
         /// As the extract states it: on the area, on a place of the same name, or summed over the places inside.
         std::optional<std::int64_t> population;
+        /// The population is a sum over places, which may miss some.
+        bool summed = false;
     };
     struct Village {
         std::string id;

@@ -19,6 +19,8 @@ constexpr double personsPerStreetMetre = 0.4;
 /// With less floor area than this for each resident, most buildings are not mapped.
 constexpr double leastFloorPerPerson = 12;
 constexpr double streetStretch = 50;
+/// A sum over the places inside that stays below this share of the usual number misses most places.
+constexpr double leastShareOfUsual = 0.25;
 /// Sheds and garages that are tagged as nothing but a building.
 constexpr double smallestUntaggedDwelling = 40;
 
@@ -95,7 +97,7 @@ public:
                 continue;
             if (UnitHomes *unit = unitAt(middle))
                 unit->buildings.add(middle, footprint * static_cast<double>(buildings.storeys[i]),
-                                    "osm/home/" + buildings.id[i].text());
+                                    "osm/home/" + buildings.nameOf(i));
         }
         return true;
     }
@@ -156,6 +158,12 @@ core::Issue note(std::string rule, std::vector<std::string> args) {
     return {core::Severity::Note, std::move(rule), "demand_point", "", std::move(args)};
 }
 
+bool isStated(const CountyUnits::Township &township, double usual) {
+    if (!township.population)
+        return false;
+    return !township.summed || static_cast<double>(*township.population) >= leastShareOfUsual * usual;
+}
+
 /// How many people live in each unit (the last: outside every township).
 std::vector<std::int64_t> personsByUnit(const std::vector<UnitHomes> &homes, const CountyUnits &units,
                                         std::optional<std::int64_t> countyPopulation,
@@ -166,13 +174,14 @@ std::vector<std::int64_t> personsByUnit(const std::vector<UnitHomes> &homes, con
     std::int64_t stated = 0;
     std::size_t statedUnits = 0;
     for (std::size_t i = 0; i < homes.size(); ++i) {
-        if (i < units.townships().size() && units.townships()[i].population) {
+        const double likely = homes[i].usualPersons();
+        if (i < units.townships().size() && isStated(units.townships()[i], likely)) {
             persons[i] = *units.townships()[i].population;
             stated += persons[i];
-            statedUsual += homes[i].usualPersons();
+            statedUsual += likely;
             ++statedUnits;
         } else {
-            usual[i] = homes[i].usualPersons();
+            usual[i] = likely;
         }
     }
     const double unstatedUsual = std::accumulate(usual.begin(), usual.end(), 0.0);
@@ -259,9 +268,10 @@ core::Result<SettledPeople> settlePeople(const OsmExtract &extract, const core::
         return core::failure(core::ErrorCode::Cancelled, "cancelled");
     SettledPeople people;
     const std::vector<std::int64_t> persons = personsByUnit(finder.homes(), units, countyPopulation, people.issues);
-    for (const CountyUnits::Township &township : units.townships()) {
+    for (std::size_t i = 0; i < units.townships().size(); ++i) {
+        const CountyUnits::Township &township = units.townships()[i];
         people.table.townshipIds.push_back(township.id);
-        people.townshipStated.push_back(township.population.has_value());
+        people.townshipStated.push_back(isStated(township, finder.homes()[i].usualPersons()));
     }
     for (const CountyUnits::Village &village : units.villages())
         people.table.villageIds.push_back(village.id);

@@ -231,11 +231,15 @@ void OsmRoads::add(const OsmId &id, std::span<const core::Point> line, const cor
     wayId.push_back(id.number);
 }
 
+std::string OsmBuildings::nameOf(std::size_t row) const { return id[row].text() + "/" + std::to_string(part[row]); }
+
 void OsmBuildings::add(const OsmId &buildingId, std::span<const core::Point> ring, const OsmTags &tags) {
     if (ring.size() < 4)
         return;
     outlines.points.insert(outlines.points.end(), ring.begin(), ring.end());
     outlines.firstPoint.push_back(static_cast<std::uint32_t>(outlines.points.size()));
+    const bool same = !id.empty() && id.back().kind == buildingId.kind && id.back().number == buildingId.number;
+    part.push_back(same ? part.back() + 1 : 0);
     id.push_back(buildingId);
     dwelling.push_back(dwellingOf(tags));
     storeys.push_back(storeysOf(tags));

@@ -55,8 +55,13 @@ struct OsmRoads {
 struct OsmBuildings {
     core::BuildingTable outlines;
     std::vector<OsmId> id;
+    /// Number of the outline within an object of several.
+    std::vector<std::uint32_t> part;
     std::vector<Dwelling> dwelling;
     std::vector<float> storeys;
+
+    /// "way/123/0"
+    [[nodiscard]] std::string nameOf(std::size_t row) const;
 
     void add(const OsmId &id, std::span<const core::Point> ring, const OsmTags &tags);
 };
