@@ -11,40 +11,13 @@
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/store/read_options.h"
+#include "gis/store/record.h"
+#include "gis/store/signature.h"
 
 namespace gis {
 
 enum class OpenMode { ReadOnly, ReadWrite };
-
-/// Which column tables to read beside the feature layers.
-struct ReadOptions {
-    bool roads = true;
-    bool demand = true;
-    bool buildings = true;
-    /// Uids of column tables (16 bytes a row); needed for lists and exports.
-    bool uids = false;
-};
-
-/// What a save wrote; said only after a second connection read it back.
-struct SaveReceipt {
-    std::int64_t revision = 0;
-    std::size_t changes = 0;
-};
-
-/// Who saves, and why; goes to the audit.
-struct Signature {
-    std::string who;
-    std::string why;
-    /// UTC, "2026-11-21T20:14:00Z"; given by the caller (no clock below app).
-    std::string at;
-    std::string sourceHash;
-};
-
-/// A record of a `Records` table (results, batches) as field -> text.
-struct Record {
-    std::string uid;
-    std::vector<std::pair<std::string, std::string>> values;
-};
 
 /// One open county file (GeoPackage through OGR). Lives on one thread. Layout: resources/county_file.md.
 class Store {
@@ -52,7 +25,10 @@ public:
     /// Writes a new file with everything the county holds, atomically: a temporary file beside it, then a rename.
     [[nodiscard]] static core::Result<void> create(const std::filesystem::path &path, const core::County &county,
                                                    const Signature &signature, const core::Job &job);
-    /// Pre-flight (reliability.md 3), then open. ReadOnly never changes a byte of the file.
+    /// Pre-flight (reliability.md 3), then open. ReadOnly never changes a byte of the file nor makes one beside it.
+    /// ReadWrite fails, and the caller may open ReadOnly and show why, with "store.locked" (args: file, who, since),
+    /// "store.read_only" (file or folder), "store.newer_schema" and "store.foreign_trigger_edit"; an older schema is
+    /// backed up and migrated.
     [[nodiscard]] static core::Result<Store> open(const std::filesystem::path &path, OpenMode mode);
     Store(Store &&) noexcept;
     Store &operator=(Store &&) noexcept;
@@ -61,7 +37,8 @@ public:
     [[nodiscard]] core::Result<core::County> readCounty(const ReadOptions &options, const core::Job &job);
 
     /// One transaction: checks the saved revision of every row, writes rows and audit, bumps the county revision,
-    /// reads back. Conflict names the row; nothing is written then.
+    /// reads back. Conflict "store.conflict" names layer and uid, `detail` is their version as JSON; nothing is
+    /// written then.
     [[nodiscard]] core::Result<SaveReceipt> commit(const core::ChangeSet &changes, const Signature &signature,
                                                    const core::Job &job);
 
@@ -69,6 +46,11 @@ public:
     [[nodiscard]] core::Result<SaveReceipt> append(const core::RoadTable *roads, const core::DemandTable *demand,
                                                    const core::BuildingTable *buildings, const Signature &signature,
                                                    const core::Job &job);
+
+    /// Takes back an append by the batch of its receipt, as a batch of its own. Conflict when one of its rows was
+    /// changed since.
+    [[nodiscard]] core::Result<SaveReceipt> undoAppend(const std::string &batch, const Signature &signature,
+                                                       const core::Job &job);
 
     /// Adds a row to a `Records` table (analysis_result, import_batch …) in its own transaction.
     [[nodiscard]] core::Result<void> addRecord(const std::string &table, const Record &record);

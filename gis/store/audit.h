@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/result.h"
+#include "gis/store/dataset.h"
+#include "gis/store/signature.h"
+
+namespace gis {
+
+/// Raises the county revision: the first statement of every writing transaction, so that it takes the write lock
+/// before anything is read.
+[[nodiscard]] core::Result<std::int64_t> raiseRevision(const Dataset &dataset);
+/// Uid of the audit batch of a revision of this file.
+[[nodiscard]] core::Result<std::string> batchUidOf(const Dataset &dataset, std::int64_t revision);
+/// Adds the batch row itself.
+[[nodiscard]] core::Result<void> addAuditBatch(const Dataset &dataset, const SaveReceipt &receipt,
+                                               const Signature &signature);
+
+/// Before and after of one change, as audit text; empty for none.
+struct AuditTexts {
+    std::string layer;
+    std::string featureUid;
+    std::string before;
+    std::string after;
+};
+[[nodiscard]] core::Result<void> addAuditEntry(const Dataset &dataset, const std::string &batch, std::size_t number,
+                                               const AuditTexts &texts);
+
+} // namespace gis

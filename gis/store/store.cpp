@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/store/store.h"
+
+#include <optional>
+
+#include <ogrsf_frmts.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/model/catalogue.h"
+#include "gis/store/county_file.h"
+#include "gis/store/county_reader.h"
+#include "gis/store/county_schema.h"
+#include "gis/store/dataset.h"
+#include "gis/store/file_check.h"
+#include "gis/store/file_lock.h"
+#include "gis/store/migration.h"
+#include "gis/store/preflight.h"
+#include "gis/store/record_table.h"
+#include "gis/store/save.h"
+#include "gis/store/settings_table.h"
+#include "gis/store/side_copy.h"
+#include "gis/store/verified_files.h"
+
+namespace gis {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reading again when somebody saved meanwhile.
+constexpr int readAttempts = 3;
+
+core::Result<void> checkWritable(const fs::path &path) {
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (access(path.c_str(), W_OK) != 0 || access(folder.c_str(), W_OK | X_OK) != 0)
+        return core::failure(core::ErrorCode::Io, "store.read_only", {path.string()});
+    return {};
+}
+
+} // namespace
+
+struct Store::Connection {
+    /// What the person opened, and what is read: the same, or a private copy.
+    fs::path path;
+    fs::path readPath;
+    std::unique_ptr<SideCopy> copy;
+    Dataset::Purpose purpose = Dataset::Purpose::View;
+    std::vector<core::Issue> findings;
+    std::optional<FileLock> lock;
+    std::optional<Dataset> dataset;
+    std::optional<CountyPlane> plane;
+    std::string fileUid;
+    SavedRows saved;
+
+    ~Connection() {
+        // The lock goes last.
+        dataset.reset();
+        // Marked so that the next start need not check a large file which this program wrote.
+        if (purpose == Dataset::Purpose::Edit)
+            rememberVerified(path);
+    }
+
+    core::Result<void> inspectFile();
+    core::Result<void> openDataset();
+    core::Result<void> prepareEditing(const Preflight &preflight);
+    core::Result<void> bringUpToDate();
+    /// The county's plane and uid from its settings.
+    core::Result<void> place(const Settings &settings);
+    core::Result<void> expectWritable() const;
+    /// After a failed save OGR may hold state of it.
+    void reopen();
+    Preflight preflight;
+};
+
+core::Result<void> Store::Connection::inspectFile() {
+    core::Result<Preflight> looked = inspect(readPath);
+    const bool unfinished = !looked && looked.error().message == "store.read_only";
+    if (purpose == Dataset::Purpose::View && unfinished) {
+        core::Result<std::unique_ptr<SideCopy>> made = SideCopy::make(path);
+        if (!made)
+            return tl::unexpected(made.error());
+        copy = std::move(*made);
+        readPath = copy->path();
+        // The copy may be repaired; the repair is what reading it needs.
+        if (core::Result<Dataset> repaired = Dataset::open(readPath.string(), Dataset::Purpose::Edit); !repaired)
+            return tl::unexpected(repaired.error());
+        looked = inspect(readPath);
+        if (looked)
+            looked->findings.push_back({core::Severity::Warning, "store.read_from_copy", {}, {}, {path.string()}});
+    }
+    if (!looked)
+        return tl::unexpected(looked.error());
+    if (purpose == Dataset::Purpose::View && looked->isQuietWal)
+        purpose = Dataset::Purpose::ViewImmutable;
+    preflight = std::move(*looked);
+    findings = preflight.findings;
+    return {};
+}
+
+core::Result<void> Store::Connection::openDataset() {
+    core::Result<Dataset> opened = Dataset::open(readPath.string(), purpose);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    dataset.emplace(std::move(*opened));
+    return {};
+}
+
+core::Result<void> Store::Connection::place(const Settings &settings) {
+    const core::Result<core::County> county = countyOf(settings, path.string());
+    if (!county)
+        return tl::unexpected(county.error());
+    core::Result<CountyPlane> projection = CountyPlane::at(county->identity.plane);
+    if (!projection)
+        return tl::unexpected(projection.error());
+    plane.emplace(std::move(*projection));
+    fileUid = county->identity.fileUid;
+    return {};
+}
+
+core::Result<void> Store::Connection::bringUpToDate() {
+    const core::Result<Settings> settings = readSettings(*dataset);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    if (core::Result<void> placed = place(*settings); !placed)
+        return placed;
+    if (purpose != Dataset::Purpose::Edit)
+        return {};
+    if (schemaVersionOf(*settings) > schemaVersion)
+        return core::failure(core::ErrorCode::Unsupported, "store.newer_schema", {path.string()});
+    if (!needsMigration(*dataset, *settings))
+        return {};
+    if (core::Result<void> migrated = migrate(*dataset, *settings); !migrated)
+        return migrated;
+    dataset.reset();
+    return openDataset();
+}
+
+core::Result<void> Store::Connection::expectWritable() const {
+    if (purpose != Dataset::Purpose::Edit || !dataset)
+        return core::failure(core::ErrorCode::Io, "store.read_only", {path.string()});
+    return {};
+}
+
+void Store::Connection::reopen() {
+    dataset.reset();
+    // When this fails, expectWritable() says so at the next call.
+    (void)openDataset();
+}
+
+core::Result<void> Store::create(const fs::path &path, const core::County &county, const Signature &signature,
+                                 const core::Job &job) {
+    const core::Result<FileLock> lock = FileLock::take(path.string());
+    if (!lock)
+        return tl::unexpected(lock.error());
+    return writeCountyFile(path, county, signature, job);
+}
+
+core::Result<Store> Store::open(const fs::path &path, OpenMode mode) {
+    auto connection = std::make_unique<Connection>();
+    connection->path = path;
+    connection->readPath = path;
+    std::error_code failure;
+    if (!fs::exists(path, failure))
+        return core::failure(core::ErrorCode::NotFound, "store.no_file", {path.string()});
+    if (mode == OpenMode::ReadWrite) {
+        if (core::Result<void> writable = checkWritable(path); !writable)
+            return tl::unexpected(writable.error());
+        core::Result<FileLock> lock = FileLock::take(path.string());
+        if (!lock)
+            return tl::unexpected(lock.error());
+        connection->lock.emplace(std::move(*lock));
+        connection->purpose = Dataset::Purpose::Edit;
+    }
+    if (core::Result<void> inspected = connection->inspectFile(); !inspected)
+        return tl::unexpected(inspected.error());
+    if (mode == OpenMode::ReadWrite && !connection->preflight.editObstacle.empty())
+        return core::failure(core::ErrorCode::Unsupported, "store.foreign_trigger_edit",
+                             {path.string(), connection->preflight.editObstacle});
+    if (core::Result<void> opened = connection->openDataset(); !opened)
+        return tl::unexpected(opened.error());
+    if (core::Result<void> ready = connection->bringUpToDate(); !ready)
+        return tl::unexpected(ready.error());
+    return Store(std::move(connection));
+}
+
+Store::Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Store::Store(Store &&) noexcept = default;
+Store &Store::operator=(Store &&) noexcept = default;
+Store::~Store() = default;
+
+core::Result<core::County> Store::readCounty(const ReadOptions &options, const core::Job &job) {
+    const Dataset::Purpose purpose = m_connection->purpose == Dataset::Purpose::ViewImmutable
+                                         ? Dataset::Purpose::ViewImmutable
+                                         : Dataset::Purpose::View;
+    for (int attempt = 0; attempt < readAttempts; ++attempt) {
+        const std::string before = contentKey();
+        core::Result<ReadResult> result = readWholeCounty(m_connection->readPath.string(), purpose, options, job);
+        if (!result)
+            return tl::unexpected(result.error());
+        if (contentKey() != before)
+            continue;
+        m_connection->saved = std::move(result->saved);
+        return std::move(result->county);
+    }
+    return core::failure(core::ErrorCode::Conflict, "store.busy", {m_connection->path.string()});
+}
+
+core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Signature &signature,
+                                        const core::Job &job) {
+    if (core::Result<void> writable = m_connection->expectWritable(); !writable)
+        return tl::unexpected(writable.error());
+    const core::ChangeSet squashed = changes.squash();
+    if (squashed.isEmpty()) {
+        const core::Result<Settings> settings = readSettings(*m_connection->dataset);
+        if (!settings)
+            return tl::unexpected(settings.error());
+        return SaveReceipt{revisionOf(*settings), 0, {}};
+    }
+    core::Result<SaveReceipt> receipt =
+        Save(*m_connection->dataset, *m_connection->plane, m_connection->saved).run(squashed, signature, job);
+    if (!receipt)
+        m_connection->reopen();
+    return receipt;
+}
+
+core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core::DemandTable *demand,
+                                        const core::BuildingTable *buildings, const Signature &signature,
+                                        const core::Job &job) {
+    const ColumnTables tables{roads, demand, buildings};
+    // About what a road piece takes on disk with its indices: 275 MB a million (measured).
+    constexpr std::size_t bytesPerRow = 300;
+    core::Result<void> ready = m_connection->expectWritable();
+    if (ready)
+        ready = checkFreeSpace(m_connection->path.string(), tables.rows() * bytesPerRow);
+    if (!ready)
+        return tl::unexpected(ready.error());
+    core::Result<SaveReceipt> receipt =
+        appendColumns(*m_connection->dataset, *m_connection->plane, tables, signature, job);
+    if (!receipt)
+        m_connection->reopen();
+    return receipt;
+}
+
+core::Result<SaveReceipt> Store::undoAppend(const std::string &batch, const Signature &signature,
+                                            const core::Job &job) {
+    if (core::Result<void> writable = m_connection->expectWritable(); !writable)
+        return tl::unexpected(writable.error());
+    core::Result<SaveReceipt> receipt = undoColumns(*m_connection->dataset, batch, signature, job);
+    if (!receipt)
+        m_connection->reopen();
+    return receipt;
+}
+
+core::Result<void> Store::addRecord(const std::string &table, const Record &record) {
+    if (core::Result<void> writable = m_connection->expectWritable(); !writable)
+        return writable;
+    core::Result<void> added = insertRecord(*m_connection->dataset, table, record);
+    if (!added)
+        m_connection->reopen();
+    return added;
+}
+
+core::Result<std::vector<Record>> Store::readRecords(const std::string &table) {
+    if (!m_connection->dataset)
+        return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
+    return recordsOf(*m_connection->dataset, table);
+}
+
+core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
+    if (!m_connection->dataset)
+        return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
+    core::Result<std::vector<core::Issue>> issues = checkFile(*m_connection->dataset, job);
+    if (issues)
+        issues->insert(issues->begin(), m_connection->findings.begin(), m_connection->findings.end());
+    return issues;
+}
+
+core::Result<Store::Summary> Store::summary() {
+    if (!m_connection->dataset)
+        return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
+    const core::Result<Settings> settings = readSettings(*m_connection->dataset);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    Summary summary;
+    summary.schemaVersion = schemaVersionOf(*settings);
+    summary.revision = revisionOf(*settings);
+    std::error_code failure;
+    summary.bytes = fs::file_size(m_connection->path, failure);
+    for (const core::LayerSchema &schema : core::catalogue()) {
+        core::Result<std::int64_t> rows = rowCount(*m_connection->dataset, schema.name);
+        if (!rows && rows.error().code == core::ErrorCode::NotFound)
+            continue;
+        if (!rows)
+            return tl::unexpected(rows.error());
+        summary.rows.emplace_back(schema.name, *rows);
+    }
+    return summary;
+}
+
+std::string Store::contentKey() const {
+    std::string key = m_connection->fileUid;
+    if (m_connection->dataset)
+        if (const core::Result<FileHeader> header = readHeader(m_connection->dataset->handle()))
+            key += "-" + std::to_string(header->changeCounter);
+    struct stat state {};
+    if (stat(m_connection->path.c_str(), &state) == 0)
+        key += "-" + std::to_string(state.st_size) + "-" + std::to_string(state.st_mtim.tv_sec) + "." +
+               std::to_string(state.st_mtim.tv_nsec);
+    return key;
+}
+
+bool Store::isReadOnly() const { return m_connection->purpose != Dataset::Purpose::Edit; }
+
+} // namespace gis
