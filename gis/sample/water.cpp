@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/sample/water.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/geometry/measure.h"
+
+namespace gis::huarong {
+namespace {
+
+using core::Point;
+
+constexpr double greatRiverHalf = 520, borderRiverHalf = 130, countyRiverHalf = 70, branchHalf = 60;
+constexpr double greatRiverLevee = 1050, borderRiverLevee = 360, countyRiverLevee = 210, branchLevee = 190,
+                 lakeLevee = 230, streamHalf = 38, streamLevee = 150;
+
+/// The line with a straight lead-in and lead-out, so that a band does not end at the county border.
+Points extended(const Points &line, double before, double after) {
+    Points out;
+    if (before > 0) {
+        const Point back = unitVector(line[std::min<std::size_t>(6, line.size() - 1)], line[0]);
+        for (double d = before; d > 100; d -= 250)
+            out.push_back(line[0] + back * d + leftOf(back) * (d * d / before * 0.15));
+    }
+    out.insert(out.end(), line.begin(), line.end());
+    if (after > 0) {
+        const Point on = unitVector(line[line.size() - 1 - std::min<std::size_t>(6, line.size() - 1)], line.back());
+        for (double d = 250; d <= after; d += 250)
+            out.push_back(line.back() + on * d + leftOf(on) * (d * d / after * 0.15));
+    }
+    return out;
+}
+
+/// River bars: holes of the water, long with the stream.
+void addBars(core::Polygon &river, const Points &course, const std::vector<std::pair<double, double>> &places,
+             const SeededRandom &random) {
+    const double length = core::lengthOf(course).value();
+    for (const auto &[where, radius] : places) {
+        const Point centre = core::pointAlong(course, core::Metres(length * where));
+        const Point ahead = core::pointAlong(course, core::Metres(length * where + 400));
+        const BlobShape shape{radius, 3.6, unitVector(centre, ahead), 0.25, 40};
+        river.holes.push_back(blobAround(centre + leftOf(shape.axis) * 90, shape, random.branch("bar" + std::to_string(where))));
+    }
+}
+
+core::Ring lakeRing(const Outline &outline, const Points &shore) {
+    const Points far = drawn(outline, {{14.6, -36.4}, {20, -39}, {28, -36}, {32, -26}, {31.4, -17}, {26, -9.6}, {20, -4.8}, {14.6, -0.6}}, 400);
+    core::Ring ring = shore;
+    for (std::size_t i = 1; i < far.size(); ++i)
+        ring.push_back(far[i] + Point{roughNoiseAt(far[i], 2500, 5) * 500, roughNoiseAt(far[i], 2300, 9) * 500});
+    ring.push_back(ring.front());
+    return rounded(ring);
+}
+
+/// Wavers a course sideways, the ends least.
+Points wavered(const Points &line, double amplitude, double wavelength, std::uint64_t seed) {
+    Points out = line;
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+        const double fade = std::min({1.0, static_cast<double>(i) / 8, static_cast<double>(line.size() - 1 - i) / 8});
+        out[i] = line[i] + leftOf(unitVector(line[i - 1], line[i + 1])) * (amplitude * fade * noiseAt(line[i], wavelength, seed));
+    }
+    return out;
+}
+
+void paintCourse(Ground &ground, const LeveedCourse &course, const core::Ring &band) {
+    ground.paintLine(course.line, course.leveeDistance + 15, Foreland);
+    ground.paint(band, RiverWater);
+}
+
+struct LakePlace {
+    Point centre;
+    double radius = 0;
+};
+
+bool isLakeGround(const Ground &ground, const Point &p, double reach) {
+    const std::uint8_t township = ground.townshipAt(p);
+    if (township == Ground::outside || ground.elevation(p) > 6)
+        return false;
+    return ground.isClear(p, reach, township, Ground::noHouse);
+}
+
+void addLakes(const Outline &outline, Ground &ground, Waters &waters, SeededRandom random) {
+    static const std::array<const char *, lakeCount> names = {
+        "田家湖", "蔡田湖", "大荆湖", "牛氏湖", "赤眼湖", "沉塌湖", "罗帐湖", "二郎湖", "塌西湖", "月亮湖", "东湖",
+        "西湖",   "中西湖", "白莲湖", "黄湖",   "兔湖",   "南湖",   "李家湖", "芦花湖", "新太湖", "荷叶湖"};
+    std::vector<LakePlace> placed;
+    double shrink = 1;
+    for (int tries = 0; placed.size() < lakeCount; ++tries) {
+        if (tries % 3000 == 2999)
+            shrink *= 0.85;
+        const double rank = static_cast<double>(placed.size()) / static_cast<double>(lakeCount);
+        const double radius = (900 - 620 * rank) * random.between(0.8, 1.2) * shrink;
+        const double elongation = random.between(1.3, 2.6);
+        const core::Box &box = ground.box();
+        const Point p{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
+        const bool nearTown = std::ranges::any_of(outline.townHint, [&](const Point &town) {
+            return core::distance(town, p) < 2300 + radius * elongation;
+        });
+        const bool nearLake = std::ranges::any_of(placed, [&](const LakePlace &other) {
+            return core::distance(other.centre, p) < 2600 + radius * 2 + other.radius * 2;
+        });
+        if (nearTown || nearLake || !isLakeGround(ground, p, radius * elongation * 1.5 + 150))
+            continue;
+        const BlobShape shape{radius, elongation, directionOf(random.unit()), 0.42, 72};
+        const core::Ring ring = blobAround(p, shape, random.branch("lake" + std::to_string(placed.size())));
+        waters.bodies.push_back({names[placed.size()], "lake", {softened(ring), {}}});
+        ground.paint(ring, StillWater);
+        Points edge = ring;
+        ground.paintLine(edge, 40, StillWater);
+        placed.push_back({p, radius * elongation / 2});
+    }
+}
+
+void addReservoirs(Ground &ground, Waters &waters, SeededRandom random) {
+    std::vector<Point> placed;
+    double spacing = 1500, lowest = 14;
+    for (int tries = 0; placed.size() < reservoirCount; ++tries) {
+        if (tries % 4000 == 3999) {
+            spacing *= 0.85;
+            lowest *= 0.9;
+        }
+        const core::Box &box = ground.box();
+        const Point p{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
+        const double height = ground.elevation(p), radius = random.between(55, 170);
+        const std::uint8_t township = ground.townshipAt(p);
+        if (township == Ground::outside || height < lowest || height > 120 ||
+            !ground.isClear(p, radius * 2.4 + 120, township, Ground::noHouse))
+            continue;
+        if (std::ranges::any_of(placed, [&](const Point &other) { return core::distance(p, other) < spacing; }))
+            continue;
+        const BlobShape shape{radius, random.between(1.2, 1.9), directionOf(random.unit()), 0.5, 28};
+        const core::Ring ring = blobAround(p, shape, random.branch("reservoir" + std::to_string(placed.size())));
+        ground.paint(ring, StillWater);
+        ground.paintLine(ring, 25, StillWater);
+        waters.reservoirs.push_back({softened(ring), {}});
+        placed.push_back(p);
+    }
+}
+
+void addInnerRivers(const Outline &outline, Ground &ground, Waters &waters, const SeededRandom &random) {
+    const std::vector<std::pair<const char *, Points>> courses = {
+        {"新河内河", {{-29.8, 8.8}, {-28, 7.4}, {-26.6, 8.6}, {-25.2, 6}, {-23.8, 4.8}}},
+        {"鲇市河", {{-32, 3}, {-29.6, 1.2}, {-27.6, 2.4}, {-25.6, -0.2}, {-23, 1.2}}},
+        {"梅田河", {{-31.6, -2.4}, {-29.4, -4.6}, {-27, -3}, {-24.6, -6.4}, {-22, -7.6}}},
+        {"万庾河", {{-17, 12}, {-15, 9.6}, {-15.8, 7}, {-13.2, 4.6}, {-14.4, 1.6}}},
+        {"护城河", {{-17.2, -1}, {-14, -2.6}, {-11.6, -1.4}, {-9.4, -4.6}, {-6.6, -6.2}}},
+        {"景港河", {{-13.6, -7}, {-11.4, -9.4}, {-8.6, -9.2}, {-7, -12}, {-4.4, -14.6}}},
+        {"插旗河", {{4, -8.6}, {2.4, -11}, {4, -13.8}, {2.4, -16.6}, {4.4, -19.6}, {3.6, -21.6}}},
+        {"团洲内河", {{8, -14.8}, {10.8, -17.4}, {10.4, -20.6}, {13.4, -23}, {12.8, -26.6}, {14.6, -28}}},
+    };
+    std::vector<Points> lines;
+    double total = 0;
+    for (const auto &[name, controls] : courses) {
+        lines.push_back(wavered(drawn(outline, controls, 90), 210, 1300, random.seed() + lines.size()));
+        total += core::lengthOf(lines.back()).value();
+    }
+    // Declared lengths are whole ten metres and add up to the documented total exactly.
+    const double share = innerRiverKm * 1000 / total;
+    std::int64_t left = static_cast<std::int64_t>(std::lround(innerRiverKm * 100));
+    for (std::size_t i = 0; i < courses.size(); ++i) {
+        const double length = core::lengthOf(lines[i]).value() * share;
+        const std::int64_t declared = i + 1 == courses.size() ? left : std::lround(length / 10);
+        left -= declared;
+        Points line = share <= 1 ? stretch(lines[i], 0, length) : lines[i];
+        line = rounded(resampled(line, 45));
+        ground.paintLine(line, 20, StreamWater);
+        ground.paintLine(line, 70, Foreland);
+        waters.streams.push_back({courses[i].first, "river", std::move(line), static_cast<double>(declared) / 100});
+    }
+}
+
+} // namespace
+
+Waters drawRivers(const Outline &outline, Ground &ground, const SeededRandom &random) {
+    Waters waters;
+    const Points great = extended(outline.northShore, 7000, 7000);
+    const Points border = extended(outline.westShore, 5000, 0);
+    const Points county = wavered(drawn(outline, {{-9.4, 14}, {-7, 11}, {-8, 8}, {-4.6, 6.2}, {-2.2, 3.4}, {-1, -0.8}, {2.2, -4.4},
+                                                  {5.6, -7.2}, {9.2, -8.8}, {11.2, -12.2}, {15.4, -12.6}, {19.2, -13.4}}, 110),
+                                  330, 1900, random.seed() + 31);
+    const Points branch = wavered(drawn(outline, {{-25, 14.8}, {-22.4, 9.4}, {-20, 4.4}, {-19.8, -1.8}, {-17.2, -6.6}, {-16.6, -11}, {-15.4, -16}}, 110),
+                                  330, 1700, random.seed() + 37);
+    const Points south = wavered(drawn(outline, {{0.7, -3.2}, {-1.8, -6}, {-3.2, -9.6}, {-1.6, -13}, {-3.4, -15.4}, {-3.8, -18.2}}, 110),
+                                 300, 1500, random.seed() + 43);
+    const Points stream = wavered(drawn(outline, {{-2.5, 3.9}, {-0.6, 6.4}, {0.8, 8.2}, {3.6, 9}, {5.2, 12.6}, {8.6, 14.2}, {10.4, 17}}, 110), 300, 1600,
+                                  random.seed() + 47);
+    Points shore = drawn(outline, {{13.8, -0.4}, {12.2, -4.4}, {13.4, -8.4}, {17.2, -11.4}, {19.6, -15.4}, {22, -19.8}, {21.4, -25.4}, {18, -28.6}, {15, -31.2}, {14.6, -36.4}}, 130);
+    shore = wavered(shore, 420, 1500, random.seed() + 41);
+    waters.courses = {{"长江", outline.northShore, greatRiverLevee, false, true},
+                      {"藕池河", outline.westShore, borderRiverLevee, true, false},
+                      {"华容河", county, countyRiverLevee, true, true},
+                      {"西支河", branch, branchLevee, true, true},
+                      {"东洞庭湖", shore, lakeLevee, false, true},
+                      {"南支河", south, branchLevee, true, true},
+                      {"三封河", stream, streamLevee, true, true}};
+    core::Polygon greatBand{bandAround(great, greatRiverHalf, 0.3, random.seed() + 1), {}};
+    addBars(greatBand, great, {{0.27, 210}, {0.62, 170}, {0.83, 190}}, random);
+    const core::Ring borderBand = bandAround(border, borderRiverHalf, 0.3, random.seed() + 2);
+    const core::Ring countyBand = bandAround(county, countyRiverHalf, 0.25, random.seed() + 3);
+    const core::Ring southBand = bandAround(south, branchHalf, 0.25, random.seed() + 5);
+    const core::Ring streamBand = bandAround(stream, streamHalf, 0.25, random.seed() + 6);
+    const core::Ring branchBand = bandAround(branch, branchHalf, 0.25, random.seed() + 4);
+    core::Polygon lake{lakeRing(outline, shore), {}};
+    ground.paint(lake.outer, Foreland);
+    paintCourse(ground, waters.courses[0], greatBand.outer);
+    paintCourse(ground, waters.courses[1], borderBand);
+    paintCourse(ground, waters.courses[2], countyBand);
+    paintCourse(ground, waters.courses[3], branchBand);
+    paintCourse(ground, waters.courses[4], lake.outer);
+    paintCourse(ground, waters.courses[5], southBand);
+    paintCourse(ground, waters.courses[6], streamBand);
+    waters.bodies = {{"长江", "river", std::move(greatBand)},
+                     {"东洞庭湖", "wetland", std::move(lake)},
+                     {"藕池河", "river", {borderBand, {}}},
+                     {"华容河", "river", {countyBand, {}}},
+                     {"西支河", "river", {branchBand, {}}},
+                     {"南支河", "river", {southBand, {}}},
+                     {"三封河", "river", {streamBand, {}}}};
+    return waters;
+}
+
+void drawInnerWaters(const Outline &outline, Ground &ground, Waters &waters, const SeededRandom &random) {
+    addInnerRivers(outline, ground, waters, random.branch("inner rivers"));
+    addLakes(outline, ground, waters, random.branch("lakes"));
+    addReservoirs(ground, waters, random.branch("reservoirs"));
+}
+
+void drawCanals(Ground &ground, Waters &waters, const SeededRandom &base) {
+    SeededRandom random = base.branch("canals");
+    const core::Box &box = ground.box();
+    int placed = 0;
+    for (int tries = 0; tries < 6000 && placed < 150; ++tries) {
+        const Point p{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
+        const std::uint8_t township = ground.townshipAt(p);
+        if (township == Ground::outside || ground.elevation(p) > 3)
+            continue;
+        // One bearing for each polder: canals run with it or across it.
+        const double bearing = noiseAt(p, 9000, base.seed()) * 0.16 + (random.chance(0.7) ? 0.0 : 0.25);
+        const double half = random.between(500, 1500);
+        const Point a = p - directionOf(bearing) * half, b = p + directionOf(bearing) * half;
+        const Point side = leftOf(directionOf(bearing)) * 130;
+        const int taken = Ground::noHouse | Settled;
+        if (!ground.isFree(a, b, taken) || !ground.isFree(a + side, b + side, taken) || !ground.isFree(a - side, b - side, taken) ||
+            ground.townshipAt(a) == Ground::outside || ground.townshipAt(b) == Ground::outside)
+            continue;
+        Points line = rounded(roughLine(a, b, 0.01, 400, random.branch("canal" + std::to_string(placed))));
+        ground.paintLine(line, 14, StreamWater);
+        const double km = std::round(core::lengthOf(line).value() / 10) / 100;
+        waters.streams.push_back({"", "canal", std::move(line), km});
+        ++placed;
+    }
+}
+
+} // namespace gis::huarong
