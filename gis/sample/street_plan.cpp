@@ -23,7 +23,7 @@ struct PlanShape {
 PlanShape shapeFor(const Settlement &settlement, SeededRandom &random) {
     switch (settlement.kind) {
     case SettlementKind::Seat:
-        return {26, 24, 128, 104, 0.3};
+        return {27, 25, 128, 104, 0.62};
     case SettlementKind::Town: {
         const std::size_t members = std::min<std::size_t>(settlement.villages.size(), 5);
         return {8 + members, 6 + members, 108, 82, 0.45};

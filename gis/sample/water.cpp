@@ -229,23 +229,24 @@ void drawInnerWaters(const Outline &outline, Ground &ground, Waters &waters, con
 
 void drawCanals(Ground &ground, Waters &waters, const SeededRandom &base) {
     SeededRandom random = base.branch("canals");
-    const core::Box &box = ground.box();
-    int placed = 0;
-    for (int tries = 0; tries < 6000 && placed < 150; ++tries) {
-        const Point p{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
-        const std::uint8_t township = ground.townshipAt(p);
-        if (township == Ground::outside || ground.elevation(p) > 3)
+    constexpr std::size_t wanted = 190;
+    constexpr int taken = Ground::noHouse | Settled;
+    for (std::size_t tries = 0, placed = 0; tries < 9000 && placed < wanted; ++tries) {
+        // Each canal starts at a river or an older canal and runs off across it, with its polder's bearing.
+        const Points &mother = random.pick(waters.streams).line;
+        const auto i = static_cast<std::size_t>(random.whole(0, static_cast<int>(mother.size()) - 2));
+        const Point start = rounded((mother[i] + mother[i + 1]) * 0.5);
+        const Point flow = unitVector(mother[i], mother[i + 1]);
+        Point course = directionOf(noiseAt(start, 9000, base.seed()) * 0.16);
+        if (std::abs(course.x * flow.x + course.y * flow.y) > 0.6)
+            course = leftOf(course);
+        course = course * (random.chance(0.5) ? 1.0 : -1.0);
+        const Point end = start + course * random.between(500, 2600);
+        const Point clear = start + course * 110, side = leftOf(course) * 140;
+        if (!ground.isFree(clear, end, taken) || !ground.isFree(clear + side, end + side, taken) ||
+            !ground.isFree(clear - side, end - side, taken) || ground.townshipAt(end) == Ground::outside || ground.elevation(end) > 3)
             continue;
-        // One bearing for each polder: canals run with it or across it.
-        const double bearing = noiseAt(p, 9000, base.seed()) * 0.16 + (random.chance(0.7) ? 0.0 : 0.25);
-        const double half = random.between(500, 1500);
-        const Point a = p - directionOf(bearing) * half, b = p + directionOf(bearing) * half;
-        const Point side = leftOf(directionOf(bearing)) * 130;
-        const int taken = Ground::noHouse | Settled;
-        if (!ground.isFree(a, b, taken) || !ground.isFree(a + side, b + side, taken) || !ground.isFree(a - side, b - side, taken) ||
-            ground.townshipAt(a) == Ground::outside || ground.townshipAt(b) == Ground::outside)
-            continue;
-        Points line = rounded(roughLine(a, b, 0.01, 400, random.branch("canal" + std::to_string(placed))));
+        Points line = rounded(roughLine(start, end, 0.012, 300, random.branch("canal" + std::to_string(placed))));
         ground.paintLine(line, 14, StreamWater);
         const double km = std::round(core::lengthOf(line).value() / 10) / 100;
         waters.streams.push_back({"", "canal", std::move(line), km});
