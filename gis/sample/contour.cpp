@@ -52,7 +52,8 @@ public:
 
 private:
     [[nodiscard]] Point nodeAt(std::size_t x, std::size_t y) const {
-        return {m_grid.box.minX + static_cast<double>(x) * m_grid.cell, m_grid.box.minY + static_cast<double>(y) * m_grid.cell};
+        return {m_grid.box.minX + static_cast<double>(x) * m_grid.cell,
+                m_grid.box.minY + static_cast<double>(y) * m_grid.cell};
     }
     [[nodiscard]] bool isAbove(std::size_t x, std::size_t y) const { return m_value[y * m_columns + x] > 0; }
     [[nodiscard]] EdgeName edgeName(std::size_t x, std::size_t y, bool vertical) const {
@@ -76,21 +77,52 @@ private:
                          (isAbove(x, y + 1) ? 8 : 0);
         const auto link = [this](EdgeName from, EdgeName to) { m_next[from] = to; };
         switch (code) {
-        case 1: link(bottom, left); break;
-        case 2: link(right, bottom); break;
-        case 3: link(right, left); break;
-        case 4: link(top, right); break;
-        case 5: link(bottom, left); link(top, right); break;
-        case 6: link(top, bottom); break;
-        case 7: link(top, left); break;
-        case 8: link(left, top); break;
-        case 9: link(bottom, top); break;
-        case 10: link(right, bottom); link(left, top); break;
-        case 11: link(right, top); break;
-        case 12: link(left, right); break;
-        case 13: link(bottom, right); break;
-        case 14: link(left, bottom); break;
-        default: break;
+        case 1:
+            link(bottom, left);
+            break;
+        case 2:
+            link(right, bottom);
+            break;
+        case 3:
+            link(right, left);
+            break;
+        case 4:
+            link(top, right);
+            break;
+        case 5:
+            link(bottom, left);
+            link(top, right);
+            break;
+        case 6:
+            link(top, bottom);
+            break;
+        case 7:
+            link(top, left);
+            break;
+        case 8:
+            link(left, top);
+            break;
+        case 9:
+            link(bottom, top);
+            break;
+        case 10:
+            link(right, bottom);
+            link(left, top);
+            break;
+        case 11:
+            link(right, top);
+            break;
+        case 12:
+            link(left, right);
+            break;
+        case 13:
+            link(bottom, right);
+            break;
+        case 14:
+            link(left, bottom);
+            break;
+        default:
+            break;
         }
     }
 
@@ -103,7 +135,8 @@ private:
 double signedArea(const core::Ring &ring) {
     double twice = 0;
     for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-        twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
+        twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
+                 (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
     return twice / 2;
 }
 
@@ -125,7 +158,8 @@ core::MultiPolygon areasAbove(const ContourGrid &grid, const std::function<doubl
         core::Polygon *owner = nullptr;
         for (core::Polygon &polygon : areas.polygons)
             if (core::contains(core::Polygon{polygon.outer, {}}, hole.front()) &&
-                (!owner || core::areaOf(core::Polygon{polygon.outer, {}}) < core::areaOf(core::Polygon{owner->outer, {}})))
+                (!owner ||
+                 core::areaOf(core::Polygon{polygon.outer, {}}) < core::areaOf(core::Polygon{owner->outer, {}})))
                 owner = &polygon;
         if (owner)
             owner->holes.push_back(std::move(hole));

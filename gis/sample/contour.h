@@ -15,6 +15,7 @@ struct ContourGrid {
     double cell = 200;
     double minimumArea = 0;
 };
-[[nodiscard]] core::MultiPolygon areasAbove(const ContourGrid &grid, const std::function<double(const core::Point &)> &field);
+[[nodiscard]] core::MultiPolygon areasAbove(const ContourGrid &grid,
+                                            const std::function<double(const core::Point &)> &field);
 
 } // namespace gis::huarong

@@ -12,8 +12,12 @@ namespace gis::huarong {
 
 using Points = std::vector<core::Point>;
 
-[[nodiscard]] inline core::Point operator+(const core::Point &a, const core::Point &b) { return {a.x + b.x, a.y + b.y}; }
-[[nodiscard]] inline core::Point operator-(const core::Point &a, const core::Point &b) { return {a.x - b.x, a.y - b.y}; }
+[[nodiscard]] inline core::Point operator+(const core::Point &a, const core::Point &b) {
+    return {a.x + b.x, a.y + b.y};
+}
+[[nodiscard]] inline core::Point operator-(const core::Point &a, const core::Point &b) {
+    return {a.x - b.x, a.y - b.y};
+}
 [[nodiscard]] inline core::Point operator*(const core::Point &a, double k) { return {a.x * k, a.y * k}; }
 [[nodiscard]] inline core::Point leftOf(const core::Point &direction) { return {-direction.y, direction.x}; }
 /// Unit vector from a to b; (1, 0) when they are equal.
@@ -26,7 +30,8 @@ using Points = std::vector<core::Point>;
 /// each control point in the result.
 [[nodiscard]] Points splineThrough(const Points &controls, double step, std::vector<std::size_t> *knots = nullptr);
 /// Straight line broken by midpoint displacement until pieces are shorter than `step`; ends stay.
-[[nodiscard]] Points roughLine(const core::Point &a, const core::Point &b, double sway, double step, SeededRandom random);
+[[nodiscard]] Points roughLine(const core::Point &a, const core::Point &b, double sway, double step,
+                               SeededRandom random);
 /// The line sampled every `step` metres; both ends stay.
 [[nodiscard]] Points resampled(std::span<const core::Point> line, double step);
 /// The stretch between two distances from the start.

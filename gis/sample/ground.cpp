@@ -57,11 +57,13 @@ template <class Write> void Ground::scan(const core::Ring &ring, Write write) {
         crossings.clear();
         for (std::size_t i = 0; i + 1 < ring.size(); ++i)
             if ((ring[i].y > y) != (ring[i + 1].y > y))
-                crossings.push_back(ring[i].x + (ring[i + 1].x - ring[i].x) * (y - ring[i].y) / (ring[i + 1].y - ring[i].y));
+                crossings.push_back(ring[i].x +
+                                    (ring[i + 1].x - ring[i].x) * (y - ring[i].y) / (ring[i + 1].y - ring[i].y));
         std::ranges::sort(crossings);
         for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
             const double from = std::max(0.0, std::ceil((crossings[i] - m_box.minX) / cellSize - 0.5));
-            const double to = std::min(static_cast<double>(m_columns) - 1, std::floor((crossings[i + 1] - m_box.minX) / cellSize - 0.5));
+            const double to = std::min(static_cast<double>(m_columns) - 1,
+                                       std::floor((crossings[i + 1] - m_box.minX) / cellSize - 0.5));
             for (double column = from; column <= to; ++column)
                 write(row * m_columns + static_cast<std::size_t>(column));
         }

@@ -50,8 +50,8 @@ struct RowStyle {
 };
 
 /// Houses along one side of a line from a to b; the ground lies on the left.
-void buildRow(std::vector<House> &houses, BuiltGround &built, const std::pair<Point, Point> &front, const RowStyle &style,
-              std::pair<std::size_t, SeededRandom *> whose) {
+void buildRow(std::vector<House> &houses, BuiltGround &built, const std::pair<Point, Point> &front,
+              const RowStyle &style, std::pair<std::size_t, SeededRandom *> whose) {
     SeededRandom &random = *whose.second;
     const Point along = unitVector(front.first, front.second), inward = leftOf(along);
     const double length = core::distance(front.first, front.second);
@@ -61,7 +61,8 @@ void buildRow(std::vector<House> &houses, BuiltGround &built, const std::pair<Po
         const double set = style.setback + random.between(0, 2.5);
         if (at + width > length - style.setback)
             break;
-        const Quad quad = quadAt(front.first + along * (at + width / 2) + inward * (set + depth / 2), along, width, depth);
+        const Quad quad =
+            quadAt(front.first + along * (at + width / 2) + inward * (set + depth / 2), along, width, depth);
         at += width + random.between(style.gapLow, style.gapHigh);
         if (random.chance(style.emptyShare) || !built.hasRoom(quad, 1.5))
             continue;
@@ -75,7 +76,8 @@ void buildSlabs(std::vector<House> &houses, BuiltGround &built, const Block &blo
     const Point west = (block.corner[0] + block.corner[3]) * 0.5, east = (block.corner[1] + block.corner[2]) * 0.5;
     const Point along = unitVector(west, east), up = leftOf(along);
     const double length = core::distance(west, east);
-    const double height = core::distance((block.corner[0] + block.corner[1]) * 0.5, (block.corner[3] + block.corner[2]) * 0.5);
+    const double height =
+        core::distance((block.corner[0] + block.corner[1]) * 0.5, (block.corner[3] + block.corner[2]) * 0.5);
     const double slab = random.between(34, 52), pitch = random.between(23, 29);
     for (double v = -height / 2 + 14; v < height / 2 - 10; v += pitch)
         for (double u = 12 + slab / 2; u < length - slab / 2 - 8; u += slab + random.between(8, 13)) {
@@ -168,17 +170,20 @@ void buildBlocks(std::vector<House> &houses, BuiltGround &built, const std::vect
                 buildHalls(houses, built, block, random);
             if (block.use != BlockUse::Houses)
                 continue;
-            const bool estate = settlements[s].kind == SettlementKind::Seat ? random.chance(0.6) : settlements[s].kind == SettlementKind::Town && random.chance(0.18);
+            const bool estate = settlements[s].kind == SettlementKind::Seat
+                                    ? random.chance(0.6)
+                                    : settlements[s].kind == SettlementKind::Town && random.chance(0.18);
             if (estate)
                 buildSlabs(houses, built, block, random);
             for (std::size_t k = 0; k < 4; ++k)
                 if (block.street[k] && (!estate || random.chance(0.5)))
-                    buildRow(houses, built, {block.corner[k], block.corner[(k + 1) % 4]}, styleFor(settlements[s].kind), {block.village, &random});
+                    buildRow(houses, built, {block.corner[k], block.corner[(k + 1) % 4]}, styleFor(settlements[s].kind),
+                             {block.village, &random});
         }
 }
 
-void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside &land, const std::vector<HouseRow> &rows,
-               SeededRandom random) {
+void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside &land,
+               const std::vector<HouseRow> &rows, SeededRandom random) {
     for (const HouseRow &row : rows) {
         const double length = core::lengthOf(row.line).value();
         const Point middle = core::pointAlong(row.line, core::Metres(length / 2));
@@ -187,17 +192,20 @@ void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside
         for (const double side : {1.0, -1.0})
             for (double at = random.between(6, 22); at < length - 8; at += random.between(30, 68)) {
                 const bool stands = random.chance(row.density);
-                const double width = random.between(9, 15), depth = random.between(8.5, 12), set = random.between(6, 13);
+                const double width = random.between(9, 15), depth = random.between(8.5, 12),
+                             set = random.between(6, 13);
                 const double share = random.between(0.6, 1.4);
                 if (!stands)
                     continue;
                 const Point foot = core::pointAlong(row.line, core::Metres(at));
-                const Point along = unitVector(foot, core::pointAlong(row.line, core::Metres(std::min(length, at + 4))));
+                const Point along =
+                    unitVector(foot, core::pointAlong(row.line, core::Metres(std::min(length, at + 4))));
                 const Point centre = foot + leftOf(along) * (side * (set + depth / 2));
                 const Settlement &home = land.settlements[row.settlement];
                 const Quad quad = quadAt(centre, along, width, depth);
                 const bool dry = std::ranges::all_of(quad, [&](const Point &p) {
-                    return (land.ground.marksAt(p) & Ground::noHouse) == 0 && land.ground.townshipAt(p) == home.township;
+                    return (land.ground.marksAt(p) & Ground::noHouse) == 0 &&
+                           land.ground.townshipAt(p) == home.township;
                 });
                 if (!dry || !built.hasRoom(quad, 2))
                     continue;

@@ -50,7 +50,7 @@ struct House {
 void buildBlocks(std::vector<House> &houses, BuiltGround &built, const std::vector<Settlement> &settlements,
                  const std::vector<StreetPlan> &plans, SeededRandom random);
 /// Houses along country roads and lanes.
-void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside &land, const std::vector<HouseRow> &rows,
-               SeededRandom random);
+void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside &land,
+               const std::vector<HouseRow> &rows, SeededRandom random);
 
 } // namespace gis::huarong

@@ -108,7 +108,8 @@ std::vector<LeveeSection> raiseLevees(const Waters &waters, Ground &ground) {
         left -= length;
         const int parts = std::max(1, static_cast<int>(std::lround(length / sectionLength)));
         for (int k = 0; k < parts && length > 200; ++k) {
-            LeveeSection section{waters.courses[chain.course].name, chain.bank, {}, 0, 0, chain.course == 0 || chain.course == 4, r};
+            LeveeSection section{waters.courses[chain.course].name,      chain.bank, {}, 0, 0,
+                                 chain.course == 0 || chain.course == 4, r};
             section.line = rounded(stretch(line, length * k / parts, length * (k + 1) / parts));
             section.township = ground.townshipAt(core::pointAlong(section.line, core::Metres(length / parts / 2)));
             levees.push_back(std::move(section));

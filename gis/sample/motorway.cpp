@@ -74,7 +74,8 @@ void addInterchange(Motorway &motorway, RoadLayout &layout, const Points &road, 
         const Point d = join - onAxis;
         joins[d.x * right.x + d.y * right.y > 0 ? 0 : 1] = join;
     }
-    const double total[2] = {core::lengthOf(motorway.carriageway[0]).value(), core::lengthOf(motorway.carriageway[1]).value()};
+    const double total[2] = {core::lengthOf(motorway.carriageway[0]).value(),
+                             core::lengthOf(motorway.carriageway[1]).value()};
     const double axisTotal = core::lengthOf(motorway.axis).value();
     for (const std::size_t side : {0U, 1U}) {
         const double here = (side == 0 ? along : axisTotal - along) * total[side] / axisTotal;
@@ -106,7 +107,8 @@ std::vector<Stretch> structures(const Points &way, const std::vector<RoadDraft> 
         else if (ground.elevation(p) > tunnelHeight)
             all.push_back({at - 6, at + 6.5, true});
     }
-    std::ranges::sort(all, [](const Stretch &a, const Stretch &b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
+    std::ranges::sort(
+        all, [](const Stretch &a, const Stretch &b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
     std::vector<Stretch> merged;
     for (const Stretch &s : all) {
         if (!merged.empty() && s.from <= merged.back().to + 5) {
@@ -123,7 +125,18 @@ std::vector<Stretch> structures(const Points &way, const std::vector<RoadDraft> 
 
 Motorway drawMotorway(const Outline &outline, Ground &ground) {
     Motorway motorway;
-    Points axis = drawn(outline, {{-35.6, 4.2}, {-31.4, 4.6}, {-24, 6.6}, {-17, 8.4}, {-9, 9}, {-1, 8.6}, {4.4, 6.6}, {8.8, 5.8}, {12.4, 7.4}, {16, 7}}, 110);
+    Points axis = drawn(outline,
+                        {{-35.6, 4.2},
+                         {-31.4, 4.6},
+                         {-24, 6.6},
+                         {-17, 8.4},
+                         {-9, 9},
+                         {-1, 8.6},
+                         {4.4, 6.6},
+                         {8.8, 5.8},
+                         {12.4, 7.4},
+                         {16, 7}},
+                        110);
     std::erase_if(axis, [&](const Point &p) { return ground.townshipAt(p) == Ground::outside; });
     motorway.axis = axis;
     motorway.carriageway[0] = rounded(movedAside(axis, -halfGap));
@@ -155,8 +168,8 @@ void addInterchanges(Motorway &motorway, RoadLayout &layout) {
         }
 }
 
-std::vector<RoadDraft> motorwayPieces(const Motorway &motorway, const std::vector<RoadDraft> &roads, const Ground &ground,
-                                      RoadNames &names) {
+std::vector<RoadDraft> motorwayPieces(const Motorway &motorway, const std::vector<RoadDraft> &roads,
+                                      const Ground &ground, RoadNames &names) {
     std::vector<RoadDraft> pieces;
     const std::uint32_t name = names.indexOf("示例高速");
     for (std::size_t side = 0; side < 2; ++side) {
@@ -175,7 +188,8 @@ std::vector<RoadDraft> motorwayPieces(const Motorway &motorway, const std::vecto
             if (cut < done + 0.01)
                 continue;
             const double middle = (done + cut) / 2;
-            const auto inside = std::ranges::find_if(special, [&](const Stretch &s) { return middle > s.from && middle < s.to; });
+            const auto inside =
+                std::ranges::find_if(special, [&](const Stretch &s) { return middle > s.from && middle < s.to; });
             RoadDraft piece{rounded(stretch(way, done, cut)), useOf(core::RoadClass::Motorway), name, 100};
             piece.use.oneWay = core::OneWay::Forward;
             if (inside != special.end()) {

@@ -27,7 +27,8 @@ struct PointName {
 PointName nameOf(const Point &p) { return {std::llround(p.x * 1000), std::llround(p.y * 1000)}; }
 struct PointHash {
     std::size_t operator()(const PointName &n) const {
-        return static_cast<std::size_t>(n.x) * 0x9e3779b97f4a7c15U ^ (static_cast<std::size_t>(n.y) * 0xc2b2ae3d27d4eb4fU >> 7);
+        return static_cast<std::size_t>(n.x) * 0x9e3779b97f4a7c15U ^
+               (static_cast<std::size_t>(n.y) * 0xc2b2ae3d27d4eb4fU >> 7);
     }
 };
 
@@ -105,7 +106,8 @@ private:
         for (std::size_t d = 0; d < m_drafts.size(); ++d)
             for (const Point &end : {m_drafts[d].line.front(), m_drafts[d].line.back()})
                 for (std::int64_t y = cellIndex(end.y - touchDistance); y <= cellIndex(end.y + touchDistance); ++y)
-                    for (std::int64_t x = cellIndex(end.x - touchDistance); x <= cellIndex(end.x + touchDistance); ++x) {
+                    for (std::int64_t x = cellIndex(end.x - touchDistance); x <= cellIndex(end.x + touchDistance);
+                         ++x) {
                         const auto found = m_cells.find({x, y});
                         if (found == m_cells.end())
                             continue;
@@ -215,7 +217,8 @@ void keepLargestPart(std::vector<RoadDraft> &pieces) {
     for (const RoadDraft &piece : pieces)
         length[rootOf(node.at(nameOf(piece.line.front())))] += core::lengthOf(piece.line).value();
     const auto largest = static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
-    std::erase_if(pieces, [&](const RoadDraft &piece) { return rootOf(node.at(nameOf(piece.line.front()))) != largest; });
+    std::erase_if(pieces,
+                  [&](const RoadDraft &piece) { return rootOf(node.at(nameOf(piece.line.front()))) != largest; });
 }
 
 } // namespace

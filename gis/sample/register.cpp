@@ -65,8 +65,8 @@ core::Result<CountyRegister> readRegister(const SampleText &text) {
         all.townships[static_cast<std::size_t>(found - names.begin())] = {row[0], row[1], 0};
     }
     for (const std::vector<std::string> &row : rowsOf(text.villagesCsv)) {
-        const auto found = row.size() < 3 ? all.townships.end()
-                                          : std::ranges::find(all.townships, row[2], &TownshipRow::code);
+        const auto found =
+            row.size() < 3 ? all.townships.end() : std::ranges::find(all.townships, row[2], &TownshipRow::code);
         if (found == all.townships.end() || row[0].size() != row[2].size() + 3)
             return core::failure(core::ErrorCode::InvalidData, "sample.village", {row.empty() ? "" : row[0]});
         VillageRow village{row[0], row[1], static_cast<std::uint8_t>(found - all.townships.begin()), false, 0, {}, 0};

@@ -14,7 +14,8 @@ using core::RoadClass;
 
 constexpr double tunnelHeight = 125;
 
-/// The outer part of a line that enters a settlement: up to the first point near one of its streets, then to the street.
+/// The outer part of a line that enters a settlement: up to the first point near one of its streets, then to the
+/// street.
 Points trimmedToGate(const Points &line, StreetPlan &plan, RoadClass roadClass, const std::string &name) {
     constexpr double step = 30, reach = 75;
     const double length = core::lengthOf(line).value();
@@ -47,7 +48,8 @@ std::size_t nearestVillage(const Countryside &land, const Point &p) {
     std::size_t best = township == Ground::outside ? 0 : township;
     double least = 1e18;
     for (std::size_t i = townshipCount; i < land.settlements.size(); ++i)
-        if (const double d = core::distance(land.settlements[i].centre, p); land.settlements[i].township == township && d < least) {
+        if (const double d = core::distance(land.settlements[i].centre, p);
+            land.settlements[i].township == township && d < least) {
             least = d;
             best = i;
         }
@@ -134,8 +136,10 @@ void addCountryRoads(RoadLayout &layout, const Countryside &land, const RoadMesh
 void addStreets(RoadLayout &layout, const std::vector<Settlement> &settlements, const std::vector<StreetPlan> &plans) {
     for (std::size_t s = 0; s < plans.size(); ++s)
         for (const Street &street : plans[s].streets) {
-            RoadDraft draft{{plans[s].nodes[street.from], plans[s].nodes[street.to]}, useOf(street.roadClass),
-                            layout.names.indexOf(street.name), speedOf(street.roadClass)};
+            RoadDraft draft{{plans[s].nodes[street.from], plans[s].nodes[street.to]},
+                            useOf(street.roadClass),
+                            layout.names.indexOf(street.name),
+                            speedOf(street.roadClass)};
             draft.use.oneWay = street.oneWay;
             if (settlements[s].kind == SettlementKind::Seat && street.roadClass <= RoadClass::Secondary)
                 draft.speed = 50;
@@ -156,10 +160,12 @@ void addLeveeRoads(RoadLayout &layout, const Countryside &land, SeededRandom ran
         for (const LeveeSection &other : land.levees) {
             if (std::string_view(other.bank) != "右岸" || other.river != levee.river)
                 continue;
-            const auto across = std::ranges::min_element(other.line, {}, [&](const Point &p) { return core::distance(p, from); });
+            const auto across =
+                std::ranges::min_element(other.line, {}, [&](const Point &p) { return core::distance(p, from); });
             if (core::distance(*across, from) > 600 || land.ground.isFree(*across, from, RiverWater))
                 continue;
-            layout.drafts.push_back({{from, *across}, useOf(RoadClass::Ferry), layout.names.indexOf(levee.river + "渡口"), 0});
+            layout.drafts.push_back(
+                {{from, *across}, useOf(RoadClass::Ferry), layout.names.indexOf(levee.river + "渡口"), 0});
             ++ferries;
             break;
         }
@@ -183,15 +189,17 @@ void addSideLanes(RoadLayout &layout, const Countryside &land, SeededRandom rand
                 return core::nearestOnSegment(s.centre, foot, end).distance < s.radius + 40;
             });
             if (nearTown || land.ground.townshipAt(end) == Ground::outside ||
-                !land.ground.isFree(foot + side * 30, end, Ground::anyWater | Foreland) || !land.ground.isFree(foot, end, Ground::anyWater))
+                !land.ground.isFree(foot + side * 30, end, Ground::anyWater | Foreland) ||
+                !land.ground.isFree(foot, end, Ground::anyWater))
                 continue;
-            const Points line = rounded(roughLine(rounded(foot), end, 0.07, 120, random.branch(std::to_string(lanes.size()))));
+            const Points line =
+                rounded(roughLine(rounded(foot), end, 0.07, 120, random.branch(std::to_string(lanes.size()))));
             const double density = hamletDensity(land, line[line.size() / 2], random.seed());
             const double dice = random.unit();
             const RoadClass roadClass = density > 0.22 ? (dice < 0.6 ? RoadClass::Residential : RoadClass::Service)
-                                        : dice < 0.66 ? RoadClass::Track
-                                        : dice < 0.9  ? RoadClass::Path
-                                                      : RoadClass::Footway;
+                                        : dice < 0.66  ? RoadClass::Track
+                                        : dice < 0.9   ? RoadClass::Path
+                                                       : RoadClass::Footway;
             if (density > 0.22)
                 layout.rows.push_back({line, nearestVillage(land, end), density});
             lanes.push_back({line, useOf(roadClass), 0, speedOf(roadClass)});
@@ -230,7 +238,8 @@ void bridgeWaters(RoadLayout &layout, const Ground &ground) {
         for (const auto &[from, to] : wet) {
             if (from > done + 0.5)
                 result.push_back({rounded(stretch(draft.line, done, from)), draft.use, draft.name, draft.speed});
-            RoadDraft bridge{rounded(stretch(draft.line, from > done + 0.5 ? from : done, to)), draft.use, draft.name, draft.speed};
+            RoadDraft bridge{rounded(stretch(draft.line, from > done + 0.5 ? from : done, to)), draft.use, draft.name,
+                             draft.speed};
             bridge.use.bridge = true;
             bridge.use.level = 1;
             result.push_back(std::move(bridge));

@@ -14,7 +14,8 @@ using core::Point;
 constexpr double meshSpacing = 690;
 constexpr double longestEdge = 2100;
 
-void scatterNodes(RoadMesh &mesh, const Ground &ground, const std::vector<Settlement> &settlements, SeededRandom &random) {
+void scatterNodes(RoadMesh &mesh, const Ground &ground, const std::vector<Settlement> &settlements,
+                  SeededRandom &random) {
     const core::Box &box = ground.box();
     for (double y = box.minY; y < box.maxY; y += meshSpacing)
         for (double x = box.minX; x < box.maxX; x += meshSpacing) {
@@ -25,9 +26,8 @@ void scatterNodes(RoadMesh &mesh, const Ground &ground, const std::vector<Settle
             if (township == Ground::outside || (height > 40 && thin > 60 / (height + 20)) ||
                 !ground.isClear(p, 70, township, Ground::noHouse))
                 continue;
-            const bool taken = std::ranges::any_of(settlements, [&](const Settlement &s) {
-                return core::distance(s.centre, p) < s.radius + 190;
-            });
+            const bool taken = std::ranges::any_of(
+                settlements, [&](const Settlement &s) { return core::distance(s.centre, p) < s.radius + 190; });
             if (!taken)
                 mesh.nodes.push_back({rounded(p), std::nullopt});
         }
@@ -36,7 +36,8 @@ void scatterNodes(RoadMesh &mesh, const Ground &ground, const std::vector<Settle
 /// Buckets of nodes for neighbour search.
 class NodeGrid {
 public:
-    NodeGrid(const RoadMesh &mesh, const core::Box &box) : m_box(box), m_columns(static_cast<std::size_t>(box.width() / cell) + 1) {
+    NodeGrid(const RoadMesh &mesh, const core::Box &box)
+        : m_box(box), m_columns(static_cast<std::size_t>(box.width() / cell) + 1) {
         m_cells.resize(m_columns * (static_cast<std::size_t>(box.height() / cell) + 1));
         for (std::size_t i = 0; i < mesh.nodes.size(); ++i)
             m_cells[cellOf(mesh.nodes[i].position)].push_back(i);
@@ -56,7 +57,8 @@ private:
         return static_cast<std::size_t>(std::clamp((x - m_box.minX) / cell, 0.0, static_cast<double>(m_columns - 1)));
     }
     [[nodiscard]] std::size_t row(double y) const {
-        return static_cast<std::size_t>(std::clamp((y - m_box.minY) / cell, 0.0, static_cast<double>(m_cells.size() / m_columns - 1)));
+        return static_cast<std::size_t>(
+            std::clamp((y - m_box.minY) / cell, 0.0, static_cast<double>(m_cells.size() / m_columns - 1)));
     }
     [[nodiscard]] std::size_t cellOf(const Point &p) const { return row(p.y) * m_columns + column(p.x); }
 
@@ -107,7 +109,8 @@ void addGabrielEdges(RoadMesh &mesh, const Ground &ground, const std::vector<Set
 
 /// Places where roads leave the county, joined to the two nearest nodes.
 void addExits(RoadMesh &mesh, const Outline &outline, const Ground &ground) {
-    const std::vector<Point> wanted = {{-31.6, 8.6}, {-4.2, 16.4}, {14.6, 11}, {11.8, 6.2}, {26.4, 22.2}, {-21.6, -12.2}};
+    const std::vector<Point> wanted = {{-31.6, 8.6}, {-4.2, 16.4}, {14.6, 11},
+                                       {11.8, 6.2},  {26.4, 22.2}, {-21.6, -12.2}};
     for (const Point &hint : wanted) {
         Point exit = outline.ring.front();
         for (const Point &p : outline.ring)
@@ -115,7 +118,8 @@ void addExits(RoadMesh &mesh, const Outline &outline, const Ground &ground) {
                 exit = p;
         std::size_t nearest = 0;
         for (std::size_t i = 0; i < mesh.nodes.size(); ++i)
-            if (!mesh.nodes[i].settlement && core::distance(mesh.nodes[i].position, exit) < core::distance(mesh.nodes[nearest].position, exit))
+            if (!mesh.nodes[i].settlement &&
+                core::distance(mesh.nodes[i].position, exit) < core::distance(mesh.nodes[nearest].position, exit))
                 nearest = i;
         mesh.exits.push_back(mesh.nodes.size());
         mesh.nodes.push_back({exit, std::nullopt});
@@ -175,7 +179,8 @@ private:
             return cost * (*edge.roadClass <= roadClass ? 0.5 : 0.62);
         if (edge.overRiver)
             cost += 4200;
-        const bool throughTown = m_mesh.nodes[edge.a].settlement.has_value() || m_mesh.nodes[edge.b].settlement.has_value();
+        const bool throughTown =
+            m_mesh.nodes[edge.a].settlement.has_value() || m_mesh.nodes[edge.b].settlement.has_value();
         return cost * (throughTown && roadClass <= core::RoadClass::Secondary ? 1.5 : 1.0);
     }
 
@@ -185,7 +190,8 @@ private:
 
 /// Indices of the settlements nearest to one, among those that pass.
 template <class Pass>
-std::vector<std::size_t> nearestTo(const std::vector<Settlement> &settlements, std::size_t which, std::size_t count, Pass pass) {
+std::vector<std::size_t> nearestTo(const std::vector<Settlement> &settlements, std::size_t which, std::size_t count,
+                                   Pass pass) {
     std::vector<std::pair<double, std::size_t>> all;
     for (std::size_t i = 0; i < settlements.size(); ++i)
         if (i != which && pass(i))
@@ -230,17 +236,20 @@ RoadMesh spanMesh(const Outline &outline, const Ground &ground, const std::vecto
 
 void routeRoads(RoadMesh &mesh, const std::vector<Settlement> &settlements, RoadNames &names, SeededRandom random) {
     Router router(mesh, random.branch("rough"));
-    const auto seat = static_cast<std::size_t>(
-        std::ranges::find(settlements, SettlementKind::Seat, &Settlement::kind) - settlements.begin());
+    const auto seat = static_cast<std::size_t>(std::ranges::find(settlements, SettlementKind::Seat, &Settlement::kind) -
+                                               settlements.begin());
     const std::uint32_t trunk = names.indexOf("G353 示例线"), primary = names.indexOf("S202 示例线");
     router.route(seat, mesh.exits[0], core::RoadClass::Trunk, trunk);
     router.route(seat, mesh.exits[2], core::RoadClass::Trunk, trunk);
     router.route(seat, mesh.exits[1], core::RoadClass::Primary, primary);
     for (std::size_t town = 0; town < townshipCount; ++town)
-        for (const std::size_t other : nearestTo(settlements, town, 3, [](std::size_t i) { return i < townshipCount; })) {
+        for (const std::size_t other :
+             nearestTo(settlements, town, 3, [](std::size_t i) { return i < townshipCount; })) {
             const bool main = town == seat || other == seat;
             router.route(town, other, main ? core::RoadClass::Primary : core::RoadClass::Secondary,
-                         names.indexOf((main ? "S" : "X") + std::to_string(200 + std::min(town, other) * 7 + std::max(town, other)) + " 示例线"));
+                         names.indexOf((main ? "S" : "X") +
+                                       std::to_string(200 + std::min(town, other) * 7 + std::max(town, other)) +
+                                       " 示例线"));
         }
     for (const std::size_t exit : {mesh.exits[3], mesh.exits[4], mesh.exits[5]}) {
         std::size_t nearest = 0;
@@ -248,7 +257,8 @@ void routeRoads(RoadMesh &mesh, const std::vector<Settlement> &settlements, Road
             if (core::distance(settlements[town].centre, mesh.nodes[exit].position) <
                 core::distance(settlements[nearest].centre, mesh.nodes[exit].position))
                 nearest = town;
-        router.route(nearest, exit, core::RoadClass::Secondary, names.indexOf("X" + std::to_string(300 + nearest) + " 示例线"));
+        router.route(nearest, exit, core::RoadClass::Secondary,
+                     names.indexOf("X" + std::to_string(300 + nearest) + " 示例线"));
     }
     for (std::size_t i = townshipCount; i < settlements.size(); ++i)
         router.route(i, settlements[i].township, core::RoadClass::Tertiary, 0);

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "gis/sample/settlement.h"
 #include "gis/sample/road_draft.h"
+#include "gis/sample/settlement.h"
 
 namespace gis::huarong {
 
@@ -31,8 +31,8 @@ struct RoadMesh {
     std::vector<std::size_t> exits;
 };
 
-[[nodiscard]] RoadMesh spanMesh(const Outline &outline, const Ground &ground, const std::vector<Settlement> &settlements,
-                                SeededRandom random);
+[[nodiscard]] RoadMesh spanMesh(const Outline &outline, const Ground &ground,
+                                const std::vector<Settlement> &settlements, SeededRandom random);
 /// Routes through roads, town to town roads and village roads over the mesh; then keeps some of the rest as
 /// farm roads.
 void routeRoads(RoadMesh &mesh, const std::vector<Settlement> &settlements, RoadNames &names, SeededRandom random);

@@ -16,8 +16,8 @@ std::uint64_t rotated(std::uint64_t x, int k) { return (x << k) | (x >> (64 - k)
 
 /// -1..1 for one lattice point.
 double latticeValue(std::int64_t x, std::int64_t y, std::uint64_t seed) {
-    const std::uint64_t h =
-        mixed(seed + static_cast<std::uint64_t>(x) * 0x9e3779b97f4a7c15U + static_cast<std::uint64_t>(y) * 0xc2b2ae3d27d4eb4fU);
+    const std::uint64_t h = mixed(seed + static_cast<std::uint64_t>(x) * 0x9e3779b97f4a7c15U +
+                                  static_cast<std::uint64_t>(y) * 0xc2b2ae3d27d4eb4fU);
     return static_cast<double>(h >> 11) * 0x1p-52 - 1.0;
 }
 

@@ -74,8 +74,12 @@ void placeVillages(const Outline &outline, const Ground &ground, std::vector<Set
             });
             if (crowded)
                 continue;
-            settlements.push_back({SettlementKind::Village, p, directionOf(random.between(0, 0.5)),
-                                   static_cast<std::uint8_t>(i), villageRadius, {outer[placed]}});
+            settlements.push_back({SettlementKind::Village,
+                                   p,
+                                   directionOf(random.between(0, 0.5)),
+                                   static_cast<std::uint8_t>(i),
+                                   villageRadius,
+                                   {outer[placed]}});
             ++placed;
         }
     }

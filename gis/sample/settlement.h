@@ -24,7 +24,7 @@ struct Settlement {
 
 /// Finds dry ground for the county seat, 13 towns and the villages that lie by themselves. Settlement i is the town
 /// of township i for i < 14.
-[[nodiscard]] std::vector<Settlement> placeSettlements(const Outline &outline, const Ground &ground, CountyRegister &rows,
-                                                       const SeededRandom &random);
+[[nodiscard]] std::vector<Settlement> placeSettlements(const Outline &outline, const Ground &ground,
+                                                       CountyRegister &rows, const SeededRandom &random);
 
 } // namespace gis::huarong

@@ -38,7 +38,8 @@ PlanShape shapeFor(const Settlement &settlement, SeededRandom &random) {
 class Layout {
 public:
     Layout(const Settlement &settlement, std::size_t which, const Ground &ground, SeededRandom random)
-        : m_settlement(settlement), m_which(which), m_ground(ground), m_random(random), m_shape(shapeFor(settlement, m_random)) {}
+        : m_settlement(settlement), m_which(which), m_ground(ground), m_random(random),
+          m_shape(shapeFor(settlement, m_random)) {}
 
     StreetPlan build() {
         spreadLines(m_u, m_shape.along, m_shape.blockLength);
@@ -84,7 +85,8 @@ private:
         const std::array<Point, 4> c = {m_plan.nodes[node(i, j)], m_plan.nodes[node(i + 1, j)],
                                         m_plan.nodes[node(i + 1, j + 1)], m_plan.nodes[node(i, j + 1)]};
         for (std::size_t k = 0; k < 4; ++k)
-            if (!m_ground.isFree(c[k], c[(k + 1) % 4], Ground::noHouse) || !m_ground.isFree(c[k], c[(k + 2) % 4], Ground::noHouse) ||
+            if (!m_ground.isFree(c[k], c[(k + 1) % 4], Ground::noHouse) ||
+                !m_ground.isFree(c[k], c[(k + 2) % 4], Ground::noHouse) ||
                 m_ground.townshipAt(c[k]) != m_settlement.township)
                 return false;
         return true;
@@ -98,7 +100,8 @@ private:
             for (std::size_t i = 0; i < m_shape.along; ++i) {
                 const double u = (m_u[i] + m_u[i + 1]) / (m_u.back() - m_u.front());
                 const double v = (m_v[j] + m_v[j + 1]) / (m_v.back() - m_v.front());
-                const double waver = m_shape.fray * noiseAt({m_u[i], m_v[j]}, 320, seed) + (m_random.unit() - 0.5) * 0.2;
+                const double waver =
+                    m_shape.fray * noiseAt({m_u[i], m_v[j]}, 320, seed) + (m_random.unit() - 0.5) * 0.2;
                 const bool core = std::abs(u) < 0.3 && std::abs(v) < 0.55;
                 wanted[j * m_shape.along + i] = (core || u * u + v * v < 0.92 + waver) && isBuildable(i, j);
             }
@@ -144,9 +147,10 @@ private:
     }
 
     std::string streetName(std::size_t line, bool alongLine) const {
-        static const std::vector<std::string> words = {"章台", "迎宾", "状元", "马鞍", "城关", "杏花", "港西", "建设", "人民",
-                                                       "华阳", "田湖", "工农", "解放", "新华", "桥东", "文化", "东风", "民生",
-                                                       "向阳", "兴旺", "沿河", "育才", "荷塘", "丰收", "平安", "西园", "北门"};
+        static const std::vector<std::string> words = {"章台", "迎宾", "状元", "马鞍", "城关", "杏花", "港西",
+                                                       "建设", "人民", "华阳", "田湖", "工农", "解放", "新华",
+                                                       "桥东", "文化", "东风", "民生", "向阳", "兴旺", "沿河",
+                                                       "育才", "荷塘", "丰收", "平安", "西园", "北门"};
         const std::string &word = words[(line + (alongLine ? 0 : 13)) % words.size()];
         return word + (alongLine ? "路" : "街");
     }
@@ -202,10 +206,10 @@ private:
                 if (!isActive(i, j))
                     continue;
                 Block block;
-                block.corner = {m_plan.nodes[node(i, j)], m_plan.nodes[node(i + 1, j)], m_plan.nodes[node(i + 1, j + 1)],
-                                m_plan.nodes[node(i, j + 1)]};
-                block.street = {m_alongStreet[node(i, j)], m_acrossStreet[node(i + 1, j)], m_alongStreet[node(i, j + 1)],
-                                m_acrossStreet[node(i, j)]};
+                block.corner = {m_plan.nodes[node(i, j)], m_plan.nodes[node(i + 1, j)],
+                                m_plan.nodes[node(i + 1, j + 1)], m_plan.nodes[node(i, j + 1)]};
+                block.street = {m_alongStreet[node(i, j)], m_acrossStreet[node(i + 1, j)],
+                                m_alongStreet[node(i, j + 1)], m_acrossStreet[node(i, j)]};
                 block.settlement = m_which;
                 block.village = m_settlement.villages.front();
                 m_plan.blocks.push_back(block);
@@ -280,7 +284,8 @@ void divideTown(const Settlement &town, StreetPlan &plan, CountyRegister &rows) 
     // Farthest-point seeds: each next community sits in the block farthest from those before.
     std::vector<std::size_t> seeds{0};
     for (std::size_t b = 1; b < plan.blocks.size(); ++b)
-        if (core::distance(plan.blocks[b].centre(), town.centre) < core::distance(plan.blocks[seeds[0]].centre(), town.centre))
+        if (core::distance(plan.blocks[b].centre(), town.centre) <
+            core::distance(plan.blocks[seeds[0]].centre(), town.centre))
             seeds[0] = b;
     while (seeds.size() < town.villages.size()) {
         std::size_t farthest = 0;

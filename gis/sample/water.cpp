@@ -41,12 +41,15 @@ void addBars(core::Polygon &river, const Points &course, const std::vector<std::
         const Point centre = core::pointAlong(course, core::Metres(length * where));
         const Point ahead = core::pointAlong(course, core::Metres(length * where + 400));
         const BlobShape shape{radius, 3.6, unitVector(centre, ahead), 0.25, 40};
-        river.holes.push_back(blobAround(centre + leftOf(shape.axis) * 90, shape, random.branch("bar" + std::to_string(where))));
+        river.holes.push_back(
+            blobAround(centre + leftOf(shape.axis) * 90, shape, random.branch("bar" + std::to_string(where))));
     }
 }
 
 core::Ring lakeRing(const Outline &outline, const Points &shore) {
-    const Points far = drawn(outline, {{14.6, -36.4}, {20, -39}, {28, -36}, {32, -26}, {31.4, -17}, {26, -9.6}, {20, -4.8}, {14.6, -0.6}}, 400);
+    const Points far =
+        drawn(outline,
+              {{14.6, -36.4}, {20, -39}, {28, -36}, {32, -26}, {31.4, -17}, {26, -9.6}, {20, -4.8}, {14.6, -0.6}}, 400);
     core::Ring ring = shore;
     for (std::size_t i = 1; i < far.size(); ++i)
         ring.push_back(far[i] + Point{roughNoiseAt(far[i], 2500, 5) * 500, roughNoiseAt(far[i], 2300, 9) * 500});
@@ -59,7 +62,8 @@ Points wavered(const Points &line, double amplitude, double wavelength, std::uin
     Points out = line;
     for (std::size_t i = 1; i + 1 < line.size(); ++i) {
         const double fade = std::min({1.0, static_cast<double>(i) / 8, static_cast<double>(line.size() - 1 - i) / 8});
-        out[i] = line[i] + leftOf(unitVector(line[i - 1], line[i + 1])) * (amplitude * fade * noiseAt(line[i], wavelength, seed));
+        out[i] = line[i] +
+                 leftOf(unitVector(line[i - 1], line[i + 1])) * (amplitude * fade * noiseAt(line[i], wavelength, seed));
     }
     return out;
 }
@@ -95,9 +99,8 @@ void addLakes(const Outline &outline, Ground &ground, Waters &waters, SeededRand
         const double elongation = random.between(1.3, 2.6);
         const core::Box &box = ground.box();
         const Point p{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
-        const bool nearTown = std::ranges::any_of(outline.townHint, [&](const Point &town) {
-            return core::distance(town, p) < 2300 + radius * elongation;
-        });
+        const bool nearTown = std::ranges::any_of(
+            outline.townHint, [&](const Point &town) { return core::distance(town, p) < 2300 + radius * elongation; });
         const bool nearLake = std::ranges::any_of(placed, [&](const LakePlace &other) {
             return core::distance(other.centre, p) < 2600 + radius * 2 + other.radius * 2;
         });
@@ -177,16 +180,43 @@ Waters drawRivers(const Outline &outline, Ground &ground, const SeededRandom &ra
     Waters waters;
     const Points great = extended(outline.northShore, 7000, 7000);
     const Points border = extended(outline.westShore, 5000, 0);
-    const Points county = wavered(drawn(outline, {{-9.4, 14}, {-7, 11}, {-8, 8}, {-4.6, 6.2}, {-2.2, 3.4}, {-1, -0.8}, {2.2, -4.4},
-                                                  {5.6, -7.2}, {9.2, -8.8}, {11.2, -12.2}, {15.4, -12.6}, {19.2, -13.4}}, 110),
+    const Points county = wavered(drawn(outline,
+                                        {{-9.4, 14},
+                                         {-7, 11},
+                                         {-8, 8},
+                                         {-4.6, 6.2},
+                                         {-2.2, 3.4},
+                                         {-1, -0.8},
+                                         {2.2, -4.4},
+                                         {5.6, -7.2},
+                                         {9.2, -8.8},
+                                         {11.2, -12.2},
+                                         {15.4, -12.6},
+                                         {19.2, -13.4}},
+                                        110),
                                   330, 1900, random.seed() + 31);
-    const Points branch = wavered(drawn(outline, {{-25, 14.8}, {-22.4, 9.4}, {-20, 4.4}, {-19.8, -1.8}, {-17.2, -6.6}, {-16.6, -11}, {-15.4, -16}}, 110),
-                                  330, 1700, random.seed() + 37);
-    const Points south = wavered(drawn(outline, {{0.7, -3.2}, {-1.8, -6}, {-3.2, -9.6}, {-1.6, -13}, {-3.4, -15.4}, {-3.8, -18.2}}, 110),
-                                 300, 1500, random.seed() + 43);
-    const Points stream = wavered(drawn(outline, {{-2.5, 3.9}, {-0.6, 6.4}, {0.8, 8.2}, {3.6, 9}, {5.2, 12.6}, {8.6, 14.2}, {10.4, 17}}, 110), 300, 1600,
-                                  random.seed() + 47);
-    Points shore = drawn(outline, {{13.8, -0.4}, {12.2, -4.4}, {13.4, -8.4}, {17.2, -11.4}, {19.6, -15.4}, {22, -19.8}, {21.4, -25.4}, {18, -28.6}, {15, -31.2}, {14.6, -36.4}}, 130);
+    const Points branch = wavered(
+        drawn(outline,
+              {{-25, 14.8}, {-22.4, 9.4}, {-20, 4.4}, {-19.8, -1.8}, {-17.2, -6.6}, {-16.6, -11}, {-15.4, -16}}, 110),
+        330, 1700, random.seed() + 37);
+    const Points south =
+        wavered(drawn(outline, {{0.7, -3.2}, {-1.8, -6}, {-3.2, -9.6}, {-1.6, -13}, {-3.4, -15.4}, {-3.8, -18.2}}, 110),
+                300, 1500, random.seed() + 43);
+    const Points stream = wavered(
+        drawn(outline, {{-2.5, 3.9}, {-0.6, 6.4}, {0.8, 8.2}, {3.6, 9}, {5.2, 12.6}, {8.6, 14.2}, {10.4, 17}}, 110),
+        300, 1600, random.seed() + 47);
+    Points shore = drawn(outline,
+                         {{13.8, -0.4},
+                          {12.2, -4.4},
+                          {13.4, -8.4},
+                          {17.2, -11.4},
+                          {19.6, -15.4},
+                          {22, -19.8},
+                          {21.4, -25.4},
+                          {18, -28.6},
+                          {15, -31.2},
+                          {14.6, -36.4}},
+                         130);
     shore = wavered(shore, 420, 1500, random.seed() + 41);
     waters.courses = {{"长江", outline.northShore, greatRiverLevee, false, true},
                       {"藕池河", outline.westShore, borderRiverLevee, true, false},
@@ -211,12 +241,9 @@ Waters drawRivers(const Outline &outline, Ground &ground, const SeededRandom &ra
     paintCourse(ground, waters.courses[4], lake.outer);
     paintCourse(ground, waters.courses[5], southBand);
     paintCourse(ground, waters.courses[6], streamBand);
-    waters.bodies = {{"长江", "river", std::move(greatBand)},
-                     {"东洞庭湖", "wetland", std::move(lake)},
-                     {"藕池河", "river", {borderBand, {}}},
-                     {"华容河", "river", {countyBand, {}}},
-                     {"西支河", "river", {branchBand, {}}},
-                     {"南支河", "river", {southBand, {}}},
+    waters.bodies = {{"长江", "river", std::move(greatBand)}, {"东洞庭湖", "wetland", std::move(lake)},
+                     {"藕池河", "river", {borderBand, {}}},   {"华容河", "river", {countyBand, {}}},
+                     {"西支河", "river", {branchBand, {}}},   {"南支河", "river", {southBand, {}}},
                      {"三封河", "river", {streamBand, {}}}};
     return waters;
 }
@@ -244,7 +271,8 @@ void drawCanals(Ground &ground, Waters &waters, const SeededRandom &base) {
         const Point end = start + course * random.between(500, 2600);
         const Point clear = start + course * 110, side = leftOf(course) * 140;
         if (!ground.isFree(clear, end, taken) || !ground.isFree(clear + side, end + side, taken) ||
-            !ground.isFree(clear - side, end - side, taken) || ground.townshipAt(end) == Ground::outside || ground.elevation(end) > 3)
+            !ground.isFree(clear - side, end - side, taken) || ground.townshipAt(end) == Ground::outside ||
+            ground.elevation(end) > 3)
             continue;
         Points line = rounded(roughLine(start, end, 0.012, 300, random.branch("canal" + std::to_string(placed))));
         ground.paintLine(line, 14, StreamWater);
