@@ -166,11 +166,11 @@ private:
         if (!best)
             return;
         const Block front = turned(*best, frontOf(*best));
-        if (dice < 0.64) {
+        if (dice < 0.57) {
             const bool small = dice < 0.1;
             m_sketch.sites.push_back(
                 siteIn(front, small ? SiteSize{0.24, 0.3} : SiteSize{width, depth}, SiteKind::Village));
-        } else if (dice < 0.78) {
+        } else if (dice < 0.72) {
             best->use = BlockUse::Open;
             m_sketch.spare.push_back(front);
         }

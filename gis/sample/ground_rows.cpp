@@ -48,9 +48,10 @@ void writeWaters(RowWriter &rows, const CountySketch &sketch) {
     for (const WaterBody &body : sketch.waters.bodies)
         rows.add("water", std::to_string(number++), single(body.polygon),
                  {{"name", words(body.name)}, {"kind", words(body.kind)}, {"provenance", words(simulated)}});
-    for (const core::Polygon &reservoir : sketch.waters.reservoirs)
-        rows.add("water", std::to_string(number++), single(reservoir),
-                 {{"kind", words("pond")}, {"provenance", words(simulated)}});
+    for (const std::vector<core::Polygon> *ponds : {&sketch.waters.reservoirs, &sketch.ponds})
+        for (const core::Polygon &pond : *ponds)
+            rows.add("water", std::to_string(number++), single(pond),
+                     {{"kind", words("pond")}, {"provenance", words(simulated)}});
     number = 0;
     for (const Stream &stream : sketch.waters.streams)
         rows.add("waterway", std::to_string(number++), core::MultiLine{{core::Line{stream.line}}},
@@ -68,14 +69,14 @@ public:
     void writeAll() {
         const std::uint64_t fields = m_random.branch("fields").seed(), woods = m_random.branch("woods").seed();
         writeAbove("farm", {m_box, 320, 150000}, [&](const Point &p) {
-            return m_sketch.ground.elevation(p) > 8 ? -1.0 : roughNoiseAt(p, 5200, fields) + 0.12;
+            return m_sketch.ground.elevation(p) > 8 ? -1.0 : roughNoiseAt(p, 4200, fields) + 0.34;
         });
         writeAbove("scrub", {m_box, 200, 60000}, [&](const Point &p) { return m_sketch.ground.elevation(p) - 7; });
         writeAbove("forest", {m_box, 180, 50000}, [&](const Point &p) {
-            return m_sketch.ground.elevation(p) - 20 - 16 * roughNoiseAt(p, 900, woods);
+            return isSettled(p) ? -1.0 : m_sketch.ground.elevation(p) - 20 - 16 * roughNoiseAt(p, 900, woods);
         });
         writeAbove("rock", {m_box, 160, 20000}, [&](const Point &p) {
-            return m_sketch.ground.elevation(p) - 205 - 90 * roughNoiseAt(p, 1200, woods + 5);
+            return m_sketch.ground.elevation(p) - 255 - 110 * roughNoiseAt(p, 1200, woods + 5);
         });
         writeSettlements();
         for (const StreetPlan &plan : m_sketch.plans)
@@ -91,6 +92,8 @@ private:
         m_rows.add("land", std::to_string(m_number++), std::move(area),
                    {{"kind", words(kind)}, {"provenance", words(simulated)}});
     }
+
+    [[nodiscard]] bool isSettled(const Point &p) const { return (m_sketch.ground.marksAt(p) & Settled) != 0; }
 
     void writeAbove(const char *kind, const ContourGrid &grid, const std::function<double(const Point &)> &field) {
         core::MultiPolygon areas = areasAbove(

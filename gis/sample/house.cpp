@@ -190,7 +190,7 @@ void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside
         if (built.hasRoom(quadAt(middle, {1, 0}, 2, 2), 0))
             continue; // its road did not survive noding
         for (const double side : {1.0, -1.0})
-            for (double at = random.between(6, 22); at < length - 8; at += random.between(30, 68)) {
+            for (double at = random.between(6, 22); at < length - 8; at += random.between(35, 78)) {
                 const bool stands = random.chance(row.density);
                 const double width = random.between(9, 15), depth = random.between(8.5, 12),
                              set = random.between(6, 13);

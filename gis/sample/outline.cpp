@@ -64,7 +64,7 @@ void meander(Points &chain, const std::vector<std::size_t> &knots, double sway, 
         for (std::size_t i = knots[k] + 1; i < knots[k + 1]; ++i) {
             const double t = static_cast<double>(i - knots[k]) / static_cast<double>(knots[k + 1] - knots[k]);
             const Point side = leftOf(unitVector(straight[i - 1], straight[i + 1]));
-            chain[i] = straight[i] + side * (sway * 4 * t * (1 - t) * noiseAt(straight[i], 3.4, seed));
+            chain[i] = straight[i] + side * (sway * 16 * t * t * (1 - t) * (1 - t) * noiseAt(straight[i], 3.4, seed));
         }
 }
 

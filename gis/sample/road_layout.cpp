@@ -209,7 +209,7 @@ void addSideLanes(RoadLayout &layout, const Countryside &land, SeededRandom rand
 }
 
 void bridgeWaters(RoadLayout &layout, const Ground &ground) {
-    constexpr double step = 6, approach = 14;
+    constexpr double step = 6, approach = 22;
     std::vector<RoadDraft> result;
     for (RoadDraft &draft : layout.drafts) {
         if (draft.use.roadClass == RoadClass::Ferry || draft.use.tunnel) {

@@ -53,6 +53,27 @@ double halfWidthOf(core::RoadClass roadClass) {
     return roadClass <= core::RoadClass::Tertiary ? 6 : 4;
 }
 
+/// Fish ponds at the edge of the villages.
+void digPonds(CountySketch &sketch, BuiltGround &built, SeededRandom random) {
+    constexpr int taken = Ground::noHouse;
+    for (const Settlement &settlement : sketch.settlements)
+        for (int k = settlement.kind == SettlementKind::Village ? random.whole(1, 5) : 6; k > 0; --k) {
+            const double away = settlement.radius * random.between(0.55, 2.2);
+            const core::Point centre = settlement.centre + directionOf(random.unit()) * away;
+            const double length = random.between(45, 110), depth = random.between(28, 64);
+            const core::Point along = directionOf(random.between(0, 0.06) + noiseAt(centre, 9000, 5) * 0.16);
+            const Quad quad = quadAt(centre, along, length, depth);
+            const bool open = sketch.ground.isFree(quad[0], quad[2], taken) && sketch.ground.isFree(quad[1], quad[3], taken);
+            if (!open || sketch.ground.townshipAt(centre) != settlement.township || sketch.ground.elevation(centre) > 10 ||
+                !built.hasRoom(quad, 5))
+                continue;
+            built.addQuad(quad);
+            core::Ring ring(quad.begin(), quad.end());
+            ring.push_back(ring.front());
+            sketch.ponds.push_back({softened(ring), {}});
+        }
+}
+
 void buildHouses(CountySketch &sketch, const std::vector<HouseRow> &rows, const SeededRandom &random) {
     const Countryside land{sketch.outline, sketch.ground, sketch.settlements, sketch.levees};
     BuiltGround built(sketch.ground.box());
@@ -62,6 +83,7 @@ void buildHouses(CountySketch &sketch, const std::vector<HouseRow> &rows, const 
         built.addQuad(site.ground);
     buildBlocks(sketch.houses, built, sketch.settlements, sketch.plans, random.branch("blocks"));
     buildRows(sketch.houses, built, land, rows, random.branch("rows"));
+    digPonds(sketch, built, random.branch("ponds"));
 }
 
 } // namespace
@@ -70,7 +92,7 @@ std::optional<CountySketch> sketchCounty(CountyRegister rows, const SeededRandom
     Outline outline = drawOutline(random.branch("outline"));
     Ground ground(outline, random.branch("hills").seed());
     CountySketch sketch{
-        std::move(outline), std::move(ground), {}, {}, {}, std::move(rows), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+        std::move(outline), std::move(ground), {}, {}, {}, std::move(rows), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     job.report(0.05, "sample.water");
     sketch.waters = drawRivers(sketch.outline, sketch.ground, random.branch("rivers"));
     sketch.levees = raiseLevees(sketch.waters, sketch.ground);

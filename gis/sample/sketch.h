@@ -46,6 +46,7 @@ struct CountySketch {
     std::vector<Block> parks;
     /// Open blocks that may become shelters.
     std::vector<Block> spare;
+    std::vector<core::Polygon> ponds;
 };
 
 /// Draws the county from the lists; nullopt when the job was cancelled.

@@ -224,7 +224,7 @@ Waters drawRivers(const Outline &outline, Ground &ground, const SeededRandom &ra
                       {"西支河", branch, branchLevee, true, true},
                       {"东洞庭湖", shore, lakeLevee, false, true},
                       {"南支河", south, branchLevee, true, true},
-                      {"三封河", stream, streamLevee, true, true}};
+                      {"三封河", stream, streamLevee, true, false}};
     core::Polygon greatBand{bandAround(great, greatRiverHalf, 0.3, random.seed() + 1), {}};
     addBars(greatBand, great, {{0.27, 210}, {0.62, 170}, {0.83, 190}}, random);
     const core::Ring borderBand = bandAround(border, borderRiverHalf, 0.3, random.seed() + 2);
