@@ -47,6 +47,8 @@ struct RowStyle {
     double depthLow = 9, depthHigh = 12;
     double gapLow = 2, gapHigh = 7;
     double emptyShare = 0.12;
+    /// Residents compared with a house in the fields of the same size.
+    double crowd = 1;
 };
 
 /// Houses along one side of a line from a to b; the ground lies on the left.
@@ -67,7 +69,7 @@ void buildRow(std::vector<House> &houses, BuiltGround &built, const std::pair<Po
         if (random.chance(style.emptyShare) || !built.hasRoom(quad, 1.5))
             continue;
         built.addQuad(quad);
-        houses.push_back({quad, whose.first, width * depth / 120 * random.between(0.6, 1.5)});
+        houses.push_back({quad, whose.first, width * depth / 120 * style.crowd * random.between(0.6, 1.5)});
     }
 }
 
@@ -103,7 +105,7 @@ void buildHalls(std::vector<House> &houses, BuiltGround &built, const Block &blo
 
 RowStyle styleFor(SettlementKind kind) {
     if (kind == SettlementKind::Village)
-        return {5.5, 10, 16, 8.5, 12.5, 4, 15, 0.3};
+        return {5.5, 10, 16, 8.5, 12.5, 4, 15, 0.3, 2.2};
     return {6.5, 13, 30, 10, 14, 1, 5, 0.12};
 }
 
@@ -203,10 +205,10 @@ void buildRows(std::vector<House> &houses, BuiltGround &built, const Countryside
                 const Point centre = foot + leftOf(along) * (side * (set + depth / 2));
                 const Settlement &home = land.settlements[row.settlement];
                 const Quad quad = quadAt(centre, along, width, depth);
-                const bool dry = std::ranges::all_of(quad, [&](const Point &p) {
-                    return (land.ground.marksAt(p) & Ground::noHouse) == 0 &&
-                           land.ground.townshipAt(p) == home.township;
-                });
+                const bool dry =
+                    land.ground.isClear(centre, 32, home.township, 0) && std::ranges::all_of(quad, [&](const Point &p) {
+                        return (land.ground.marksAt(p) & Ground::noHouse) == 0;
+                    });
                 if (!dry || !built.hasRoom(quad, 2))
                     continue;
                 built.addQuad(quad);

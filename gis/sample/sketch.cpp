@@ -63,9 +63,10 @@ void digPonds(CountySketch &sketch, BuiltGround &built, SeededRandom random) {
             const double length = random.between(45, 110), depth = random.between(28, 64);
             const core::Point along = directionOf(random.between(0, 0.06) + noiseAt(centre, 9000, 5) * 0.16);
             const Quad quad = quadAt(centre, along, length, depth);
-            const bool open = sketch.ground.isFree(quad[0], quad[2], taken) && sketch.ground.isFree(quad[1], quad[3], taken);
-            if (!open || sketch.ground.townshipAt(centre) != settlement.township || sketch.ground.elevation(centre) > 10 ||
-                !built.hasRoom(quad, 5))
+            const bool open =
+                sketch.ground.isFree(quad[0], quad[2], taken) && sketch.ground.isFree(quad[1], quad[3], taken);
+            if (!open || sketch.ground.townshipAt(centre) != settlement.township ||
+                sketch.ground.elevation(centre) > 10 || !built.hasRoom(quad, 5))
                 continue;
             built.addQuad(quad);
             core::Ring ring(quad.begin(), quad.end());

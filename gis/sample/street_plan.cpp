@@ -87,7 +87,7 @@ private:
         for (std::size_t k = 0; k < 4; ++k)
             if (!m_ground.isFree(c[k], c[(k + 1) % 4], Ground::noHouse) ||
                 !m_ground.isFree(c[k], c[(k + 2) % 4], Ground::noHouse) ||
-                m_ground.townshipAt(c[k]) != m_settlement.township)
+                !m_ground.isClear(c[k], 32, m_settlement.township, 0))
                 return false;
         return true;
     }

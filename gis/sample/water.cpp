@@ -71,6 +71,7 @@ Points wavered(const Points &line, double amplitude, double wavelength, std::uin
 void paintCourse(Ground &ground, const LeveedCourse &course, const core::Ring &band) {
     ground.paintLine(course.line, course.leveeDistance + 15, Foreland);
     ground.paint(band, RiverWater);
+    ground.paintLine(band, 16, RiverWater);
 }
 
 struct LakePlace {

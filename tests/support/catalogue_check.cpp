@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "catalogue_check.h"
+#include "support/catalogue_check.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -54,7 +55,8 @@ QString problemOf(const core::Field &field, const core::Value &value) {
         if (!domain || !domain->find(std::get<std::string>(value)))
             return QStringLiteral("has an unknown code");
     }
-    if (field.type == FieldType::Text && (field.required || !field.domain.empty()) && std::get<std::string>(value).empty())
+    if (field.type == FieldType::Text && (field.required || !field.domain.empty()) &&
+        std::get<std::string>(value).empty())
         return QStringLiteral("is empty text");
     return {};
 }
@@ -97,7 +99,8 @@ bool isSound(const core::Geometry &geometry, core::GeometryType type) {
     case core::GeometryType::MultiPolygon: {
         const auto *area = std::get_if<core::MultiPolygon>(&geometry);
         return area && !area->polygons.empty() &&
-               std::all_of(area->polygons.begin(), area->polygons.end(), [](const core::Polygon &p) { return isSound(p); });
+               std::all_of(area->polygons.begin(), area->polygons.end(),
+                           [](const core::Polygon &p) { return isSound(p); });
     }
     }
     return false;
@@ -130,7 +133,8 @@ void checkColumns(const core::County &county, QStringList &findings) {
         const core::RoadTable &roads = *county.roads;
         const std::size_t n = roads.size();
         const bool even = roads.firstPoint.size() == n + 1 && roads.name.size() == n && roads.maxSpeed.size() == n &&
-                          (roads.uid.empty() || roads.uid.size() == n) && roads.firstPoint.back() == roads.points.size();
+                          (roads.uid.empty() || roads.uid.size() == n) &&
+                          roads.firstPoint.back() == roads.points.size();
         if (!even || std::any_of(roads.name.begin(), roads.name.end(), [&](auto i) { return i >= roads.names.size(); }))
             findings += QStringLiteral("roads: columns disagree");
         for (std::size_t i = 0; i < n; ++i)
@@ -145,8 +149,9 @@ void checkColumns(const core::County &county, QStringList &findings) {
         const auto fits = [](const std::vector<std::uint32_t> &index, std::size_t count) {
             return std::all_of(index.begin(), index.end(), [&](auto i) { return i == core::noUnit || i < count; });
         };
-        if (demand.persons.size() != n || demand.township.size() != n || demand.village.size() != n || demand.uid.size() != n ||
-            !fits(demand.township, demand.townshipIds.size()) || !fits(demand.village, demand.villageIds.size()))
+        if (demand.persons.size() != n || demand.township.size() != n || demand.village.size() != n ||
+            demand.uid.size() != n || !fits(demand.township, demand.townshipIds.size()) ||
+            !fits(demand.village, demand.villageIds.size()))
             findings += QStringLiteral("demand: columns disagree");
         if (std::set<core::Uid>(demand.uid.begin(), demand.uid.end()).size() != n)
             findings += QStringLiteral("demand: doubled uid");
