@@ -105,7 +105,7 @@ void buildHalls(std::vector<House> &houses, BuiltGround &built, const Block &blo
 
 RowStyle styleFor(SettlementKind kind) {
     if (kind == SettlementKind::Village)
-        return {5.5, 10, 16, 8.5, 12.5, 4, 15, 0.3, 2.2};
+        return {5.5, 10, 16, 8.5, 12.5, 4, 15, 0.3, 3.2};
     return {6.5, 13, 30, 10, 14, 1, 5, 0.12};
 }
 

@@ -98,14 +98,14 @@ std::vector<Stretch> structures(const Points &way, const std::vector<RoadDraft> 
         if (!box.intersects(reach) || road.use.tunnel || road.use.roadClass == core::RoadClass::Motorway)
             continue;
         for (const double at : crossings(way, road.line, box))
-            all.push_back({std::max(1.0, at - 24), std::min(length - 1, at + 24), false});
+            all.push_back({std::max(0.0, at - 24), std::min(length, at + 24), false});
     }
-    for (double at = 20; at < length - 20; at += 12) {
+    for (double at = 0; at < length; at += 12) {
         const Point p = core::pointAlong(way, core::Metres(at));
         if ((ground.marksAt(p) & Ground::anyWater) != 0)
-            all.push_back({at - 19, at + 19, false});
+            all.push_back({std::max(0.0, at - 19), std::min(length, at + 19), false});
         else if (ground.elevation(p) > tunnelHeight)
-            all.push_back({at - 6, at + 6.5, true});
+            all.push_back({std::max(0.0, at - 6), std::min(length, at + 6.5), true});
     }
     std::ranges::sort(
         all, [](const Stretch &a, const Stretch &b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
