@@ -33,7 +33,7 @@ using KindWords = std::function<QString(const QString &kind)>;
 /// "road.primary"); empty for kinds of analyses, which the caller names.
 [[nodiscard]] QString catalogueWords(const QString &kind, Language language);
 
-/// Draws the entry's look inside the box.
-void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &entry);
+/// Draws the entry's look inside the box, with the fonts and units of the scene it came from.
+void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &entry, const Scene &scene);
 
 } // namespace gis

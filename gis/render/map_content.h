@@ -32,7 +32,7 @@ struct MapContent {
     /// Result of an analysis; null = none.
     std::shared_ptr<const AnalysisOverlay> overlay;
     /// Names of catalogue layers, and "demand", "reach", "gaps" of the overlay.
-    std::set<std::string> hiddenLayers;
+    std::set<std::string> hiddenLayers{"demand_point"};
     MapObject selected;
     MapObject hovered;
     /// Language of coded words in labels ("HP-07 滑坡" or "HP-07 landslide"); names of data stay as they are.

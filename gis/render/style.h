@@ -121,9 +121,12 @@ struct SymbolStyle {
 struct LabelStyle {
     QColor colour;
     double size = 12;
+    /// Size beyond the first symbol band; 0 = the same.
+    double farSize = 0;
     bool bold = false;
     bool serif = false;
-    bool italic = false;
+    /// Slanted to the left, as names of waters are on Chinese maps.
+    bool slanted = false;
     double halo = 3;
     /// 0 is placed first.
     int priority = 9;
@@ -149,13 +152,16 @@ struct Style {
     std::map<QString, SymbolStyle> symbols;
     std::map<QString, LabelStyle> labels;
     /// Plain numbers by name: widths, limits, thinning step. See resources/styles/README.md.
-    std::map<QString, double> numbers;
+    std::map<QString, std::vector<double>> numbers;
 
     [[nodiscard]] const QColor &colour(Ink ink) const { return inks[static_cast<std::size_t>(ink)]; }
     /// Asserts that the style knows the name (a test asks for every name the program uses).
     [[nodiscard]] const SymbolStyle &symbol(const QString &name) const;
     [[nodiscard]] const LabelStyle &label(const QString &name) const;
     [[nodiscard]] double number(const QString &name) const;
+    /// A number that has one value per symbol band (the last value holds beyond).
+    [[nodiscard]] double number(const QString &name, double scaleDenominator) const;
+    [[nodiscard]] const std::vector<double> &numbersOf(const QString &name) const;
     /// 0 = the class is not drawn at this scale.
     [[nodiscard]] double roadWidth(core::RoadClass roadClass, double scaleDenominator) const;
     [[nodiscard]] double symbolSize(const SymbolStyle &symbol, double scaleDenominator) const;

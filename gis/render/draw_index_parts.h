@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "core/geometry/spatial_index.h"
+#include "core/model/county.h"
+#include "gis/render/draw_index.h"
+
+namespace gis {
+
+/// Some rows of a table and an index over their boxes; `rows` ascending.
+struct RowIndex {
+    std::vector<std::uint32_t> rows;
+    core::SpatialIndex index;
+    /// Rows whose boxes meet `box`, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> in(const core::Box &box) const;
+};
+
+inline constexpr std::size_t roadClassCount = static_cast<std::size_t>(core::RoadClass::Other) + 1;
+
+struct RoadParts {
+    std::shared_ptr<const core::RoadTable> table;
+    std::array<RowIndex, roadClassCount> classes;
+};
+
+struct BuildingParts {
+    std::shared_ptr<const core::BuildingTable> table;
+    std::shared_ptr<const core::DemandTable> demand;
+    RowIndex rows;
+    /// Demand row whose point lies in the building, or noUnit.
+    std::vector<std::uint32_t> demandRow;
+};
+
+struct DemandParts {
+    std::shared_ptr<const core::DemandTable> table;
+    RowIndex rows;
+};
+
+/// A feature layer as it was when it was indexed.
+struct LayerParts {
+    std::vector<core::FeaturePointer> features;
+    std::vector<core::Box> boxes;
+    core::SpatialIndex index;
+};
+
+/// A piece of border, stored once although two townships share it.
+struct BorderArc {
+    std::vector<core::Point> points;
+    core::Box box;
+};
+
+struct BorderParts {
+    std::vector<core::FeaturePointer> townships;
+    std::vector<BorderArc> arcs;
+};
+
+/// Where the name of a township stands: where most of its people live, else in its middle.
+struct TownshipSeat {
+    core::FeatureId id;
+    core::Point position;
+};
+
+/// For every levee, and every line of it: is the protected land on its left? (Water lies on the other side.)
+struct LeveeParts {
+    std::vector<core::FeaturePointer> levees, water, waterways;
+    std::vector<std::vector<bool>> landOnLeft;
+};
+
+struct DrawIndex::Parts {
+    std::shared_ptr<const RoadParts> roads;
+    std::shared_ptr<const BuildingParts> buildings;
+    std::shared_ptr<const DemandParts> demand;
+    std::map<std::string, std::shared_ptr<const LayerParts>, std::less<>> layers;
+    std::shared_ptr<const BorderParts> borders;
+    std::vector<TownshipSeat> seats;
+    std::shared_ptr<const LeveeParts> levees;
+
+    /// Null when the county has no such layer.
+    [[nodiscard]] const LayerParts *layer(std::string_view name) const;
+};
+
+/// Township outlines without doubles: arcs between the places where three townships or the county border meet.
+/// Arcs along the county boundary are left out.
+[[nodiscard]] std::vector<BorderArc> sharedBorders(const core::Layer &townships, const core::MultiPolygon &boundary);
+
+/// Looks up to 400 m to both sides of each levee for water; without any, the land is taken to lie on the left.
+[[nodiscard]] std::shared_ptr<const LeveeParts> landSides(const core::County &county);
+
+} // namespace gis

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "core/geometry/measure.h"
+#include "gis/render/scene_context.h"
+
+namespace gis {
+namespace {
+
+struct LandLook {
+    const char *kind;
+    Ink ink;
+};
+/// Large and plain kinds first; what people built lies on top.
+constexpr LandLook landLooks[] = {{"farm", Ink::Farm},     {"scrub", Ink::Scrub},           {"rock", Ink::Rock},
+                                  {"forest", Ink::Forest}, {"settlement", Ink::Settlement}, {"industry", Ink::Industry},
+                                  {"park", Ink::Park}};
+
+void addLand(SceneContext &context) {
+    const std::vector<const core::Feature *> features = context.visible("land");
+    for (const LandLook &look : landLooks) {
+        SceneArea area;
+        area.fill = context.style.colour(look.ink);
+        for (const core::Feature *feature : features)
+            if (context.text(*feature, "land", "kind") == QLatin1String(look.kind))
+                context.thinning.append(area.path, feature->geometry);
+        area.path.setFillRule(Qt::WindingFill);
+        if (!area.path.isEmpty())
+            context.add(std::move(area), QStringLiteral("land.") + QLatin1String(look.kind), "land");
+    }
+}
+
+void addWaterAreas(SceneContext &context) {
+    SceneArea area;
+    area.fill = context.style.colour(Ink::Water);
+    area.line = QPen(context.style.colour(Ink::WaterLine), context.style.number(QStringLiteral("waterLineWidth")));
+    area.line.setJoinStyle(Qt::RoundJoin);
+    for (const core::Feature *feature : context.visible("water"))
+        context.thinning.append(area.path, feature->geometry);
+    if (!area.path.isEmpty())
+        context.add(std::move(area), QStringLiteral("water"), "water");
+}
+
+void addWaterways(SceneContext &context) {
+    if (context.denominator > context.style.number(QStringLiteral("waterwaysTo")))
+        return;
+    const double width = context.style.number(QStringLiteral("waterwayWidth"), context.denominator);
+    SceneLines rivers, canals;
+    for (const core::Feature *feature : context.visible("waterway")) {
+        const bool river = context.text(*feature, "waterway", "kind") == QLatin1String("river");
+        context.thinning.append(river ? rivers : canals, feature->geometry);
+    }
+    rivers.pen = QPen(context.style.colour(Ink::WaterLine), width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    canals.pen = rivers.pen;
+    canals.pen.setWidthF(width * 0.65);
+    context.addLines(std::move(canals), QStringLiteral("waterway"), "waterway");
+    context.addLines(std::move(rivers), QStringLiteral("waterway"), "waterway");
+}
+
+QColor stateColour(const Style &style, DemandState state) {
+    switch (state) {
+    case DemandState::Covered:
+        return style.colour(Ink::CoveredTint);
+    case DemandState::RadiusOnly:
+        return style.colour(Ink::RadiusOnly);
+    case DemandState::Uncovered:
+        return style.colour(Ink::Uncovered);
+    case DemandState::Unconnected:
+        return style.colour(Ink::Unconnected);
+    case DemandState::NoAnswer:
+        break;
+    }
+    return style.colour(Ink::Building);
+}
+
+QString stateName(DemandState state) {
+    switch (state) {
+    case DemandState::Covered:
+        return QStringLiteral("covered");
+    case DemandState::RadiusOnly:
+        return QStringLiteral("radius_only");
+    case DemandState::Uncovered:
+        return QStringLiteral("uncovered");
+    case DemandState::Unconnected:
+        return QStringLiteral("unconnected");
+    case DemandState::NoAnswer:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+/// On paper at large scales every dwelling carries the state of its people (print.md 6).
+void addBuildingsByState(SceneContext &context, const std::vector<std::uint32_t> &rows) {
+    std::array<SceneArea, 5> areas;
+    for (const std::uint32_t row : rows) {
+        const std::uint32_t demandRow = context.index.buildings->demandRow[row];
+        const DemandState state =
+            demandRow == core::noUnit ? DemandState::NoAnswer : context.content.overlay->demand[demandRow];
+        context.thinning.append(areas[static_cast<std::size_t>(state)].path, context.index.buildings->table->ring(row));
+    }
+    for (std::size_t i = areas.size(); i-- > 0;) {
+        const auto state = static_cast<DemandState>(i);
+        if (areas[i].path.isEmpty())
+            continue;
+        areas[i].fill = stateColour(context.style, state);
+        areas[i].path.setFillRule(Qt::WindingFill);
+        if (state == DemandState::Covered)
+            areas[i].line = QPen(context.style.colour(Ink::CoveredEdge), 0.12);
+        const bool answered = state != DemandState::NoAnswer;
+        context.add(std::move(areas[i]),
+                    answered ? QStringLiteral("dwelling.") + stateName(state) : QStringLiteral("building"), "building");
+    }
+}
+
+} // namespace
+
+void addLandAndWater(SceneContext &context) {
+    addLand(context);
+    addWaterAreas(context);
+    addWaterways(context);
+    const QColor veil = context.style.colour(Ink::Veil);
+    if (context.content.overlay && veil.alpha() > 0) {
+        SceneArea area;
+        area.path.addRect(QRectF(QPointF(0, 0), context.viewport.size));
+        area.fill = veil;
+        context.add(std::move(area), {}, "veil");
+    }
+}
+
+void addBuildings(SceneContext &context) {
+    const BuildingParts *parts = context.index.buildings.get();
+    if (!parts || !context.shows("building") ||
+        context.denominator > context.style.number(QStringLiteral("buildingsTo")))
+        return;
+    const std::vector<std::uint32_t> rows = parts->rows.in(context.box);
+    const AnalysisOverlay *overlay = context.content.overlay.get();
+    const bool byState = overlay && parts->demand && overlay->demand.size() == parts->demand->size() &&
+                         context.denominator <= context.style.number(QStringLiteral("buildingStatesTo"));
+    if (byState) {
+        addBuildingsByState(context, rows);
+        return;
+    }
+    SceneArea area;
+    area.fill = context.style.colour(Ink::Building);
+    area.line =
+        QPen(context.style.colour(Ink::BuildingLine), context.style.number(QStringLiteral("buildingLineWidth")));
+    area.path.setFillRule(Qt::WindingFill);
+    for (const std::uint32_t row : rows)
+        context.thinning.append(area.path, parts->table->ring(row));
+    if (!area.path.isEmpty())
+        context.add(std::move(area), QStringLiteral("building"), "building");
+}
+
+void addHazardZones(SceneContext &context) {
+    for (const core::Feature *feature : context.visible("hazard_zone")) {
+        const bool flood = context.text(*feature, "hazard_zone", "hazard") == QLatin1String("flood");
+        SceneArea area;
+        context.thinning.append(area.path, feature->geometry);
+        if (area.path.isEmpty())
+            continue;
+        area.fill = context.style.colour(flood ? Ink::Flood : Ink::Hazard);
+        area.hatch = flood ? Hatch::Waves : Hatch::Wide;
+        area.hatchColour = context.style.colour(flood ? Ink::FloodEdge : Ink::HazardEdge);
+        area.line = QPen(area.hatchColour, context.style.number(QStringLiteral("zoneEdge")));
+        context.add(std::move(area), flood ? QStringLiteral("hazard_zone.flood") : QStringLiteral("hazard_zone"),
+                    "hazard_zone", 1, feature->id);
+    }
+}
+
+void addStateAreas(SceneContext &context) {
+    if (!context.content.overlay || !context.shows("reach"))
+        return;
+    for (const StateArea &state : context.content.overlay->areas) {
+        SceneArea area;
+        context.thinning.append(area.path, state.area);
+        if (area.path.isEmpty())
+            continue;
+        const double edge = context.style.number(QStringLiteral("stateEdge"));
+        if (state.state == DemandState::Covered) {
+            area.fill = context.style.colour(Ink::CoveredTint);
+            area.line = QPen(context.style.colour(Ink::CoveredEdge), edge);
+        } else if (state.state == DemandState::RadiusOnly) {
+            area.fill = context.style.colour(Ink::RadiusOnlyTint);
+            area.hatch = Hatch::Wide;
+            area.hatchColour = context.style.colour(Ink::RadiusOnlyHatch);
+            area.line = QPen(area.hatchColour, edge);
+        } else {
+            area.fill = context.style.colour(Ink::UncoveredTint);
+            area.hatch = Hatch::Narrow;
+            area.hatchColour = context.style.colour(Ink::UncoveredHatch);
+            area.line = QPen(area.hatchColour, edge);
+        }
+        context.add(std::move(area), QStringLiteral("area.") + stateName(state.state), "reach");
+    }
+}
+
+void addOutside(SceneContext &context) {
+    if (context.county.boundary.polygons.empty())
+        return;
+    SceneArea area;
+    area.fill = context.style.colour(Ink::Outside);
+    area.fill.setAlphaF(static_cast<float>(context.style.number(QStringLiteral("outsideOpacity"))));
+    area.path.addRect(context.thinning.keep);
+    for (const core::Polygon &polygon : context.county.boundary.polygons)
+        context.thinning.append(area.path, std::span<const core::Point>(polygon.outer));
+    area.path.setFillRule(Qt::OddEvenFill);
+    context.add(std::move(area), {}, "outside");
+}
+
+namespace {
+
+/// A dashed line over a soft band (look.md 5.2).
+void addBorderLines(SceneContext &context, const SceneLines &lines, bool county) {
+    const Style &style = context.style;
+    const QString prefix = county ? QStringLiteral("countyBorder") : QStringLiteral("border");
+    const double width = style.number(prefix + QStringLiteral("Width"), context.denominator);
+    const double band = style.number(prefix + QStringLiteral("BandWidth"), context.denominator);
+    const QString kind = county ? QStringLiteral("county") : QStringLiteral("township");
+    if (band > 0) {
+        SceneLines soft = lines;
+        soft.pen = QPen(style.colour(Ink::BorderBand), band, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+        context.addLines(std::move(soft), {}, "township");
+    }
+    SceneLines dashed = lines;
+    dashed.pen = QPen(style.colour(Ink::Border), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    QList<qreal> pattern;
+    for (const double dash : style.numbersOf(QStringLiteral("borderDash")))
+        pattern.append(dash / width);
+    dashed.pen.setDashPattern(pattern);
+    context.addLines(std::move(dashed), kind, "township");
+}
+
+} // namespace
+
+void addBorders(SceneContext &context) {
+    if (!context.shows("township"))
+        return;
+    SceneLines townships;
+    if (context.index.borders)
+        for (const BorderArc &arc : context.index.borders->arcs)
+            if (arc.box.intersects(context.wideBox))
+                context.thinning.append(townships, std::span<const core::Point>(arc.points));
+    addBorderLines(context, townships, false);
+    SceneLines county;
+    context.thinning.append(county, core::Geometry(context.county.boundary));
+    addBorderLines(context, county, true);
+}
+
+} // namespace gis

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QRectF>
+#include <QSizeF>
+
+namespace gis {
+
+/// Rooms that a label may take, best first; each room is one box, or several along a bent or slanted text.
+struct LabelCandidate {
+    /// 0 first; equal priorities by weight (more first), then in the order given.
+    int priority = 9;
+    double weight = 0;
+    std::vector<std::vector<QRectF>> rooms;
+};
+
+/// Finds rooms for labels so that none meets another, a blocked box or the edge of the picture. Greedy by priority
+/// over a uniform grid of taken boxes (algorithms.md 8); stable: the same candidates give the same rooms.
+class LabelPlacer {
+public:
+    /// `padding` is kept free around every label.
+    LabelPlacer(QSizeF picture, double padding);
+
+    /// Symbols and everything else that no label may cover.
+    void block(const QRectF &box);
+    [[nodiscard]] bool isFree(const QRectF &box) const;
+    /// The room taken by each candidate, or nullopt where none was free.
+    [[nodiscard]] std::vector<std::optional<std::size_t>> place(const std::vector<LabelCandidate> &candidates);
+
+private:
+    [[nodiscard]] QRect cellsOf(const QRectF &box) const;
+    [[nodiscard]] bool takes(const std::vector<QRectF> &room);
+
+    QRectF m_picture;
+    double m_padding;
+    double m_cellSize;
+    int m_columns, m_rows;
+    std::vector<QRectF> m_boxes;
+    /// Indices into m_boxes, per cell.
+    std::vector<std::vector<std::uint32_t>> m_cells;
+};
+
+} // namespace gis

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include <QLineF>
+
+#include "core/geometry/measure.h"
+#include "gis/render/scene_context.h"
+
+namespace gis {
+namespace {
+
+void addTownshipNames(SceneContext &context) {
+    const core::Layer *townships = context.shows("township") ? context.county.layer("township") : nullptr;
+    const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("township"));
+    if (!townships || !look)
+        return;
+    for (const TownshipSeat &seat : context.index.seats) {
+        const core::FeaturePointer township = townships->find(seat.id);
+        if (!township || !context.box.contains(seat.position))
+            continue;
+        const QString name = context.text(*township, "township", "name");
+        if (name.isEmpty())
+            continue;
+        PendingLabel label;
+        label.kind = QStringLiteral("township");
+        label.layer = "township";
+        label.id = seat.id;
+        label.candidate.priority = look->priority;
+        label.candidate.weight = core::numberOf(townships->schema(), *township, "population").value_or(0);
+        // Names of townships are never given up lightly: up to 22 mm on paper (print.md 7).
+        const double farthest = look->size * (context.style.theme == Theme::Print ? 6.0 : 4.0);
+        addAreaRooms(label, context.plainLabel(name, {}, *look), context.viewport.toPainter(seat.position), farthest,
+                     context.measure.sizeOf(name, *look));
+        context.labels.push_back(std::move(label));
+    }
+}
+
+/// Villages without a symbol of their own at this scale carry their name on the spot.
+void addVillageNames(SceneContext &context) {
+    const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("village"));
+    const SymbolStyle &symbol = context.style.symbol(QStringLiteral("village"));
+    if (!look || context.style.symbolSize(symbol, context.denominator) > 0)
+        return;
+    for (const core::Feature *village : context.visible("village")) {
+        const QString name = context.text(*village, "village", "name");
+        if (name.isEmpty() || std::holds_alternative<std::monostate>(village->geometry))
+            continue;
+        PendingLabel label;
+        label.kind = QStringLiteral("village");
+        label.layer = "village";
+        label.id = village->id;
+        label.candidate.priority = look->priority;
+        label.candidate.weight =
+            core::numberOf(context.county.layer("village")->schema(), *village, "population").value_or(0);
+        addAreaRooms(label, context.plainLabel(name, {}, *look),
+                     context.viewport.toPainter(core::anchorOf(village->geometry)), look->size * 1.3,
+                     context.measure.sizeOf(name, *look));
+        context.labels.push_back(std::move(label));
+    }
+}
+
+void addWaterNames(SceneContext &context) {
+    const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("water"));
+    if (!look)
+        return;
+    for (const core::Feature *water : context.visible("water")) {
+        const QString name = context.text(*water, "water", "name");
+        const core::Box box = core::boundsOf(water->geometry);
+        if (name.isEmpty() || box.isEmpty())
+            continue;
+        const QSizeF size = context.measure.sizeOf(name, *look);
+        const double width = box.width() * context.viewport.unitsPerMetre;
+        const double height = box.height() * context.viewport.unitsPerMetre;
+        // Rivers drawn as areas are named along their axis.
+        if (width < size.width() * 0.9 || height < size.height() * 1.2 ||
+            context.text(*water, "water", "kind") == QLatin1String("river"))
+            continue;
+        PendingLabel label;
+        label.kind = QStringLiteral("water");
+        label.layer = "water";
+        label.id = water->id;
+        label.candidate.priority = look->priority;
+        label.candidate.weight = width * height;
+        addAreaRooms(label, context.plainLabel(name, {}, *look),
+                     context.viewport.toPainter(core::anchorOf(water->geometry)), look->size * 2, size);
+        context.labels.push_back(std::move(label));
+    }
+}
+
+/// Pieces of one name become chains: from every free end on, always the piece that turns least.
+class NameChains {
+public:
+    void add(std::span<const QPointF> line) { m_lines.emplace_back(line.begin(), line.end()); }
+
+    [[nodiscard]] std::vector<std::vector<QPointF>> chains() {
+        std::vector<std::vector<QPointF>> result;
+        m_used.assign(m_lines.size(), false);
+        for (std::size_t i = 0; i < m_lines.size(); ++i) {
+            m_ends[keyOf(m_lines[i].front())].push_back(i);
+            m_ends[keyOf(m_lines[i].back())].push_back(i);
+        }
+        for (std::size_t i = 0; i < m_lines.size(); ++i) {
+            if (m_used[i])
+                continue;
+            m_used[i] = true;
+            std::vector<QPointF> chain = m_lines[i];
+            while (grow(chain)) {
+            }
+            std::ranges::reverse(chain);
+            while (grow(chain)) {
+            }
+            result.push_back(std::move(chain));
+        }
+        return result;
+    }
+
+private:
+    using Key = std::pair<qint64, qint64>;
+    static Key keyOf(const QPointF &p) { return {qRound64(p.x() * 64), qRound64(p.y() * 64)}; }
+
+    /// Adds the straightest unused piece at the chain's end.
+    bool grow(std::vector<QPointF> &chain) {
+        const QPointF end = chain.back();
+        const QLineF direction(chain[chain.size() - 2], end);
+        std::size_t best = m_lines.size();
+        double bestTurn = 60;
+        for (const std::size_t i : m_ends[keyOf(end)]) {
+            if (m_used[i])
+                continue;
+            const bool forward = keyOf(m_lines[i].front()) == keyOf(end);
+            const QPointF next = forward ? m_lines[i][1] : m_lines[i][m_lines[i].size() - 2];
+            double turn = std::abs(direction.angleTo(QLineF(end, next)));
+            turn = std::min(turn, 360 - turn);
+            if (turn < bestTurn) {
+                bestTurn = turn;
+                best = i;
+            }
+        }
+        if (best == m_lines.size())
+            return false;
+        m_used[best] = true;
+        std::vector<QPointF> piece = m_lines[best];
+        if (keyOf(piece.front()) != keyOf(end))
+            std::ranges::reverse(piece);
+        chain.insert(chain.end(), piece.begin() + 1, piece.end());
+        return true;
+    }
+
+    std::vector<std::vector<QPointF>> m_lines;
+    std::vector<bool> m_used;
+    std::map<Key, std::vector<std::size_t>> m_ends;
+};
+
+struct LineName {
+    QString kind;
+    std::string layer;
+    core::FeatureId id;
+    QString text;
+    double weight = 0;
+    /// At most this many of the same name in the picture.
+    std::size_t repeats = 1;
+};
+
+void queueLineName(SceneContext &context, const LineName &name, const LabelStyle &look, NameChains chains) {
+    std::vector<std::vector<QPointF>> lines = chains.chains();
+    const auto lengthOf = [](const std::vector<QPointF> &line) {
+        double length = 0;
+        for (std::size_t i = 1; i < line.size(); ++i)
+            length += QLineF(line[i - 1], line[i]).length();
+        return length;
+    };
+    std::ranges::stable_sort(lines, std::greater<>(), lengthOf);
+    for (std::size_t i = 0; i < std::min(lines.size(), name.repeats); ++i) {
+        PendingLabel label;
+        label.kind = name.kind;
+        label.layer = name.layer;
+        label.id = name.id;
+        label.candidate.priority = look.priority;
+        label.candidate.weight = name.weight * 1e6 + lengthOf(lines[i]);
+        addLineRooms(context, label, context.plainLabel(name.text, {}, look), lines[i]);
+        if (!label.looks.empty())
+            context.labels.push_back(std::move(label));
+    }
+}
+
+void addStreetNames(SceneContext &context) {
+    const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("street"));
+    if (!look || !context.index.roads || !context.shows("road"))
+        return;
+    const core::RoadTable &table = *context.index.roads->table;
+    for (std::size_t c = 0; c <= static_cast<std::size_t>(core::RoadClass::Pedestrian); ++c) {
+        const auto roadClass = static_cast<core::RoadClass>(c);
+        if (context.style.roadWidth(roadClass, context.denominator) <= 0)
+            continue;
+        std::map<std::uint32_t, NameChains> streets;
+        for (const std::uint32_t row : context.index.roads->classes[c].in(context.box)) {
+            if (table.name[row] == 0)
+                continue;
+            SceneLines lines;
+            context.thinning.append(lines, table.line(row));
+            for (std::size_t i = 0; i + 1 < lines.starts.size(); ++i)
+                streets[table.name[row]].add(
+                    std::span(lines.points).subspan(lines.starts[i], lines.starts[i + 1] - lines.starts[i]));
+        }
+        for (const auto &[name, chains] : streets) {
+            const LineName street{QStringLiteral("street"),
+                                  "road",
+                                  {},
+                                  QString::fromStdString(table.names[name]),
+                                  static_cast<double>(roadClassCount - c)};
+            queueLineName(context, street, *look, chains);
+        }
+    }
+}
+
+void addFeatureLineNames(SceneContext &context, const char *layer, const char *lookName) {
+    const std::optional<LabelStyle> look = context.labelLook(QString::fromLatin1(lookName));
+    if (!look)
+        return;
+    std::map<QString, std::pair<core::FeatureId, NameChains>> named;
+    for (const core::Feature *feature : context.visible(layer)) {
+        QString name = context.text(*feature, layer, "name");
+        if (name.isEmpty())
+            continue;
+        if (qstrcmp(layer, "levee") == 0) {
+            const core::LayerSchema &schema = context.county.layer(layer)->schema();
+            const double kilometres = core::numberOf(schema, *feature, "length_km")
+                                          .value_or(core::lengthOf(feature->geometry).value() / 1000);
+            name += QStringLiteral(" %1 km").arg(kilometres, 0, 'f', 1);
+        }
+        SceneLines lines;
+        context.thinning.append(lines, feature->geometry);
+        auto &[id, chains] = named[name];
+        id = feature->id;
+        for (std::size_t i = 0; i + 1 < lines.starts.size(); ++i)
+            chains.add(std::span(lines.points).subspan(lines.starts[i], lines.starts[i + 1] - lines.starts[i]));
+    }
+    for (const auto &[name, entry] : named)
+        queueLineName(context, {QString::fromLatin1(lookName), layer, entry.first, name, 0}, *look, entry.second);
+}
+
+} // namespace
+
+void addPlaceLabels(SceneContext &context) {
+    addTownshipNames(context);
+    addVillageNames(context);
+    addWaterNames(context);
+}
+
+void addLineLabels(SceneContext &context) {
+    addFeatureLineNames(context, "levee", "levee");
+    addFeatureLineNames(context, "waterway", "water");
+    addStreetNames(context);
+}
+
+void addLabels(SceneContext &context) {
+    std::vector<LabelCandidate> candidates;
+    candidates.reserve(context.labels.size());
+    for (PendingLabel &label : context.labels)
+        candidates.push_back(std::move(label.candidate));
+    const std::vector<std::optional<std::size_t>> taken = context.placer.place(candidates);
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        PendingLabel &label = context.labels[i];
+        if (!taken[i]) {
+            ++context.scene.droppedLabels[label.kind];
+            continue;
+        }
+        for (SceneLabel &look : label.looks[*taken[i]])
+            context.add(std::move(look), {}, label.layer, 0, label.id);
+    }
+}
+
+} // namespace gis

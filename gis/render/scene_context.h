@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "gis/render/draw_index_parts.h"
+#include "gis/render/label_placer.h"
+#include "gis/render/map_content.h"
+#include "gis/render/scene.h"
+#include "gis/render/style.h"
+#include "gis/render/text_painter.h"
+#include "gis/render/thinning.h"
+#include "gis/render/viewport.h"
+
+namespace gis {
+
+/// A label that waits for a room; `rooms` of the candidate and `looks` are parallel.
+struct PendingLabel {
+    LabelCandidate candidate;
+    /// What is painted for each room: one label, or one per character along a line.
+    std::vector<std::vector<SceneLabel>> looks;
+    /// Kind of label, for the count of dropped ones.
+    QString kind;
+    std::string layer;
+    core::FeatureId id;
+};
+
+/// What the steps of building one scene share. Lives for one buildScene().
+struct SceneContext {
+    const MapContent &content;
+    const core::County &county;
+    const DrawIndex::Parts &index;
+    const Style &style;
+    const Viewport &viewport;
+    const core::Job &job;
+    /// What the picture shows, and that with room for the widest symbol, in metres.
+    core::Box box, wideBox;
+    double denominator;
+    Thinning thinning;
+    TextMeasure measure;
+    LabelPlacer placer;
+    std::vector<PendingLabel> labels;
+    Scene scene;
+
+    SceneContext(const MapContent &mapContent, const DrawIndex::Parts &parts, const Style &mapStyle,
+                 const Viewport &mapViewport, const core::Job &mapJob);
+
+    [[nodiscard]] bool shows(const char *layer) const { return content.shows(layer); }
+    void add(SceneShape shape, QString kind, std::string layer, std::int64_t count = 0, core::FeatureId id = {});
+    /// Adds nothing when there is no line.
+    void addLines(SceneLines lines, QString kind, std::string layer, double metres = 0);
+    /// Look of a label kind at this scale; nullopt when it is not drawn here.
+    [[nodiscard]] std::optional<LabelStyle> labelLook(const QString &kind) const;
+    [[nodiscard]] SceneLabel plainLabel(const QString &text, const QPointF &centre, const LabelStyle &look) const;
+    /// Features of a layer whose boxes meet the picture, in file order; none for hidden or missing layers.
+    [[nodiscard]] std::vector<const core::Feature *> visible(const char *layer) const;
+    /// A field's text as the map says it.
+    [[nodiscard]] QString text(const core::Feature &feature, const char *layer, const char *field) const;
+};
+
+// The steps, from the ground up.
+void addLandAndWater(SceneContext &context);
+void addBuildings(SceneContext &context);
+void addHazardZones(SceneContext &context);
+void addStateAreas(SceneContext &context);
+void addRoads(SceneContext &context);
+void addReachedRoads(SceneContext &context);
+void addOutside(SceneContext &context);
+void addBorders(SceneContext &context);
+void addSites(SceneContext &context);
+void addLevees(SceneContext &context);
+void addDemand(SceneContext &context);
+void addSymbols(SceneContext &context);
+void addGaps(SceneContext &context);
+void addPlaceLabels(SceneContext &context);
+void addLineLabels(SceneContext &context);
+/// Places all pending labels and adds those that found a room.
+void addLabels(SceneContext &context);
+
+/// Which symbol of the style shows a feature, such as "shelter.small"; empty = not drawn.
+[[nodiscard]] QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature);
+/// Point layers in drawing order, the most important last.
+[[nodiscard]] std::span<const char *const> symbolLayers();
+
+/// Rooms right, left, below and above a symbol that reaches `reach` from its centre, then the corners.
+void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
+/// Rooms on and around a place without a symbol: the middle, then rings of growing radius up to `farthest`.
+void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double farthest, QSizeF size);
+/// Rooms along a line, in its straightest parts first: CJK texts upright character by character, others turned.
+void addLineRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, std::span<const QPointF> line);
+
+} // namespace gis

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/render/scene_painter.h"
+
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include <QImage>
+#include <QPaintEngine>
+
+#include "gis/render/symbol_painter.h"
+#include "gis/render/text_painter.h"
+
+namespace gis {
+namespace {
+
+/// Hatch sizes of a scene in painter units, from millimetres on paper (print.md 5) and their screen counterparts.
+struct HatchGauge {
+    double step = 0, width = 0;
+};
+HatchGauge gaugeOf(Hatch hatch, double unitMillimetres) {
+    const bool paper = unitMillimetres >= 1;
+    switch (hatch) {
+    case Hatch::Narrow:
+        return paper ? HatchGauge{0.8, 0.18} : HatchGauge{5, 1};
+    case Hatch::Wide:
+        return paper ? HatchGauge{1.2, 0.18} : HatchGauge{8, 1};
+    case Hatch::Waves:
+        return paper ? HatchGauge{2.4, 0.16} : HatchGauge{12, 1};
+    case Hatch::None:
+        break;
+    }
+    return {};
+}
+
+class ScenePainter {
+public:
+    ScenePainter(QPainter &painter, const Scene &scene)
+        : m_painter(painter), m_scene(scene), m_raster(painter.paintEngine()->type() == QPaintEngine::Raster),
+          m_scale(painter.deviceTransform().m11()) {}
+
+    void operator()(const SceneArea &area) {
+        m_painter.setPen(Qt::NoPen);
+        if (area.fill.isValid() && area.fill.alpha() > 0)
+            m_painter.fillPath(area.path, area.fill);
+        if (area.hatch != Hatch::None)
+            paintHatch(area);
+        if (area.line.style() != Qt::NoPen)
+            m_painter.strokePath(area.path, area.line);
+    }
+
+    void operator()(const SceneLines &lines) {
+        m_painter.setPen(lines.pen);
+        m_painter.setBrush(Qt::NoBrush);
+        for (std::size_t i = 0; i + 1 < lines.starts.size(); ++i) {
+            const auto count = static_cast<int>(lines.starts[i + 1] - lines.starts[i]);
+            m_painter.drawPolyline(lines.points.data() + lines.starts[i], count);
+        }
+    }
+
+    void operator()(const SceneSymbols &symbols) {
+        if (!m_raster) {
+            for (const QPointF &p : symbols.positions)
+                paintSymbol(m_painter, p, symbols.symbol, symbols.size);
+            return;
+        }
+        const QImage &image = imageOf(symbols.symbol, symbols.size);
+        const double side = image.width() / m_scale;
+        // Whole device pixels keep the pre-drawn symbol sharp.
+        const QTransform device = m_painter.deviceTransform();
+        for (const QPointF &p : symbols.positions) {
+            const QPointF corner = device.map(p - QPointF(side, side) / 2);
+            const QPointF whole = device.inverted().map(QPointF(std::round(corner.x()), std::round(corner.y())));
+            m_painter.drawImage(QRectF(whole, QSizeF(side, side)), image);
+        }
+    }
+
+    void operator()(const SceneShares &ring) {
+        const QRectF box(ring.position - QPointF(ring.radius, ring.radius), QSizeF(ring.radius, ring.radius) * 2);
+        m_painter.setPen(QPen(ring.casing, ring.radius * 0.28));
+        m_painter.setBrush(ring.casing);
+        m_painter.drawEllipse(box);
+        m_painter.setPen(Qt::NoPen);
+        // From twelve o'clock, clockwise; Qt counts sixteenths of a degree against the clock.
+        double start = 90 * 16;
+        for (std::size_t i = 0; i < ring.shares.size(); ++i) {
+            const double span = -360 * 16 * ring.shares[i];
+            m_painter.setBrush(ring.colours[i]);
+            if (ring.shares[i] > 0.9995)
+                m_painter.drawEllipse(box);
+            else if (ring.shares[i] > 0)
+                m_painter.drawPie(box, static_cast<int>(std::lround(start)), static_cast<int>(std::lround(span)));
+            start += span;
+        }
+        m_painter.setBrush(ring.casing);
+        m_painter.drawEllipse(ring.position, ring.radius * 0.42, ring.radius * 0.42);
+    }
+
+    void operator()(const SceneLabel &label) { paintLabel(m_painter, label, m_scene); }
+
+private:
+    void paintHatch(const SceneArea &area) {
+        const HatchGauge gauge = gaugeOf(area.hatch, m_scene.unitMillimetres);
+        const QRectF box = area.path.boundingRect().intersected(QRectF(QPointF(0, 0), m_scene.size));
+        if (box.isEmpty())
+            return;
+        m_painter.save();
+        m_painter.setClipPath(area.path, Qt::IntersectClip);
+        m_painter.setPen(QPen(area.hatchColour, gauge.width));
+        m_painter.setBrush(Qt::NoBrush);
+        if (area.hatch == Hatch::Waves)
+            paintWaves(box, gauge.step);
+        else
+            paintSlants(box, gauge.step, area.hatch == Hatch::Narrow);
+        m_painter.restore();
+    }
+
+    /// Lines at 45° (rising) or 135°, aligned to the picture so that neighbours' hatches meet.
+    void paintSlants(const QRectF &box, double step, bool rising) {
+        const double along = step * std::sqrt(2.0);
+        const double slope = rising ? -1 : 1;
+        const double low = std::min(box.top() - slope * box.left(), box.top() - slope * box.right());
+        const double high = std::max(box.bottom() - slope * box.left(), box.bottom() - slope * box.right());
+        for (double offset = std::floor(low / along) * along; offset <= high; offset += along)
+            m_painter.drawLine(QPointF(box.left(), offset + slope * box.left()),
+                               QPointF(box.right(), offset + slope * box.right()));
+    }
+
+    void paintWaves(const QRectF &box, double step) {
+        const double wave = step * 1.4, height = step * 0.22;
+        int row = 0;
+        for (double y = std::floor(box.top() / step) * step; y <= box.bottom() + step; y += step, ++row) {
+            const double shift = (static_cast<int>(std::lround(y / step)) % 2) * wave;
+            for (double x = std::floor(box.left() / (2 * wave)) * 2 * wave + shift - wave; x < box.right();
+                 x += 2 * wave) {
+                QPainterPath path(QPointF(x, y));
+                path.quadTo(x + wave / 4, y - height * 2, x + wave / 2, y);
+                path.quadTo(x + wave * 3 / 4, y + height * 2, x + wave, y);
+                m_painter.drawPath(path);
+            }
+        }
+    }
+
+    /// Symbols are drawn once per look and size and painting, then copied.
+    const QImage &imageOf(const SymbolStyle &symbol, double size) {
+        const Key key{symbol.shape, symbol.icon, symbol.fill.rgba(), symbol.line.rgba(),
+                      std::make_pair(size, symbol.barred + 2 * symbol.ringed)};
+        const auto [entry, isNew] = m_images.try_emplace(key);
+        if (isNew) {
+            const double reach = symbolReach(symbol, size) + 1 / m_scale;
+            const int side = 2 * static_cast<int>(std::ceil(reach * m_scale));
+            QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.scale(m_scale, m_scale);
+            paintSymbol(painter, QPointF(side, side) / 2 / m_scale, symbol, size);
+            painter.end();
+            entry->second = image;
+        }
+        return entry->second;
+    }
+
+    using Key = std::tuple<SymbolShape, QString, QRgb, QRgb, std::pair<double, int>>;
+    QPainter &m_painter;
+    const Scene &m_scene;
+    bool m_raster;
+    /// Device pixels per painter unit.
+    double m_scale;
+    std::map<Key, QImage> m_images;
+};
+
+} // namespace
+
+void paintScene(QPainter &painter, const Scene &scene, const core::Job &job) {
+    const QRectF picture(QPointF(0, 0), scene.size);
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    painter.setClipRect(picture, Qt::IntersectClip);
+    painter.fillRect(picture, scene.background);
+    ScenePainter scenePainter(painter, scene);
+    for (const SceneItem &item : scene.items) {
+        if (job.cancelled())
+            break;
+        std::visit(scenePainter, item.shape);
+    }
+    painter.restore();
+}
+
+} // namespace gis

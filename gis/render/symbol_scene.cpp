@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
+#include "gis/render/scene_context.h"
+#include "gis/render/symbol_painter.h"
+
+namespace gis {
+namespace {
+
+/// Important places last: they lie on top.
+constexpr const char *drawingOrder[] = {"village", "shelter_entrance", "facility", "risk_site",   "reservoir",
+                                        "sluice",  "geohazard_point",  "shelter",  "rescue_team", "warehouse"};
+
+/// Sites under 2,000 m² get the smaller sign (look.md 5.2, print.md 6).
+constexpr double smallShelterSquareMetres = 2000;
+
+QString shelterKind(const core::LayerSchema &schema, const core::Feature &feature) {
+    const std::string status = core::textOf(schema, feature, "status");
+    if (status == "closed" || status == "retired")
+        return QStringLiteral("shelter.closed");
+    if (!status.empty() && !core::isUsableStatus(status))
+        return QStringLiteral("shelter.planned");
+    if (core::textOf(schema, feature, "class_gb21734") == "I")
+        return QStringLiteral("shelter.large");
+    const std::optional<double> area = core::numberOf(schema, feature, "effective_area_m2");
+    return area && *area < smallShelterSquareMetres ? QStringLiteral("shelter.small") : QStringLiteral("shelter");
+}
+
+QString geohazardKind(const core::LayerSchema &schema, const core::Feature &feature) {
+    if (core::textOf(schema, feature, "status") == "retired")
+        return {};
+    const std::string type = core::textOf(schema, feature, "type");
+    constexpr std::array own = {"landslide", "rockfall", "debris_flow", "collapse"};
+    const bool hasSign = std::ranges::any_of(own, [&](const char *name) { return type == name; });
+    return hasSign ? QStringLiteral("geohazard_point.") + QString::fromStdString(type)
+                   : QStringLiteral("geohazard_point");
+}
+
+QString facilityKind(const core::LayerSchema &schema, const core::Feature &feature) {
+    const std::string kind = core::textOf(schema, feature, "kind");
+    return QStringLiteral("facility.") + (kind.empty() ? QStringLiteral("other") : QString::fromStdString(kind));
+}
+
+QString codeWords(const SceneContext &context, const char *domain, const std::string &code) {
+    const core::CodedDomain *list = core::findDomain(domain);
+    const core::Code *found = list ? list->find(code) : nullptr;
+    if (!found)
+        return {};
+    return QString::fromStdString(context.content.language == Language::Chinese ? found->zh : found->en);
+}
+
+/// "HP-07 滑坡"; the twelve digits of a national number are no name for a map.
+QString geohazardText(const SceneContext &context, const core::Feature &feature) {
+    constexpr qsizetype longestNumber = 8;
+    const QString number = context.text(feature, "geohazard_point", "hazard_id");
+    const std::string type = context.text(feature, "geohazard_point", "type").toStdString();
+    if (number.isEmpty() || number.size() > longestNumber)
+        return context.text(feature, "geohazard_point", "name");
+    return number + QLatin1Char(' ') + codeWords(context, "geohazard_type", type);
+}
+
+QString labelText(const SceneContext &context, const char *layer, const core::Feature &feature, const QString &kind) {
+    if (qstrcmp(layer, "geohazard_point") == 0)
+        return geohazardText(context, feature);
+    const QString name = context.text(feature, layer, "name");
+    if (kind == QLatin1String("shelter.planned") || kind == QLatin1String("shelter.closed")) {
+        const QString word = codeWords(context, "status", context.text(feature, layer, "status").toStdString());
+        return context.content.language == Language::Chinese ? name + QStringLiteral("（%1）").arg(word)
+                                                             : name + QStringLiteral(" (%1)").arg(word);
+    }
+    return name;
+}
+
+/// More people, room or importance: labelled first among its kind.
+double labelWeight(const core::LayerSchema &schema, const core::Feature &feature) {
+    for (const char *field : {"effective_area_m2", "people", "population", "floor_area_m2", "capacity_10k_m3"})
+        if (const std::optional<double> number = core::numberOf(schema, feature, field))
+            return *number;
+    return 0;
+}
+
+bool isObject(const MapObject &object, const char *layer, const core::Feature &feature) {
+    return object.layer == layer && object.id == feature.id;
+}
+
+void addRings(SceneContext &context, const QPointF &p, double size, bool selected) {
+    const Style &style = context.style;
+    SymbolStyle ring;
+    ring.shape = SymbolShape::Ring;
+    ring.fill = style.colour(Ink::Plate);
+    ring.fill.setAlphaF(selected ? 0.9F : 0.0F);
+    ring.line = style.colour(selected ? Ink::Selection : Ink::Hover);
+    ring.lineWidth = style.number(selected ? QStringLiteral("selectionRing") : QStringLiteral("hoverRing"));
+    const double gap = style.number(QStringLiteral("selectionGap")) * (selected ? 1.0 : 0.5);
+    SceneSymbols symbols;
+    symbols.positions = {p};
+    symbols.symbol = ring;
+    symbols.size = size + 2 * gap;
+    context.placer.block(QRectF(p.x() - size / 2 - gap, p.y() - size / 2 - gap, size + 2 * gap, size + 2 * gap));
+    context.add(std::move(symbols), {}, "selection");
+}
+
+void queueLabel(SceneContext &context, const char *layer, const core::Feature &feature, const SceneSymbols &symbols,
+                const QString &kind) {
+    const bool selected = isObject(context.content.selected, layer, feature);
+    const QString lookName = QString::fromLatin1(layer);
+    if (!context.style.labels.contains(lookName))
+        return;
+    std::optional<LabelStyle> look =
+        selected ? context.labelLook(QStringLiteral("selected")) : context.labelLook(lookName);
+    const QString text = labelText(context, layer, feature, kind);
+    if (!look || text.isEmpty())
+        return;
+    PendingLabel label;
+    label.kind = lookName;
+    label.layer = layer;
+    label.id = feature.id;
+    label.candidate.priority = look->priority;
+    label.candidate.weight = labelWeight(context.county.layer(layer)->schema(), feature);
+    const double gap = selected ? context.style.number(QStringLiteral("selectionGap")) : 0;
+    const double reach = symbolReach(symbols.symbol, symbols.size) + gap;
+    addPointRooms(label, context.plainLabel(text, {}, *look), symbols.positions.front(), reach,
+                  context.measure.sizeOf(text, *look));
+    context.labels.push_back(std::move(label));
+}
+
+void addSymbol(SceneContext &context, const char *layer, const core::Feature &feature) {
+    const QString kind = symbolKind(context.county.layer(layer)->schema(), feature);
+    if (kind.isEmpty())
+        return;
+    SceneSymbols symbols;
+    symbols.symbol = context.style.symbol(kind);
+    symbols.size = context.style.symbolSize(symbols.symbol, context.denominator);
+    const bool selected = isObject(context.content.selected, layer, feature);
+    const bool hovered = isObject(context.content.hovered, layer, feature);
+    if (symbols.size <= 0 && !selected)
+        return;
+    const QPointF p = context.viewport.toPainter(core::anchorOf(feature.geometry));
+    symbols.positions = {p};
+    if (selected || hovered)
+        addRings(context, p, symbols.size, selected);
+    queueLabel(context, layer, feature, symbols, kind);
+    if (symbols.size <= 0)
+        return;
+    const double reach =
+        symbolReach(symbols.symbol, symbols.size) + context.style.number(QStringLiteral("symbolPadding"));
+    context.placer.block(QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach));
+    context.add(std::move(symbols), kind, layer, 1, feature.id);
+}
+
+} // namespace
+
+std::span<const char *const> symbolLayers() { return drawingOrder; }
+
+QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature) {
+    if (std::holds_alternative<std::monostate>(feature.geometry))
+        return {};
+    if (schema.name == "shelter")
+        return shelterKind(schema, feature);
+    if (schema.name == "geohazard_point")
+        return geohazardKind(schema, feature);
+    if (schema.name == "facility")
+        return facilityKind(schema, feature);
+    return QString::fromStdString(schema.name);
+}
+
+void addSymbols(SceneContext &context) {
+    for (const char *layer : drawingOrder)
+        for (const core::Feature *feature : context.visible(layer))
+            if (!isObject(context.content.selected, layer, *feature))
+                addSymbol(context, layer, *feature);
+    // The selected one lies on top of everything.
+    for (const char *layer : drawingOrder)
+        for (const core::Feature *feature : context.visible(layer))
+            if (isObject(context.content.selected, layer, *feature))
+                addSymbol(context, layer, *feature);
+}
+
+} // namespace gis

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/render/text_painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPaintEngine>
+#include <QPainterPath>
+
+#include "gis/render/viewport.h"
+
+namespace gis {
+namespace {
+
+/// tan 12°, the slant of water names.
+constexpr double slantShear = 0.2126;
+constexpr double plateRadiusShare = 0.5;
+
+const std::vector<QString> &familiesOf(const LabelStyle &look, const Scene &scene) {
+    return look.serif ? scene.serifFamilies : scene.fontFamilies;
+}
+
+/// Moves the painter to the label's centre in fine units, turned and slanted.
+void enterLabel(QPainter &painter, const SceneLabel &label, double fineness) {
+    painter.translate(label.centre);
+    if (label.angle != 0)
+        painter.rotate(label.angle);
+    if (label.look.slanted)
+        painter.shear(slantShear, 0);
+    painter.scale(1 / fineness, 1 / fineness);
+}
+
+struct TextLine {
+    QFont font;
+    /// Left end of the base line from the label's centre, fine units.
+    QPointF start;
+    QRectF box;
+};
+
+TextLine textLine(const SceneLabel &label, const Scene &scene, double fineness) {
+    TextLine line;
+    line.font = labelFont(label.look, familiesOf(label.look, scene), fineness);
+    const QFontMetricsF metrics(line.font);
+    const double width = metrics.horizontalAdvance(label.text) - label.look.spacing * fineness;
+    line.start = {-width / 2, (metrics.ascent() - metrics.descent()) / 2};
+    line.box = {-width / 2, -metrics.height() / 2, width, metrics.height()};
+    return line;
+}
+
+/// Offsets and weights of a disc with a soft edge.
+struct Spot {
+    int dx, dy;
+    int weight;
+};
+std::vector<Spot> discOf(double radius) {
+    std::vector<Spot> spots;
+    const int reach = static_cast<int>(std::ceil(radius + 0.5));
+    for (int dy = -reach; dy <= reach; ++dy)
+        for (int dx = -reach; dx <= reach; ++dx) {
+            const double inside = radius + 0.5 - std::hypot(dx, dy);
+            if (inside > 0)
+                spots.push_back({dx, dy, static_cast<int>(std::lround(255 * std::min(1.0, inside)))});
+        }
+    return spots;
+}
+
+/// Every pixel becomes the strongest of its neighbours within the disc.
+QImage widened(const QImage &text, double radius) {
+    QImage result(text.size(), QImage::Format_Alpha8);
+    result.fill(0);
+    const std::vector<Spot> disc = discOf(radius);
+    for (int y = 0; y < text.height(); ++y) {
+        const uchar *source = text.constScanLine(y);
+        for (int x = 0; x < text.width(); ++x) {
+            if (source[x] == 0)
+                continue;
+            for (const Spot &spot : disc) {
+                const int px = x + spot.dx, py = y + spot.dy;
+                if (px < 0 || py < 0 || px >= result.width() || py >= result.height())
+                    continue;
+                uchar &pixel = result.scanLine(py)[px];
+                pixel = std::max(pixel, static_cast<uchar>(source[x] * spot.weight / 255));
+            }
+        }
+    }
+    return result;
+}
+
+QImage tinted(const QImage &mask, const QColor &colour) {
+    QImage image(mask.size(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(colour);
+    QPainter painter(&image);
+    painter.setCompositionMode(QPainter::CompositionMode_DestinationIn);
+    painter.drawImage(0, 0, mask);
+    return image;
+}
+
+void paintRasterLabel(QPainter &painter, const SceneLabel &label, const Scene &scene) {
+    const double fineness = textFineness(scene.unitMillimetres);
+    const TextLine line = textLine(label, scene, fineness);
+    const QTransform device = painter.deviceTransform();
+    painter.save();
+    enterLabel(painter, label, fineness);
+    const QTransform toDevice = painter.deviceTransform();
+    painter.restore();
+    const double haloRadius = label.look.halo / 2 * device.m11();
+    const double margin = std::ceil(haloRadius) + 2;
+    const QRect box = toDevice.mapRect(line.box).adjusted(-margin, -margin, margin, margin).toAlignedRect();
+    QImage mask(box.size(), QImage::Format_Alpha8);
+    if (mask.isNull())
+        return;
+    mask.fill(0);
+    {
+        QPainter text(&mask);
+        text.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        text.setTransform(toDevice * QTransform::fromTranslate(-box.x(), -box.y()));
+        text.setFont(line.font);
+        text.setPen(Qt::black);
+        text.drawText(line.start, label.text);
+    }
+    painter.save();
+    painter.resetTransform();
+    // resetTransform keeps the paint device's own pixel ratio; target boxes are given in its units.
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QRectF target(box.x() / ratio, box.y() / ratio, box.width() / ratio, box.height() / ratio);
+    if (label.look.halo > 0)
+        painter.drawImage(target, tinted(widened(mask, haloRadius), label.haloColour));
+    painter.drawImage(target, tinted(mask, label.look.colour));
+    painter.restore();
+}
+
+void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &scene) {
+    const double fineness = textFineness(scene.unitMillimetres);
+    const TextLine line = textLine(label, scene, fineness);
+    painter.save();
+    enterLabel(painter, label, fineness);
+    if (label.look.halo > 0) {
+        QPainterPath outline;
+        outline.addText(line.start, line.font, label.text);
+        const double width = label.look.halo * fineness;
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(label.haloColour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(outline);
+    }
+    painter.setFont(line.font);
+    painter.setPen(label.look.colour);
+    painter.drawText(line.start, label.text);
+    painter.restore();
+}
+
+} // namespace
+
+double textFineness(double unitMillimetres) { return unitMillimetres < paperUnitMillimetres ? 1 : 100; }
+
+QFont labelFont(const LabelStyle &look, const std::vector<QString> &families, double fineness) {
+    QFont font;
+    QStringList names;
+    for (const QString &family : families)
+        names.append(family);
+    font.setFamilies(names);
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(look.size * fineness))));
+    font.setBold(look.bold);
+    if (look.spacing > 0)
+        font.setLetterSpacing(QFont::AbsoluteSpacing, look.spacing * fineness);
+    return font;
+}
+
+TextMeasure::TextMeasure(std::vector<QString> families, std::vector<QString> serifFamilies, double unitMillimetres)
+    : m_families(std::move(families)), m_serifFamilies(std::move(serifFamilies)),
+      m_fineness(textFineness(unitMillimetres)) {}
+
+QSizeF TextMeasure::sizeOf(const QString &text, const LabelStyle &look) {
+    const int variant = static_cast<int>(std::lround(look.size * 100)) * 8 + (look.bold ? 4 : 0) +
+                        (look.serif ? 2 : 0) + (look.spacing > 0 ? 1 : 0);
+    const auto [entry, isNew] = m_sizes.try_emplace({variant, text});
+    if (isNew) {
+        const QFontMetricsF metrics(labelFont(look, look.serif ? m_serifFamilies : m_families, m_fineness));
+        // Latin letters leave the upper and lower eighth of a CJK line empty.
+        entry->second = {metrics.horizontalAdvance(text) / m_fineness - look.spacing, look.size * 1.2};
+    }
+    return entry->second;
+}
+
+void paintLabel(QPainter &painter, const SceneLabel &label, const Scene &scene) {
+    if (!label.plateSize.isEmpty()) {
+        const QRectF plate(label.centre - QPointF(label.plateSize.width(), label.plateSize.height()) / 2,
+                           label.plateSize);
+        const double radius = plate.height() * plateRadiusShare;
+        painter.setPen(label.plateLine.alpha() > 0 ? QPen(label.plateLine, label.plateSize.height() * 0.08)
+                                                   : QPen(Qt::NoPen));
+        painter.setBrush(label.plate);
+        painter.drawRoundedRect(plate, radius, radius);
+    }
+    if (painter.paintEngine()->type() == QPaintEngine::Raster)
+        paintRasterLabel(painter, label, scene);
+    else
+        paintVectorLabel(painter, label, scene);
+}
+
+} // namespace gis
