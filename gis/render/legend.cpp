@@ -165,6 +165,8 @@ std::vector<LegendEntry> legendOf(const Scene &scene, const KindWords &words) {
         entry.kind = kind;
         entry.text = words(kind);
         entry.counted = isCounted(kind);
+        entry.unitMillimetres = scene.unitMillimetres;
+        entry.fontFamilies = scene.fontFamilies;
         if (!entry.text.isEmpty())
             entries.push_back(std::move(entry));
     }
@@ -195,13 +197,13 @@ QString catalogueWords(const QString &kind, Language language) {
                                          : QStringLiteral("%1 (%2)").arg(name, detail);
 }
 
-void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &entry, const Scene &scene) {
+void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &entry) {
     Scene sample;
     sample.size = QSizeF(box.right(), box.bottom());
-    sample.unitMillimetres = scene.unitMillimetres;
+    sample.unitMillimetres = entry.unitMillimetres;
     sample.background = Qt::transparent;
-    sample.fontFamilies = scene.fontFamilies;
-    sample.serifFamilies = scene.serifFamilies;
+    sample.fontFamilies = entry.fontFamilies;
+    sample.serifFamilies = entry.fontFamilies;
     SceneItem item;
     item.shape = entry.sample;
     placeSample(item.shape, box);

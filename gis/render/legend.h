@@ -21,6 +21,9 @@ struct LegendEntry {
     double metres = 0;
     /// False for the ground, roads and borders: no number is shown.
     bool counted = false;
+    /// Of the scene it was painted in.
+    double unitMillimetres = 0;
+    std::vector<QString> fontFamilies;
 };
 
 /// Words of a kind; the caller answers in its language (app/text), empty = leave the row out.
@@ -34,6 +37,6 @@ using KindWords = std::function<QString(const QString &kind)>;
 [[nodiscard]] QString catalogueWords(const QString &kind, Language language);
 
 /// Draws the entry's look inside the box, with the fonts and units of the scene it came from.
-void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &entry, const Scene &scene);
+void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &entry);
 
 } // namespace gis
