@@ -108,10 +108,9 @@ void addUprightRoom(SceneContext &context, PendingLabel &label, const SceneLabel
 } // namespace
 
 void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size) {
-    const double gap = look.look.size * 0.22;
-    const double x = reach + gap + size.width() / 2;
-    const double y = reach + gap / 2 + size.height() / 2;
-    const double cornerX = reach * 0.7 + size.width() / 2, cornerY = reach * 0.7 + size.height() / 2;
+    const double x = reach + size.width() / 2;
+    const double y = reach + size.height() / 2;
+    const double cornerX = reach * 0.8 + size.width() / 2, cornerY = reach * 0.8 + size.height() / 2;
     for (const QPointF &offset :
          {QPointF(x, 0), QPointF(-x, 0), QPointF(0, y), QPointF(0, -y), QPointF(cornerX, -cornerY),
           QPointF(cornerX, cornerY), QPointF(-cornerX, -cornerY), QPointF(-cornerX, cornerY)})

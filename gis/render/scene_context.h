@@ -81,7 +81,7 @@ void addLabels(SceneContext &context);
 /// Point layers in drawing order, the most important last.
 [[nodiscard]] std::span<const char *const> symbolLayers();
 
-/// Rooms right, left, below and above a symbol that reaches `reach` from its centre, then the corners.
+/// Rooms right, left, below and above a symbol, `reach` from its centre, then at the corners.
 void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
 /// Rooms on and around a place without a symbol: the middle, then rings of growing radius up to `farthest`.
 void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double farthest, QSizeF size);

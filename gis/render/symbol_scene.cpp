@@ -120,8 +120,10 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
     label.id = feature.id;
     label.candidate.priority = look->priority;
     label.candidate.weight = labelWeight(context.county.layer(layer)->schema(), feature);
-    const double gap = selected ? context.style.number(QStringLiteral("selectionGap")) : 0;
-    const double reach = symbolReach(symbols.symbol, symbols.size) + gap;
+    const double ring = selected ? context.style.number(QStringLiteral("selectionGap")) : 0;
+    const double gap = context.style.number(QStringLiteral("symbolPadding")) +
+                       context.style.number(QStringLiteral("labelPadding")) + look->size * 0.08;
+    const double reach = symbolReach(symbols.symbol, symbols.size) + ring + gap;
     addPointRooms(label, context.plainLabel(text, {}, *look), symbols.positions.front(), reach,
                   context.measure.sizeOf(text, *look));
     context.labels.push_back(std::move(label));
