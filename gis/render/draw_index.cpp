@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "core/geometry/measure.h"
-#include "gis/render/draw_index_parts.h"
+#include "gis/render/draw_parts.h"
 
 namespace gis {
 namespace {
@@ -172,18 +172,18 @@ std::vector<std::uint32_t> RowIndex::in(const core::Box &box) const {
     return found;
 }
 
-const LayerParts *DrawIndex::Parts::layer(std::string_view name) const {
+const LayerParts *DrawParts::layer(std::string_view name) const {
     const auto found = layers.find(name);
     return found == layers.end() ? nullptr : found->second.get();
 }
 
-DrawIndex::DrawIndex(std::shared_ptr<const Parts> parts) : m_parts(std::move(parts)) {}
+DrawIndex::DrawIndex(std::shared_ptr<const DrawParts> parts) : m_parts(std::move(parts)) {}
 
 std::shared_ptr<const DrawIndex> DrawIndex::build(const core::County &county, const core::Job &job,
                                                   std::shared_ptr<const DrawIndex> previous) {
-    const Parts nothing;
-    const Parts &before = previous ? previous->parts() : nothing;
-    auto parts = std::make_shared<Parts>();
+    const DrawParts nothing;
+    const DrawParts &before = previous ? previous->parts() : nothing;
+    auto parts = std::make_shared<DrawParts>();
     if (county.roads)
         parts->roads =
             before.roads && before.roads->table == county.roads ? before.roads : indexRoads(county.roads, job);

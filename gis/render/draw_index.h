@@ -11,6 +11,8 @@
 
 namespace gis {
 
+struct DrawParts;
+
 /// What drawing prepares once a county revision: boxes of every row in a spatial index, roads by class, township
 /// borders as shared arcs, which demand row lives in which building. Immutable; shared by all threads.
 class DrawIndex {
@@ -19,12 +21,11 @@ public:
     [[nodiscard]] static std::shared_ptr<const DrawIndex> build(const core::County &county, const core::Job &job,
                                                                 std::shared_ptr<const DrawIndex> previous = {});
 
-    struct Parts;
-    [[nodiscard]] const Parts &parts() const { return *m_parts; }
-    explicit DrawIndex(std::shared_ptr<const Parts> parts);
+    [[nodiscard]] const DrawParts &parts() const { return *m_parts; }
+    explicit DrawIndex(std::shared_ptr<const DrawParts> parts);
 
 private:
-    std::shared_ptr<const Parts> m_parts;
+    std::shared_ptr<const DrawParts> m_parts;
 };
 
 } // namespace gis

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/geometry/measure.h"
-#include "gis/render/draw_index_parts.h"
+#include "gis/render/draw_parts.h"
 #include "gis/render/scene_context.h"
 #include "gis/render/symbol_painter.h"
 
@@ -157,7 +157,7 @@ private:
     }
 
     const MapContent &m_content;
-    const DrawIndex::Parts &m_index;
+    const DrawParts &m_index;
     const Style &m_style;
     const Viewport &m_viewport;
     double m_denominator;

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "core/geometry/measure.h"
-#include "gis/render/draw_index_parts.h"
+#include "gis/render/draw_parts.h"
 
 namespace gis {
 namespace {

@@ -33,7 +33,7 @@ core::Result<QImage> renderImage(const MapContent &content, const Style &style, 
     paintScene(painter, scene, job);
     painter.end();
     if (job.cancelled())
-        return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+        return core::failure(core::ErrorCode::Cancelled, "cancelled");
     return image;
 }
 

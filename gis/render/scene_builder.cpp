@@ -5,7 +5,7 @@
 
 namespace gis {
 
-SceneContext::SceneContext(const MapContent &mapContent, const DrawIndex::Parts &parts, const Style &mapStyle,
+SceneContext::SceneContext(const MapContent &mapContent, const DrawParts &parts, const Style &mapStyle,
                            const Viewport &mapViewport, const core::Job &mapJob)
     : content(mapContent), county(*mapContent.county), index(parts), style(mapStyle), viewport(mapViewport),
       job(mapJob), box(mapViewport.box()),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job.h"
-#include "gis/render/draw_index_parts.h"
+#include "gis/render/draw_parts.h"
 #include "gis/render/label_placer.h"
 #include "gis/render/map_content.h"
 #include "gis/render/scene.h"
@@ -28,7 +28,7 @@ struct PendingLabel {
 struct SceneContext {
     const MapContent &content;
     const core::County &county;
-    const DrawIndex::Parts &index;
+    const DrawParts &index;
     const Style &style;
     const Viewport &viewport;
     const core::Job &job;
@@ -41,7 +41,7 @@ struct SceneContext {
     std::vector<PendingLabel> labels;
     Scene scene;
 
-    SceneContext(const MapContent &mapContent, const DrawIndex::Parts &parts, const Style &mapStyle,
+    SceneContext(const MapContent &mapContent, const DrawParts &parts, const Style &mapStyle,
                  const Viewport &mapViewport, const core::Job &mapJob);
 
     [[nodiscard]] bool shows(const char *layer) const { return content.shows(layer); }

@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "core/geometry/measure.h"
-#include "gis/render/draw_index_parts.h"
+#include "gis/render/draw_parts.h"
 
 namespace gis {
 namespace {

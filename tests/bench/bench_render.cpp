@@ -20,7 +20,7 @@
 #include "gis/render/hit_test.h"
 #include "gis/render/map_image.h"
 #include "gis/render/scene_builder.h"
-#include "support/drawn_county.h"
+#include "tests/support/drawn_county.h"
 
 namespace {
 
@@ -142,8 +142,7 @@ int main(int argc, char **argv) {
             for (const gis::Theme theme : {gis::Theme::Light, gis::Theme::Dark}) {
                 content.overlay = analysed ? overlay : nullptr;
                 const gis::Style &style = gis::Style::shipped(theme);
-                const double scene =
-                    millisecondsOf([&] { (void)gis::buildScene(content, style, view.viewport, {}); });
+                const double scene = millisecondsOf([&] { (void)gis::buildScene(content, style, view.viewport, {}); });
                 QImage image;
                 const double whole =
                     millisecondsOf([&] { image = *gis::renderImage(content, style, view.viewport, 1, {}); });
@@ -152,8 +151,8 @@ int main(int argc, char **argv) {
                 std::printf("%s 1:%.0f %s %s: picture %.1f ms, of it scene %.1f ms\n", view.name,
                             view.viewport.scaleDenominator(), mode, look, whole, scene);
                 if (!pictures.isEmpty())
-                    image.save(QStringLiteral("%1/%2-%3-%4.png").arg(pictures, QLatin1String(view.name),
-                                                                     QLatin1String(mode), QLatin1String(look)));
+                    image.save(QStringLiteral("%1/%2-%3-%4.png")
+                                   .arg(pictures, QLatin1String(view.name), QLatin1String(mode), QLatin1String(look)));
             }
     std::printf("hit test %.3f ms\n", millisecondsOf([&] {
                     (void)gis::hitTest(content, gis::Style::shipped(gis::Theme::Light), views[4].viewport, {800, 500});

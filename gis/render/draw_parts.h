@@ -7,7 +7,6 @@
 
 #include "core/geometry/spatial_index.h"
 #include "core/model/county.h"
-#include "gis/render/draw_index.h"
 
 namespace gis {
 
@@ -69,7 +68,8 @@ struct LeveeParts {
     std::vector<std::vector<bool>> landOnLeft;
 };
 
-struct DrawIndex::Parts {
+/// What a DrawIndex holds; only the painting code reads it.
+struct DrawParts {
     std::shared_ptr<const RoadParts> roads;
     std::shared_ptr<const BuildingParts> buildings;
     std::shared_ptr<const DemandParts> demand;
