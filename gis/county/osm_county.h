@@ -10,7 +10,7 @@
 
 namespace gis {
 
-/// A county from an OpenStreetMap extract (resources/county_file.md): noded roads, townships, buildings, ground,
+/// A county from an OpenStreetMap extract (resources/county_from_map.md): noded roads, townships, buildings, ground,
 /// levees, places, facilities, shelters derived from open ground, and people spread over dwellings.
 [[nodiscard]] core::Result<BuiltCounty> countyFromOsm(const OsmCountyOptions &options, const core::Job &job);
 

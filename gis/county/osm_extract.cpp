@@ -192,6 +192,14 @@ void addGeoJsonFeature(const OGRFeature &feature, ExtractBuilder &builder) {
     }
 }
 
+/// OpenStreetMap positions are degrees; a GeoJSON that says otherwise is no extract.
+bool isInDegrees(GDALDataset &dataset) {
+    for (OGRLayer *layer : dataset.GetLayers())
+        if (const OGRSpatialReference *system = layer->GetSpatialRef(); system && !system->IsGeographic())
+            return false;
+    return true;
+}
+
 core::Result<void> readFeatures(GDALDataset &dataset, bool geoJson, OsmExtract &extract, const core::Job &job) {
     ExtractBuilder builder(extract);
     double fraction = 0;
@@ -257,6 +265,8 @@ core::Result<OsmExtract> readOsmExtract(const std::filesystem::path &file, const
     if (!dataset)
         return core::failure(core::ErrorCode::InvalidData, "osm.unreadable", {file.filename().string()},
                              messages.text());
+    if (geoJson && !isInDegrees(*dataset))
+        return core::failure(core::ErrorCode::InvalidData, "osm.not_degrees", {file.filename().string()});
     OsmExtract extract;
     if (auto read = readFeatures(*dataset, geoJson, extract, job); !read)
         return tl::unexpected(read.error());

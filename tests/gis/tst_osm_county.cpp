@@ -402,6 +402,41 @@ private slots:
         QVERIFY(!rowsOf(empty->county, "rule_profile").empty());
     }
 
+    void geoJsonWithTagsAsPropertiesIsRead() {
+        QTemporaryDir folder;
+        gis::OsmCountyOptions options;
+        options.name = "Testland";
+        options.code = "1";
+        options.osmFile = folder.filePath(QStringLiteral("roads.geojson")).toStdString();
+        const std::string features =
+            "{\"type\":\"Feature\",\"properties\":{\"@id\":\"way/7\",\"highway\":\"residential\",\"foot\":\"no\","
+            "\"maxspeed\":30},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[10,50],[10.01,50],[10.02,50]]}},"
+            "{\"type\":\"Feature\",\"properties\":{\"@id\":\"way/8\",\"highway\":\"steps\"},\"geometry\":"
+            "{\"type\":\"LineString\",\"coordinates\":[[10.01,50],[10.01,50.01]]}},"
+            "{\"type\":\"Feature\",\"properties\":{\"highway\":null,\"leisure\":\"park\",\"name\":\"Green\"},"
+            "\"geometry\":"
+            "{\"type\":\"Polygon\",\"coordinates\":[[[10,50],[10.001,50],[10.001,50.001],[10,50.001],[10,50]]]}}";
+        std::ofstream(options.osmFile) << "{\"type\":\"FeatureCollection\",\"timestamp\":\"2016-12-27T10:04:02Z\","
+                                          "\"features\":["
+                                       << features << "]}";
+        const auto built = gis::countyFromOsm(options, job);
+        QVERIFY(built);
+        const core::RoadTable &roads = *built->county.roads;
+        QCOMPARE(roads.size(), std::size_t(3));
+        QCOMPARE(piecesOf(roads, core::RoadClass::Residential).count, std::size_t(2));
+        QVERIFY(!roads.use[0].foot);
+        QCOMPARE(int(roads.maxSpeed[0]), 30);
+        QVERIFY(roads.uid[0] == core::uidFromName("osm/way/7/0"));
+        QCOMPARE(built->county.identity.sourceDate, std::string("2016-12-27"));
+        QCOMPARE(rowsOf(built->county, "shelter").size(), std::size_t(1));
+
+        std::ofstream(options.osmFile)
+            << "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
+               "\"urn:ogc:def:crs:EPSG::3857\"}},\"features\":["
+            << features << "]}";
+        QCOMPARE(gis::countyFromOsm(options, job).error().message, std::string("osm.not_degrees"));
+    }
+
     void tooWideIsRefusedWithItsWidth() {
         QTemporaryDir folder;
         OsmText osm;
