@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,7 @@ private:
     std::string m_keyField;
     /// Key -> features of the layer; a key that two features share is ambiguous.
     std::multimap<std::string, FeaturePointer> m_known;
-    std::map<std::string, bool> m_seen;
+    std::set<std::string> m_seen;
     ChangeSet m_changes;
 };
 

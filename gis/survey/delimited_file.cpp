@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/survey/delimited_file.h"
+
+#include <QFile>
+#include <algorithm>
+#include <set>
+
+#include "core/survey/check.h"
+
+namespace gis {
+namespace {
+
+constexpr qint64 largestWideFile = 256'000'000;
+/// A quote that is not closed within this much text was not meant as one.
+constexpr std::size_t longestCell = 65536;
+
+/// One record: raw cells, where the next one starts, and what is wrong with it.
+struct Record {
+    std::vector<std::string> cells;
+    std::size_t next = 0;
+    const char *problem = "";
+};
+
+class RecordReader {
+public:
+    RecordReader(std::string_view text, char delimiter) : m_text(text), m_delimiter(delimiter) {}
+
+    void read(std::size_t start, Record &record) const {
+        record.cells.clear();
+        record.problem = "";
+        if (!readCells(start, record)) {
+            const std::size_t end = std::min(m_text.find('\n', start), m_text.size());
+            record.cells.assign(1, std::string(m_text.substr(start, end - start)));
+            record.problem = "unclosed_quote";
+            record.next = end + 1;
+        }
+        if (std::ranges::any_of(record.cells, [](const std::string &c) { return c.find('\0') != std::string::npos; }))
+            record.problem = "bad_text";
+    }
+
+private:
+    /// False when a quoted cell does not end.
+    bool readCells(std::size_t at, Record &record) const {
+        for (;;) {
+            std::string &cell = record.cells.emplace_back();
+            if (at < m_text.size() && m_text[at] == '"') {
+                if (!readQuoted(at, cell))
+                    return false;
+            }
+            const std::size_t end = findEnd(at);
+            cell += m_text.substr(at, end - at);
+            if (end < m_text.size() && m_text[end] == m_delimiter) {
+                at = end + 1;
+                continue;
+            }
+            if (!cell.empty() && cell.back() == '\r')
+                cell.pop_back();
+            record.next = end + 1;
+            return true;
+        }
+    }
+
+    bool readQuoted(std::size_t &at, std::string &cell) const {
+        const std::size_t limit = std::min(m_text.size(), at + longestCell);
+        for (std::size_t i = at + 1; i < limit; ++i) {
+            if (m_text[i] != '"') {
+                cell += m_text[i];
+            } else if (i + 1 < m_text.size() && m_text[i + 1] == '"') {
+                cell += m_text[i++];
+            } else {
+                at = i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::size_t findEnd(std::size_t at) const {
+        while (at < m_text.size() && m_text[at] != m_delimiter && m_text[at] != '\n')
+            ++at;
+        return at;
+    }
+
+    std::string_view m_text;
+    char m_delimiter;
+};
+
+/// The separator that the first line holds most of.
+char delimiterOf(std::string_view text) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    char best = ',';
+    for (const char candidate : {',', ';', '\t', '|'})
+        if (std::ranges::count(line, candidate) > std::ranges::count(line, best))
+            best = candidate;
+    return best;
+}
+
+bool isBlank(const Record &record) {
+    return std::ranges::all_of(record.cells, [](const std::string &cell) { return core::narrowed(cell).empty(); });
+}
+
+/// Blank headings get a number, repeated ones a suffix: visible, and each usable in a mapping.
+std::vector<SurveyField> fieldsFrom(const std::vector<std::string> &headings) {
+    std::vector<SurveyField> fields;
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        std::string name = core::narrowed(headings[i]);
+        if (name.empty())
+            name = "column_" + std::to_string(i + 1);
+        const std::string wanted = name;
+        for (int suffix = 2; !taken.insert(name).second; ++suffix)
+            name = wanted + "_" + std::to_string(suffix);
+        fields.push_back({name, core::FieldType::Text});
+    }
+    return fields;
+}
+
+} // namespace
+
+DelimitedFile::DelimitedFile(std::unique_ptr<QFile> file, TextEncoding encoding)
+    : m_file(std::move(file)), m_encoding(std::move(encoding)) {}
+DelimitedFile::DelimitedFile(DelimitedFile &&) noexcept = default;
+DelimitedFile &DelimitedFile::operator=(DelimitedFile &&) noexcept = default;
+DelimitedFile::~DelimitedFile() = default;
+
+core::Result<DelimitedFile> DelimitedFile::open(const std::filesystem::path &path, const SurveyOptions &options) {
+    auto file = std::make_unique<QFile>(QString::fromStdString(path.string()));
+    if (!file->open(QIODevice::ReadOnly))
+        return core::failure(core::ErrorCode::Io, "import.unreadable", {path.string()},
+                             file->errorString().toStdString());
+    if (file->size() == 0)
+        return core::failure(core::ErrorCode::InvalidData, "import.empty_file", {path.string()});
+    const uchar *mapped = file->map(0, file->size());
+    if (!mapped)
+        return core::failure(core::ErrorCode::Io, "import.unreadable", {path.string()},
+                             file->errorString().toStdString());
+    const std::string_view bytes(reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(file->size()));
+    auto encoding = options.encoding.empty() ? core::Result<TextEncoding>(TextEncoding::detected(bytes))
+                                             : TextEncoding::named(options.encoding);
+    if (!encoding)
+        return tl::unexpected(encoding.error());
+    const qint64 size = file->size();
+    DelimitedFile made(std::move(file), std::move(*encoding));
+    made.m_text = bytes.substr(made.m_encoding.markLength(bytes));
+    if (made.m_encoding.isWide()) {
+        auto decoded = size <= largestWideFile ? made.m_encoding.decode(made.m_text) : std::nullopt;
+        if (!decoded)
+            return core::failure(core::ErrorCode::InvalidData, "import.encoding_wrong",
+                                 {path.string(), made.m_encoding.name()});
+        made.m_decoded = std::move(*decoded);
+    }
+    if (auto ok = made.readHeader(path.stem().string()); !ok)
+        return tl::unexpected(ok.error());
+    return made;
+}
+
+core::Result<void> DelimitedFile::readHeader(const std::string &name) {
+    const std::string_view text = m_encoding.isWide() ? std::string_view(m_decoded) : m_text;
+    m_delimiter = delimiterOf(text);
+    Record header;
+    RecordReader(text, m_delimiter).read(0, header);
+    for (std::string &cell : header.cells) {
+        auto decoded = m_encoding.isWide() ? std::optional(cell) : m_encoding.decode(cell);
+        if (!decoded || header.problem[0] != '\0')
+            return core::failure(core::ErrorCode::InvalidData, "import.header", {name});
+        cell = std::move(*decoded);
+    }
+    m_firstRow = header.next;
+    m_layers = {{name, false, {}, fieldsFrom(header.cells), -1}};
+    return {};
+}
+
+core::Result<void> DelimitedFile::read(const SurveyFile::Visitor &visit, const core::Job &job) const {
+    const std::string_view text = m_encoding.isWide() ? std::string_view(m_decoded) : m_text;
+    const RecordReader reader(text, m_delimiter);
+    const std::size_t width = m_layers.front().fields.size();
+    Record record;
+    SurveyRow row;
+    for (std::size_t at = m_firstRow; at < text.size(); at = record.next) {
+        if (row.number % 1024 == 0 && job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+        reader.read(at, record);
+        if (isBlank(record))
+            continue;
+        ++row.number;
+        row.problem = record.problem;
+        row.geometry = {};
+        row.values.assign(width, {});
+        for (std::size_t i = 0; i < record.cells.size() && row.problem.empty(); ++i) {
+            auto decoded = m_encoding.isWide() ? std::optional(record.cells[i]) : m_encoding.decode(record.cells[i]);
+            if (!decoded)
+                row.problem = "encoding";
+            else if (i < width)
+                row.values[i] = std::move(*decoded);
+            else if (!core::narrowed(*decoded).empty())
+                row.problem = "too_many_cells";
+        }
+        visit(row);
+    }
+    return {};
+}
+
+} // namespace gis

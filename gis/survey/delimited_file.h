@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/job.h"
+#include "core/result.h"
+#include "gis/survey/survey_file.h"
+#include "gis/survey/text_encoding.h"
+
+class QFile;
+
+namespace gis {
+
+/// A CSV file (comma, semicolon, tab or bar; RFC 4180 quotes), mapped into memory and read row by row, so that each
+/// broken row can be told by its number. Every value is text.
+class DelimitedFile {
+public:
+    [[nodiscard]] static core::Result<DelimitedFile> open(const std::filesystem::path &path,
+                                                          const SurveyOptions &options);
+    DelimitedFile(DelimitedFile &&) noexcept;
+    DelimitedFile &operator=(DelimitedFile &&) noexcept;
+    ~DelimitedFile();
+
+    [[nodiscard]] const std::vector<SurveyLayer> &layers() const { return m_layers; }
+    [[nodiscard]] const std::string &encoding() const { return m_encoding.name(); }
+    [[nodiscard]] core::Result<void> read(const SurveyFile::Visitor &visit, const core::Job &job) const;
+
+private:
+    DelimitedFile(std::unique_ptr<QFile> file, TextEncoding encoding);
+    core::Result<void> readHeader(const std::string &name);
+
+    std::unique_ptr<QFile> m_file;
+    TextEncoding m_encoding;
+    /// Decoded content of a UTF-16 file; others are read where they are mapped.
+    std::string m_decoded;
+    std::string_view m_text;
+    char m_delimiter = ',';
+    std::size_t m_firstRow = 0;
+    std::vector<SurveyLayer> m_layers;
+};
+
+} // namespace gis

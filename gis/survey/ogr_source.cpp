@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/survey/ogr_source.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include <QFile>
+#include <ogrsf_frmts.h>
+
+#include "gis/survey/archive_check.h"
+#include "gis/survey/dbf_encoding.h"
+#include "gis/survey/driver_session.h"
+#include "gis/survey/ogr_geometry.h"
+
+namespace gis {
+namespace {
+
+struct Format {
+    const char *extension;
+    const char *driver;
+    bool isArchive = false;
+    bool isXml = false;
+};
+
+/// Import formats of decisions.md 16 (CSV is read by DelimitedFile).
+constexpr std::array<Format, 16> formats = {{
+    {".gpkg", "GPKG"},
+    {".shp", "ESRI Shapefile"},
+    {".dbf", "ESRI Shapefile"},
+    {".geojson", "GeoJSON"},
+    {".json", "GeoJSON"},
+    {".xlsx", "XLSX", true},
+    {".ods", "ODS", true},
+    {".kml", "LIBKML", false, true},
+    {".kmz", "LIBKML", true},
+    {".gpx", "GPX", false, true},
+    {".dxf", "DXF"},
+    {".fgb", "FlatGeobuf"},
+    {".tab", "MapInfo File"},
+    {".mif", "MapInfo File"},
+    {".gdb", "OpenFileGDB"},
+    {".pbf", "OSM"},
+}};
+
+/// Where a document type could hide: the beginning of the file.
+constexpr qint64 xmlHead = 65536;
+constexpr std::size_t longestText = 65536;
+
+const Format *formatOf(const std::string &extension) {
+    const auto found = std::ranges::find_if(
+        formats, [&](const Format &format) { return qstricmp(format.extension, extension.c_str()) == 0; });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+core::Result<void> checkXml(const std::filesystem::path &path) {
+    QFile file(QString::fromStdString(path.string()));
+    if (!file.open(QIODevice::ReadOnly))
+        return core::failure(core::ErrorCode::Io, "import.unreadable", {path.string()},
+                             file.errorString().toStdString());
+    const QByteArray head = file.read(xmlHead).toUpper();
+    if (head.contains("<!DOCTYPE") || head.contains("<!ENTITY"))
+        return core::failure(core::ErrorCode::Unsupported, "import.document_type", {path.string()});
+    return {};
+}
+
+core::FieldType fieldType(const OGRFieldDefn &field) {
+    switch (field.GetType()) {
+    case OFTInteger:
+        return field.GetSubType() == OFSTBoolean ? core::FieldType::Bool : core::FieldType::Integer;
+    case OFTInteger64:
+        return core::FieldType::Integer;
+    case OFTReal:
+        return core::FieldType::Real;
+    case OFTDate:
+    case OFTDateTime:
+        return core::FieldType::Date;
+    default:
+        return core::FieldType::Text;
+    }
+}
+
+/// "EPSG:4547" where the authority is known, else WKT; empty for "undefined" systems.
+std::string crsOf(const OGRSpatialReference *reference) {
+    if (!reference || reference->IsLocal())
+        return {};
+    const char *name = reference->GetName();
+    if (name && std::strncmp(name, "Undefined", 9) == 0)
+        return {};
+    const char *authority = reference->GetAuthorityName(nullptr), *code = reference->GetAuthorityCode(nullptr);
+    if (authority && code)
+        return std::string(authority) + ":" + code;
+    char *text = nullptr;
+    const std::array<const char *, 2> options = {"FORMAT=WKT2_2019", nullptr};
+    reference->exportToWkt(&text, options.data());
+    std::string result = text ? text : "";
+    CPLFree(text);
+    return result;
+}
+
+core::Value dateValue(const OGRFeature &feature, int field) {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
+    float second = 0;
+    if (!feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone))
+        return {};
+    return core::Date{year, month, day};
+}
+
+core::Value valueAt(const OGRFeature &feature, int field, const SurveyField &schema, SurveyRow &row) {
+    if (!feature.IsFieldSetAndNotNull(field))
+        return {};
+    switch (schema.type) {
+    case core::FieldType::Bool:
+        return feature.GetFieldAsInteger(field) != 0;
+    case core::FieldType::Integer:
+        return static_cast<std::int64_t>(feature.GetFieldAsInteger64(field));
+    case core::FieldType::Real:
+        return feature.GetFieldAsDouble(field);
+    case core::FieldType::Date:
+        return dateValue(feature, field);
+    case core::FieldType::Text:
+        break;
+    }
+    if (feature.GetFieldDefnRef(field)->GetType() == OFTBinary)
+        return {};
+    const char *text = feature.GetFieldAsString(field);
+    const std::size_t length = strnlen(text, longestText + 1);
+    if (length > longestText)
+        row.problem = "text_too_long";
+    return std::string(text, std::min(length, longestText));
+}
+
+std::string lowerSql(const char *text) {
+    std::string sql = text ? text : "";
+    std::ranges::transform(sql, sql.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return sql;
+}
+
+} // namespace
+
+OgrSource::OgrSource() = default;
+OgrSource::OgrSource(OgrSource &&) noexcept = default;
+OgrSource &OgrSource::operator=(OgrSource &&) noexcept = default;
+OgrSource::~OgrSource() = default;
+
+std::string OgrSource::driverFor(const std::string &extension) {
+    const Format *format = formatOf(extension);
+    return format ? format->driver : std::string();
+}
+
+core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const SurveyOptions &options) {
+    const Format *format = formatOf(path.extension().string());
+    if (!format)
+        return core::failure(core::ErrorCode::Unsupported, "import.format", {path.string()});
+    if (format->isArchive)
+        if (auto ok = checkArchive(path); !ok)
+            return tl::unexpected(ok.error());
+    if (format->isXml)
+        if (auto ok = checkXml(path); !ok)
+            return tl::unexpected(ok.error());
+    OgrSource source;
+    source.m_path = path;
+    source.m_encoding = "UTF-8";
+    CPLStringList openOptions;
+    const DriverSession session;
+    if (std::strcmp(format->driver, "ESRI Shapefile") == 0) {
+        source.m_encoding = options.encoding.empty() ? dbfEncoding(path) : options.encoding;
+        if (!source.m_encoding.empty())
+            openOptions.SetNameValue("ENCODING", source.m_encoding.c_str());
+    }
+    const std::array<const char *, 2> drivers = {format->driver, nullptr};
+    source.m_dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                             drivers.data(), openOptions.List(), nullptr));
+    if (!source.m_dataset)
+        return core::failure(core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), format->driver},
+                             session.text());
+    if (std::strcmp(format->driver, "GPKG") == 0)
+        source.refuseComputedTables();
+    source.listLayers();
+    for (const std::string &message : session.messages())
+        source.m_issues.push_back({core::Severity::Warning, "import.driver_says", {}, {}, {message}});
+    return source;
+}
+
+void OgrSource::refuseComputedTables() {
+    OGRLayer *rows = m_dataset->ExecuteSQL("SELECT name, type, sql FROM sqlite_master", nullptr, nullptr);
+    if (!rows)
+        return;
+    for (const OGRFeatureUniquePtr &row : *rows) {
+        const std::string name = row->GetFieldAsString(0), type = row->GetFieldAsString(1);
+        const std::string sql = lowerSql(row->GetFieldAsString(2));
+        const bool isVirtual = sql.starts_with("create virtual");
+        const bool isComputed =
+            type == "table" && !isVirtual &&
+            (sql.find("generated always") != std::string::npos || sql.find(" as (") != std::string::npos);
+        if (type == "view" || (isVirtual && !name.starts_with("rtree_")) || isComputed)
+            m_refused.push_back(name);
+    }
+    m_dataset->ReleaseResultSet(rows);
+}
+
+void OgrSource::listLayers() {
+    for (int i = 0; i < m_dataset->GetLayerCount(); ++i) {
+        OGRLayer *layer = m_dataset->GetLayer(i);
+        SurveyLayer listed;
+        listed.name = layer->GetName();
+        if (std::ranges::find(m_refused, listed.name) != m_refused.end()) {
+            m_issues.push_back({core::Severity::Error, "import.not_a_table", listed.name, {}, {listed.name}});
+            m_layers.push_back(std::move(listed));
+            continue;
+        }
+        OGRFeatureDefn *definition = layer->GetLayerDefn();
+        listed.hasGeometry = definition->GetGeomFieldCount() > 0 && definition->GetGeomType() != wkbNone;
+        listed.crs = listed.hasGeometry ? crsOf(layer->GetSpatialRef()) : std::string();
+        for (int field = 0; field < definition->GetFieldCount(); ++field)
+            listed.fields.push_back(
+                {definition->GetFieldDefn(field)->GetNameRef(), fieldType(*definition->GetFieldDefn(field))});
+        m_layers.push_back(std::move(listed));
+    }
+}
+
+core::Result<void> OgrSource::read(std::size_t index, const SurveyFile::Visitor &visit, const core::Job &job) const {
+    const SurveyLayer &listed = m_layers[index];
+    if (std::ranges::find(m_refused, listed.name) != m_refused.end())
+        return core::failure(core::ErrorCode::Unsupported, "import.not_a_table", {listed.name});
+    const DriverSession session;
+    OGRLayer *layer = m_dataset->GetLayer(static_cast<int>(index));
+    layer->ResetReading();
+    SurveyRow row;
+    row.values.resize(listed.fields.size());
+    while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) {
+        if (row.number % 1024 == 0 && job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+        ++row.number;
+        row.problem.clear();
+        readGeometry(feature->GetGeometryRef(), row);
+        for (std::size_t i = 0; i < listed.fields.size(); ++i)
+            row.values[i] = valueAt(*feature, static_cast<int>(i), listed.fields[i], row);
+        visit(row);
+    }
+    if (session.hasFailed())
+        return core::failure(core::ErrorCode::InvalidData, "import.incomplete",
+                             {m_path.string(), listed.name, std::to_string(row.number)}, session.text());
+    return {};
+}
+
+} // namespace gis

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/job.h"
+#include "core/result.h"
+#include "gis/survey/survey_file.h"
+
+class GDALDataset;
+
+namespace gis {
+
+/// A source that one of the allowed drivers reads, chosen by the file's ending and opened read-only.
+class OgrSource {
+public:
+    [[nodiscard]] static core::Result<OgrSource> open(const std::filesystem::path &path, const SurveyOptions &options);
+    OgrSource(OgrSource &&) noexcept;
+    OgrSource &operator=(OgrSource &&) noexcept;
+    ~OgrSource();
+
+    [[nodiscard]] const std::vector<SurveyLayer> &layers() const { return m_layers; }
+    [[nodiscard]] const std::string &encoding() const { return m_encoding; }
+    [[nodiscard]] const std::vector<core::Issue> &issues() const { return m_issues; }
+    [[nodiscard]] core::Result<void> read(std::size_t layer, const SurveyFile::Visitor &visit,
+                                          const core::Job &job) const;
+    /// Name of the driver for an ending such as ".shp"; empty when none is allowed.
+    [[nodiscard]] static std::string driverFor(const std::string &extension);
+
+private:
+    OgrSource();
+    void listLayers();
+    /// Names of GeoPackage layers that are no plain tables (views, virtual tables, computed columns): not read.
+    void refuseComputedTables();
+
+    std::filesystem::path m_path;
+    std::unique_ptr<GDALDataset> m_dataset;
+    std::string m_encoding;
+    std::vector<SurveyLayer> m_layers;
+    std::vector<std::string> m_refused;
+    std::vector<core::Issue> m_issues;
+};
+
+} // namespace gis

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/survey/survey_file.h"
+
+#include <algorithm>
+#include <variant>
+
+#include <QString>
+
+#include "gis/survey/delimited_file.h"
+#include "gis/survey/location_columns.h"
+#include "gis/survey/ogr_source.h"
+#include "gis/survey/source_path.h"
+
+namespace gis {
+namespace {
+
+bool isDelimited(const std::filesystem::path &path) {
+    const QString ending = QString::fromStdString(path.extension().string()).toLower();
+    return ending == QLatin1String(".csv") || ending == QLatin1String(".tsv") || ending == QLatin1String(".txt");
+}
+
+} // namespace
+
+struct SurveyFile::Source {
+    std::variant<DelimitedFile, OgrSource> reader;
+    std::string format;
+    std::vector<SurveyLayer> layers;
+    std::vector<core::Issue> issues;
+};
+
+core::Result<SurveyFile> SurveyFile::open(const std::filesystem::path &chosen, const SurveyOptions &options) {
+    const auto path = checkedSource(chosen);
+    if (!path)
+        return tl::unexpected(path.error());
+    if (isDelimited(*path)) {
+        auto file = DelimitedFile::open(*path, options);
+        if (!file)
+            return tl::unexpected(file.error());
+        auto layers = file->layers();
+        return SurveyFile(std::unique_ptr<Source>(new Source{std::move(*file), "CSV", std::move(layers), {}}));
+    }
+    auto file = OgrSource::open(*path, options);
+    if (!file)
+        return tl::unexpected(file.error());
+    auto layers = file->layers();
+    auto issues = file->issues();
+    return SurveyFile(std::unique_ptr<Source>(new Source{
+        std::move(*file), OgrSource::driverFor(path->extension().string()), std::move(layers), std::move(issues)}));
+}
+
+SurveyFile::SurveyFile(std::unique_ptr<Source> source) : m_source(std::move(source)) {
+    for (SurveyLayer &layer : m_source->layers)
+        layer.hasGeometry = layer.hasGeometry || LocationColumns::among(layer.fields).exist();
+}
+SurveyFile::SurveyFile(SurveyFile &&) noexcept = default;
+SurveyFile &SurveyFile::operator=(SurveyFile &&) noexcept = default;
+SurveyFile::~SurveyFile() = default;
+
+const std::vector<SurveyLayer> &SurveyFile::layers() const { return m_source->layers; }
+const std::string &SurveyFile::format() const { return m_source->format; }
+const std::vector<core::Issue> &SurveyFile::issues() const { return m_source->issues; }
+
+const std::string &SurveyFile::encoding() const {
+    return std::visit([](const auto &reader) -> const std::string & { return reader.encoding(); }, m_source->reader);
+}
+
+core::Result<std::size_t> SurveyFile::findLayer(const std::string &name) const {
+    const auto &all = m_source->layers;
+    if (name.empty() && all.size() == 1)
+        return std::size_t{0};
+    const auto found = std::ranges::find(all, name, &SurveyLayer::name);
+    if (found != all.end())
+        return static_cast<std::size_t>(found - all.begin());
+    std::string names;
+    for (const SurveyLayer &layer : all)
+        names += (names.empty() ? "" : ", ") + layer.name;
+    return core::failure(core::ErrorCode::NotFound, name.empty() ? "import.choose_layer" : "import.no_source_layer",
+                         name.empty() ? std::vector<std::string>{names} : std::vector<std::string>{name, names});
+}
+
+core::Result<void> SurveyFile::read(std::size_t layer, const Visitor &visit, const core::Job &job) const {
+    const LocationColumns columns = LocationColumns::among(m_source->layers[layer].fields);
+    const Visitor locating = [&](const SurveyRow &row) {
+        SurveyRow located = row;
+        columns.locate(located);
+        visit(located);
+    };
+    if (const auto *file = std::get_if<DelimitedFile>(&m_source->reader))
+        return file->read(columns.exist() ? locating : visit, job);
+    const auto &source = std::get<OgrSource>(m_source->reader);
+    const bool hasOwnGeometry = source.layers()[layer].hasGeometry;
+    return source.read(layer, hasOwnGeometry || !columns.exist() ? visit : locating, job);
+}
+
+} // namespace gis
