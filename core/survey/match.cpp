@@ -66,13 +66,15 @@ std::string RowMatcher::keyOf(const Feature &feature) const {
     return isNull(value) ? std::string() : shownValue(value);
 }
 
-RowMatcher::Outcome RowMatcher::take(Feature row, const std::vector<std::size_t> &fields, bool fillsGeometry) {
+RowMatcher::Outcome RowMatcher::take(Feature row, const Scope &scope) {
     const std::string key = keyOf(row);
     if (key.empty())
         return Outcome::NoKey;
     const auto [first, last] = m_known.equal_range(key);
     if (first != last && std::next(first) != last)
         return Outcome::AmbiguousKey;
+    if (first == last && !scope.complete)
+        return Outcome::Incomplete;
     if (!m_seen.insert(key).second)
         return Outcome::DuplicateKey;
     if (first == last) {
@@ -83,9 +85,9 @@ RowMatcher::Outcome RowMatcher::take(Feature row, const std::vector<std::size_t>
     const FeaturePointer &before = first->second;
     Feature after = *before;
     after.values.resize(m_layer.schema().fields.size());
-    for (const std::size_t field : fields)
+    for (const std::size_t field : scope.fields)
         after.values[field] = std::move(row.values[field]);
-    if (fillsGeometry && !samePlace(row.geometry, after.geometry))
+    if (scope.geometry && !samePlace(row.geometry, after.geometry))
         after.geometry = std::move(row.geometry);
     if (after == *before)
         return Outcome::Unchanged;

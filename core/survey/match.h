@@ -30,9 +30,15 @@ public:
     /// `keyField` empty: every row is new, unless it brings the uid of a feature.
     RowMatcher(const Layer &layer, std::string keyField);
 
-    enum class Outcome { New, Updated, Unchanged, DuplicateKey, AmbiguousKey, NoKey };
-    /// Takes one row: `fields` are the positions of the fields that the source fills; others keep the old value.
-    Outcome take(Feature row, const std::vector<std::size_t> &fields, bool fillsGeometry);
+    enum class Outcome { New, Updated, Unchanged, DuplicateKey, AmbiguousKey, NoKey, Incomplete };
+    /// What the rows of a source fill; fields that it does not keep their old value in a known feature.
+    struct Scope {
+        std::vector<std::size_t> fields;
+        bool geometry = false;
+        /// The source gives every required field, so that its rows may become new features.
+        bool complete = true;
+    };
+    Outcome take(Feature row, const Scope &scope);
 
     [[nodiscard]] ChangeSet takeChanges() { return std::move(m_changes); }
 

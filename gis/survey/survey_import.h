@@ -49,6 +49,9 @@ struct ImportPreview {
     std::string sourceHash;
 };
 
+/// Rules of the issues of an import are "import." + reason, their args the field and the value as the source has it.
+inline constexpr std::size_t mostImportIssues = 10'000;
+
 /// Reads the source and compares it with the county; the source is never changed. A bad row is refused and listed, it
 /// stops nothing.
 [[nodiscard]] core::Result<ImportPreview> previewImport(const ImportRequest &request, const core::County &county,

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/county.h"
+#include "gis/survey/placement.h"
+#include "gis/survey/row_reader.h"
+#include "gis/survey/survey_file.h"
+#include "gis/survey/survey_import.h"
+
+namespace gis {
+
+/// What both kinds of import work on.
+struct ImportWork {
+    const ImportRequest &request;
+    const core::County &county;
+    const core::LayerSchema &schema;
+    const SurveyFile &file;
+    std::size_t sourceLayer = 0;
+    const Placement &placement;
+};
+
+/// Rows -> changes of a feature layer.
+[[nodiscard]] core::Result<void> importFeatures(const ImportWork &work, ImportPreview &preview, const core::Job &job);
+
+/// The name that a row's uid is made from: the same file gives the same uids, so a second import changes nothing.
+[[nodiscard]] std::string rowName(const ImportWork &work, const ImportPreview &preview, std::int64_t row);
+
+} // namespace gis

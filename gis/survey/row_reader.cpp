@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/survey/row_reader.h"
+
+#include <algorithm>
+
+#include "core/survey/check.h"
+
+namespace gis {
+
+RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &mapping, const SurveyLayer &source,
+                     ImportPreview &preview)
+    : m_schema(schema), m_preview(preview) {
+    for (const auto &[target, name] : mapping.pairs) {
+        const auto found = std::ranges::find(source.fields, name, &SurveyField::name);
+        if (found == source.fields.end())
+            continue;
+        const auto column = static_cast<std::size_t>(found - source.fields.begin());
+        if (const auto index = schema.indexOf(target))
+            m_fields.push_back({&schema.fields[*index], *index, column});
+        else if (target == "uid")
+            m_uid = column;
+    }
+}
+
+std::optional<std::vector<core::Value>> RowReader::read(const SurveyRow &row) {
+    ++m_preview.balance.rowsIn;
+    if (!row.problem.empty()) {
+        refuse(row, row.problem);
+        return std::nullopt;
+    }
+    std::vector<core::Value> values(m_schema.fields.size());
+    for (const MappedField &mapped : m_fields) {
+        const core::Value &raw = row.values[mapped.source];
+        auto value = core::valueFor(*mapped.field, raw);
+        if (!value) {
+            refuse(row, value.error(), mapped.field->name, core::shownValue(raw));
+            return std::nullopt;
+        }
+        values[mapped.target] = std::move(*value);
+    }
+    return values;
+}
+
+std::string RowReader::uidOf(const SurveyRow &row) const {
+    static const core::Field text{"uid", core::FieldType::Text, {}, {}, {}, {}, {}, false, false};
+    if (!m_uid)
+        return {};
+    const auto value = core::valueFor(text, row.values[*m_uid]);
+    const auto *uid = value ? std::get_if<std::string>(&*value) : nullptr;
+    return uid ? *uid : std::string();
+}
+
+void RowReader::refuse(const SurveyRow &row, const std::string &reason, const std::string &field,
+                       const std::string &value) {
+    ++m_preview.balance.rowsRefused;
+    list(core::Severity::Error, row, reason, {field, value});
+}
+
+void RowReader::flag(const SurveyRow &row, const std::string &reason, const std::string &field,
+                     const std::string &value) {
+    ++m_preview.balance.rowsFlagged;
+    list(core::Severity::Warning, row, reason, {field, value});
+}
+
+void RowReader::list(core::Severity severity, const SurveyRow &row, const std::string &reason,
+                     std::vector<std::string> args) {
+    if (m_preview.issues.size() < mostImportIssues)
+        m_preview.issues.push_back(
+            {severity, "import." + reason, m_schema.name, std::to_string(row.number), std::move(args)});
+    else if (m_preview.issues.size() == mostImportIssues)
+        m_preview.issues.push_back({core::Severity::Warning, "import.more_issues", m_schema.name, {}, {}});
+}
+
+} // namespace gis

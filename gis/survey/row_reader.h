@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/schema.h"
+#include "core/survey/field_mapping.h"
+#include "gis/survey/survey_file.h"
+#include "gis/survey/survey_import.h"
+
+namespace gis {
+
+/// A mapped field: where it stands in the layer and in the source.
+struct MappedField {
+    const core::Field *field = nullptr;
+    std::size_t target = 0;
+    std::size_t source = 0;
+};
+
+/// Takes the values of a source row over into the fields of a layer, and keeps the books: every row that cannot be used
+/// is counted and listed once, with its number and reason.
+class RowReader {
+public:
+    RowReader(const core::LayerSchema &schema, const core::FieldMapping &mapping, const SurveyLayer &source,
+              ImportPreview &preview);
+
+    [[nodiscard]] const std::vector<MappedField> &fields() const { return m_fields; }
+    /// Values in layer order; nullopt when the row was refused.
+    [[nodiscard]] std::optional<std::vector<core::Value>> read(const SurveyRow &row);
+    /// Text of the column that is mapped to `uid`; empty when none is.
+    [[nodiscard]] std::string uidOf(const SurveyRow &row) const;
+
+    void refuse(const SurveyRow &row, const std::string &reason, const std::string &field = {},
+                const std::string &value = {});
+    /// Kept, but a person should look; call at most once a row.
+    void flag(const SurveyRow &row, const std::string &reason, const std::string &field = {},
+              const std::string &value = {});
+
+private:
+    void list(core::Severity severity, const SurveyRow &row, const std::string &reason, std::vector<std::string> args);
+
+    const core::LayerSchema &m_schema;
+    ImportPreview &m_preview;
+    std::vector<MappedField> m_fields;
+    std::optional<std::size_t> m_uid;
+};
+
+} // namespace gis
