@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/survey/check.h"
+#include "gis/survey/cell_text.h"
 
 namespace gis {
 namespace {
@@ -191,7 +192,7 @@ core::Result<void> DelimitedFile::read(const SurveyFile::Visitor &visit, const c
             if (!decoded)
                 row.problem = "encoding";
             else if (i < width)
-                row.values[i] = std::move(*decoded);
+                row.values[i] = std::string(withoutGuard(*decoded));
             else if (!core::narrowed(*decoded).empty())
                 row.problem = "too_many_cells";
         }

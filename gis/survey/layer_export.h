@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/job.h"
 #include "core/model/county.h"
+#include "core/model/issue.h"
 #include "core/result.h"
 
 namespace gis {
@@ -15,7 +17,8 @@ struct ExportRequest {
     std::string layer;
     /// The ending chooses the format: gpkg, geojson, csv, xlsx, kml, shp.
     std::filesystem::path target;
-    /// Headings of spreadsheets and names in the file in Chinese, else English; CSV headings are column names.
+    /// Spreadsheets are for people: headings and coded values in Chinese words, else English ones. Other formats keep
+    /// column names and codes.
     bool chinese = true;
     /// Leaves out personal fields (contacts, phones).
     bool withoutPersonal = false;
@@ -25,10 +28,12 @@ struct ExportReceipt {
     std::size_t rows = 0;
     /// All files written: a Shapefile has several.
     std::vector<std::filesystem::path> files;
+    /// What the driver warned about, such as text cut to the 254 bytes of a Shapefile.
+    std::vector<core::Issue> issues;
 };
 
 /// Writes one layer of the county, in degrees of CGCS2000 (KML: WGS 84), beside the target first and renamed when
-/// whole. Codes stay codes; every row carries its uid where the county was read with uids.
+/// whole. Every row carries its uid where the county was read with uids.
 [[nodiscard]] core::Result<ExportReceipt> exportLayer(const core::County &county, const ExportRequest &request,
                                                       const core::Job &job);
 

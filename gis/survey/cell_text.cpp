@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/survey/cell_text.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace gis {
+
+bool looksLikeFormula(std::string_view text) {
+    constexpr std::array<std::string_view, 10> starts = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+    for (const std::string_view start : starts)
+        if (text.starts_with(start))
+            return true;
+    return false;
+}
+
+std::string cellText(const core::Value &value) {
+    if (const auto *text = std::get_if<std::string>(&value))
+        return looksLikeFormula(*text) ? "'" + *text : *text;
+    if (const auto *flag = std::get_if<bool>(&value))
+        return *flag ? "true" : "false";
+    if (const auto *whole = std::get_if<std::int64_t>(&value))
+        return std::to_string(*whole);
+    if (const auto *date = std::get_if<core::Date>(&value))
+        return core::isoText(*date);
+    const auto *real = std::get_if<double>(&value);
+    if (!real || !std::isfinite(*real))
+        return {};
+    std::array<char, 32> buffer{};
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), *real);
+    return std::string(buffer.data(), end);
+}
+
+std::string_view withoutGuard(std::string_view cell) {
+    return cell.starts_with('\'') && looksLikeFormula(cell.substr(1)) ? cell.substr(1) : cell;
+}
+
+std::string quotedCell(const std::string &text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"')
+            quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+} // namespace gis

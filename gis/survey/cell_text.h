@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/model/value.h"
+
+namespace gis {
+
+/// A spreadsheet would take text that starts so for a formula or a command (= + - @ tab, carriage return, and the
+/// full-width forms).
+[[nodiscard]] bool looksLikeFormula(std::string_view text);
+
+/// The value as a cell of a text table: empty for null, shortest form that reads back equal for numbers, ISO dates.
+/// Text that looks like a formula gets a leading apostrophe, which withoutGuard() takes off again.
+[[nodiscard]] std::string cellText(const core::Value &value);
+[[nodiscard]] std::string_view withoutGuard(std::string_view cell);
+
+/// RFC 4180 quotes where needed.
+[[nodiscard]] std::string quotedCell(const std::string &text);
+
+} // namespace gis

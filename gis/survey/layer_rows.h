@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/geometry/geometry.h"
+#include "core/model/county.h"
+#include "core/result.h"
+
+namespace gis {
+
+/// One row of any layer, features or columns alike, in the county plane.
+struct LayerRow {
+    std::string uid;
+    core::Geometry geometry;
+    /// In the order of the schema.
+    std::vector<core::Value> values;
+};
+
+/// The rows of a layer of a county, made when they are asked for. Refers to the county.
+class LayerRows {
+public:
+    /// NotFound for names that are no layer, or column tables that were not read.
+    [[nodiscard]] static core::Result<LayerRows> of(const core::County &county, const std::string &layer);
+
+    [[nodiscard]] const core::LayerSchema &schema() const { return *m_schema; }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    /// Fills the row; its memory is reused.
+    void read(std::size_t index, LayerRow &row) const;
+
+private:
+    void readRoad(std::size_t index, LayerRow &row) const;
+    void readDemand(std::size_t index, LayerRow &row) const;
+
+    const core::LayerSchema *m_schema = nullptr;
+    const core::Layer *m_layer = nullptr;
+    const core::RoadTable *m_roads = nullptr;
+    const core::DemandTable *m_demand = nullptr;
+    const core::BuildingTable *m_buildings = nullptr;
+    std::size_t m_size = 0;
+};
+
+} // namespace gis

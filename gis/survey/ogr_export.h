@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gis/crs/county_plane.h"
+#include "gis/survey/layer_export.h"
+#include "gis/survey/layer_rows.h"
+
+namespace gis {
+
+/// GeoPackage, GeoJSON, KML and Shapefile through GDAL; Unsupported for other endings.
+[[nodiscard]] core::Result<ExportReceipt> exportWithDriver(const LayerRows &rows, const ExportRequest &request,
+                                                           const CountyPlane &plane, const core::Job &job);
+
+/// From the county plane to degrees, in place.
+void toDegrees(core::Geometry &geometry, const CountyPlane &plane);
+
+} // namespace gis
