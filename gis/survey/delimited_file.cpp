@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    /// False when a quoted cell does not end.
+    /// False when a quoted cell does not end where a cell may end.
     bool readCells(std::size_t at, Record &record) const {
         for (;;) {
             std::string &cell = record.cells.emplace_back();
@@ -69,8 +69,9 @@ private:
             } else if (i + 1 < m_text.size() && m_text[i + 1] == '"') {
                 cell += m_text[i++];
             } else {
+                // A quote in the middle of a cell closes nothing: it belongs to a cell further down.
                 at = i + 1;
-                return true;
+                return at == m_text.size() || m_text[at] == m_delimiter || m_text[at] == '\n' || m_text[at] == '\r';
             }
         }
         return false;

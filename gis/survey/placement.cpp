@@ -44,21 +44,21 @@ core::Result<std::string> crsOf(const SurveyFile &file, std::size_t layer) {
     if (const std::string &stated = file.layers()[layer].crs; !stated.empty())
         return stated;
     std::stop_source enough;
-    bool degrees = true, any = false;
+    // One wrong row does not decide for the layer.
+    int asDegrees = 0, asMetres = 0;
     const auto look = [&](const SurveyRow &row) {
         if (row.number > sampleRows) {
             enough.request_stop();
             return;
         }
         const core::Box box = core::boundsOf(row.geometry);
-        any = any || !box.isEmpty();
-        degrees =
-            degrees && (box.isEmpty() || (box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90));
+        if (!box.isEmpty())
+            ++(box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90 ? asDegrees : asMetres);
     };
     const auto done = file.read(layer, look, core::Job(enough.get_token()));
     if (!done && done.error().code != core::ErrorCode::Cancelled)
         return tl::unexpected(done.error());
-    if (any && !degrees)
+    if (asMetres > asDegrees)
         return core::failure(core::ErrorCode::InvalidData, "import.crs_unknown", {file.layers()[layer].name});
     return std::string("EPSG:4490");
 }

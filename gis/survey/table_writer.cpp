@@ -66,10 +66,11 @@ std::string sheetName(const std::string &title, std::set<QString> &taken) {
             c = QLatin1Char('_');
     while (name.startsWith(QLatin1Char('\'')) || name.endsWith(QLatin1Char('\'')))
         name.remove(name.startsWith(QLatin1Char('\'')) ? 0 : name.size() - 1, 1);
-    name = name.isEmpty() ? QStringLiteral("Sheet") : name.left(longestSheetName);
+    const QString whole = name.isEmpty() ? QStringLiteral("Sheet") : name;
+    name = whole.left(longestSheetName);
     for (int number = 2; !taken.insert(name.toLower()).second; ++number) {
         const QString suffix = QStringLiteral(" (%1)").arg(number);
-        name = QString::fromStdString(title).left(longestSheetName - suffix.size()) + suffix;
+        name = whole.left(longestSheetName - suffix.size()) + suffix;
     }
     return name.toStdString();
 }
