@@ -75,6 +75,24 @@ demandPositions(const ReachabilityInput &input, const ReachParameters &parameter
     return std::make_shared<const std::vector<NetworkPosition>>(std::move(*snapped));
 }
 
+std::vector<std::uint32_t> rowsAlongEdges(const std::vector<NetworkPosition> &positions, std::size_t edgeCount) {
+    // Neighbouring edges share a bin; rows that meet no edge come last.
+    constexpr std::size_t edgesPerBin = 32;
+    const std::size_t last = edgeCount / edgesPerBin + 1;
+    const auto binOf = [last](const NetworkPosition &position) {
+        return std::min<std::size_t>(position.edge / edgesPerBin, last);
+    };
+    std::vector<std::uint32_t> next(last + 2);
+    for (const NetworkPosition &position : positions)
+        ++next[binOf(position) + 1];
+    for (std::size_t bin = 1; bin < next.size(); ++bin)
+        next[bin] += next[bin - 1];
+    std::vector<std::uint32_t> rows(positions.size());
+    for (std::uint32_t row = 0; row < positions.size(); ++row)
+        rows[next[binOf(positions[row])]++] = row;
+    return rows;
+}
+
 ReachField::ReachField(const ReachabilityInput &input, const ReachParameters &parameters, const FieldPremise &premise)
     : m_network(input.network.get()), m_parameters(parameters), m_premise(premise),
       m_legWeight(parameters.countOffRoadLegs ? 1 / parameters.offRoadFactor : 0), m_query(*input.network) {

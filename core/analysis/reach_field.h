@@ -67,6 +67,10 @@ private:
 [[nodiscard]] Result<std::shared_ptr<const std::vector<NetworkPosition>>>
 demandPositions(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job);
 
+/// Rows sorted by the edge they meet: one after the other they find the network's arrays in the processor's cache.
+[[nodiscard]] std::vector<std::uint32_t> rowsAlongEdges(const std::vector<NetworkPosition> &positions,
+                                                        std::size_t edgeCount);
+
 /// InvalidData when tables do not fit together or a parameter is no sensible number.
 [[nodiscard]] Result<void> checkReach(const ReachabilityInput &input, const ReachParameters &parameters);
 

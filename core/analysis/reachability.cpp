@@ -85,9 +85,10 @@ DemandReach ReachRun::answer(const ReachField &field, std::size_t row) const {
 
 void ReachRun::answerRows(const ReachField &field) {
     m_result.demand.resize(m_demand.size());
-    m_job.parallelFor(m_demand.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t row = begin; row < end && !m_job.cancelled(); ++row)
-            m_result.demand[row] = answer(field, row);
+    const std::vector<std::uint32_t> rows = rowsAlongEdges(*m_positions, m_input.network->edgeCount());
+    m_job.parallelFor(rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !m_job.cancelled(); ++i)
+            m_result.demand[rows[i]] = answer(field, rows[i]);
     });
 }
 

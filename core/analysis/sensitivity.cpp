@@ -50,10 +50,13 @@ Result<std::vector<SensitivityCell>> analyseSensitivity(const ReachabilityInput 
     const DemandTable &demand = *input.demand;
     const ShelterGround ground(input.shelters);
     std::vector<double> metres(demand.size());
-    job.parallelFor(demand.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t row = begin; row < end && !job.cancelled(); ++row)
+    const std::vector<std::uint32_t> rows = rowsAlongEdges(**positions, input.network->edgeCount());
+    job.parallelFor(rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !job.cancelled(); ++i) {
+            const std::uint32_t row = rows[i];
             metres[row] =
                 ground.siteAt(demand.position[row]) != noShelter ? 0 : field.wayFrom((**positions)[row]).metres;
+        }
     });
     if (job.cancelled())
         return failure(ErrorCode::Cancelled, "cancelled");
