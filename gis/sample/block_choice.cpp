@@ -78,7 +78,7 @@ public:
 
 private:
     /// A free block with a street, as far as can be from those taken for the same end, within a share of the radius.
-    Block *spread(const Points &taken, double reach) {
+    Block *spread(const Points &taken, double reach, double outward = -0.2) {
         Block *best = nullptr;
         double most = -1;
         for (Block &block : m_plan.blocks) {
@@ -86,7 +86,7 @@ private:
             if (block.use != BlockUse::Houses || std::ranges::count(block.street, true) < 2 ||
                 away > m_settlement.radius * reach)
                 continue;
-            double nearest = 600 + m_random.between(0, 250) - away * 0.2;
+            double nearest = 600 + m_random.between(0, 250) + away * outward;
             for (const Point &p : taken)
                 nearest = std::min(nearest, core::distance(p, block.centre()) + m_random.between(0, 60));
             if (nearest > most) {
@@ -116,8 +116,9 @@ private:
 
     void takePlaces(std::vector<PublicPlace> &places, std::size_t count, double reach, BlockUse use) {
         Points taken;
+        const double outward = use == BlockUse::Industry ? 2.5 : -0.2;
         for (std::size_t k = 0; k < count; ++k) {
-            Block *block = spread(taken, reach);
+            Block *block = spread(use == BlockUse::Industry ? Points() : taken, reach, outward);
             if (!block)
                 return;
             block->use = use;

@@ -151,6 +151,18 @@ core::Ring softened(const core::Ring &ring) {
     return out;
 }
 
+Points softenedLine(const Points &line) {
+    if (line.size() < 3)
+        return line;
+    Points out{line.front()};
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+        out.push_back(line[i] * 0.75 + line[i - 1] * 0.25);
+        out.push_back(line[i] * 0.75 + line[i + 1] * 0.25);
+    }
+    out.push_back(line.back());
+    return out;
+}
+
 double distanceToLine(const Point &p, std::span<const Point> line) {
     double best = 1e18;
     for (std::size_t i = 0; i + 1 < line.size(); ++i)

@@ -51,6 +51,8 @@ struct BlobShape {
 [[nodiscard]] core::Ring blobAround(const core::Point &centre, const BlobShape &shape, SeededRandom random);
 /// Corners cut once (Chaikin); the ring stays closed.
 [[nodiscard]] core::Ring softened(const core::Ring &ring);
+/// The same for an open line; both ends stay.
+[[nodiscard]] Points softenedLine(const Points &line);
 [[nodiscard]] double distanceToLine(const core::Point &p, std::span<const core::Point> line);
 
 } // namespace gis::huarong

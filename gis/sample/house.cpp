@@ -93,7 +93,7 @@ void buildSlabs(std::vector<House> &houses, BuiltGround &built, const Block &blo
 
 void buildHalls(std::vector<House> &houses, BuiltGround &built, const Block &block, SeededRandom &random) {
     const Point along = unitVector(block.corner[0], block.corner[1]);
-    for (int k = 0; k < 4; ++k) {
+    for (int k = 0; k < 10; ++k) {
         const Point at = block.centre() + along * random.between(-35, 35) + leftOf(along) * random.between(-28, 28);
         const Quad quad = quadAt(at, along, random.between(26, 58), random.between(16, 30));
         if (!built.hasRoom(quad, 6))

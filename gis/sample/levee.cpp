@@ -64,8 +64,8 @@ std::vector<Chain> chainsOf(const Waters &waters) {
     return chains;
 }
 
-/// Ends of different runs that nearly meet are joined, so that a polder is closed.
-void closeCorners(std::vector<std::pair<Chain, Points>> &runs) {
+/// Ends of different runs that nearly meet on dry land are joined, so that a polder is closed.
+void closeCorners(const Ground &ground, std::vector<std::pair<Chain, Points>> &runs) {
     for (std::size_t i = 0; i < runs.size(); ++i)
         for (const bool front : {true, false}) {
             Points &line = runs[i].second;
@@ -74,7 +74,8 @@ void closeCorners(std::vector<std::pair<Chain, Points>> &runs) {
             Point meeting = end;
             for (std::size_t j = 0; j < runs.size(); ++j)
                 for (const Point &other : {runs[j].second.front(), runs[j].second.back()})
-                    if (j != i && core::distance(end, other) > 1 && core::distance(end, other) < best) {
+                    if (j != i && core::distance(end, other) > 1 && core::distance(end, other) < best &&
+                        ground.isFree(end, other, RiverWater)) {
                         best = core::distance(end, other);
                         meeting = other;
                     }
@@ -99,7 +100,7 @@ std::vector<LeveeSection> raiseLevees(const Waters &waters, Ground &ground) {
     for (const Chain &chain : chainsOf(waters))
         for (Points &run : runsOf(waters, ground, chain))
             runs.emplace_back(chain, std::move(run));
-    closeCorners(runs);
+    closeCorners(ground, runs);
     std::vector<LeveeSection> levees;
     double left = leveeTotalKm * 1000;
     for (std::size_t r = 0; r < runs.size(); ++r) {
@@ -109,7 +110,7 @@ std::vector<LeveeSection> raiseLevees(const Waters &waters, Ground &ground) {
         const int parts = std::max(1, static_cast<int>(std::lround(length / sectionLength)));
         for (int k = 0; k < parts && length > 200; ++k) {
             LeveeSection section{waters.courses[chain.course].name,      chain.bank, {}, 0, 0,
-                                 chain.course == 0 || chain.course == 4, r};
+                                 chain.course == 0 || chain.course == 2, r};
             section.line = rounded(stretch(line, length * k / parts, length * (k + 1) / parts));
             section.township = ground.townshipAt(core::pointAlong(section.line, core::Metres(length / parts / 2)));
             levees.push_back(std::move(section));

@@ -87,7 +87,7 @@ public:
         // A breach of the lake levee of the outermost polder: deepest by the lake, shallow towards the old land.
         const auto polder = static_cast<std::uint8_t>(std::ranges::find(townshipNames(), std::string_view("团洲乡")) -
                                                       townshipNames().begin());
-        const Points &shore = m_sketch.waters.courses[4].line;
+        const Points &shore = m_sketch.waters.courses[2].line;
         Points near;
         for (std::size_t i = 0; i < shore.size(); i += 6)
             near.push_back(shore[i]);

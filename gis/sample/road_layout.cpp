@@ -92,7 +92,7 @@ void splitForTunnel(RoadLayout &layout, const RoadDraft &draft) {
 /// Points that would fall into a lake after swaying go back to the straight line.
 Points dryLine(const Ground &ground, const Point &a, const Point &b, double sway, const SeededRandom &random) {
     for (const double part : {1.0, 0.4}) {
-        Points line = roughLine(a, b, sway * part, 190, random);
+        const Points line = softenedLine(softenedLine(roughLine(a, b, sway * part, 190, random)));
         bool dry = true;
         for (std::size_t i = 0; i + 1 < line.size() && dry; ++i)
             dry = ground.isFree(line[i], line[i + 1], StillWater);
@@ -192,8 +192,8 @@ void addSideLanes(RoadLayout &layout, const Countryside &land, SeededRandom rand
                 !land.ground.isFree(foot + side * 30, end, Ground::anyWater | Foreland) ||
                 !land.ground.isFree(foot, end, Ground::anyWater))
                 continue;
-            const Points line =
-                rounded(roughLine(rounded(foot), end, 0.07, 120, random.branch(std::to_string(lanes.size()))));
+            const Points line = rounded(
+                softenedLine(roughLine(rounded(foot), end, 0.07, 120, random.branch(std::to_string(lanes.size())))));
             const double density = hamletDensity(land, line[line.size() / 2], random.seed());
             const double dice = random.unit();
             const RoadClass roadClass = density > 0.22 ? (dice < 0.6 ? RoadClass::Residential : RoadClass::Service)

@@ -12,9 +12,8 @@ namespace {
 
 using core::Point;
 
-constexpr double greatRiverHalf = 520, borderRiverHalf = 130, countyRiverHalf = 70, branchHalf = 60;
-constexpr double greatRiverLevee = 1050, borderRiverLevee = 360, countyRiverLevee = 210, branchLevee = 190,
-                 lakeLevee = 230, streamHalf = 38, streamLevee = 150;
+constexpr double greatRiverHalf = 520, borderRiverHalf = 130;
+constexpr double greatRiverLevee = 1050, borderRiverLevee = 360, lakeLevee = 230;
 
 /// The line with a straight lead-in and lead-out, so that a band does not end at the county border.
 Points extended(const Points &line, double before, double after) {
@@ -175,77 +174,90 @@ void addInnerRivers(const Outline &outline, Ground &ground, Waters &waters, cons
     }
 }
 
+/// Control points of a course in units of the drawing, and how it sways.
+struct CourseSketch {
+    const char *name;
+    Points controls;
+    double sway = 300, swayLength = 1600;
+    double halfWidth = 60, leveeDistance = 190;
+};
+
+const std::vector<CourseSketch> &innerCourses() {
+    static const std::vector<CourseSketch> all = {
+        {"华容河",
+         {{-9.4, 14},
+          {-7, 11},
+          {-8, 8},
+          {-4.6, 6.2},
+          {-2.2, 3.4},
+          {-1, -0.8},
+          {2.2, -4.4},
+          {5.6, -7.2},
+          {9.2, -8.8},
+          {11.2, -12.2},
+          {15.4, -12.6},
+          {19.2, -13.4}},
+         330,
+         1900,
+         70,
+         210},
+        {"西支河",
+         {{-25, 14.8}, {-22.4, 9.4}, {-20, 4.4}, {-19.8, -1.8}, {-17.2, -6.6}, {-16.6, -11}, {-15.4, -16}},
+         330,
+         1700},
+        {"南支河", {{0.7, -3.2}, {-1.8, -6}, {-3.2, -9.6}, {-1.6, -13}, {-3.4, -15.4}, {-3.8, -18.2}}, 300, 1500},
+        {"三封河",
+         {{-2.5, 3.9}, {-0.6, 6.4}, {0.8, 8.2}, {3.6, 9}, {5.2, 12.6}, {8.6, 14.2}, {10.4, 17}},
+         300,
+         1600,
+         38,
+         150}};
+    return all;
+}
+
+Points lakeShore(const Outline &outline, std::uint64_t seed) {
+    const Points shore = drawn(outline,
+                               {{13.8, -0.4},
+                                {12.2, -4.4},
+                                {13.4, -8.4},
+                                {17.2, -11.4},
+                                {19.6, -15.4},
+                                {22, -19.8},
+                                {21.4, -25.4},
+                                {18, -28.6},
+                                {15, -31.2},
+                                {14.6, -36.4}},
+                               130);
+    return wavered(shore, 420, 1500, seed);
+}
+
 } // namespace
 
 Waters drawRivers(const Outline &outline, Ground &ground, const SeededRandom &random) {
     Waters waters;
     const Points great = extended(outline.northShore, 7000, 7000);
-    const Points border = extended(outline.westShore, 5000, 0);
-    const Points county = wavered(drawn(outline,
-                                        {{-9.4, 14},
-                                         {-7, 11},
-                                         {-8, 8},
-                                         {-4.6, 6.2},
-                                         {-2.2, 3.4},
-                                         {-1, -0.8},
-                                         {2.2, -4.4},
-                                         {5.6, -7.2},
-                                         {9.2, -8.8},
-                                         {11.2, -12.2},
-                                         {15.4, -12.6},
-                                         {19.2, -13.4}},
-                                        110),
-                                  330, 1900, random.seed() + 31);
-    const Points branch = wavered(
-        drawn(outline,
-              {{-25, 14.8}, {-22.4, 9.4}, {-20, 4.4}, {-19.8, -1.8}, {-17.2, -6.6}, {-16.6, -11}, {-15.4, -16}}, 110),
-        330, 1700, random.seed() + 37);
-    const Points south =
-        wavered(drawn(outline, {{0.7, -3.2}, {-1.8, -6}, {-3.2, -9.6}, {-1.6, -13}, {-3.4, -15.4}, {-3.8, -18.2}}, 110),
-                300, 1500, random.seed() + 43);
-    const Points stream = wavered(
-        drawn(outline, {{-2.5, 3.9}, {-0.6, 6.4}, {0.8, 8.2}, {3.6, 9}, {5.2, 12.6}, {8.6, 14.2}, {10.4, 17}}, 110),
-        300, 1600, random.seed() + 47);
-    Points shore = drawn(outline,
-                         {{13.8, -0.4},
-                          {12.2, -4.4},
-                          {13.4, -8.4},
-                          {17.2, -11.4},
-                          {19.6, -15.4},
-                          {22, -19.8},
-                          {21.4, -25.4},
-                          {18, -28.6},
-                          {15, -31.2},
-                          {14.6, -36.4}},
-                         130);
-    shore = wavered(shore, 420, 1500, random.seed() + 41);
+    const Points shore = lakeShore(outline, random.branch("shore").seed());
+    core::Polygon greatBand{bandAround(great, greatRiverHalf, 0.3, random.branch("great river").seed()), {}};
+    addBars(greatBand, great, {{0.27, 210}, {0.62, 170}, {0.83, 190}}, random);
+    const core::Ring borderBand =
+        bandAround(extended(outline.westShore, 5000, 0), borderRiverHalf, 0.3, random.branch("border river").seed());
+    const core::Ring lake = lakeRing(outline, shore);
     waters.courses = {{"长江", outline.northShore, greatRiverLevee, false, true},
                       {"藕池河", outline.westShore, borderRiverLevee, true, false},
-                      {"华容河", county, countyRiverLevee, true, true},
-                      {"西支河", branch, branchLevee, true, true},
-                      {"东洞庭湖", shore, lakeLevee, false, true},
-                      {"南支河", south, branchLevee, true, true},
-                      {"三封河", stream, streamLevee, true, false}};
-    core::Polygon greatBand{bandAround(great, greatRiverHalf, 0.3, random.seed() + 1), {}};
-    addBars(greatBand, great, {{0.27, 210}, {0.62, 170}, {0.83, 190}}, random);
-    const core::Ring borderBand = bandAround(border, borderRiverHalf, 0.3, random.seed() + 2);
-    const core::Ring countyBand = bandAround(county, countyRiverHalf, 0.25, random.seed() + 3);
-    const core::Ring southBand = bandAround(south, branchHalf, 0.25, random.seed() + 5);
-    const core::Ring streamBand = bandAround(stream, streamHalf, 0.25, random.seed() + 6);
-    const core::Ring branchBand = bandAround(branch, branchHalf, 0.25, random.seed() + 4);
-    core::Polygon lake{lakeRing(outline, shore), {}};
-    ground.paint(lake.outer, Foreland);
-    paintCourse(ground, waters.courses[0], greatBand.outer);
-    paintCourse(ground, waters.courses[1], borderBand);
-    paintCourse(ground, waters.courses[2], countyBand);
-    paintCourse(ground, waters.courses[3], branchBand);
-    paintCourse(ground, waters.courses[4], lake.outer);
-    paintCourse(ground, waters.courses[5], southBand);
-    paintCourse(ground, waters.courses[6], streamBand);
-    waters.bodies = {{"长江", "river", std::move(greatBand)}, {"东洞庭湖", "wetland", std::move(lake)},
-                     {"藕池河", "river", {borderBand, {}}},   {"华容河", "river", {countyBand, {}}},
-                     {"西支河", "river", {branchBand, {}}},   {"南支河", "river", {southBand, {}}},
-                     {"三封河", "river", {streamBand, {}}}};
+                      {"东洞庭湖", shore, lakeLevee, false, true}};
+    waters.bodies = {
+        {"长江", "river", greatBand}, {"藕池河", "river", {borderBand, {}}}, {"东洞庭湖", "wetland", {lake, {}}}};
+    ground.paint(lake, Foreland);
+    for (const CourseSketch &sketch : innerCourses()) {
+        const SeededRandom stream = random.branch(sketch.name);
+        const Points line =
+            wavered(drawn(outline, sketch.controls, 110), sketch.sway, sketch.swayLength, stream.seed());
+        waters.courses.push_back({sketch.name, line, sketch.leveeDistance, true, true});
+        waters.bodies.push_back(
+            {sketch.name, "river", {bandAround(line, sketch.halfWidth, 0.25, stream.branch("banks").seed()), {}}});
+    }
+    for (std::size_t i = 0; i < waters.courses.size(); ++i)
+        paintCourse(ground, waters.courses[i], waters.bodies[i].polygon.outer);
     return waters;
 }
 
@@ -261,7 +273,9 @@ void drawCanals(Ground &ground, Waters &waters, const SeededRandom &base) {
     constexpr int taken = Ground::noHouse | Settled;
     for (std::size_t tries = 0, placed = 0; tries < 9000 && placed < wanted; ++tries) {
         // Each canal starts at a river or an older canal and runs off across it, with its polder's bearing.
-        const Points &mother = random.pick(waters.streams).line;
+        const bool fromRiver = random.chance(0.45);
+        const Points &mother = fromRiver ? waters.streams[static_cast<std::size_t>(random.whole(0, 7))].line
+                                         : random.pick(waters.streams).line;
         const auto i = static_cast<std::size_t>(random.whole(0, static_cast<int>(mother.size()) - 2));
         const Point start = rounded((mother[i] + mother[i + 1]) * 0.5);
         const Point flow = unitVector(mother[i], mother[i + 1]);

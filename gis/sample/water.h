@@ -34,7 +34,7 @@ struct LeveedCourse {
 struct Waters {
     std::vector<WaterBody> bodies;
     std::vector<Stream> streams;
-    /// Great river, border river, county river, west branch, lake shore: in this order.
+    /// Great river, border river, lake shore, then the rivers between; bodies of the same index go with them.
     std::vector<LeveedCourse> courses;
     std::vector<core::Polygon> reservoirs;
 };
