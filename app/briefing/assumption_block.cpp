@@ -68,7 +68,7 @@ double writeStrip(gis::PageWriter &page, const BlockSource &source, const QRectF
         const bool chosen = std::abs(speeds[column] - parameters.speed.value()) < sameSetting;
         page.text(
             {{cellAt(column, 0).center().x(), area.top() + places.headBaseline}, width, gis::Align::Centre, "strip"},
-            source.text.decimal(speeds[column], 2) + QStringLiteral(" m/s"),
+            source.text("speed").arg(source.text.speed(core::MetresPerSecond(speeds[column]))),
             chosen ? strong(type.note) : quiet(type.note));
     }
     const core::SensitivityCell *framed = nullptr;
@@ -100,7 +100,7 @@ QString assumptionWords(const BlockSource &source) {
     const core::ReachParameters &parameters = source.input.reachability.parameters;
     const BriefingText &text = source.text;
     const QString words = text(parameters.snapLimit ? "assumptions" : "assumptions.no_snap")
-                              .arg(text.decimal(parameters.speed.value(), 2), text.decimal(parameters.offRoadFactor, 2),
+                              .arg(text.speed(parameters.speed), text.decimal(parameters.offRoadFactor, 2),
                                    text.decimal(parameters.timeLimit.count(), 0));
     return parameters.snapLimit ? words.arg(text.decimal(parameters.snapLimit->value(), 0)) : words;
 }
@@ -117,7 +117,7 @@ QString fastPaceWords(const BlockSource &source) {
     if (!fastest || fastest->total.value() <= 0)
         return {};
     return source.text("fast_pace")
-        .arg(source.text.decimal(fastest->speed.value(), 2), source.text.decimal(parameters.timeLimit.count() / 60, 1),
+        .arg(source.text.speed(fastest->speed), source.text.decimal(parameters.timeLimit.count() / 60, 1),
              source.text.count((fastest->total - fastest->covered).value()));
 }
 

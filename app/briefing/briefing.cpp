@@ -35,7 +35,7 @@ std::string numberOf(const BriefingChoice &choice) {
 void writeLargeBlocks(gis::PageWriter &page, const BlockSource &source) {
     const auto area = [](double top, double bottom) { return QRectF(QPointF(286, top), QPointF(410, bottom)); };
     writeResultBlock(page, source, area(43, 86));
-    writeTownshipBlock(page, source, area(90, 147.4));
+    writeTownshipBlock(page, source, area(89.6, 146.4));
     writeGapBlock(page, source, area(152.4, 203.4));
     writeStockBlock(page, source, area(208.4, 233.4));
     writeAssumptionBlock(page, source, area(238.4, 280));
@@ -45,7 +45,7 @@ void writeLargeBlocks(gis::PageWriter &page, const BlockSource &source) {
 void writeTallBlocks(gis::PageWriter &page, const BlockSource &source) {
     const auto area = [](double top, double bottom) { return QRectF(QPointF(116, top), QPointF(198, bottom)); };
     writeResultBlock(page, source, area(40, 81));
-    writeTownshipBlock(page, source, area(85.4, 141));
+    writeTownshipBlock(page, source, area(85.4, 139.8));
     writeGapBlock(page, source, area(145.6, 192.6));
     writeStockBlock(page, source, area(197.2, 223.6));
     writeAssumptionBlock(page, source, QRectF(QPointF(12, 231), QPointF(102, 275)));
@@ -58,8 +58,8 @@ void writeWideBlocks(gis::PageWriter &page, const BlockSource &source, double to
     writeResultBlock(page, source, left(top, top + 41));
     writeTownshipBlock(page, source, left(top + 45.2, 274));
     writeGapBlock(page, source, right(top, top + 43.6));
-    writeStockBlock(page, source, right(top + 48, top + 71));
-    writeAssumptionBlock(page, source, right(top + 75.4, 275));
+    writeStockBlock(page, source, right(top + 48, top + 70));
+    writeAssumptionBlock(page, source, right(top + 74.4, 275.6));
 }
 
 std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &map) {

@@ -21,6 +21,14 @@ QString BriefingText::operator()(std::string_view key) const {
     return QString::fromUtf8(isChinese() ? found->zh : found->en);
 }
 
+QString BriefingText::brief(const std::string &key) const {
+    const std::string shorter = key + ".short";
+    const std::vector<Phrase> &phrases = briefingPhrases();
+    const bool known =
+        std::any_of(phrases.begin(), phrases.end(), [&shorter](const Phrase &phrase) { return phrase.key == shorter; });
+    return (*this)(known ? shorter : key);
+}
+
 QString BriefingText::count(std::int64_t number) const { return QLocale(QLocale::English).toString(number); }
 
 QString BriefingText::people(core::Persons persons) const {
@@ -55,6 +63,11 @@ QString BriefingText::decimal(double number, int decimals) const {
             text.chop(1);
     }
     return text;
+}
+
+QString BriefingText::speed(core::MetresPerSecond speed) const {
+    const QString text = decimal(speed.value(), 2);
+    return text.contains(QLatin1Char('.')) ? text : text + QStringLiteral(".0");
 }
 
 QString BriefingText::date(const core::Date &day) const {

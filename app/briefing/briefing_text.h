@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,8 @@ public:
 
     /// A key outside the table is a programmer's error.
     [[nodiscard]] QString operator()(std::string_view key) const;
+    /// The phrase "key.short" for narrow columns where there is one.
+    [[nodiscard]] QString brief(const std::string &key) const;
 
     /// "37,269"
     [[nodiscard]] QString count(std::int64_t number) const;
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] QString minutes(std::optional<core::Seconds> time) const;
     /// At most `decimals` decimals, no trailing zeros: "0.83".
     [[nodiscard]] QString decimal(double number, int decimals) const;
+    /// One or two decimals: "1.0", "0.83".
+    [[nodiscard]] QString speed(core::MetresPerSecond speed) const;
     /// "2026 年 11 月 21 日", "21 November 2026"
     [[nodiscard]] QString date(const core::Date &day) const;
 

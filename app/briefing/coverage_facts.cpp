@@ -120,38 +120,43 @@ core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, cons
     return gaps;
 }
 
-/// Usable shelters by township code: by their own code, else by where they stand.
-std::map<std::string, int> sheltersByTownship(const core::County &county) {
-    std::map<std::string, int> counts;
+/// Usable shelters by township id: by the code they carry, else by where they stand.
+std::map<core::FeatureId, int> sheltersByTownship(const core::County &county) {
+    std::map<core::FeatureId, int> counts;
     const core::Layer *shelters = county.layer("shelter");
     const core::Layer *townships = county.layer("township");
     if (!shelters || !townships)
         return counts;
+    const std::map<std::string, core::FeatureId> codes = townshipCodes(*townships);
     for (const core::FeaturePointer &feature : shelters->features()) {
         if (!core::isUsableStatus(core::textOf(shelters->schema(), *feature, "status")))
             continue;
-        std::string code = core::textOf(shelters->schema(), *feature, "township_code");
+        const auto byCode = codes.find(core::textOf(shelters->schema(), *feature, "township_code"));
+        core::FeatureId id = byCode != codes.end() ? byCode->second : core::FeatureId();
         const auto *position = std::get_if<core::Point>(&feature->geometry);
         for (const core::FeaturePointer &township : townships->features()) {
             const auto *area = std::get_if<core::MultiPolygon>(&township->geometry);
-            if (code.empty() && position && area && core::contains(*area, *position))
-                code = core::textOf(townships->schema(), *township, "code");
+            if (id.empty() && position && area && core::contains(*area, *position))
+                id = township->id;
         }
-        ++counts[code];
+        ++counts[id];
     }
     return counts;
 }
 
 std::vector<TownshipRow> townshipRows(const BriefingInput &input, const BriefingText &text) {
     const GapNames names(input.county, text);
-    const std::map<std::string, int> shelters = sheltersByTownship(input.county);
+    const std::map<core::FeatureId, int> shelters = sheltersByTownship(input.county);
+    const core::Layer *townships = input.county.layer("township");
+    const std::map<std::string, core::FeatureId> codes = townships ? townshipCodes(*townships) : decltype(codes){};
     std::vector<TownshipRow> rows;
     for (const core::ReachTotals &totals : input.reachability.townships) {
         TownshipRow row;
         row.id = totals.unitId;
         row.name = totals.unitId.empty() ? text("no_township") : names.townshipName(totals.unitId);
         row.people = partsOf(totals);
-        const auto count = shelters.find(totals.unitId);
+        const auto byCode = codes.find(totals.unitId);
+        const auto count = shelters.find(byCode != codes.end() ? byCode->second : totals.unitId);
         row.shelters = count != shelters.end() ? count->second : 0;
         rows.push_back(std::move(row));
     }

@@ -27,6 +27,8 @@ constexpr double smallestRadius = 0.45;
 constexpr double cellSide = 0.25;
 /// Pieces smaller than this cannot be told from dust (square millimetres).
 constexpr double smallestPiece = 0.35;
+/// Blocks between inhabited streets belong to the settlement (square millimetres).
+constexpr double smallestHole = 9;
 
 /// What this sheet is not about.
 const std::set<std::string> hiddenLayers = {
@@ -68,13 +70,14 @@ std::vector<gis::StateArea> stateAreas(const BriefingInput &input, const gis::An
         picture.addDisc(demand.position[row], radius, mark);
     }
     const double cell = std::max(12.0, cellSide * metresPerMillimetre);
-    const auto least =
-        static_cast<std::size_t>(smallestPiece * metresPerMillimetre * metresPerMillimetre / (cell * cell));
+    const double cellsPerSquareMillimetre = metresPerMillimetre * metresPerMillimetre / (cell * cell);
+    const auto least = static_cast<std::size_t>(smallestPiece * cellsPerSquareMillimetre);
+    const auto hole = static_cast<std::size_t>(smallestHole * cellsPerSquareMillimetre);
     std::vector<gis::StateArea> areas;
     constexpr std::array states = {gis::DemandState::Covered, gis::DemandState::RadiusOnly,
                                    gis::DemandState::Uncovered};
     for (const std::size_t i : {std::size_t{2}, std::size_t{1}, std::size_t{0}})
-        areas.push_back({states[i], picture.outlineOf(static_cast<std::uint8_t>(i), i == 0 ? 1 : least)});
+        areas.push_back({states[i], picture.outlineOf(static_cast<std::uint8_t>(i), {i == 0 ? 1 : least, hole})});
     return areas;
 }
 
@@ -99,7 +102,11 @@ public:
 
     /// Houses by state and reached roads.
     [[nodiscard]] std::shared_ptr<const gis::Scene> enlargement(const gis::Viewport &viewport) const {
-        return scene(viewport, m_overlay, hiddenLayers);
+        std::set<std::string> hidden = hiddenLayers;
+        // Without dwellings the places where people live are drawn instead of them.
+        if (!m_county->buildings || m_county->buildings->size() == 0)
+            hidden.insert("building");
+        return scene(viewport, m_overlay, hidden);
     }
 
 private:
@@ -154,6 +161,9 @@ std::vector<std::size_t> chosenGaps(const core::DemandTable &demand, const Cover
         seen.push_back(enlargementViewport(demand, facts.gaps[i], size).box());
         chosen.push_back(i);
     }
+    // The northern one comes first and stands above, so that lines from the county map do not cross.
+    std::sort(chosen.begin(), chosen.end(),
+              [&facts](std::size_t a, std::size_t b) { return facts.gaps[a].position.y > facts.gaps[b].position.y; });
     return chosen;
 }
 
@@ -201,7 +211,7 @@ void countLostLabels(CoverageMap &map) {
 core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job) {
     const core::DemandTable &demand = *input.reachabilityInput.demand;
     const gis::Paper paper = input.choice.paper;
-    MapSubject subject{countyBox(input.county, demand), &demand, {}, 0};
+    MapSubject subject{countyBox(input.county, demand), input.county.boundary, &demand, {}, 0};
     for (std::size_t i = 0; i < facts.listed(); ++i)
         subject.ranked.push_back(facts.gaps[i].position);
     const std::vector<std::size_t> gaps = chosenGaps(demand, facts, QSizeF(122.5, 75.4));

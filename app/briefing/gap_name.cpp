@@ -58,6 +58,13 @@ std::string townshipOf(const core::DemandTable &demand, const std::vector<std::u
     return township < demand.townshipIds.size() ? demand.townshipIds[township] : std::string();
 }
 
+std::map<std::string, core::FeatureId> townshipCodes(const core::Layer &townships) {
+    std::map<std::string, core::FeatureId> codes;
+    for (const core::FeaturePointer &feature : townships.features())
+        codes[core::textOf(townships.schema(), *feature, "code")] = feature->id;
+    return codes;
+}
+
 GapNames::GapNames(const core::County &county, const BriefingText &text) : m_county(county), m_text(text) {
     if (const core::Layer *layer = county.layer("village")) {
         for (const core::FeaturePointer &feature : layer->features()) {
@@ -70,16 +77,17 @@ GapNames::GapNames(const core::County &county, const BriefingText &text) : m_cou
     }
     if (const core::Layer *layer = county.layer("township")) {
         for (const core::FeaturePointer &feature : layer->features())
-            m_townshipNames[core::textOf(layer->schema(), *feature, "code")] =
-                QString::fromStdString(core::textOf(layer->schema(), *feature, "name"));
+            m_townshipNames[feature->id] = QString::fromStdString(core::textOf(layer->schema(), *feature, "name"));
+        m_townshipCodes = townshipCodes(*layer);
     }
     if (county.demand)
         m_townshipMiddles = middlesOf(*county.demand);
 }
 
-QString GapNames::townshipName(const std::string &code) const {
-    const auto found = m_townshipNames.find(code);
-    return found != m_townshipNames.end() ? found->second : QString::fromStdString(code);
+QString GapNames::townshipName(const std::string &id) const {
+    const auto byCode = m_townshipCodes.find(id);
+    const auto found = m_townshipNames.find(byCode != m_townshipCodes.end() ? byCode->second : id);
+    return found != m_townshipNames.end() ? found->second : QString::fromStdString(id);
 }
 
 QString GapNames::villageName(const core::Point &position, const std::vector<std::uint32_t> &rows,

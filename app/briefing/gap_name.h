@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,8 +19,8 @@ public:
 
     /// Name of a place at `position` whose people are `rows` of the demand table.
     [[nodiscard]] QString nameOf(const core::Point &position, const std::vector<std::uint32_t> &rows);
-    /// Name of a township by its code; the code itself when the county has no such township.
-    [[nodiscard]] QString townshipName(const std::string &code) const;
+    /// Name of a township by its id or code; the text itself when the county has no such township.
+    [[nodiscard]] QString townshipName(const std::string &id) const;
 
 private:
     struct Village {
@@ -37,10 +38,14 @@ private:
     const BriefingText &m_text;
     std::vector<Village> m_villages;
     std::map<std::string, QString> m_villageNames;
-    std::map<std::string, QString> m_townshipNames;
+    std::map<core::FeatureId, QString> m_townshipNames;
+    std::map<std::string, core::FeatureId> m_townshipCodes;
     std::map<std::string, core::Point> m_townshipMiddles;
     std::set<QString> m_used;
 };
+
+/// Ids by township code: results name townships by id, other layers by code.
+[[nodiscard]] std::map<std::string, core::FeatureId> townshipCodes(const core::Layer &townships);
 
 /// Township of most people among the rows; empty when most live outside townships.
 [[nodiscard]] std::string townshipOf(const core::DemandTable &demand, const std::vector<std::uint32_t> &rows);

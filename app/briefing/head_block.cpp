@@ -77,7 +77,8 @@ void writeHead(gis::PageWriter &page, const BlockSource &source) {
     page.text({{places.left, places.kicker}, room, gis::Align::Left, "kicker", gis::Fit::Shrink}, kicker,
               quiet(places.kickerPoints));
     const gis::TextStyle titleStyle{.points = type.title, .bold = true, .typeface = gis::Typeface::Serif};
-    page.text({{places.left, places.title}, room, gis::Align::Left, "title"}, source.title, titleStyle);
+    page.text({{places.left, places.title}, room, gis::Align::Left, "title", gis::Fit::Shrink}, source.title,
+              titleStyle);
     const double line = places.right - places.left;
     gis::TextStyle style{.points = type.conclusion, .colour = QColor::fromRgb(gis::inkNotMet), .bold = true};
     if (source.facts.county.total.value() > 0 && source.facts.county.missing().value() == 0)

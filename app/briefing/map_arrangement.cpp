@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/geometry/measure.h"
 #include "gis/print/frame_grid.h"
 
 namespace app {
@@ -22,7 +23,7 @@ constexpr double hiddenPeople = 0.004;
 
 const QRectF largeFrame(13.4, 42.4, 262.6, 234.2);
 const QRectF tallFrame(15.4, 40, 92.6, 180.5);
-const QRectF wideFrame(15.4, 40, 179.2, 118);
+const QRectF wideFrame(15.4, 40, 179.2, 111);
 
 /// The county in the middle of `room`, a part of the frame.
 gis::Viewport viewportIn(const QRectF &frame, const QRectF &room, const core::Box &county) {
@@ -75,6 +76,22 @@ private:
         });
     }
 
+    /// Part of the box that lies over the county, from a grid of 12 × 12 places.
+    [[nodiscard]] double hiddenGround(const QRectF &box) const {
+        constexpr int side = 12;
+        int inside = 0;
+        for (int i = 0; i < side * side; ++i) {
+            const int row = i / side;
+            const QPointF at(box.left() + box.width() * (i % side + 0.5) / side,
+                             box.top() + box.height() * (row + 0.5) / side);
+            const core::Point place = m_arrangement.viewport.toPlane(at - m_arrangement.inner.topLeft());
+            const bool over = m_subject.boundary.polygons.empty() ? m_subject.county.contains(place)
+                                                                  : core::contains(m_subject.boundary, place);
+            inside += over ? 1 : 0;
+        }
+        return static_cast<double>(inside) / (side * side);
+    }
+
     /// Part of all people under the box; a ranked gap counts as everybody.
     [[nodiscard]] double hiddenShare(const QRectF &box) const {
         const auto onPage = [this](const core::Point &p) {
@@ -86,13 +103,7 @@ private:
                 return 1;
         }
         // Where nobody is hidden the corner that covers less of the county wins.
-        const core::Point a = m_arrangement.viewport.toPlane(box.topLeft() - m_arrangement.inner.topLeft());
-        const core::Point b = m_arrangement.viewport.toPlane(box.bottomRight() - m_arrangement.inner.topLeft());
-        const core::Box &county = m_subject.county;
-        const double width = std::min(b.x, county.maxX) - std::max(a.x, county.minX);
-        const double height = std::min(a.y, county.maxY) - std::max(b.y, county.minY);
-        const double ground =
-            width > 0 && height > 0 ? width * height / std::max(1.0, county.width() * county.height()) * 1e-3 : 0;
+        const double ground = hiddenGround(box) * 1e-3;
         if (!m_subject.demand || m_people == 0)
             return ground;
         std::int64_t hidden = 0;

@@ -7,6 +7,7 @@
 
 #include "core/geometry/box.h"
 #include "core/geometry/point.h"
+#include "core/geometry/polygon.h"
 #include "core/model/columns.h"
 #include "gis/print/page.h"
 #include "gis/render/viewport.h"
@@ -31,6 +32,8 @@ struct MapArrangement {
 /// What the map must not hide.
 struct MapSubject {
     core::Box county;
+    /// May be empty; then the whole box counts as ground.
+    core::MultiPolygon boundary;
     const core::DemandTable *demand = nullptr;
     std::vector<core::Point> ranked;
     std::size_t insets = 0;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <QLineF>
 
 #include "app/briefing/coverage_map.h"
+#include "core/geometry/measure.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 
@@ -25,34 +30,48 @@ QRectF extentOnMap(const CoverageMap &map, const Enlargement &enlargement) {
     return QRectF(a, b).translated(map.county.inner.topLeft());
 }
 
-/// Dashed lines from the extent to the facing side of the enlargement.
-void writeLeaders(gis::PageWriter &page, const QRectF &extent, const QRectF &box) {
-    const auto leader = [&page](const QPointF &from, const QPointF &to) {
-        QPainterPath path(from);
-        path.lineTo(to);
-        page.shape(path, {.line = ink(), .lineWidth = 0.3, .dashes = {1.6, 1.0}});
-    };
-    if (extent.right() <= box.left()) {
-        leader(extent.topRight(), box.topLeft());
-        leader(extent.bottomRight(), box.bottomLeft());
-    } else if (extent.left() >= box.right()) {
-        leader(extent.topLeft(), box.topRight());
-        leader(extent.bottomLeft(), box.bottomRight());
-    } else if (extent.bottom() <= box.top()) {
-        leader(extent.bottomLeft(), box.topLeft());
-        leader(extent.bottomRight(), box.topRight());
-    } else {
-        leader(extent.topLeft(), box.bottomLeft());
-        leader(extent.topRight(), box.bottomRight());
+/// Lines from the extent to the facing side of the enlargement.
+std::array<QLineF, 2> leadersOf(const QRectF &extent, const QRectF &box) {
+    if (extent.right() <= box.left())
+        return {QLineF(extent.topRight(), box.topLeft()), QLineF(extent.bottomRight(), box.bottomLeft())};
+    if (extent.left() >= box.right())
+        return {QLineF(extent.topLeft(), box.topRight()), QLineF(extent.bottomLeft(), box.bottomRight())};
+    if (extent.bottom() <= box.top())
+        return {QLineF(extent.bottomLeft(), box.topLeft()), QLineF(extent.bottomRight(), box.topRight())};
+    return {QLineF(extent.topLeft(), box.bottomLeft()), QLineF(extent.topRight(), box.bottomRight())};
+}
+
+double distanceTo(const QLineF &line, const QPointF &p) {
+    return core::nearestOnSegment({p.x(), p.y()}, {line.x1(), line.y1()}, {line.x2(), line.y2()}).distance;
+}
+
+/// Ranks that a line crosses are painted once more on top of it.
+void writeCrossedRanks(gis::PageWriter &page, const CoverageMap &map, const std::vector<QLineF> &lines) {
+    for (const gis::SceneItem &item : map.county.scene->items) {
+        const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
+        if (item.kind != QLatin1String("gap") || !label)
+            continue;
+        const QPointF centre = map.county.inner.topLeft() + label->centre;
+        const double radius = label->plateSize.height() / 2;
+        if (std::any_of(lines.begin(), lines.end(),
+                        [&](const QLineF &line) { return distanceTo(line, centre) < radius + 0.4; }))
+            page.rankBadge(centre, radius, label->text.toInt());
     }
 }
 
 void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
+    std::vector<QLineF> lines;
     for (const Enlargement &enlargement : map.insets) {
         const QRectF extent = extentOnMap(map, enlargement);
         page.box(extent, {.line = ink(), .lineWidth = 0.5});
-        writeLeaders(page, extent, enlargement.box);
+        for (const QLineF &leader : leadersOf(extent, enlargement.box)) {
+            QPainterPath path(leader.p1());
+            path.lineTo(leader.p2());
+            page.shape(path, {.line = ink(), .lineWidth = 0.3, .dashes = {1.6, 1.0}});
+            lines.push_back(leader);
+        }
     }
+    writeCrossedRanks(page, map, lines);
     for (const std::vector<Enlargement> *part : {&map.insets, &map.further}) {
         for (const Enlargement &enlargement : *part) {
             const QRectF extent = extentOnMap(map, enlargement);

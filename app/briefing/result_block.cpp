@@ -97,6 +97,25 @@ void writeVerdict(gis::PageWriter &page, const BlockSource &source, const QRectF
     page.text({line, room, gis::Align::Left, "rate parts", gis::Fit::Shrink}, parts, quiet(type.note));
 }
 
+/// One line, or two that break between the parts; returns the last baseline.
+double writeBalance(gis::PageWriter &page, const BlockSource &source, const QRectF &area, const ResultPlaces &places) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    std::vector<gis::TextRun> runs = balanceRuns(source, type.note);
+    gis::Column column{
+        {area.left(), area.top() + places.balance}, area.width(), area.bottom(), places.balanceStep, "balance"};
+    // Runs 0 to 5 are the first two parts and the plus signs after them.
+    constexpr std::ptrdiff_t half = 6;
+    if (widthOf(runs) > area.width()) {
+        page.paragraph(column, {runs.begin(), runs.begin() + half});
+        runs.erase(runs.begin(), runs.begin() + half);
+        column.firstBaseline.ry() += places.balanceStep;
+    }
+    if (source.facts.pointsUnknown > 0)
+        runs.push_back(
+            {QStringLiteral("  ") + source.text("unknown_points").arg(source.facts.pointsUnknown), quiet(type.note)});
+    return page.paragraph(column, runs);
+}
+
 QString radiusWords(const BlockSource &source) {
     const core::ReachParameters &parameters = source.input.reachability.parameters;
     const double radius =
@@ -125,13 +144,7 @@ void writeResultBlock(gis::PageWriter &page, const BlockSource &source, const QR
                   radiusWords(source), quiet(type.note));
     const QRectF bar(area.left(), area.top() + places.bar, area.width(), places.barHeight);
     page.peopleBar(bar, source.facts.county.shares(), static_cast<double>(source.facts.county.total.value()));
-    gis::Column column{
-        {area.left(), area.top() + places.balance}, area.width(), area.bottom(), places.balanceStep, "balance"};
-    std::vector<gis::TextRun> runs = balanceRuns(source, type.note);
-    if (source.facts.pointsUnknown > 0)
-        runs.push_back(
-            {QStringLiteral("  ") + source.text("unknown_points").arg(source.facts.pointsUnknown), quiet(type.note)});
-    const double last = page.paragraph(column, runs);
+    const double last = writeBalance(page, source, area, places);
     if (known && !large && last + places.balanceStep <= area.bottom())
         page.text(
             {{area.left(), last + places.balanceStep}, area.width(), gis::Align::Left, "radius", gis::Fit::Shrink},

@@ -130,7 +130,7 @@ void CellPicture::addLine(std::span<const core::Point> line, core::Metres radius
     }
 }
 
-core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, std::size_t least) const {
+core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, const Smallest &smallest) const {
     EdgeRings edges;
     for (long row = 0; row < m_rows; ++row) {
         for (long column = 0; column < m_columns; ++column) {
@@ -150,7 +150,7 @@ core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, std::size_t least)
     std::vector<core::Ring> holes;
     for (const std::vector<Corner> &corners : edges.rings()) {
         const long size = doubleArea(corners) / 2;
-        if (size > 0 && static_cast<std::size_t>(size) < least)
+        if (size > 0 && static_cast<std::size_t>(size) < smallest.piece)
             continue;
         core::Ring ring;
         for (const Corner &corner : corners)
@@ -158,7 +158,7 @@ core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, std::size_t least)
                             m_box.minY + static_cast<double>(corner.row) * m_cell});
         if (size > 0)
             area.polygons.push_back({rounded(std::move(ring)), {}});
-        else if (static_cast<std::size_t>(-size) >= least)
+        else if (static_cast<std::size_t>(-size) >= smallest.hole)
             holes.push_back(rounded(std::move(ring)));
     }
     for (core::Ring &hole : holes) {

@@ -22,9 +22,13 @@ public:
     void addDisc(const core::Point &centre, core::Metres radius, std::uint8_t state);
     void addLine(std::span<const core::Point> line, core::Metres radius, std::uint8_t state);
 
-    /// Rings round the cells of a state, their corners rounded; holes included, smaller pieces than `least` cells left
-    /// out.
-    [[nodiscard]] core::MultiPolygon outlineOf(std::uint8_t state, std::size_t least) const;
+    /// Cells below which a piece, or a hole in one, is left out.
+    struct Smallest {
+        std::size_t piece = 1;
+        std::size_t hole = 1;
+    };
+    /// Rings round the cells of a state, their corners rounded.
+    [[nodiscard]] core::MultiPolygon outlineOf(std::uint8_t state, const Smallest &smallest) const;
 
     static constexpr std::uint8_t empty = 0xff;
 

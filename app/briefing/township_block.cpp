@@ -72,7 +72,9 @@ void writeRow(gis::PageWriter &page, const BlockSource &source, const TownshipRo
 
 QString classWords(const BlockSource &source) {
     const std::optional<core::ClassResult> &classes = source.input.classes;
-    if (!classes || classes->shelters.empty())
+    const bool known = classes && (classes->countyClassI != core::Verdict::CannotBeJudged ||
+                                   classes->countyClassII != core::Verdict::CannotBeJudged);
+    if (!known)
         return source.text("classes.unknown");
     const auto usable = [&classes](core::ShelterClass which) {
         return QString::number(classes->county.usable[static_cast<std::size_t>(which)]);
@@ -113,10 +115,12 @@ void writeTownshipBlock(gis::PageWriter &page, const BlockSource &source, const 
         writeRow(page, source, row, QRectF(area.left(), y, area.width(), height));
         y += height;
     }
-    if (source.facts.townships.empty())
+    if (source.facts.townships.empty()) {
         page.text({{area.left(), y + step}, area.width(), gis::Align::Left, "no townships"},
                   source.text("no_townships"), quiet(type.note));
-    const double first = area.bottom() - noteHeight + step;
+        y += step;
+    }
+    const double first = std::min(area.bottom() - noteHeight + step, y + step + 1);
     page.paragraph({{area.left(), first}, area.width(), area.bottom(), step, "classes and villages"}, note);
 }
 

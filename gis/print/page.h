@@ -88,11 +88,10 @@ struct MapPicture {
     std::shared_ptr<const Scene> scene;
 };
 
-/// The look of one legend row, with fonts and units of the scene it came from.
+/// The look of one legend row.
 struct LegendSample {
     QRectF box;
     LegendEntry entry;
-    std::shared_ptr<const Scene> scene;
 };
 
 using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample>;

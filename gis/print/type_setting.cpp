@@ -44,7 +44,7 @@ void elideWidest(TextLine &line) {
     if (widest == line.runs.end())
         return;
     const double others = widthOf(line.runs) - widthOf(*widest);
-    widest->text = elidedInMiddle(*widest, std::max(0.0, line.room - others));
+    widest->text = elidedInMiddle(*widest, std::max(0.0, line.room - others - 0.1));
 }
 
 /// Cuts the text at every place where a line may end; pieces keep their trailing spaces.
@@ -60,6 +60,11 @@ std::vector<TextRun> breakable(const std::vector<TextRun> &runs) {
         }
     }
     return pieces;
+}
+
+void dropTrailingSpaces(std::vector<TextRun> &line) {
+    while (line.back().text.endsWith(QLatin1Char(' ')))
+        line.back().text.chop(1);
 }
 
 bool sameStyle(const TextStyle &a, const TextStyle &b) {
@@ -143,10 +148,11 @@ std::vector<std::vector<TextRun>> wrapped(const std::vector<TextRun> &runs, doub
     std::vector<TextRun> current;
     double width = 0;
     for (const TextRun &piece : breakable(runs)) {
-        TextRun bare = piece;
-        while (bare.text.endsWith(QLatin1Char(' ')))
-            bare.text.chop(1);
+        std::vector<TextRun> alone{piece};
+        dropTrailingSpaces(alone);
+        const TextRun &bare = alone.front();
         if (!current.empty() && width + widthOf(bare) > room) {
+            dropTrailingSpaces(current);
             lines.push_back(std::move(current));
             current.clear();
             width = 0;
@@ -154,8 +160,10 @@ std::vector<std::vector<TextRun>> wrapped(const std::vector<TextRun> &runs, doub
         append(current, piece);
         width += widthOf(piece);
     }
-    if (!current.empty())
+    if (!current.empty()) {
+        dropTrailingSpaces(current);
         lines.push_back(std::move(current));
+    }
     return lines;
 }
 
