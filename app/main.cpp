@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 
 #include "app/cli/command_line.h"
@@ -19,6 +21,16 @@ QStringList argumentsOf(int argc, char **argv) {
     return arguments;
 }
 
+/// Qt complains on standard error where the session has no runtime folder (cron, containers): give it a private one.
+void provideRuntimeFolder() {
+    if (!qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        return;
+    const QString folder = QDir::temp().filePath(QStringLiteral("onemap-%1").arg(qEnvironmentVariable("USER")));
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder));
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -26,6 +38,7 @@ int main(int argc, char **argv) {
     const QStringList arguments = argumentsOf(argc, argv);
     // A job without a window needs no display: it paints text on pictures and pages only.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    provideRuntimeFolder();
     const QGuiApplication application(argc, argv);
     return app::runCommandLine(arguments);
 }

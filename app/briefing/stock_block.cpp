@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/briefing/block.h"
+#include "core/model/catalogue.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 
@@ -23,9 +24,15 @@ QString itemName(const core::ItemSufficiency &item, const BriefingText &text) {
     return QString::fromStdString(text.isChinese() || item.nameEn.empty() ? item.name : item.nameEn);
 }
 
+/// "床" for the stored code "quilt"; a unit that is no code stays as it is.
+QString unitWords(const std::string &unit, const BriefingText &text) {
+    const core::CodedDomain *units = core::findDomain("supply_unit");
+    const core::Code *code = units ? units->find(unit) : nullptr;
+    return QString::fromStdString(!code ? unit : text.isChinese() ? code->zh : code->en);
+}
+
 QString amount(double quantity, const std::string &unit, const BriefingText &text) {
-    return text.count(static_cast<std::int64_t>(std::floor(quantity))) + QLatin1Char(' ') +
-           QString::fromStdString(unit);
+    return text.count(static_cast<std::int64_t>(std::floor(quantity))) + QLatin1Char(' ') + unitWords(unit, text);
 }
 
 QString noteOf(const core::SufficiencyResult &result, const BriefingText &text) {

@@ -36,7 +36,7 @@ QJsonArray units(const std::vector<core::ReachTotals> &rows, const core::County 
     for (const core::ReachTotals &row : rows) {
         QJsonObject unit = totals(row);
         const UnitName name = unitName(county, layer, row.unitId);
-        unit.insert(QStringLiteral("uid"), qs(row.unitId));
+        unit.insert(QStringLiteral("uid"), name.uid);
         unit.insert(QStringLiteral("code"), name.code);
         unit.insert(QStringLiteral("name"), name.name);
         array.append(unit);
@@ -110,12 +110,12 @@ QJsonObject toJson(const core::ShelterClassAssessment &shelter) {
 
 } // namespace
 
-UnitName unitName(const core::County &county, const char *layer, const std::string &id) {
-    const core::Layer *rows = county.layer(layer);
-    const core::FeaturePointer feature = rows ? rows->find(id) : nullptr;
-    if (!feature)
-        return {QString(), qs(id)};
-    return {qs(core::textOf(rows->schema(), *feature, "code")), qs(core::textOf(rows->schema(), *feature, "name"))};
+UnitName unitName(const core::County &county, const char *layer, const std::string &code) {
+    if (const core::Layer *rows = county.layer(layer))
+        for (const core::FeaturePointer &feature : rows->features())
+            if (core::textOf(rows->schema(), *feature, "code") == code)
+                return {qs(feature->id), qs(code), qs(core::textOf(rows->schema(), *feature, "name"))};
+    return {QString(), qs(code), qs(code)};
 }
 
 QJsonObject toJson(const core::ReachabilityResult &result, const core::County &county) {

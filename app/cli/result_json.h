@@ -21,11 +21,12 @@ namespace app {
 /// The sensitivity strip as a list of cells.
 [[nodiscard]] QJsonArray toJson(const std::vector<core::SensitivityCell> &cells);
 
-/// Code and name of a township or village by its id; the id itself when the county has no such unit.
+/// A township or village by its administrative code; the code stands for the name where the county has no such unit.
 struct UnitName {
+    QString uid;
     QString code;
     QString name;
 };
-[[nodiscard]] UnitName unitName(const core::County &county, const char *layer, const std::string &id);
+[[nodiscard]] UnitName unitName(const core::County &county, const char *layer, const std::string &code);
 
 } // namespace app

@@ -7,6 +7,7 @@
 
 #include "app/cli/result_json.h"
 #include "app/text/language.h"
+#include "core/model/catalogue.h"
 
 namespace app {
 namespace {
@@ -65,6 +66,12 @@ core::Value uidText(const core::DemandTable &demand, std::size_t row) {
 
 core::Value persons(const core::DemandTable &demand, std::size_t row) {
     return demand.persons[row] < 0 ? core::Value() : core::Value(static_cast<std::int64_t>(demand.persons[row]));
+}
+
+QString unitWords(const std::string &unit) {
+    const core::CodedDomain *units = core::findDomain("supply_unit");
+    const core::Code *code = units ? units->find(unit) : nullptr;
+    return code ? chosen(code->zh, code->en) : QString::fromStdString(unit);
 }
 
 ResultTable itemTable(const QString &title, const std::vector<core::ItemSufficiency> &items) {

@@ -81,7 +81,7 @@ struct DemandTable {
     std::vector<Point> position;
     /// Residents; a negative number means unknown (listed, never guessed).
     std::vector<std::int32_t> persons;
-    /// Index into `townshipIds` / `villageIds`, or noUnit.
+    /// Index into `townshipIds` / `villageIds` (administrative codes, field `code` of those layers), or noUnit.
     std::vector<std::uint32_t> township;
     std::vector<std::uint32_t> village;
     std::vector<std::string> townshipIds;

@@ -270,11 +270,11 @@ core::Result<SettledPeople> settlePeople(const OsmExtract &extract, const core::
     const std::vector<std::int64_t> persons = personsByUnit(finder.homes(), units, countyPopulation, people.issues);
     for (std::size_t i = 0; i < units.townships().size(); ++i) {
         const CountyUnits::Township &township = units.townships()[i];
-        people.table.townshipIds.push_back(township.id);
+        people.table.townshipIds.push_back(township.code);
         people.townshipStated.push_back(isStated(township, finder.homes()[i].usualPersons()));
     }
     for (const CountyUnits::Village &village : units.villages())
-        people.table.villageIds.push_back(village.id);
+        people.table.villageIds.push_back(village.code);
     for (std::size_t i = 0; i < persons.size(); ++i) {
         if (job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "cancelled");
