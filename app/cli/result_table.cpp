@@ -89,7 +89,7 @@ ResultTable itemTable(const QString &title, const std::vector<core::ItemSufficie
                      items, [](const core::ItemSufficiency &item) {
                          return std::vector<core::Value>{text(item.code),
                                                          text(chosen(item.name, item.nameEn)),
-                                                         text(item.unit),
+                                                         text(unitWords(item.unit)),
                                                          core::Value(item.mandatory),
                                                          core::Value(item.needed),
                                                          core::Value(item.usable),
