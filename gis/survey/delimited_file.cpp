@@ -172,7 +172,7 @@ core::Result<void> DelimitedFile::readHeader(const std::string &name) {
     return {};
 }
 
-core::Result<void> DelimitedFile::read(const SurveyFile::Visitor &visit, const core::Job &job) const {
+core::Result<void> DelimitedFile::read(const RowVisitor &visit, const core::Job &job) const {
     const std::string_view text = m_encoding.isWide() ? std::string_view(m_decoded) : m_text;
     const RecordReader reader(text, m_delimiter);
     const std::size_t width = m_layers.front().fields.size();

@@ -8,7 +8,7 @@
 
 #include "core/job.h"
 #include "core/result.h"
-#include "gis/survey/survey_file.h"
+#include "gis/survey/survey_row.h"
 #include "gis/survey/text_encoding.h"
 
 class QFile;
@@ -27,7 +27,7 @@ public:
 
     [[nodiscard]] const std::vector<SurveyLayer> &layers() const { return m_layers; }
     [[nodiscard]] const std::string &encoding() const { return m_encoding.name(); }
-    [[nodiscard]] core::Result<void> read(const SurveyFile::Visitor &visit, const core::Job &job) const;
+    [[nodiscard]] core::Result<void> read(const RowVisitor &visit, const core::Job &job) const;
 
 private:
     DelimitedFile(std::unique_ptr<QFile> file, TextEncoding encoding);

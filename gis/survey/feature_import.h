@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/model/county.h"
+#include "gis/survey/import_preview.h"
 #include "gis/survey/placement.h"
 #include "gis/survey/row_reader.h"
 #include "gis/survey/survey_file.h"
-#include "gis/survey/survey_import.h"
 
 namespace gis {
 

@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
-#include <string>
-#include <vector>
-
 #include "core/job.h"
 #include "core/model/county.h"
-#include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/survey/export_request.h"
 
 namespace gis {
-
-struct ExportRequest {
-    /// Table name of the layer.
-    std::string layer;
-    /// The ending chooses the format: gpkg, geojson, csv, xlsx, kml, shp.
-    std::filesystem::path target;
-    /// Spreadsheets are for people: headings and coded values in Chinese words, else English ones. Other formats keep
-    /// column names and codes.
-    bool chinese = true;
-    /// Leaves out personal fields (contacts, phones).
-    bool withoutPersonal = false;
-};
-
-struct ExportReceipt {
-    std::size_t rows = 0;
-    /// All files written: a Shapefile has several.
-    std::vector<std::filesystem::path> files;
-    /// What the driver warned about, such as text cut to the 254 bytes of a Shapefile.
-    std::vector<core::Issue> issues;
-};
 
 /// Writes one layer of the county, in degrees of CGCS2000 (KML: WGS 84), beside the target first and renamed when
 /// whole. Every row carries its uid where the county was read with uids.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "gis/survey/survey_file.h"
+#include "gis/survey/survey_row.h"
 
 namespace gis {
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/job.h"
+#include "core/result.h"
 #include "gis/crs/county_plane.h"
-#include "gis/survey/layer_export.h"
+#include "gis/survey/export_request.h"
 #include "gis/survey/layer_rows.h"
 
 namespace gis {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/geometry/geometry.h"
-#include "gis/survey/survey_file.h"
+#include "gis/survey/survey_row.h"
 
 class OGRGeometry;
 

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <ogrsf_frmts.h>
 
 #include "gis/survey/archive_check.h"
@@ -158,8 +159,13 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     if (format->isXml)
         if (auto ok = checkXml(path); !ok)
             return tl::unexpected(ok.error());
+    const bool isDatabase = std::strcmp(format->driver, "GPKG") == 0;
+    auto copy = isDatabase ? quietCopyOf(path) : core::Result<QuietCopy>(QuietCopy{path, nullptr});
+    if (!copy)
+        return tl::unexpected(copy.error());
     OgrSource source;
     source.m_path = path;
+    source.m_copy = std::move(*copy);
     source.m_encoding = "UTF-8";
     CPLStringList openOptions;
     const DriverSession session;
@@ -169,12 +175,13 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
             openOptions.SetNameValue("ENCODING", source.m_encoding.c_str());
     }
     const std::array<const char *, 2> drivers = {format->driver, nullptr};
-    source.m_dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                             drivers.data(), openOptions.List(), nullptr));
+    source.m_dataset.reset(GDALDataset::Open(source.m_copy.path.c_str(),
+                                             GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers.data(),
+                                             openOptions.List(), nullptr));
     if (!source.m_dataset)
         return core::failure(core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), format->driver},
                              session.text());
-    if (std::strcmp(format->driver, "GPKG") == 0)
+    if (isDatabase)
         source.refuseComputedTables();
     source.listLayers();
     for (const std::string &message : session.messages())
@@ -219,7 +226,7 @@ void OgrSource::listLayers() {
     }
 }
 
-core::Result<void> OgrSource::read(std::size_t index, const SurveyFile::Visitor &visit, const core::Job &job) const {
+core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, const core::Job &job) const {
     const SurveyLayer &listed = m_layers[index];
     if (std::ranges::find(m_refused, listed.name) != m_refused.end())
         return core::failure(core::ErrorCode::Unsupported, "import.not_a_table", {listed.name});

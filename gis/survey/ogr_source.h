@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "core/job.h"
+#include "core/model/issue.h"
 #include "core/result.h"
-#include "gis/survey/survey_file.h"
+#include "gis/survey/quiet_copy.h"
+#include "gis/survey/survey_row.h"
 
 class GDALDataset;
 
@@ -25,8 +27,7 @@ public:
     [[nodiscard]] const std::vector<SurveyLayer> &layers() const { return m_layers; }
     [[nodiscard]] const std::string &encoding() const { return m_encoding; }
     [[nodiscard]] const std::vector<core::Issue> &issues() const { return m_issues; }
-    [[nodiscard]] core::Result<void> read(std::size_t layer, const SurveyFile::Visitor &visit,
-                                          const core::Job &job) const;
+    [[nodiscard]] core::Result<void> read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const;
     /// Name of the driver for an ending such as ".shp"; empty when none is allowed.
     [[nodiscard]] static std::string driverFor(const std::string &extension);
 
@@ -37,6 +38,8 @@ private:
     void refuseComputedTables();
 
     std::filesystem::path m_path;
+    /// Outlives the dataset that reads it.
+    QuietCopy m_copy;
     std::unique_ptr<GDALDataset> m_dataset;
     std::string m_encoding;
     std::vector<SurveyLayer> m_layers;

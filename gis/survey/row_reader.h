@@ -7,8 +7,8 @@
 
 #include "core/model/schema.h"
 #include "core/survey/field_mapping.h"
-#include "gis/survey/survey_file.h"
-#include "gis/survey/survey_import.h"
+#include "gis/survey/import_preview.h"
+#include "gis/survey/survey_row.h"
 
 namespace gis {
 

@@ -78,9 +78,9 @@ core::Result<std::size_t> SurveyFile::findLayer(const std::string &name) const {
                          name.empty() ? std::vector<std::string>{names} : std::vector<std::string>{name, names});
 }
 
-core::Result<void> SurveyFile::read(std::size_t layer, const Visitor &visit, const core::Job &job) const {
+core::Result<void> SurveyFile::read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const {
     const LocationColumns columns = LocationColumns::among(m_source->layers[layer].fields);
-    const Visitor locating = [&](const SurveyRow &row) {
+    const RowVisitor locating = [&](const SurveyRow &row) {
         SurveyRow located = row;
         columns.locate(located);
         visit(located);

@@ -1,56 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
-#include <memory>
-#include <string>
-#include <vector>
-
-#include "core/change/change_set.h"
 #include "core/job.h"
 #include "core/model/county.h"
-#include "core/model/issue.h"
 #include "core/result.h"
-#include "core/survey/field_mapping.h"
-#include "core/survey/match.h"
+#include "gis/survey/import_preview.h"
 
 namespace gis {
-
-struct ImportRequest {
-    /// Table name of the layer to fill.
-    std::string layer;
-    std::filesystem::path source;
-    /// Empty = the only layer of the source.
-    std::string sourceLayer;
-    /// "EPSG:4547", "gcj02", "bd09"; empty = as the source says, degrees of CGCS2000 where it says nothing and the
-    /// numbers are degrees.
-    std::string crs;
-    std::string encoding;
-    /// "target=source"; fields of equal names are mapped by themselves.
-    std::vector<std::string> mapping;
-    /// Field of the layer that tells which feature a row stands for.
-    std::string key;
-};
-
-/// What an import would do; nothing is written. Feature layers come as changes (Store::commit), roads, demand points
-/// and buildings as tables (Store::append).
-struct ImportPreview {
-    core::ChangeSet changes;
-    std::shared_ptr<const core::RoadTable> roads;
-    std::shared_ptr<const core::DemandTable> demand;
-    std::shared_ptr<const core::BuildingTable> buildings;
-    core::ImportBalance balance;
-    /// Every refused row with its number and reason, and every flagged one (rule "import.…", args: field, value).
-    std::vector<core::Issue> issues;
-    std::string encoding;
-    std::string crs;
-    core::FieldMapping mapping;
-    /// Hash of the source file (16 hex digits).
-    std::string sourceHash;
-};
-
-/// Rules of the issues of an import are "import." + reason, their args the field and the value as the source has it.
-inline constexpr std::size_t mostImportIssues = 10'000;
 
 /// Reads the source and compares it with the county; the source is never changed. A bad row is refused and listed, it
 /// stops nothing.

@@ -209,6 +209,46 @@ private slots:
                     .has_value());
     }
 
+    /// As left behind by a program that died: the last edit stands in the write-ahead log only.
+    void unfinishedDatabaseIsReadAndLeftAlone() {
+        GDALAllRegister();
+        const QTemporaryDir folder;
+        const QString live = folder.filePath(QStringLiteral("live.gpkg")),
+                      left = folder.filePath(QStringLiteral("left.gpkg"));
+        {
+            const GDALDatasetUniquePtr made(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
+                qPrintable(live), 0, 0, 0, GDT_Unknown, nullptr));
+            OGRLayer *layer = made->CreateLayer("places", nullptr, wkbNone);
+            OGRFieldDefn field("name", OFTString);
+            layer->CreateField(&field);
+            made->FlushCache();
+            if (OGRLayer *answer = made->ExecuteSQL("PRAGMA journal_mode=wal", nullptr, nullptr))
+                made->ReleaseResultSet(answer);
+            made->ExecuteSQL("INSERT INTO places(name) VALUES('only in the log')", nullptr, nullptr);
+            QVERIFY(QFile::copy(live, left));
+            QVERIFY(QFile::copy(live + QStringLiteral("-wal"), left + QStringLiteral("-wal")));
+        }
+        const auto state = [&] {
+            QMap<QString, QByteArray> files;
+            for (const QFileInfo &entry : QDir(folder.path()).entryInfoList({QStringLiteral("left*")}, QDir::Files)) {
+                QFile file(entry.filePath());
+                if (file.open(QIODevice::ReadOnly))
+                    files.insert(entry.fileName(), file.readAll());
+            }
+            return files;
+        };
+        const auto before = state();
+        QCOMPARE(before.size(), 2);
+        {
+            const auto file = gis::SurveyFile::open(left.toStdString());
+            QVERIFY(file.has_value());
+            const Rows rows = rowsOf(*file);
+            QCOMPARE(rows.size(), std::size_t{1});
+            QCOMPARE(text(rows[0], 0), std::string("only in the log"));
+        }
+        QVERIFY(state() == before);
+    }
+
     void cancelIsAnswered() {
         std::stop_source stop;
         stop.request_stop();

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/model/issue.h"
+
+namespace gis {
+
+struct ExportRequest {
+    /// Table name of the layer.
+    std::string layer;
+    /// The ending chooses the format: gpkg, geojson, csv, xlsx, kml, shp.
+    std::filesystem::path target;
+    /// Spreadsheets are for people: headings and coded values in Chinese words, else English ones. Other formats keep
+    /// column names and codes.
+    bool chinese = true;
+    /// Leaves out personal fields (contacts, phones).
+    bool withoutPersonal = false;
+};
+
+struct ExportReceipt {
+    std::size_t rows = 0;
+    /// All files written: a Shapefile has several.
+    std::vector<std::filesystem::path> files;
+    /// What the driver warned about, such as text cut to the 254 bytes of a Shapefile.
+    std::vector<core::Issue> issues;
+};
+
+} // namespace gis
