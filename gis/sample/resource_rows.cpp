@@ -95,13 +95,14 @@ public:
     void writeTeams() {
         const std::size_t seat = seatIndex();
         addTeam(seat, {"县消防救援大队", "national", "灭火救援、水域救援", 46, 1, "消防车 6 辆、冲锋舟 4 艘",
-                       "县消防救援大队"});
+                       "县消防救援大队", 2});
         addTeam(seat, {"县综合性应急救援队", "professional", "抗洪抢险、建筑物倒塌搜救", 120, 5,
                        "运兵车 4 辆、冲锋舟 8 艘", "县应急管理局"});
-        addTeam(seat, {"县防汛抢险机动队", "professional", "堤防抢险", 60, 10, "挖掘机 3 台、翻斗车 5 辆", "县水利局"});
-        addTeam(seat, {"县医疗救护队", "professional", "应急医疗救护", 24, 5, "救护车 5 辆", "县卫生健康局"});
-        addTeam(seat, {"蓝天示例救援队", "social", "水上搜救、潜水救援", 32, 20, "冲锋舟 3 艘", "县民政局"});
-        addTeam(seat, {"县民兵应急连", "military", "抗洪抢险", 110, 30, "运兵车 3 辆", "县人民武装部"});
+        addTeam(seat,
+                {"县防汛抢险机动队", "professional", "堤防抢险", 60, 10, "挖掘机 3 台、翻斗车 5 辆", "县水利局", 5});
+        addTeam(seat, {"县医疗救护队", "professional", "应急医疗救护", 24, 5, "救护车 5 辆", "县卫生健康局", 1});
+        addTeam(seat, {"蓝天示例救援队", "social", "水上搜救、潜水救援", 32, 20, "冲锋舟 3 艘", "县民政局", 7});
+        addTeam(seat, {"县民兵应急连", "military", "抗洪抢险", 110, 30, "运兵车 3 辆", "县人民武装部", 14});
         for (std::size_t town = 0; town < townshipCount; ++town) {
             if (town == seat)
                 continue;
@@ -113,7 +114,7 @@ public:
             for (std::size_t town = 0; town < townshipCount; ++town)
                 if (shortTownName(townOf(town)) == place)
                     addTeam(town, {std::string(place) + "专职消防站", "professional", "灭火救援", 18, 2, "消防车 2 辆",
-                                   "县消防救援大队"});
+                                   "县消防救援大队", 2});
     }
 
 private:
@@ -125,6 +126,8 @@ private:
         double turnout;
         const char *vehicles;
         std::string unit;
+        /// Public building it is based at: 0 the seat of government.
+        std::size_t place = 0;
     };
 
     [[nodiscard]] const std::string &townOf(std::size_t town) const { return m_sketch.rows.townships[town].name; }
@@ -135,15 +138,15 @@ private:
         return seat;
     }
 
-    /// The next public block of the settlement that stands free.
-    core::Point nextPlace(std::size_t settlement) {
+    /// Beside the public building of the settlement with this number (order of place_rows.cpp), or the last there is.
+    core::Point placeBy(std::size_t settlement, std::size_t number) {
         std::size_t seen = 0;
         core::Point last = rounded(m_sketch.settlements[settlement].centre);
         for (const PublicPlace &place : m_sketch.publicPlaces) {
             if (place.settlement != settlement)
                 continue;
             last = place.position;
-            if (seen++ == m_used[settlement])
+            if (seen++ == number)
                 break;
         }
         const double turn = static_cast<double>(m_used[settlement]++) * 0.31;
@@ -155,7 +158,7 @@ private:
         const std::string township = townOf(town);
         const bool closed = shortTownName(township) == "操军";
         const core::FeatureId id =
-            m_rows.add("warehouse", township, nextPlace(town),
+            m_rows.add("warehouse", township, placeBy(town, 3),
                        {{"name", words(name)},
                         {"admin_level", words(level)},
                         {"status", words(closed ? "closed" : "in_use")},
@@ -196,7 +199,7 @@ private:
     }
 
     void addTeam(std::size_t town, const Team &team) {
-        m_rows.add("rescue_team", team.name, nextPlace(town),
+        m_rows.add("rescue_team", team.name, placeBy(town, team.place),
                    {{"name", words(team.name)},
                     {"type", words(team.type)},
                     {"skill", words(team.skill)},

@@ -83,29 +83,25 @@ public:
         }
     }
 
+    /// A breach of the lake levee of the outermost polder: deepest by the levee, shallow towards the old land, and
+    /// stopped by the next river.
     void writeFloods() {
-        // A breach of the lake levee of the outermost polder: deepest by the lake, shallow towards the old land.
-        const auto polder = static_cast<std::uint8_t>(std::ranges::find(townshipNames(), std::string_view("团洲乡")) -
-                                                      townshipNames().begin());
-        const Points &shore = m_sketch.waters.courses[2].line;
-        Points near;
-        for (std::size_t i = 0; i < shore.size(); i += 6)
-            near.push_back(shore[i]);
+        const Points breach = lakeLeveeOf("团洲乡");
         const std::uint64_t seed = m_random.next();
-        const auto depthAt = [&](const Point &p) {
-            if (m_sketch.ground.townshipAt(p) != polder)
-                return -1.0;
-            const double away = distanceToLine(p, near);
-            if ((m_sketch.ground.marksAt(p) & (Foreland | RiverWater)) != 0)
-                return -1.0;
-            return 4.2 - away / 1650 + 0.7 * roughNoiseAt(p, 2600, seed);
-        };
         core::Box box;
-        for (const Point &p : m_sketch.outline.townships[polder])
+        for (const Point &p : breach)
             box.include(p);
+        const auto depthAt = [&](const Point &p) {
+            if (m_sketch.ground.townshipAt(p) == Ground::outside || (m_sketch.ground.marksAt(p) & RiverWater) != 0)
+                return -1.0;
+            const Point &nearest = *std::ranges::min_element(
+                breach, {}, [&p](const Point &q) { return (q.x - p.x) * (q.x - p.x) + (q.y - p.y) * (q.y - p.y); });
+            const double depth = 4.2 - core::distance(p, nearest) / 1650 + 0.7 * roughNoiseAt(p, 2600, seed);
+            return depth > 0 && m_sketch.ground.isFree(p, nearest, RiverWater) ? depth : -1.0;
+        };
         for (const double depth : {0.5, 1.5, 3.0}) {
             core::MultiPolygon area =
-                areasAbove({box.grown(500), 170, 40000}, [&](const Point &p) { return depthAt(p) - depth; });
+                areasAbove({box.grown(9000), 170, 120000}, [&](const Point &p) { return depthAt(p) - depth; });
             m_rows.add("hazard_zone", "flood " + std::to_string(static_cast<int>(depth * 10)), std::move(area),
                        {{"name", words("团洲垸溃堤淹没（情景）")},
                         {"hazard", words("flood")},
@@ -119,6 +115,17 @@ public:
     }
 
 private:
+    /// Points of the levees between the lake and a township, every 600 m or so.
+    [[nodiscard]] Points lakeLeveeOf(std::string_view township) const {
+        Points line;
+        for (const LeveeSection &levee : m_sketch.levees)
+            if (levee.river == "东洞庭湖" && levee.township < townshipCount &&
+                m_sketch.rows.townships[levee.township].name == township)
+                for (std::size_t i = 0; i < levee.line.size(); i += 5)
+                    line.push_back(levee.line[i]);
+        return line;
+    }
+
     [[nodiscard]] std::string townName(std::uint8_t township) const {
         return township < townshipCount ? shortTownName(m_sketch.rows.townships[township].name) : std::string("县");
     }

@@ -69,9 +69,9 @@ private:
 
     void nameIt(ShelterDraft &draft, const ShelterSite &site) {
         static const std::array<const char *, 15> seat = {
-            "章华人民广场", "县体育中心", "章台公园", "县第一中学", "状元街小学", "田家湖公园", "马鞍广场",  "城关中学",
-            "李家湖广场",   "华阳公园",   "桥东广场", "职业中专",   "水乡街广场", "陵园街广场", "环城停车场"};
-        static const std::array<const char *, 3> town = {"中学操场", "镇政府广场", "文化广场"};
+            "章华人民广场", "县体育中心", "章台公园", "杏花广场", "状元街广场", "田家湖公园", "马鞍广场",  "城关广场",
+            "李家湖广场",   "华阳公园",   "桥东广场", "迎宾广场", "水乡街广场", "陵园街广场", "环城停车场"};
+        static const std::array<const char *, 3> town = {"文化广场", "镇区广场", "集贸市场停车场"};
         static const std::array<const char *, 5> village = {"村部广场", "文化广场", "小学操场", "晒谷坪", "篮球场"};
         if (site.kind == SiteKind::Village)
             draft.name =
