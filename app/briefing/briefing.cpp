@@ -47,7 +47,7 @@ void writeTallBlocks(gis::PageWriter &page, const BlockSource &source) {
     writeResultBlock(page, source, area(40, 81));
     writeTownshipBlock(page, source, area(85.4, 139.8));
     writeGapBlock(page, source, area(145.6, 192.6));
-    writeStockBlock(page, source, area(197.2, 223.6));
+    writeStockBlock(page, source, area(197.2, 229));
     writeAssumptionBlock(page, source, QRectF(QPointF(12, 231), QPointF(102, 275)));
 }
 
@@ -58,8 +58,8 @@ void writeWideBlocks(gis::PageWriter &page, const BlockSource &source, double to
     writeResultBlock(page, source, left(top, top + 41));
     writeTownshipBlock(page, source, left(top + 45.2, 274));
     writeGapBlock(page, source, right(top, top + 43.6));
-    writeStockBlock(page, source, right(top + 48, top + 70));
-    writeAssumptionBlock(page, source, right(top + 74.4, 275.6));
+    writeStockBlock(page, source, right(top + 47.4, top + 72.6));
+    writeAssumptionBlock(page, source, right(top + 75.4, 275.8));
 }
 
 std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &map) {
