@@ -257,6 +257,7 @@ std::size_t ColumnTables::rows() const {
 
 core::Result<void> writeCountyFile(const std::filesystem::path &path, const core::County &county,
                                    const Signature &signature, const core::Job &job) {
+    const GdalMessages quiet;
     TemporaryFile temporary(path);
     core::Result<Dataset> dataset = Dataset::build(temporary.path().string());
     if (!dataset)

@@ -108,6 +108,8 @@ core::Result<ReadResult> readWholeCounty(const std::string &path, Dataset::Purpo
     const std::vector<Part> parts = partsOf(options, result, job);
     std::vector<core::Result<void>> outcomes(parts.size());
     job.parallelFor(parts.size(), 1, [&](std::size_t begin, std::size_t end) {
+        // Columns of a damaged file are first looked at here and there; nothing may reach the terminal.
+        const GdalMessages quiet;
         for (std::size_t i = begin; i < end; ++i) {
             const core::Result<CountyPlane> plane = CountyPlane::at(result.county.identity.plane);
             const core::Result<Dataset> dataset = Dataset::open(path, purpose);

@@ -55,6 +55,9 @@ const char *pragmasOf(Dataset::Purpose purpose) {
     }
 }
 
+/// SQLite's commit hook: non-zero turns the commit into a rollback.
+int refusesCommit(void *mayCommit) { return *static_cast<const bool *>(mayCommit) ? 0 : 1; }
+
 core::Error openError(const std::string &path, const std::string &detail) {
     if (detail.find("locked") != std::string::npos)
         return {core::ErrorCode::Conflict, "store.locked", {path, std::string(), std::string()}, detail};
@@ -69,9 +72,20 @@ void Dataset::Closer::operator()(GDALDataset *dataset) const {
 }
 
 Dataset::Dataset(std::string path, GDALDataset *dataset, bool editing)
-    : m_path(std::move(path)), m_editing(editing), m_dataset(dataset) {}
+    : m_path(std::move(path)), m_mayCommit(editing ? std::make_unique<bool>(false) : nullptr), m_dataset(dataset) {
+    if (m_mayCommit)
+        sqlite3_commit_hook(handle(), refusesCommit, m_mayCommit.get());
+}
 Dataset::Dataset(Dataset &&) noexcept = default;
-Dataset &Dataset::operator=(Dataset &&) noexcept = default;
+
+Dataset &Dataset::operator=(Dataset &&other) noexcept {
+    // Swapped, so that a connection never outlives the flag its commit hook reads.
+    std::swap(m_path, other.m_path);
+    std::swap(m_mayCommit, other.m_mayCommit);
+    std::swap(m_dataset, other.m_dataset);
+    return *this;
+}
+
 Dataset::~Dataset() { (void)close(); }
 
 core::Result<Dataset> Dataset::open(const std::string &path, Purpose purpose) {
@@ -158,7 +172,15 @@ core::Result<void> Dataset::commit() const {
     const GdalMessages messages;
     // Written inside the transaction, or OGR would touch gpkg_contents in one of its own when it closes.
     m_dataset->FlushCache(false);
-    if (messages.hasFailure() || m_dataset->CommitTransaction() != OGRERR_NONE || messages.hasFailure())
+    const bool isAlive = sqlite3_get_autocommit(handle()) == 0;
+    if (messages.hasFailure() || !isAlive)
+        return tl::unexpected(error(messages.text()));
+    if (m_mayCommit)
+        *m_mayCommit = true;
+    const bool committed = m_dataset->CommitTransaction() == OGRERR_NONE && !messages.hasFailure();
+    if (m_mayCommit)
+        *m_mayCommit = false;
+    if (!committed)
         return tl::unexpected(error(messages.text()));
     return {};
 }
@@ -176,7 +198,7 @@ core::Result<void> Dataset::close() {
     const GdalMessages messages;
     m_dataset->FlushCache(false);
     // A truncated journal would stay beside the file; deleting it leaves exactly one file. Harmless when it fails.
-    if (m_editing)
+    if (m_mayCommit)
         sqlite3_exec(handle(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
     GDALDataset *gdal = m_dataset.release();
     GDALClose(GDALDataset::ToHandle(gdal));

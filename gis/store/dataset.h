@@ -57,7 +57,9 @@ private:
     };
     Dataset(std::string path, GDALDataset *dataset, bool editing);
     std::string m_path;
-    bool m_editing = false;
+    /// Null unless editing. SQLite refuses every commit while it is false: when a full disk or an I/O error has
+    /// already ended our transaction, statements that OGR still sends would otherwise each be a save of their own.
+    std::unique_ptr<bool> m_mayCommit;
     std::unique_ptr<GDALDataset, Closer> m_dataset;
 };
 

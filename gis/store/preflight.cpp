@@ -84,6 +84,20 @@ bool hasPendingJournal(const fs::path &path) {
     return false;
 }
 
+core::Result<void> recover(const fs::path &path) {
+    SqliteFile::Options options;
+    options.timeLimitMs = slowPatienceMs;
+    options.recovers = true;
+    const core::Result<SqliteFile> file = SqliteFile::open(path.string(), options);
+    if (!file)
+        return tl::unexpected(file.error());
+    // The first read of a file with a hot journal rolls it back.
+    const core::Result<std::int64_t> objects = file->integer("SELECT count(*) FROM sqlite_master");
+    if (!objects)
+        return tl::unexpected(objects.error());
+    return {};
+}
+
 core::Result<Preflight> inspect(const fs::path &path) {
     std::error_code failure;
     if (!fs::exists(path, failure))
@@ -91,7 +105,7 @@ core::Result<Preflight> inspect(const fs::path &path) {
     if (!fs::is_regular_file(path, failure))
         return core::failure(core::ErrorCode::InvalidData, "store.not_a_county", {path.string()});
     // Blind to side files until the header is known: a connection that sees a WAL-mode file would make some.
-    core::Result<SqliteFile> file = SqliteFile::open(path.string(), {true, patienceMs});
+    core::Result<SqliteFile> file = SqliteFile::open(path.string(), {true, patienceMs, false});
     if (!file)
         return tl::unexpected(file.error());
     const core::Result<FileHeader> header = readHeader(file->handle());
@@ -101,7 +115,7 @@ core::Result<Preflight> inspect(const fs::path &path) {
         return core::failure(core::ErrorCode::InvalidData, "store.not_a_county", {path.string()});
     Preflight preflight;
     preflight.isQuietWal = header->isWal && !hasPendingJournal(path);
-    const SqliteFile::Options options{preflight.isQuietWal, patienceMs};
+    const SqliteFile::Options options{preflight.isQuietWal, patienceMs, false};
     if (!options.immutable) {
         file = SqliteFile::open(path.string(), options);
         if (!file)

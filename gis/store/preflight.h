@@ -25,6 +25,10 @@ struct Preflight {
 /// Refuses what is no county file, is damaged, or could harm or stall whoever reads it. Never writes.
 [[nodiscard]] core::Result<Preflight> inspect(const std::filesystem::path &path);
 
+/// Lets SQLite undo what a crashed writer left half done, on a hardened connection that runs no trigger or view. Only
+/// for a file that is about to be edited.
+[[nodiscard]] core::Result<void> recover(const std::filesystem::path &path);
+
 /// The first bytes of a file that say what it is and count its writes.
 struct FileHeader {
     bool isSqlite = false;

@@ -183,8 +183,11 @@ core::Result<SqliteFile> SqliteFile::open(const std::string &path, const Options
     auto session = std::make_unique<Session>();
     session->path = path;
     session->timeLimitMs = options.timeLimitMs;
-    const std::string uri = fileUri(path, options.immutable ? "mode=ro&immutable=1" : "mode=ro");
-    const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+    const std::string uri = fileUri(path, options.recovers    ? "mode=rw"
+                                          : options.immutable ? "mode=ro&immutable=1"
+                                                              : "mode=ro");
+    const int access = options.recovers ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const int flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(uri.c_str(), &session->handle, flags, nullptr) != SQLITE_OK)
         return tl::unexpected(fileError(session->handle, path));
     harden(session->handle);

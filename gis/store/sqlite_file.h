@@ -53,8 +53,8 @@ private:
     sqlite3_stmt *m_statement = nullptr;
 };
 
-/// A read-only SQLite connection of our own, hardened as reliability.md 3 demands for files of others. Used for the
-/// pre-flight, for integrity checks and to read a save back on a second connection.
+/// An SQLite connection of our own that changes nothing, hardened as reliability.md 3 demands for files of others. Used
+/// for the pre-flight, for integrity checks and to read a save back on a second connection.
 class SqliteFile {
 public:
     struct Options {
@@ -62,6 +62,8 @@ public:
         bool immutable = false;
         /// Stops any statement after this many milliseconds; 0 = never.
         int timeLimitMs = 0;
+        /// May roll back another writer's unfinished transaction; statements still change nothing.
+        bool recovers = false;
     };
     [[nodiscard]] static core::Result<SqliteFile> open(const std::string &path, const Options &options);
     SqliteFile(SqliteFile &&) noexcept;

@@ -14,6 +14,7 @@
 #include "gis/store/dataset.h"
 #include "gis/store/file_check.h"
 #include "gis/store/file_lock.h"
+#include "gis/store/gdal_messages.h"
 #include "gis/store/migration.h"
 #include "gis/store/preflight.h"
 #include "gis/store/record_table.h"
@@ -75,15 +76,18 @@ struct Store::Connection {
 core::Result<void> Store::Connection::inspectFile() {
     core::Result<Preflight> looked = inspect(readPath);
     const bool unfinished = !looked && looked.error().message == "store.read_only";
-    if (purpose == Dataset::Purpose::View && unfinished) {
+    if (purpose == Dataset::Purpose::Edit && unfinished) {
+        if (core::Result<void> repaired = recover(path); !repaired)
+            return repaired;
+        looked = inspect(readPath);
+    } else if (purpose == Dataset::Purpose::View && unfinished) {
         core::Result<std::unique_ptr<SideCopy>> made = SideCopy::make(path);
         if (!made)
             return tl::unexpected(made.error());
         copy = std::move(*made);
         readPath = copy->path();
-        // The copy may be repaired; the repair is what reading it needs.
-        if (core::Result<Dataset> repaired = Dataset::open(readPath.string(), Dataset::Purpose::Edit); !repaired)
-            return tl::unexpected(repaired.error());
+        if (core::Result<void> repaired = recover(readPath); !repaired)
+            return repaired;
         looked = inspect(readPath);
         if (looked)
             looked->findings.push_back({core::Severity::Warning, "store.read_from_copy", {}, {}, {path.string()}});
@@ -156,6 +160,7 @@ core::Result<void> Store::create(const fs::path &path, const core::County &count
 }
 
 core::Result<Store> Store::open(const fs::path &path, OpenMode mode) {
+    const GdalMessages quiet;
     auto connection = std::make_unique<Connection>();
     connection->path = path;
     connection->readPath = path;
@@ -207,6 +212,7 @@ core::Result<core::County> Store::readCounty(const ReadOptions &options, const c
 
 core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Signature &signature,
                                         const core::Job &job) {
+    const GdalMessages quiet;
     if (core::Result<void> writable = m_connection->expectWritable(); !writable)
         return tl::unexpected(writable.error());
     const core::ChangeSet squashed = changes.squash();
@@ -226,6 +232,7 @@ core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Si
 core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core::DemandTable *demand,
                                         const core::BuildingTable *buildings, const Signature &signature,
                                         const core::Job &job) {
+    const GdalMessages quiet;
     const ColumnTables tables{roads, demand, buildings};
     // About what a road piece takes on disk with its indices: 275 MB a million (measured).
     constexpr std::size_t bytesPerRow = 300;
@@ -252,6 +259,7 @@ core::Result<SaveReceipt> Store::undoAppend(const std::string &batch, const Sign
 }
 
 core::Result<void> Store::addRecord(const std::string &table, const Record &record) {
+    const GdalMessages quiet;
     if (core::Result<void> writable = m_connection->expectWritable(); !writable)
         return writable;
     core::Result<void> added = insertRecord(*m_connection->dataset, table, record);
@@ -261,12 +269,14 @@ core::Result<void> Store::addRecord(const std::string &table, const Record &reco
 }
 
 core::Result<std::vector<Record>> Store::readRecords(const std::string &table) {
+    const GdalMessages quiet;
     if (!m_connection->dataset)
         return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
     return recordsOf(*m_connection->dataset, table);
 }
 
 core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
+    const GdalMessages quiet;
     if (!m_connection->dataset)
         return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
     core::Result<std::vector<core::Issue>> issues = checkFile(*m_connection->dataset, job);
@@ -276,6 +286,7 @@ core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
 }
 
 core::Result<Store::Summary> Store::summary() {
+    const GdalMessages quiet;
     if (!m_connection->dataset)
         return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
     const core::Result<Settings> settings = readSettings(*m_connection->dataset);
