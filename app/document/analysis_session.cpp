@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/analysis_session.h"
+
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+#include <QDate>
+#include <QFile>
+#include <QStandardPaths>
+
+#include "core/analysis/county_input.h"
+#include "gis/roads/analysis_input.h"
+#include "gis/roads/ground_cache.h"
+
+namespace app {
+namespace {
+
+/// What a run needs from the GUI thread, as values.
+struct ReachOrder {
+    std::shared_ptr<const core::County> county;
+    std::shared_ptr<const gis::WalkingGround> ground;
+    core::ReachParameters parameters;
+    gis::GroundCache cache;
+};
+
+struct ReachDelivery {
+    std::shared_ptr<const gis::WalkingGround> ground;
+    std::shared_ptr<const ReachRun> run;
+};
+
+/// The same folder as the command line's: what one compiled the other may use.
+std::filesystem::path cacheFolder() {
+    const QString set = qEnvironmentVariable("ONEMAP_CACHE_DIR");
+    const QString folder = set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set;
+    return std::filesystem::path(QFile::encodeName(folder).toStdString());
+}
+
+core::Result<std::shared_ptr<const gis::WalkingGround>> groundFor(const ReachOrder &order, const core::Job &job) {
+    if (order.ground)
+        return order.ground;
+    if (order.cache.contentKey.empty()) {
+        auto ground = gis::compileWalkingGround(order.county->roads, order.county->demand, job);
+        if (!ground)
+            return tl::unexpected(ground.error());
+        return std::make_shared<const gis::WalkingGround>(std::move(*ground));
+    }
+    const auto tables = [&order]() -> core::Result<gis::GroundTables> {
+        return gis::GroundTables{order.county->roads, order.county->demand};
+    };
+    auto origin = gis::walkingGround(order.cache, tables, job);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    return std::make_shared<const gis::WalkingGround>(std::move(origin->ground));
+}
+
+core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Job &job) {
+    const auto ground = groundFor(order, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    const auto start = std::chrono::steady_clock::now();
+    auto run = std::make_shared<ReachRun>();
+    run->county = order.county;
+    run->input = gis::reachabilityInput(*order.county, **ground, order.parameters.hazard);
+    auto result = core::analyseReachability(run->input, order.parameters, job);
+    if (!result)
+        return tl::unexpected(result.error());
+    run->result = std::move(*result);
+    run->overlay = std::make_shared<const gis::AnalysisOverlay>(gis::overlayOf(run->result, *run->input.network));
+    const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
+    run->milliseconds = spent.count();
+    return ReachDelivery{*ground, run};
+}
+
+core::Result<std::shared_ptr<const ResourceRun>> computeResources(const std::shared_ptr<const core::County> &county,
+                                                                  const core::SufficiencyParameters &parameters,
+                                                                  const core::Job &job) {
+    auto run = std::make_shared<ResourceRun>();
+    run->county = county;
+    auto supplies = core::analyseSufficiency(core::sufficiencyInputFrom(*county, parameters.standard), parameters, job);
+    if (!supplies)
+        return tl::unexpected(supplies.error());
+    auto classes = core::analyseClasses(core::classInputFrom(*county), {}, job);
+    if (!classes)
+        return tl::unexpected(classes.error());
+    auto villages = core::analyseVillages(core::villageInputFrom(*county), {}, job);
+    if (!villages)
+        return tl::unexpected(villages.error());
+    run->sufficiency = std::move(*supplies);
+    run->classes = std::move(*classes);
+    run->villages = std::move(*villages);
+    return run;
+}
+
+core::Date today() {
+    const QDate date = QDate::currentDate();
+    return {date.year(), date.month(), date.day()};
+}
+
+} // namespace
+
+AnalysisSession::AnalysisSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {}
+
+void AnalysisSession::runReach() {
+    if (!m_document.isComplete())
+        return;
+    if (m_reachTask)
+        m_reachTask->cancel();
+    if (m_stripTask)
+        m_stripTask->cancel();
+    ReachOrder order{m_document.county(),
+                     m_groundCounty == m_document.county() ? m_ground : nullptr,
+                     reachParameters,
+                     {cacheFolder(), m_document.contentKey(), false}};
+    const auto receive = [this](core::Result<ReachDelivery> delivery) {
+        // A cancelled run may answer after its successor was started.
+        if (!delivery) {
+            if (delivery.error().code != core::ErrorCode::Cancelled)
+                emit failed(delivery.error());
+            return;
+        }
+        m_ground = delivery->ground;
+        m_groundCounty = delivery->run->county;
+        m_reach = delivery->run;
+        m_sensitivity.clear();
+        emit reachChanged();
+        emit sensitivityChanged();
+        runSensitivity();
+    };
+    m_reachTask = Task::start(
+        this, tr("Coverage analysis"), [order](const core::Job &job) { return computeReach(order, job); }, receive);
+    emit taskStarted(m_reachTask);
+}
+
+void AnalysisSession::runSensitivity() {
+    const std::shared_ptr<const ReachRun> run = m_reach;
+    const auto work = [run](const core::Job &job) {
+        return core::analyseSensitivity(run->input, run->result.parameters, job);
+    };
+    const auto receive = [this, run](core::Result<std::vector<core::SensitivityCell>> cells) {
+        if (run != m_reach)
+            return;
+        if (cells)
+            m_sensitivity = std::move(*cells);
+        else if (cells.error().code != core::ErrorCode::Cancelled)
+            emit failed(cells.error());
+        emit sensitivityChanged();
+    };
+    m_stripTask = Task::start(this, tr("Sensitivity"), work, receive);
+    emit taskStarted(m_stripTask);
+}
+
+void AnalysisSession::runResources() {
+    if (!m_document.isOpen())
+        return;
+    if (m_resourceTask)
+        m_resourceTask->cancel();
+    core::SufficiencyParameters parameters = supplyParameters;
+    if (parameters.asOf == core::Date())
+        parameters.asOf = today();
+    const auto work = [county = m_document.county(), parameters](const core::Job &job) {
+        return computeResources(county, parameters, job);
+    };
+    const auto receive = [this](core::Result<std::shared_ptr<const ResourceRun>> run) {
+        if (run) {
+            m_resources = std::move(*run);
+            emit resourcesChanged();
+        } else if (run.error().code != core::ErrorCode::Cancelled) {
+            emit failed(run.error());
+        }
+    };
+    m_resourceTask = Task::start(this, tr("Supplies, classes, villages"), work, receive);
+    emit taskStarted(m_resourceTask);
+}
+
+void AnalysisSession::cancel() {
+    for (const QPointer<Task> &task : {m_reachTask, m_stripTask, m_resourceTask})
+        if (task)
+            task->cancel();
+}
+
+void AnalysisSession::clear() {
+    cancel();
+    // Answers of cancelled tasks must not arrive in another county.
+    for (QPointer<Task> *task : {&m_reachTask, &m_stripTask, &m_resourceTask})
+        delete task->data();
+    m_ground.reset();
+    m_groundCounty.reset();
+    m_reach.reset();
+    m_sensitivity.clear();
+    m_resources.reset();
+    emit reachChanged();
+    emit sensitivityChanged();
+    emit resourcesChanged();
+}
+
+bool AnalysisSession::isReachStale() const { return m_reach && m_reach->county != m_document.county(); }
+
+bool AnalysisSession::isResourcesStale() const { return m_resources && m_resources->county != m_document.county(); }
+
+} // namespace app

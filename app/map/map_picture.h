@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QImage>
+#include <QObject>
+#include <QPointer>
+
+#include "app/task/task.h"
+#include "core/result.h"
+#include "gis/render/map_content.h"
+#include "gis/render/viewport.h"
+
+namespace app {
+
+/// A picture of the map and what it shows; its viewport is wider than the window by a margin, so that a pan has
+/// something to show at once.
+struct MapPicture {
+    QImage image;
+    gis::Viewport viewport;
+    gis::MapObject selected;
+    std::shared_ptr<const core::County> county;
+    bool dark = false;
+};
+
+/// Draws map pictures in the background, one at a time: the newest request wins. A request at another scale or with
+/// other content cancels the running one; while the map is only panned the running picture is finished first, so that
+/// a long drag shows new ground on the way.
+class MapPainter : public QObject {
+    Q_OBJECT
+public:
+    struct Request {
+        gis::MapContent content;
+        gis::Viewport viewport;
+        double pixelRatio = 1;
+        bool dark = false;
+        /// The content is another than in the last request.
+        bool changed = false;
+    };
+
+    explicit MapPainter(QObject *parent = nullptr);
+    void request(Request request);
+    [[nodiscard]] bool isBusy() const { return m_task != nullptr; }
+    /// Prepared for the county of the last picture; serves hit tests. May be null.
+    [[nodiscard]] const std::shared_ptr<const gis::DrawIndex> &index() const { return m_index; }
+
+signals:
+    void finished(const app::MapPicture &picture);
+    void failed(const core::Error &error);
+
+private:
+    void startNext();
+
+    QPointer<Task> m_task;
+    Request m_running;
+    Request m_next;
+    bool m_waiting = false;
+    std::shared_ptr<const gis::DrawIndex> m_index;
+    std::shared_ptr<const core::County> m_indexed;
+};
+
+} // namespace app

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/map/map_view.h"
+
+#include <cmath>
+#include <utility>
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QTimer>
+#include <QWheelEvent>
+
+#include "app/look/tokens.h"
+#include "app/map/zoom_group.h"
+#include "app/text/language.h"
+#include "core/geometry/measure.h"
+#include "gis/render/hit_test.h"
+#include "gis/render/style.h"
+
+namespace app {
+namespace {
+
+/// Pictures are wider than the window by this much on every side.
+constexpr int pictureMargin = 96;
+constexpr double closestScale = 200;
+constexpr double farthestScale = 20'000'000;
+constexpr int hoverDelay = 16;
+constexpr int settleDelay = 400;
+constexpr int panStep = 120;
+
+core::Box boundsOf(const core::County &county) {
+    core::Box box = core::boundsOf(core::Geometry(county.boundary));
+    if (!box.isEmpty())
+        return box;
+    for (const auto &[name, layer] : county.layers)
+        for (const core::FeaturePointer &feature : layer.features())
+            box.include(core::boundsOf(feature->geometry));
+    if (county.roads)
+        for (const core::Point &point : county.roads->points)
+            box.include(point);
+    return box;
+}
+
+gis::Viewport withinLimits(gis::Viewport viewport) {
+    const double scale = std::clamp(viewport.scaleDenominator(), closestScale, farthestScale);
+    if (scale != viewport.scaleDenominator())
+        viewport.unitsPerMetre = 1000.0 / (scale * viewport.unitMillimetres);
+    return viewport;
+}
+
+} // namespace
+
+MapView::MapView(QWidget *parent) : QWidget(parent), m_painter(this) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(320, 240);
+    setAccessibleName(tr("Map"));
+    m_zoomGroup = new ZoomGroup(this);
+    connect(m_zoomGroup, &ZoomGroup::zoomIn, this, &MapView::zoomIn);
+    connect(m_zoomGroup, &ZoomGroup::zoomOut, this, &MapView::zoomOut);
+    connect(m_zoomGroup, &ZoomGroup::wholeCounty, this, &MapView::showWholeCounty);
+    connect(&m_painter, &MapPainter::failed, this, &MapView::failed);
+    connect(&m_painter, &MapPainter::finished, this, [this](const MapPicture &picture) {
+        m_picture = picture;
+        m_fresh = !m_painter.isBusy();
+        m_paintedTold = false;
+        update();
+    });
+}
+
+void MapView::setCounty(std::shared_ptr<const core::County> county) {
+    const bool same = county && m_content.county && county->identity.fileUid == m_content.county->identity.fileUid &&
+                      !county->identity.fileUid.empty();
+    m_content.county = std::move(county);
+    m_content.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
+    if (!same) {
+        m_content.overlay.reset();
+        m_content.selected = {};
+        m_content.hovered = {};
+        m_path = {};
+        m_picture = {};
+        m_history.clear();
+        m_placed = false;
+        if (m_content.county)
+            showWholeCounty();
+    }
+    requestPicture(true);
+}
+
+void MapView::setOverlay(std::shared_ptr<const gis::AnalysisOverlay> overlay) {
+    m_content.overlay = std::move(overlay);
+    m_path = {};
+    requestPicture(true);
+}
+
+void MapView::setHiddenLayers(std::set<std::string> hidden) {
+    if (m_content.hiddenLayers == hidden)
+        return;
+    m_content.hiddenLayers = std::move(hidden);
+    requestPicture(true);
+}
+
+void MapView::select(const gis::MapObject &object) {
+    if (m_content.selected == object)
+        return;
+    m_content.selected = object;
+    requestPicture(true);
+}
+
+void MapView::setPath(MapPath path) {
+    m_path = std::move(path);
+    update();
+}
+
+bool MapView::isUpToDate() const {
+    return m_fresh && !m_painter.isBusy() && m_picture.county == m_content.county && !m_picture.image.isNull();
+}
+
+bool MapView::isDark() const { return tokensOf(palette()).dark; }
+
+void MapView::moveTo(const gis::Viewport &viewport) {
+    const gis::Viewport limited = withinLimits(viewport);
+    if (m_placed && limited == m_viewport)
+        return;
+    m_viewport = limited;
+    m_placed = true;
+    emit viewportChanged();
+    requestPicture(false);
+    m_settleTimer.start(settleDelay, this);
+}
+
+void MapView::settle() {
+    m_settleTimer.stop();
+    m_history.visit({m_viewport.centre, m_viewport.unitsPerMetre});
+    emit historyChanged();
+}
+
+void MapView::showBox(const core::Box &box) {
+    if (box.isEmpty())
+        return;
+    moveTo(gis::Viewport::fit(box, QSizeF(size()), 24));
+    settle();
+}
+
+void MapView::showPoint(const core::Point &point, double scaleDenominator) {
+    const double scale = std::min(m_viewport.scaleDenominator(), scaleDenominator);
+    moveTo(gis::Viewport::atScale(point, scale, QSizeF(size())));
+    settle();
+}
+
+void MapView::setScale(double denominator) {
+    moveTo(gis::Viewport::atScale(m_viewport.centre, denominator, QSizeF(size())));
+}
+
+void MapView::showWholeCounty() {
+    if (m_content.county)
+        showBox(boundsOf(*m_content.county));
+}
+
+void MapView::zoomIn() { moveTo(m_viewport.zoomed(2, QRectF(rect()).center())); }
+void MapView::zoomOut() { moveTo(m_viewport.zoomed(0.5, QRectF(rect()).center())); }
+
+void MapView::goBack() {
+    if (m_settleTimer.isActive())
+        settle();
+    if (!m_history.canGoBack())
+        return;
+    const MapPlace &place = m_history.back();
+    gis::Viewport viewport = m_viewport;
+    viewport.centre = place.centre;
+    viewport.unitsPerMetre = place.unitsPerMetre;
+    moveTo(viewport);
+    m_settleTimer.stop();
+    emit historyChanged();
+}
+
+void MapView::goForward() {
+    if (!m_history.canGoForward())
+        return;
+    const MapPlace &place = m_history.forward();
+    gis::Viewport viewport = m_viewport;
+    viewport.centre = place.centre;
+    viewport.unitsPerMetre = place.unitsPerMetre;
+    moveTo(viewport);
+    m_settleTimer.stop();
+    emit historyChanged();
+}
+
+void MapView::redraw() { requestPicture(true); }
+
+void MapView::requestPicture(bool changed) {
+    m_fresh = false;
+    update();
+    if (!m_content.county || !m_placed || width() < 2 || height() < 2)
+        return;
+    gis::Viewport wide = m_viewport;
+    wide.size = QSizeF(width() + 2 * pictureMargin, height() + 2 * pictureMargin);
+    gis::MapContent content = m_content;
+    content.hovered = {};
+    m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), changed});
+}
+
+void MapView::resizeEvent(QResizeEvent *) {
+    m_zoomGroup->adjustSize();
+    m_zoomGroup->move(width() - m_zoomGroup->width() - 16, height() - m_zoomGroup->height() - 40);
+    if (!m_content.county)
+        return;
+    if (!m_placed) {
+        showWholeCounty();
+        return;
+    }
+    gis::Viewport viewport = m_viewport;
+    viewport.size = QSizeF(size());
+    // Until somebody moves the map the whole county stays in view, however docks come and go.
+    if (!m_history.canGoBack() && !m_settleTimer.isActive())
+        viewport = gis::Viewport::fit(boundsOf(*m_content.county), QSizeF(size()), 24);
+    m_viewport = withinLimits(viewport);
+    emit viewportChanged();
+    requestPicture(false);
+}
+
+void MapView::wheelEvent(QWheelEvent *event) {
+    const double notches = event->angleDelta().y() / 120.0;
+    const double perNotch = event->modifiers() & Qt::ControlModifier ? 0.1 : 0.5;
+    if (notches != 0)
+        moveTo(m_viewport.zoomed(std::exp2(notches * perNotch), event->position()));
+    event->accept();
+}
+
+void MapView::mousePressEvent(QMouseEvent *event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return;
+    m_dragButton = event->button();
+    m_dragStart = m_dragLast = event->position();
+    m_drag = event->button() == Qt::MiddleButton || m_spaceHeld ? Drag::Panning : Drag::Waiting;
+    if (m_drag == Drag::Panning)
+        setCursor(Qt::ClosedHandCursor);
+}
+
+void MapView::mouseMoveEvent(QMouseEvent *event) {
+    m_pointer = event->position();
+    emit pointerMoved(m_viewport.toPlane(m_pointer));
+    if (m_drag == Drag::Waiting && (m_pointer - m_dragStart).manhattanLength() >= 5) {
+        m_drag = Drag::Panning;
+        setCursor(Qt::ClosedHandCursor);
+    }
+    if (m_drag == Drag::Panning) {
+        moveTo(m_viewport.panned(m_pointer - m_dragLast));
+        m_dragLast = m_pointer;
+    } else if (!m_hoverTimer.isActive()) {
+        m_hoverTimer.start(hoverDelay, this);
+    }
+}
+
+void MapView::mouseReleaseEvent(QMouseEvent *event) {
+    if (event->button() != m_dragButton)
+        return;
+    const Drag ended = std::exchange(m_drag, Drag::None);
+    m_dragButton = Qt::NoButton;
+    setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    if (ended == Drag::Panning)
+        settle();
+    else if (ended == Drag::Waiting && m_content.county)
+        emit clicked(objectAt(event->position()), m_viewport.toPlane(event->position()));
+}
+
+void MapView::leaveEvent(QEvent *) {
+    m_hoverTimer.stop();
+    m_content.hovered = {};
+    emit pointerLeft();
+    update();
+}
+
+void MapView::keyPressEvent(QKeyEvent *event) {
+    const auto pan = [this](double x, double y) { moveTo(m_viewport.panned(QPointF(x, y) * panStep)); };
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return pan(1, 0);
+    case Qt::Key_Right:
+        return pan(-1, 0);
+    case Qt::Key_Up:
+        return pan(0, 1);
+    case Qt::Key_Down:
+        return pan(0, -1);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_PageUp:
+        return zoomIn();
+    case Qt::Key_Minus:
+    case Qt::Key_PageDown:
+        return zoomOut();
+    case Qt::Key_Space:
+        if (!event->isAutoRepeat()) {
+            m_spaceHeld = true;
+            setCursor(Qt::OpenHandCursor);
+        }
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void MapView::keyReleaseEvent(QKeyEvent *event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat())
+        return QWidget::keyReleaseEvent(event);
+    m_spaceHeld = false;
+    setCursor(Qt::ArrowCursor);
+}
+
+void MapView::timerEvent(QTimerEvent *event) {
+    if (event->timerId() == m_hoverTimer.timerId())
+        hover();
+    else if (event->timerId() == m_settleTimer.timerId())
+        settle();
+}
+
+void MapView::changeEvent(QEvent *event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        redraw();
+}
+
+void MapView::hover() {
+    m_hoverTimer.stop();
+    const gis::MapObject object = objectAt(m_pointer);
+    if (object == m_content.hovered)
+        return;
+    m_content.hovered = object;
+    setCursor(object.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    update();
+}
+
+gis::MapObject MapView::objectAt(const QPointF &position) const {
+    if (!m_content.county || !m_painter.index())
+        return {};
+    gis::MapContent content = m_content;
+    content.index = m_painter.index();
+    const gis::Style &style = gis::Style::shipped(isDark() ? gis::Theme::Dark : gis::Theme::Light);
+    const std::vector<gis::MapObject> hits = gis::hitTest(content, style, m_viewport, position);
+    return hits.empty() ? gis::MapObject() : hits.front();
+}
+
+} // namespace app

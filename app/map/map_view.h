@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QBasicTimer>
+#include <QWidget>
+
+#include "app/map/map_picture.h"
+#include "app/map/view_history.h"
+#include "gis/render/map_content.h"
+#include "gis/render/viewport.h"
+
+namespace app {
+
+class ZoomGroup;
+
+/// A way on foot shown over the map: the walked line, and the straight line it is compared with.
+struct MapPath {
+    std::vector<core::Point> walked;
+    std::vector<core::Point> straight;
+    [[nodiscard]] bool isEmpty() const { return walked.empty() && straight.empty(); }
+};
+
+/// The map. Pictures are drawn in the background; painting only moves and scales the last one, so a pan or zoom
+/// answers within a frame whatever the county holds.
+class MapView : public QWidget {
+    Q_OBJECT
+public:
+    explicit MapView(QWidget *parent = nullptr);
+
+    /// Another county is shown whole; a newer snapshot of the same file keeps the place. Null = none.
+    void setCounty(std::shared_ptr<const core::County> county);
+    void setOverlay(std::shared_ptr<const gis::AnalysisOverlay> overlay);
+    void setHiddenLayers(std::set<std::string> hidden);
+    void select(const gis::MapObject &object);
+    void setPath(MapPath path);
+
+    [[nodiscard]] const gis::MapContent &content() const { return m_content; }
+    [[nodiscard]] const gis::Viewport &viewport() const { return m_viewport; }
+    /// The last picture shows exactly what was asked for.
+    [[nodiscard]] bool isUpToDate() const;
+    /// Where the sources and the notice of sample data stand; empty when there are none.
+    [[nodiscard]] QRect attributionBox() const;
+
+    void showBox(const core::Box &box);
+    /// Centres the point, at 1:`scaleDenominator` or larger.
+    void showPoint(const core::Point &point, double scaleDenominator);
+    void setScale(double denominator);
+    [[nodiscard]] bool canGoBack() const { return m_history.canGoBack(); }
+    [[nodiscard]] bool canGoForward() const { return m_history.canGoForward(); }
+
+public slots:
+    void showWholeCounty();
+    void zoomIn();
+    void zoomOut();
+    void goBack();
+    void goForward();
+    /// Draws everything anew.
+    void redraw();
+
+signals:
+    void viewportChanged();
+    void historyChanged();
+    /// Empty object: the ground. `point` in the county plane.
+    void clicked(const gis::MapObject &object, const core::Point &point);
+    void pointerMoved(const core::Point &point);
+    void pointerLeft();
+    /// The newest picture is on the screen.
+    void painted();
+    void failed(const core::Error &error);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Drag { None, Waiting, Panning };
+
+    void moveTo(const gis::Viewport &viewport);
+    void requestPicture(bool changed);
+    void settle();
+    void hover();
+    void paintPicture(QPainter &painter) const;
+    void paintPath(QPainter &painter) const;
+    void paintRing(QPainter &painter, const gis::MapObject &object, bool selected) const;
+    void paintScaleBar(QPainter &painter) const;
+    void paintAttribution(QPainter &painter) const;
+    [[nodiscard]] QString attribution() const;
+    [[nodiscard]] gis::MapObject objectAt(const QPointF &position) const;
+    [[nodiscard]] std::optional<core::Point> anchorOf(const gis::MapObject &object) const;
+    [[nodiscard]] bool isDark() const;
+
+    gis::MapContent m_content;
+    gis::Viewport m_viewport;
+    bool m_placed = false;
+    MapPicture m_picture;
+    bool m_fresh = false;
+    bool m_paintedTold = false;
+    MapPainter m_painter;
+    MapPath m_path;
+    ViewHistory m_history;
+    Drag m_drag = Drag::None;
+    Qt::MouseButton m_dragButton = Qt::NoButton;
+    QPointF m_dragStart;
+    QPointF m_dragLast;
+    QPointF m_pointer;
+    bool m_spaceHeld = false;
+    QBasicTimer m_hoverTimer;
+    QBasicTimer m_settleTimer;
+    ZoomGroup *m_zoomGroup = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/map/map_view.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QTimer>
+
+#include "app/look/tokens.h"
+#include "app/look/type_scale.h"
+#include "app/text/language.h"
+#include "core/geometry/measure.h"
+#include "gis/render/scale_bar.h"
+#include "gis/render/style.h"
+
+namespace app {
+namespace {
+
+const gis::Style &styleOf(bool dark) { return gis::Style::shipped(dark ? gis::Theme::Dark : gis::Theme::Light); }
+
+QPolygonF onScreen(const gis::Viewport &viewport, const std::vector<core::Point> &points) {
+    QPolygonF line;
+    line.reserve(static_cast<qsizetype>(points.size()));
+    for (const core::Point &point : points)
+        line.append(viewport.toPainter(point));
+    return line;
+}
+
+} // namespace
+
+void MapView::paintEvent(QPaintEvent *) {
+    QPainter painter(this);
+    painter.fillRect(rect(), styleOf(isDark()).colour(m_content.county ? gis::Ink::Outside : gis::Ink::Land));
+    if (!m_content.county)
+        return;
+    paintPicture(painter);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!m_path.isEmpty())
+        paintPath(painter);
+    if (!m_content.selected.isEmpty() && !(m_picture.selected == m_content.selected))
+        paintRing(painter, m_content.selected, true);
+    if (!m_content.hovered.isEmpty() && !(m_content.hovered == m_content.selected))
+        paintRing(painter, m_content.hovered, false);
+    paintScaleBar(painter);
+    paintAttribution(painter);
+    if (isUpToDate() && !m_paintedTold) {
+        m_paintedTold = true;
+        QTimer::singleShot(0, this, &MapView::painted);
+    }
+}
+
+void MapView::paintPicture(QPainter &painter) const {
+    if (m_picture.image.isNull())
+        return;
+    const double factor = m_viewport.unitsPerMetre / m_picture.viewport.unitsPerMetre;
+    const core::Point corner = m_picture.viewport.toPlane(QPointF(0, 0));
+    const QPointF topLeft = m_viewport.toPainter(corner);
+    const QSizeF size = m_picture.viewport.size * factor;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, factor != 1);
+    if (factor == 1) {
+        const double ratio = devicePixelRatioF();
+        // On whole device pixels, so that a shifted picture stays sharp.
+        const QPointF snapped(std::round(topLeft.x() * ratio) / ratio, std::round(topLeft.y() * ratio) / ratio);
+        painter.drawImage(snapped, m_picture.image);
+        return;
+    }
+    painter.drawImage(QRectF(topLeft, size), m_picture.image);
+}
+
+void MapView::paintPath(QPainter &painter) const {
+    const QPolygonF walked = onScreen(m_viewport, m_path.walked);
+    const QPolygonF straight = onScreen(m_viewport, m_path.straight);
+    const QColor ink = isDark() ? QColor(0xF2F4F7) : QColor(0x18212C);
+    const QColor casing = isDark() ? QColor(0x14181D) : QColor(Qt::white);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ink, 1.6, Qt::DashLine));
+    painter.drawPolyline(straight);
+    painter.setPen(QPen(casing, 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(walked);
+    painter.setPen(QPen(ink, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(walked);
+    if (walked.isEmpty() && straight.isEmpty())
+        return;
+    painter.setBrush(casing);
+    painter.drawEllipse(walked.isEmpty() ? straight.first() : walked.first(), 6, 6);
+}
+
+std::optional<core::Point> MapView::anchorOf(const gis::MapObject &object) const {
+    if (object.layer == "demand_point" && m_content.county->demand &&
+        object.row < m_content.county->demand->position.size())
+        return m_content.county->demand->position[object.row];
+    const core::Layer *layer = m_content.county->layer(object.layer);
+    const core::FeaturePointer feature = layer ? layer->find(object.id) : nullptr;
+    if (!feature || std::holds_alternative<std::monostate>(feature->geometry))
+        return std::nullopt;
+    return core::anchorOf(feature->geometry);
+}
+
+void MapView::paintRing(QPainter &painter, const gis::MapObject &object, bool selected) const {
+    const core::Layer *layer = m_content.county->layer(object.layer);
+    // Rings belong to point symbols; lines and areas show their selection in the picture itself.
+    if (layer && layer->schema().geometry != core::GeometryType::Point)
+        return;
+    const std::optional<core::Point> anchor = anchorOf(object);
+    if (!anchor)
+        return;
+    const Tokens &t = tokensOf(palette());
+    const double radius = object.layer == "demand_point" ? 8 : selected ? 20 : 16;
+    painter.setPen(QPen(selected ? t.accent : t.ink, selected ? 3 : 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(m_viewport.toPainter(*anchor), radius, radius);
+}
+
+void MapView::paintScaleBar(QPainter &painter) const {
+    const gis::Style &style = styleOf(isDark());
+    gis::ScaleBarLook look;
+    look.metres = tr("m");
+    look.kilometres = tr("km");
+    look.ink = style.colour(gis::Ink::Text);
+    look.halo = style.colour(gis::Ink::LabelHalo);
+    look.fontFamilies = style.fontFamilies;
+    look.textSize = scaled(12);
+    gis::paintScaleBar(painter, QPointF(20, height() - 16), gis::scaleBarFor(m_viewport, scaled(120)), look);
+}
+
+QString MapView::attribution() const {
+    const core::CountyIdentity &identity = m_content.county->identity;
+    QStringList parts;
+    if (!identity.attribution.empty())
+        parts.append(QString::fromStdString(identity.attribution));
+    const QString notice = chosen(identity.noticeZh, identity.noticeEn);
+    if (!notice.isEmpty())
+        parts.append(notice);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QRect MapView::attributionBox() const {
+    const QString text = m_content.county ? attribution() : QString();
+    if (text.isEmpty())
+        return {};
+    const QFontMetrics metrics(fontOf(TextRole::Small));
+    const int most = qMax(200, width() - scaled(220));
+    const QRect lines =
+        metrics.boundingRect(QRect(0, 0, most, 400), Qt::AlignRight | Qt::TextWordWrap | Qt::TextWrapAnywhere, text);
+    const QSize box(lines.width() + 16, lines.height() + 6);
+    return QRect(QPoint(width() - box.width() - 8, height() - box.height() - 6), box);
+}
+
+void MapView::paintAttribution(QPainter &painter) const {
+    const QRect box = attributionBox();
+    if (box.isEmpty())
+        return;
+    const Tokens &t = tokensOf(palette());
+    QColor plate = t.panel;
+    plate.setAlphaF(0.86F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(plate);
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(t.ink2);
+    painter.setFont(fontOf(TextRole::Small));
+    painter.drawText(box.adjusted(8, 3, -8, -3), Qt::AlignRight | Qt::TextWordWrap | Qt::TextWrapAnywhere,
+                     attribution());
+}
+
+} // namespace app

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/gap_list.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "app/models/feature_card.h"
+#include "app/models/people_parts.h"
+
+namespace app {
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("GapList", text); }
+
+QString metresText(double metres) {
+    return QCoreApplication::translate("GapList", "%1 m").arg(QLocale().toString(metres, 'f', 0));
+}
+
+PanelCell reasonCell(const GapRow &gap) {
+    PanelCell cell;
+    if (gap.unconnected) {
+        cell.symbol = QStringLiteral("demand.unconnected");
+        cell.text = words(QT_TRANSLATE_NOOP("GapList", "far from any road"));
+    } else if (!gap.walkSeconds) {
+        cell.symbol = QStringLiteral("demand.uncovered");
+        cell.text = words(QT_TRANSLATE_NOOP("GapList", "no shelter reachable"));
+    } else if (gap.radiusOnly) {
+        cell.symbol = QStringLiteral("demand.radius_only");
+        cell.text = words(QT_TRANSLATE_NOOP("GapList", "near, but the roads lead round"));
+    } else {
+        cell.symbol = QStringLiteral("demand.uncovered");
+        cell.text = words(QT_TRANSLATE_NOOP("GapList", "no shelter nearby"));
+    }
+    return cell;
+}
+
+std::vector<PanelCell> cellsOf(const GapRow &gap, int rank, double limitSeconds) {
+    const QString dash = QStringLiteral("—");
+    const bool reached = gap.walkSeconds.has_value();
+    const double over = reached ? *gap.walkSeconds - limitSeconds : 0;
+    return {{QString::number(rank), rank, Tone::Quiet, {}},
+            {gap.name, {}, Tone::Plain, {}},
+            {gap.township, {}, Tone::Plain, {}},
+            {countText(gap.people), QVariant::fromValue(gap.people), Tone::Strong, {}},
+            {gap.shelter.isEmpty() ? dash : gap.shelter, {}, Tone::Plain, {}},
+            {gap.straightMetres ? metresText(*gap.straightMetres) : dash,
+             gap.straightMetres.value_or(1e9),
+             Tone::Plain,
+             {}},
+            {reached ? durationText(*gap.walkSeconds) : dash, reached ? *gap.walkSeconds : 1e9, Tone::Plain, {}},
+            {reached ? QStringLiteral("+") + durationText(over) : dash, reached ? over : 1e9, Tone::Bad, {}},
+            reasonCell(gap)};
+}
+
+} // namespace
+
+PanelTable gapTable(const std::vector<GapRow> &gaps, double limitSeconds) {
+    PanelTable table;
+    table.columns = {{QStringLiteral("#"), true},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Place")), false},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Township")), false},
+                     {words(QT_TRANSLATE_NOOP("GapList", "People without")), true},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Nearest shelter")), false},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Straight")), true},
+                     {words(QT_TRANSLATE_NOOP("GapList", "On foot")), true},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Over limit")), true},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Reason")), false}};
+    int rank = 0;
+    for (const GapRow &gap : gaps)
+        table.rows.push_back(cellsOf(gap, ++rank, limitSeconds));
+    return table;
+}
+
+int gapOf(const std::vector<GapRow> &gaps, std::uint32_t demandRow) {
+    const auto found = std::ranges::find_if(
+        gaps, [demandRow](const GapRow &gap) { return std::ranges::find(gap.points, demandRow) != gap.points.end(); });
+    return found == gaps.end() ? -1 : static_cast<int>(found - gaps.begin());
+}
+
+} // namespace app

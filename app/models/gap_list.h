@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+#include "app/models/panel_table_model.h"
+#include "core/geometry/point.h"
+
+namespace app {
+
+/// One place where people do not reach a shelter in time.
+struct GapRow {
+    QString name;
+    QString township;
+    std::int64_t people = 0;
+    core::Point position;
+    /// Nearest usable shelter by road; empty when none can be reached.
+    QString shelter;
+    std::optional<double> straightMetres;
+    std::optional<double> walkSeconds;
+    /// Most of its people live inside the straight radius.
+    bool radiusOnly = false;
+    /// Most of its people are too far from any road.
+    bool unconnected = false;
+    /// Rows of the demand table.
+    std::vector<std::uint32_t> points;
+};
+
+/// The list as a table; row i is gap i. `limitSeconds` for the overrun.
+[[nodiscard]] PanelTable gapTable(const std::vector<GapRow> &gaps, double limitSeconds);
+
+/// Index of the gap that holds this row of the demand table; -1 when there is none.
+[[nodiscard]] int gapOf(const std::vector<GapRow> &gaps, std::uint32_t demandRow);
+
+} // namespace app

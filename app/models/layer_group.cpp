@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/layer_group.h"
+
+#include <array>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "app/text/language.h"
+#include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
+
+namespace app {
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("LayerGroup", text); }
+
+constexpr std::array resources = {"shelter", "shelter_site", "warehouse", "rescue_team", "facility"};
+constexpr std::array risks = {"levee", "sluice", "reservoir", "geohazard_point", "hazard_zone", "risk_site"};
+constexpr std::array ground = {"township", "village",  "demand_point", "corridor", "candidate_site",
+                               "road",     "building", "water",        "waterway", "land"};
+
+QString kilometres(double value) {
+    return QCoreApplication::translate("LayerGroup", "%1 km").arg(QLocale().toString(value, 'f', value < 100 ? 1 : 0));
+}
+
+QString countOf(const core::County &county, const core::LayerSchema &schema) {
+    const auto rows = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
+    if (schema.name == "road")
+        return county.roads ? rows(county.roads->size()) : QString();
+    if (schema.name == "building")
+        return county.buildings ? rows(county.buildings->size()) : QString();
+    if (schema.name == "demand_point")
+        return county.demand ? rows(county.demand->size()) : QString();
+    const core::Layer *layer = county.layer(schema.name);
+    if (!layer || layer->size() == 0)
+        return {};
+    if (schema.geometry != core::GeometryType::Line && schema.geometry != core::GeometryType::MultiLine)
+        return rows(layer->size());
+    double metres = 0;
+    for (const core::FeaturePointer &feature : layer->features())
+        metres += core::lengthOf(feature->geometry).value();
+    return kilometres(metres / 1000);
+}
+
+template <std::size_t N>
+LayerGroup groupOf(const core::County &county, const char *key, const QString &name,
+                   const std::array<const char *, N> &layers) {
+    LayerGroup group{key, name, {}};
+    for (const char *layer : layers) {
+        const core::LayerSchema *schema = core::findSchema(layer);
+        if (!schema)
+            continue;
+        const QString count = countOf(county, *schema);
+        if (count.isEmpty() || count == QStringLiteral("0"))
+            continue;
+        group.rows.push_back(
+            {schema->name, chosen(schema->zh, schema->en), count, schema->holding == core::Holding::Features});
+    }
+    return group;
+}
+
+LayerGroup resultGroup(const ResultCounts &result, const QString &name) {
+    const auto people = [](std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); };
+    return {
+        "result",
+        name,
+        {{"reach", words(QT_TRANSLATE_NOOP("LayerGroup", "Reached roads")), kilometres(result.reachedKilometres),
+          false},
+         {"demand.covered", words(QT_TRANSLATE_NOOP("LayerGroup", "Covered residents")), people(result.covered), false},
+         {"demand.radius_only", words(QT_TRANSLATE_NOOP("LayerGroup", "Radius yes, roads no")),
+          people(result.radiusOnly), false},
+         {"demand.uncovered", words(QT_TRANSLATE_NOOP("LayerGroup", "Not covered")), people(result.uncovered), false},
+         {"demand.unconnected", words(QT_TRANSLATE_NOOP("LayerGroup", "Unconnected")), people(result.unconnected),
+          false},
+         {"gaps", words(QT_TRANSLATE_NOOP("LayerGroup", "Gap sizes")), people(result.gaps), false}}};
+}
+
+} // namespace
+
+std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCounts *result, const QString &resultName) {
+    std::vector<LayerGroup> groups;
+    if (result)
+        groups.push_back(resultGroup(*result, resultName));
+    groups.push_back(
+        groupOf(county, "resources", words(QT_TRANSLATE_NOOP("LayerGroup", "Emergency resources")), resources));
+    groups.push_back(groupOf(county, "risks", words(QT_TRANSLATE_NOOP("LayerGroup", "Hazards")), risks));
+    groups.push_back(groupOf(county, "ground", words(QT_TRANSLATE_NOOP("LayerGroup", "Base map")), ground));
+    std::erase_if(groups, [](const LayerGroup &group) { return group.rows.empty(); });
+    return groups;
+}
+
+bool isHiddenAtFirst(const std::string &key) { return key == "demand_point"; }
+
+} // namespace app

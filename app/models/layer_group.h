@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QString>
+
+#include "core/model/county.h"
+#include "gis/render/analysis_overlay.h"
+
+namespace app {
+
+/// One row of the layer tree: something on the map that can be shown or hidden.
+struct LayerRow {
+    /// Catalogue layer, or the part of a result: "reach", "demand.covered" …
+    std::string key;
+    QString name;
+    /// Right-aligned: rows, people or kilometres.
+    QString count;
+    /// There is a table behind it.
+    bool hasTable = false;
+};
+
+struct LayerGroup {
+    std::string key;
+    QString name;
+    std::vector<LayerRow> rows;
+};
+
+/// Sums shown beside the rows of a result.
+struct ResultCounts {
+    double reachedKilometres = 0;
+    std::int64_t covered = 0, radiusOnly = 0, uncovered = 0, unconnected = 0;
+    std::int64_t gaps = 0;
+};
+
+/// Result (when there is one), resources, risks, ground: only layers that the county has something in.
+[[nodiscard]] std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCounts *result,
+                                                  const QString &resultName);
+
+/// Layers that nobody wants to see at first (people as dots).
+[[nodiscard]] bool isHiddenAtFirst(const std::string &key);
+
+} // namespace app

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/layer_tree_model.h"
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+/// Internal id of a group's own row; layers carry their group's number.
+constexpr quintptr groupLevel = ~quintptr(0);
+
+} // namespace
+
+LayerTreeModel::LayerTreeModel(QObject *parent) : QAbstractItemModel(parent) {}
+
+void LayerTreeModel::setGroups(std::vector<LayerGroup> groups) {
+    const auto sameShape = [&] {
+        return std::ranges::equal(groups, m_groups, [](const LayerGroup &a, const LayerGroup &b) {
+            return a.key == b.key && std::ranges::equal(a.rows, b.rows, {}, &LayerRow::key, &LayerRow::key);
+        });
+    };
+    if (sameShape()) {
+        m_groups = std::move(groups);
+        for (int i = 0; i < rowCount(); ++i) {
+            const QModelIndex group = index(i, 0);
+            emit dataChanged(group, group);
+            emit dataChanged(index(0, 0, group), index(rowCount(group) - 1, 0, group));
+        }
+        return;
+    }
+    beginResetModel();
+    m_groups = std::move(groups);
+    for (const LayerGroup &group : m_groups)
+        for (const LayerRow &row : group.rows)
+            if (m_known.insert(row.key).second && isHiddenAtFirst(row.key))
+                m_hidden.insert(row.key);
+    endResetModel();
+    emit visibilityChanged();
+}
+
+void LayerTreeModel::setHidden(const std::string &key, bool hidden) {
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        const auto &rows = m_groups[g].rows;
+        const auto found = std::ranges::find(rows, key, &LayerRow::key);
+        if (found == rows.end())
+            continue;
+        const QModelIndex group = index(static_cast<int>(g), 0);
+        setData(index(static_cast<int>(found - rows.begin()), 0, group), hidden ? Qt::Unchecked : Qt::Checked,
+                Qt::CheckStateRole);
+    }
+}
+
+void LayerTreeModel::setGroupHidden(std::size_t group, bool hidden) {
+    for (const LayerRow &row : m_groups[group].rows) {
+        if (hidden)
+            m_hidden.insert(row.key);
+        else
+            m_hidden.erase(row.key);
+    }
+    const QModelIndex parent = index(static_cast<int>(group), 0);
+    emit dataChanged(parent, parent, {Qt::CheckStateRole});
+    emit dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, 0, parent), {Qt::CheckStateRole});
+    emit visibilityChanged();
+}
+
+QModelIndex LayerTreeModel::index(int row, int column, const QModelIndex &parent) const {
+    if (column != 0 || row < 0 || row >= rowCount(parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) : groupLevel);
+}
+
+QModelIndex LayerTreeModel::parent(const QModelIndex &index) const {
+    if (!index.isValid() || index.internalId() == groupLevel)
+        return {};
+    return createIndex(static_cast<int>(index.internalId()), 0, groupLevel);
+}
+
+int LayerTreeModel::rowCount(const QModelIndex &parent) const {
+    if (!parent.isValid())
+        return static_cast<int>(m_groups.size());
+    if (parent.internalId() != groupLevel)
+        return 0;
+    return static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].rows.size());
+}
+
+int LayerTreeModel::columnCount(const QModelIndex &) const { return 1; }
+
+const LayerRow *LayerTreeModel::rowOf(const QModelIndex &index) const {
+    if (!index.isValid() || index.internalId() == groupLevel)
+        return nullptr;
+    return &m_groups[index.internalId()].rows[static_cast<std::size_t>(index.row())];
+}
+
+Qt::CheckState LayerTreeModel::stateOf(const LayerGroup &group) const {
+    const auto hidden =
+        std::ranges::count_if(group.rows, [&](const LayerRow &row) { return m_hidden.contains(row.key); });
+    if (hidden == 0)
+        return Qt::Checked;
+    return static_cast<std::size_t>(hidden) == group.rows.size() ? Qt::Unchecked : Qt::PartiallyChecked;
+}
+
+QVariant LayerTreeModel::data(const QModelIndex &index, int role) const {
+    if (!index.isValid())
+        return {};
+    if (const LayerRow *row = rowOf(index)) {
+        switch (role) {
+        case Qt::DisplayRole:
+        case Qt::ToolTipRole:
+            return row->name;
+        case Qt::CheckStateRole:
+            return m_hidden.contains(row->key) ? Qt::Unchecked : Qt::Checked;
+        case KeyRole:
+            return QString::fromStdString(row->key);
+        case CountRole:
+            return row->count;
+        case IsGroupRole:
+            return false;
+        case HasTableRole:
+            return row->hasTable;
+        default:
+            return {};
+        }
+    }
+    const LayerGroup &group = m_groups[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return group.name;
+    case Qt::CheckStateRole:
+        return stateOf(group);
+    case KeyRole:
+        return QString::fromStdString(group.key);
+    case IsGroupRole:
+        return true;
+    default:
+        return {};
+    }
+}
+
+bool LayerTreeModel::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (role != Qt::CheckStateRole || !index.isValid())
+        return false;
+    const bool hide = value.toInt() == Qt::Unchecked;
+    const LayerRow *row = rowOf(index);
+    if (!row) {
+        setGroupHidden(static_cast<std::size_t>(index.row()), hide);
+        return true;
+    }
+    if (hide == m_hidden.contains(row->key))
+        return false;
+    if (hide)
+        m_hidden.insert(row->key);
+    else
+        m_hidden.erase(row->key);
+    emit dataChanged(index, index, {Qt::CheckStateRole});
+    emit dataChanged(index.parent(), index.parent(), {Qt::CheckStateRole});
+    emit visibilityChanged();
+    return true;
+}
+
+Qt::ItemFlags LayerTreeModel::flags(const QModelIndex &index) const {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
+}
+
+} // namespace app

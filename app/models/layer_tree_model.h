@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QAbstractItemModel>
+
+#include "app/models/layer_group.h"
+
+namespace app {
+
+/// The layer tree: groups and layers with check boxes. A change of visibility is no edit of the county.
+class LayerTreeModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Role { KeyRole = Qt::UserRole + 1, CountRole, IsGroupRole, HasTableRole };
+
+    explicit LayerTreeModel(QObject *parent = nullptr);
+
+    /// Rows that stay keep their check mark.
+    void setGroups(std::vector<LayerGroup> groups);
+    [[nodiscard]] const std::vector<LayerGroup> &groups() const { return m_groups; }
+    /// Keys of the rows that are unchecked.
+    [[nodiscard]] const std::set<std::string> &hidden() const { return m_hidden; }
+    void setHidden(const std::string &key, bool hidden);
+    /// Shows all rows of the group, or hides them.
+    void setGroupHidden(std::size_t group, bool hidden);
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+signals:
+    void visibilityChanged();
+
+private:
+    [[nodiscard]] const LayerRow *rowOf(const QModelIndex &index) const;
+    [[nodiscard]] Qt::CheckState stateOf(const LayerGroup &group) const;
+
+    std::vector<LayerGroup> m_groups;
+    std::set<std::string> m_hidden;
+    /// Rows that were shown once: the first-time rule no longer applies to them.
+    std::set<std::string> m_known;
+};
+
+} // namespace app
