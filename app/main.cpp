@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
+#include <QApplication>
 #include <QDir>
 #include <QFile>
-#include <QGuiApplication>
 
 #include "app/cli/command_line.h"
+#include "app/run_window.h"
 
 namespace {
 
@@ -31,11 +34,24 @@ void provideRuntimeFolder() {
     qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder));
 }
 
+int openWindow(int argc, char **argv, const QStringList &arguments) {
+    QString error;
+    const std::optional<app::WindowOptions> options = app::windowOptions(arguments, error);
+    if (!options) {
+        std::fprintf(stderr, "%s\n", qPrintable(error));
+        return 2;
+    }
+    QApplication application(argc, argv);
+    return app::runWindow(application, *options);
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
     nameProgram();
     const QStringList arguments = argumentsOf(argc, argv);
+    if (!app::isCommandLine(arguments))
+        return openWindow(argc, argv, arguments);
     // A job without a window needs no display: it paints text on pictures and pages only.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     provideRuntimeFolder();

@@ -81,7 +81,9 @@ std::vector<std::uint32_t> missingRows(const BriefingInput &input) {
     return rows;
 }
 
-core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text,
+} // namespace
+
+core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text, std::size_t named,
                                                 const core::Job &job) {
     const core::DemandTable &demand = *input.reachabilityInput.demand;
     std::vector<CoverageGap> gaps;
@@ -109,7 +111,7 @@ core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, cons
     if (!far)
         return tl::unexpected(far.error());
     GapNames names(input.county, text);
-    for (std::size_t i = 0; i < std::min(gaps.size(), listedGaps); ++i) {
+    for (std::size_t i = 0; i < std::min(gaps.size(), named); ++i) {
         gaps[i].name = names.nameOf(gaps[i].position, gaps[i].points).toStdString();
         if (const core::ShelterSite *shelter = nearestShelter(input, *far, gaps[i].points)) {
             gaps[i].shelterName = shelter->name;
@@ -119,6 +121,8 @@ core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, cons
     }
     return gaps;
 }
+
+namespace {
 
 /// Usable shelters by township id: by the code they carry, else by where they stand.
 std::map<core::FeatureId, int> sheltersByTownship(const core::County &county) {
@@ -191,7 +195,7 @@ core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const Brie
             facts.insideRadiusNotCovered += core::Persons(demand.persons[row]);
     }
     facts.townships = townshipRows(input, text);
-    core::Result<std::vector<CoverageGap>> gaps = findGaps(input, text, job);
+    core::Result<std::vector<CoverageGap>> gaps = findGaps(input, text, listedGaps, job);
     if (!gaps)
         return tl::unexpected(gaps.error());
     facts.gaps = std::move(*gaps);

@@ -47,6 +47,11 @@ struct CoverageFacts {
     [[nodiscard]] std::size_t listed() const { return std::min(gaps.size(), listedGaps); }
 };
 
+/// All gaps, most people first; the first `named` get name, shelter and walking time. Uses the county, the input and
+/// the result only.
+[[nodiscard]] core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text,
+                                                              std::size_t named, const core::Job &job);
+
 [[nodiscard]] core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const BriefingText &text,
                                                         const core::Job &job);
 

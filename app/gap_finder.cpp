@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gap_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/briefing/briefing_text.h"
+#include "app/briefing/coverage_facts.h"
+#include "app/models/field_text.h"
+#include "core/analysis/walk_line.h"
+#include "core/geometry/measure.h"
+
+namespace app {
+namespace {
+
+/// Gaps that get a name and a walking time; the rest are small and listed by place in the ranking only.
+constexpr std::size_t namedGaps = 2000;
+
+/// People of the gap for whom `holds` is true, compared with the rest.
+template <class Test> bool mostly(const ReachRun &run, const std::vector<std::uint32_t> &rows, const Test &holds) {
+    std::int64_t balance = 0;
+    for (const std::uint32_t row : rows) {
+        const std::int64_t people = std::max(0, run.input.demand->persons[row]);
+        balance += holds(run.result.demand[row]) ? people : -people;
+    }
+    return balance > 0;
+}
+
+GapRow rowOf(const ReachRun &run, CoverageGap gap) {
+    GapRow row;
+    row.name = QString::fromStdString(gap.name);
+    if (!gap.townshipId.empty())
+        row.township = townshipName(*run.county, gap.townshipId);
+    row.people = gap.people.value();
+    row.position = gap.position;
+    row.shelter = QString::fromStdString(gap.shelterName);
+    if (gap.shelterPosition)
+        row.straightMetres = core::distance(gap.position, *gap.shelterPosition);
+    if (gap.medianWalk)
+        row.walkSeconds = gap.medianWalk->count();
+    row.radiusOnly = mostly(run, gap.points, [](const core::DemandReach &reach) { return reach.insideRadius; });
+    row.unconnected = mostly(
+        run, gap.points, [](const core::DemandReach &reach) { return reach.reason == core::ReachReason::Unconnected; });
+    row.points = std::move(gap.points);
+    return row;
+}
+
+} // namespace
+
+core::Result<std::vector<GapRow>> findGapRows(const ReachRun &run, gis::Language language, const core::Job &job) {
+    BriefingInput input;
+    input.county = *run.county;
+    input.reachabilityInput = run.input;
+    input.reachability = run.result;
+    const BriefingText text(language);
+    core::Result<std::vector<CoverageGap>> gaps = findGaps(input, text, namedGaps, job);
+    if (!gaps)
+        return tl::unexpected(gaps.error());
+    std::vector<GapRow> rows;
+    rows.reserve(gaps->size());
+    for (CoverageGap &gap : *gaps)
+        rows.push_back(rowOf(run, std::move(gap)));
+    return rows;
+}
+
+core::Result<MapPath> pathOfGap(const ReachRun &run, const GapRow &gap, const core::Job &job) {
+    if (gap.points.empty())
+        return MapPath();
+    const std::vector<core::Point> &positions = run.input.demand->position;
+    const std::uint32_t home = *std::ranges::min_element(
+        gap.points, {}, [&](std::uint32_t row) { return core::distance(positions[row], gap.position); });
+    core::Result<std::vector<core::Point>> line = core::walkLine(run.input, run.result.parameters, home, job);
+    if (!line)
+        return tl::unexpected(line.error());
+    MapPath path;
+    if (!line->empty())
+        path.straight = {line->front(), line->back()};
+    path.walked = std::move(*line);
+    return path;
+}
+
+std::shared_ptr<const gis::AnalysisOverlay> overlayWithGaps(const ReachRun &run, const std::vector<GapRow> &gaps,
+                                                            const std::set<std::string> &hidden) {
+    using State = gis::DemandState;
+    static constexpr std::array<std::pair<const char *, State>, 4> states = {
+        {{"demand.covered", State::Covered},
+         {"demand.radius_only", State::RadiusOnly},
+         {"demand.uncovered", State::Uncovered},
+         {"demand.unconnected", State::Unconnected}}};
+    auto overlay = std::make_shared<gis::AnalysisOverlay>(*run.overlay);
+    for (const auto &[key, state] : states)
+        if (hidden.contains(key))
+            std::ranges::replace(overlay->demand, state, State::NoAnswer);
+    int rank = 0;
+    for (const GapRow &gap : gaps)
+        overlay->gaps.push_back({gap.position, ++rank, gap.people, gap.name.toStdString()});
+    return overlay;
+}
+
+} // namespace app

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/help_sheet.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "app/look/float_frame.h"
+#include "app/look/type_scale.h"
+
+namespace app {
+namespace {
+
+QString row(const QString &keys, const QString &words) {
+    return QStringLiteral("<tr><td style='padding:2px 20px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
+        .arg(keys.toHtmlEscaped(), words.toHtmlEscaped());
+}
+
+} // namespace
+
+HelpSheet::HelpSheet(QWidget *window) : QFrame(window) {
+    setVisible(false);
+    setFocusPolicy(Qt::StrongFocus);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(scaled(28), scaled(24), scaled(28), scaled(24));
+    m_text = new QLabel;
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignTop);
+    m_text->setOpenExternalLinks(true);
+    column->addWidget(m_text);
+}
+
+void HelpSheet::popUp(const QString &html, int width) {
+    m_text->setText(html);
+    m_text->setFixedWidth(scaled(width));
+    adjustSize();
+    move((parentWidget()->width() - this->width()) / 2, qMax(0, (parentWidget()->height() - height()) / 2));
+    show();
+    raise();
+    setFocus();
+}
+
+void HelpSheet::showKeys() {
+    const QString table =
+        row(QStringLiteral("Ctrl+O"), tr("open a county")) + row(QStringLiteral("Ctrl+K"), tr("search everything")) +
+        row(QStringLiteral("Ctrl+P"), tr("briefing, ready to print")) + row(QStringLiteral("F5"), tr("compute again")) +
+        row(QStringLiteral("F6"), tr("attribute table")) + row(tr("wheel"), tr("zoom at the pointer; Ctrl: finely")) +
+        row(tr("drag, middle button, Space"), tr("move the map")) + row(QStringLiteral("← → ↑ ↓"), tr("move the map")) +
+        row(QStringLiteral("+  −  PgUp  PgDn"), tr("zoom")) + row(QStringLiteral("Ctrl+Shift+F"), tr("whole county")) +
+        row(QStringLiteral("Alt+←  Alt+→"), tr("previous and next view")) +
+        row(QStringLiteral("Ctrl+Tab"), tr("panels off and on")) + row(QStringLiteral("F11"), tr("full screen")) +
+        row(QStringLiteral("Ctrl+Shift+C"), tr("copy the map picture")) +
+        row(QStringLiteral("Esc"), tr("close a float, stop the running job"));
+    popUp(QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys").toHtmlEscaped(), table), 460);
+}
+
+void HelpSheet::showAbout() {
+    const QString version = tr("Version %1").arg(QStringLiteral(ONEMAP_VERSION));
+    const QString html =
+        QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p><p>%4</p><p>%5</p><p>%6</p>")
+            .arg(tr("OneMap").toHtmlEscaped(), version.toHtmlEscaped(),
+                 tr("County emergency resources on one map: shelters, supplies, teams, and who reaches them on foot.")
+                     .toHtmlEscaped(),
+                 tr("Free software under the GNU General Public License, version 3 or later.").toHtmlEscaped(),
+                 tr("Icons: Tabler (MIT), Maki and Temaki (CC0), Material Symbols (Apache 2.0), Health Icons (MIT). "
+                    "Built on Qt, GDAL, GEOS, PROJ, SQLite and libxlsxwriter.")
+                     .toHtmlEscaped(),
+                 tr("Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so.").toHtmlEscaped());
+    popUp(html, 460);
+}
+
+void HelpSheet::keyPressEvent(QKeyEvent *event) {
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F1 || event->key() == Qt::Key_Return)
+        hide();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void HelpSheet::focusOutEvent(QFocusEvent *) { hide(); }
+
+void HelpSheet::paintEvent(QPaintEvent *) {
+    QPainter painter(this);
+    paintFloat(painter, rect(), tokensOf(palette()));
+}
+
+} // namespace app

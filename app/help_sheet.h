@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace app {
+
+/// A sheet over the window: the key sheet, or what the program is. Any click beside it or Esc takes it away.
+class HelpSheet : public QFrame {
+    Q_OBJECT
+public:
+    explicit HelpSheet(QWidget *window);
+
+    void showKeys();
+    void showAbout();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void popUp(const QString &html, int width);
+
+    QLabel *m_text = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/banner.h"
+#include "app/briefing_page.h"
+#include "app/find_box.h"
+#include "app/help_sheet.h"
+#include "app/look/type_scale.h"
+#include "app/map/map_view.h"
+#include "app/map/reach_legend.h"
+#include "app/menu_corner.h"
+#include "app/panels/card_panel.h"
+#include "app/panels/coverage_panel.h"
+#include "app/panels/gap_panel.h"
+#include "app/panels/layer_panel.h"
+#include "app/panels/supply_panel.h"
+#include "app/panels/table_panel.h"
+#include "app/start_page.h"
+#include "app/status_row.h"
+#include "app/task/task_bar.h"
+#include "app/text/messages.h"
+#include "app/window_actions.h"
+
+namespace app {
+namespace {
+
+constexpr int cardWidth = 344;
+constexpr int resultWidth = 460;
+constexpr int leftWidth = 280;
+constexpr int bottomHeight = 240;
+
+QDockWidget *plainDock(const QString &name, const QString &title, QWidget *content, QWidget *parent) {
+    auto *dock = new QDockWidget(title, parent);
+    dock->setObjectName(name);
+    // Panels carry their own header.
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setFeatures(QDockWidget::DockWidgetClosable);
+    dock->setWidget(content);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSettings &settings)
+    : m_document(document), m_session(session), m_settings(settings), m_actions(std::make_unique<WindowActions>()) {
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    resize(scaled(1600), scaled(1000));
+    makeCentre();
+    makeDocks();
+    makeActions();
+    makeMenus();
+    makeTaskRow();
+    connectDocument();
+    connectMap();
+    connectPanels();
+    m_find->setCommands(findChildren<QAction *>(Qt::FindDirectChildrenOnly));
+    restoreLayout();
+    if (m_document.isOpen()) {
+        onOpened();
+        if (m_document.isComplete())
+            onCompleted();
+        onReachChanged();
+    } else {
+        m_centre->setCurrentWidget(m_start);
+        setWindowTitle(tr("OneMap"));
+    }
+    enableActions();
+}
+
+MainWindow::~MainWindow() {
+    // Children that are still working must not call back into a window that is going.
+    delete m_gapTask.data();
+    delete m_pathTask.data();
+}
+
+void MainWindow::makeCentre() {
+    m_centre = new QStackedWidget;
+    m_start = new StartPage(m_settings.recentFiles);
+    m_mapPage = new QWidget;
+    auto *column = new QVBoxLayout(m_mapPage);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_map = new MapView;
+    m_legend = new ReachLegend(m_map);
+    m_legend->hide();
+    column->addWidget(m_map, 1);
+    m_briefing = new BriefingPage;
+    m_centre->addWidget(m_start);
+    m_centre->addWidget(m_mapPage);
+    m_centre->addWidget(m_briefing);
+    auto *whole = new QWidget;
+    auto *rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    m_banner = new Banner;
+    rows->addWidget(m_banner);
+    rows->addWidget(m_centre, 1);
+    setCentralWidget(whole);
+    m_status = new StatusRow;
+    setStatusBar(m_status);
+    m_find = new FindBox(this);
+    m_help = new HelpSheet(this);
+}
+
+void MainWindow::makeDocks() {
+    m_layers = new LayerPanel;
+    m_left = plainDock(QStringLiteral("left"), tr("Layers"), m_layers, this);
+    m_card = new CardPanel;
+    m_coverage = new CoveragePanel(m_session);
+    m_supplies = new SupplyPanel(m_session, SupplyPanel::Subject::Supplies);
+    m_classes = new SupplyPanel(m_session, SupplyPanel::Subject::Classes);
+    m_villages = new SupplyPanel(m_session, SupplyPanel::Subject::Villages);
+    m_rightStack = new QStackedWidget;
+    for (QWidget *panel :
+         {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies),
+          static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages)})
+        m_rightStack->addWidget(panel);
+    m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
+    m_gaps = new GapPanel;
+    m_table = new TablePanel;
+    m_bottomStack = new QStackedWidget;
+    m_bottomStack->addWidget(m_gaps);
+    m_bottomStack->addWidget(m_table);
+    m_bottomStack->setMinimumHeight(scaled(160));
+    m_bottom = plainDock(QStringLiteral("bottom"), tr("Lists"), m_bottomStack, this);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
+    addDockWidget(Qt::LeftDockWidgetArea, m_left);
+    addDockWidget(Qt::RightDockWidgetArea, m_right);
+    addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
+}
+
+void MainWindow::restoreLayout() {
+    m_left->setVisible(m_document.isOpen());
+    m_right->hide();
+    m_bottom->hide();
+    resizeDocks({m_left}, {scaled(leftWidth)}, Qt::Horizontal);
+}
+
+void MainWindow::showRight(QWidget *panel, int width) {
+    const bool resizeIt = m_rightStack->currentWidget() != panel || !m_right->isVisible();
+    m_rightStack->setCurrentWidget(panel);
+    m_right->show();
+    if (resizeIt)
+        resizeDocks({m_right}, {scaled(width)}, Qt::Horizontal);
+}
+
+void MainWindow::showBottom(QWidget *panel) {
+    const bool resizeIt = !m_bottom->isVisible();
+    m_bottomStack->setCurrentWidget(panel);
+    m_bottom->show();
+    if (resizeIt)
+        resizeDocks({m_bottom}, {scaled(bottomHeight)}, Qt::Vertical);
+}
+
+void MainWindow::connectDocument() {
+    connect(&m_document, &Document::opening, this, &MainWindow::onOpening);
+    connect(&m_document, &Document::opened, this, &MainWindow::onOpened);
+    connect(&m_document, &Document::completed, this, &MainWindow::onCompleted);
+    connect(&m_document, &Document::failed, this, [this](const core::Error &error) {
+        if (!m_document.isOpen()) {
+            m_centre->setCurrentWidget(m_start);
+            m_left->hide();
+        }
+        showError(error);
+        enableActions();
+    });
+    connect(&m_session, &AnalysisSession::taskStarted, m_status->taskBar(), &TaskBar::watch);
+    connect(&m_session, &AnalysisSession::failed, this, &MainWindow::showError);
+    connect(&m_session, &AnalysisSession::reachChanged, this, &MainWindow::onReachChanged);
+    connect(&m_session, &AnalysisSession::sensitivityChanged, this, &MainWindow::listGaps);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFile);
+    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openRequested);
+    connect(m_start, &StartPage::sampleChosen, this, &MainWindow::sampleRequested);
+}
+
+void MainWindow::connectMap() {
+    connect(m_map, &MapView::viewportChanged, this,
+            [this] { m_status->setScale(m_map->viewport().scaleDenominator()); });
+    connect(m_map, &MapView::historyChanged, this, &MainWindow::enableActions);
+    connect(m_map, &MapView::pointerMoved, m_status, &StatusRow::showPointer);
+    connect(m_map, &MapView::clicked, this, &MainWindow::onMapClicked);
+    connect(m_map, &MapView::failed, this, &MainWindow::showError);
+    connect(m_status, &StatusRow::scaleEntered, m_map, &MapView::setScale);
+}
+
+void MainWindow::connectPanels() {
+    const auto hideRight = [this] {
+        m_right->hide();
+        m_map->setFocus();
+    };
+    const auto hideBottom = [this] {
+        m_bottom->hide();
+        m_map->setFocus();
+    };
+    connect(m_layers, &LayerPanel::visibilityChanged, this, &MainWindow::refreshVisibility);
+    connect(m_layers, &LayerPanel::tableRequested, this, &MainWindow::showTable);
+    connect(m_layers, &LayerPanel::zoomRequested, this, &MainWindow::zoomToLayer);
+    connect(m_layers, &LayerPanel::closeRequested, m_left, &QDockWidget::hide);
+    connect(m_card, &CardPanel::closeRequested, this, [this, hideRight] {
+        m_map->select({});
+        if (m_session.reach() && m_tasks->task() == WindowTask::Coverage)
+            showRight(m_coverage, resultWidth);
+        else
+            hideRight();
+    });
+    connect(m_card, &CardPanel::zoomRequested, this, [this] { goToObject(m_map->content().selected); });
+    connect(m_card, &CardPanel::tableRequested, this, [this] { showTable(m_map->content().selected.layer); });
+    connect(m_coverage, &CoveragePanel::runRequested, this, &MainWindow::runCoverage);
+    connect(m_coverage, &CoveragePanel::closeRequested, this, hideRight);
+    connect(m_coverage, &CoveragePanel::gapsRequested, this, [this] { showBottom(m_gaps); });
+    connect(m_coverage, &CoveragePanel::townshipActivated, this, &MainWindow::showTownship);
+    for (SupplyPanel *panel : {m_supplies, m_classes, m_villages}) {
+        connect(panel, &SupplyPanel::runRequested, &m_session, &AnalysisSession::runResources);
+        connect(panel, &SupplyPanel::closeRequested, this, hideRight);
+    }
+    connect(m_gaps, &GapPanel::gapChosen, this, &MainWindow::showGap);
+    connect(m_gaps, &GapPanel::closeRequested, this, hideBottom);
+    connect(m_table, &TablePanel::closeRequested, this, hideBottom);
+    connect(m_table, &TablePanel::featureChosen, this, [this](const std::string &layer, const core::FeatureId &id) {
+        goToObject({layer, id, gis::MapObject::noRow});
+    });
+    connect(m_briefing, &BriefingPage::closeRequested, this, [this] { chooseTask(WindowTask::Coverage); });
+    connect(m_briefing, &BriefingPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
+    connect(m_briefing, &BriefingPage::failed, this, &MainWindow::showError);
+    connect(m_briefing, &BriefingPage::written, this,
+            [this](const QString &path) { m_banner->showNote(tr("Briefing written: %1").arg(path)); });
+    connect(m_find, &FindBox::featureChosen, this, &MainWindow::goToObject);
+    connect(m_corner, &MenuCorner::searchRequested, m_find, &FindBox::popUp);
+}
+
+void MainWindow::onOpening() {
+    m_banner->hide();
+    m_centre->setCurrentWidget(m_mapPage);
+    m_map->setCounty(nullptr);
+    m_left->show();
+    m_status->taskBar()->setIdleText(tr("Opening %1").arg(QFileInfo(m_document.path()).fileName()));
+}
+
+void MainWindow::onOpened() {
+    const std::shared_ptr<const core::County> &county = m_document.county();
+    m_centre->setCurrentWidget(m_mapPage);
+    m_left->show();
+    const QString name = QString::fromStdString(county->identity.name);
+    setWindowTitle(tr("%1 — OneMap").arg(name));
+    m_corner->setState(tr("✓ Data revision r%1").arg(county->revision));
+    m_status->setCounty(county.get());
+    m_status->taskBar()->setIdleText(tr("Ready"));
+    refreshLayers();
+    m_map->setCounty(county);
+    m_find->setCounty(county);
+    m_table->showLayer(county, m_table->layer());
+    m_map->setFocus();
+    enableActions();
+}
+
+void MainWindow::onCompleted() {
+    refreshLayers();
+    m_map->setCounty(m_document.county());
+    m_find->setCounty(m_document.county());
+    enableActions();
+}
+
+void MainWindow::showError(const core::Error &error) { m_banner->showError(sentenceOf(error)); }
+
+void MainWindow::showNote(const QString &sentence) { m_banner->showNote(sentence); }
+
+void MainWindow::chooseTask(WindowTask task) {
+    m_tasks->setTask(task);
+    if (task == WindowTask::Briefing) {
+        m_left->hide();
+        m_right->hide();
+        m_bottom->hide();
+        m_centre->setCurrentWidget(m_briefing);
+        m_briefing->show(m_document, m_session);
+        return;
+    }
+    m_centre->setCurrentWidget(m_document.isOpen() ? m_mapPage : m_start);
+    m_left->setVisible(m_document.isOpen());
+    if (m_session.reach())
+        showCoverage();
+}
+
+void MainWindow::runCoverage() {
+    if (!m_document.isComplete())
+        return;
+    if (m_tasks->task() != WindowTask::Coverage)
+        chooseTask(WindowTask::Coverage);
+    m_session.runReach();
+    showRight(m_coverage, resultWidth);
+}
+
+void MainWindow::showCoverage() {
+    showRight(m_coverage, resultWidth);
+    if (hasGaps())
+        showBottom(m_gaps);
+}
+
+void MainWindow::showSupplies() {
+    if (!m_session.resources())
+        m_session.runResources();
+    showRight(m_supplies, resultWidth);
+}
+
+void MainWindow::showClasses() {
+    if (!m_session.resources())
+        m_session.runResources();
+    showRight(m_classes, resultWidth);
+}
+
+void MainWindow::showVillages() {
+    if (!m_session.resources())
+        m_session.runResources();
+    showRight(m_villages, resultWidth);
+}
+
+void MainWindow::showTable(const std::string &layer) {
+    const core::Layer *found = m_document.isOpen() ? m_document.county()->layer(layer) : nullptr;
+    m_table->showLayer(m_document.county(), found ? layer : "shelter");
+    showBottom(m_table);
+}
+
+void MainWindow::selectObject(const gis::MapObject &object) {
+    m_map->select(object);
+    m_table->chooseFeature(object.layer, object.id);
+    const FeatureCard card = object.isEmpty() || !m_document.isOpen()
+                                 ? FeatureCard()
+                                 : featureCard(*m_document.county(), object, m_session.reach().get());
+    if (card.isEmpty())
+        return;
+    m_card->show(card);
+    showRight(m_card, cardWidth);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event) {
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    if (path.endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive))
+        emit openRequested(path);
+    else
+        m_banner->showNote(
+            tr("“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.")
+                .arg(QFileInfo(path).fileName()));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event) {
+    if (event->key() == Qt::Key_Escape && !m_status->taskBar()->cancelNewest() && isFullScreen())
+        m_actions->fullScreen->setChecked(false);
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+    saveThumbnail();
+    m_settings.geometry = saveGeometry();
+    m_settings.save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event) {
+    QMainWindow::resizeEvent(event);
+    m_find->hide();
+    m_help->hide();
+    placeFloats();
+}
+
+void MainWindow::placeFloats() { m_legend->move(12, 12); }
+
+} // namespace app

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include "app/document/analysis_session.h"
+#include "app/document/document.h"
+#include "app/models/gap_list.h"
+#include "app/task_row.h"
+#include "app/user_settings.h"
+#include "gis/render/map_content.h"
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace app {
+
+class Banner;
+class BriefingPage;
+class CardPanel;
+class CoveragePanel;
+class FindBox;
+class GapPanel;
+class HelpSheet;
+class LayerPanel;
+class MapView;
+class MenuCorner;
+class ReachLegend;
+class StartPage;
+class StatusRow;
+class SupplyPanel;
+class TablePanel;
+struct WindowActions;
+
+/// The window: makes the panels and connects them with the document, the analyses and the map. Document and session
+/// outlive it, so that a change of language, theme or text size simply makes a new window.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Document &document, AnalysisSession &session, UserSettings &settings);
+    ~MainWindow() override;
+
+    [[nodiscard]] MapView *map() const { return m_map; }
+    [[nodiscard]] LayerPanel *layerPanel() const { return m_layers; }
+    [[nodiscard]] CardPanel *cardPanel() const { return m_card; }
+    [[nodiscard]] CoveragePanel *coveragePanel() const { return m_coverage; }
+    [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
+    [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
+    [[nodiscard]] StatusRow *statusRow() const { return m_status; }
+    [[nodiscard]] FindBox *findBox() const { return m_find; }
+    [[nodiscard]] const WindowActions &actions() const { return *m_actions; }
+    /// The gaps of the last result are listed (they follow the result a moment later).
+    [[nodiscard]] bool hasGaps() const { return m_gapRun != nullptr && m_gapRun == m_session.reach(); }
+
+public slots:
+    void chooseTask(app::WindowTask task);
+    void runCoverage();
+    void showCoverage();
+    void showSupplies();
+    void showClasses();
+    void showVillages();
+    void showTable(const std::string &layer);
+    void selectObject(const gis::MapObject &object);
+    void goToObject(const gis::MapObject &object);
+    void showFirstGap();
+    void showNote(const QString &sentence);
+
+signals:
+    void openRequested(const QString &path);
+    void sampleRequested(const QString &name);
+    /// Language, theme or text size in the settings changed.
+    void appearanceChanged();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    // main_window.cpp
+    void makeCentre();
+    void makeDocks();
+    void connectDocument();
+    void connectMap();
+    void connectPanels();
+    void showRight(QWidget *panel, int width);
+    void showBottom(QWidget *panel);
+    void restoreLayout();
+    void placeFloats();
+    void onOpening();
+    void onOpened();
+    void onCompleted();
+    void showError(const core::Error &error);
+
+    // main_window_actions.cpp
+    void makeActions();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makePreferences(QMenu *menu);
+    void makeViewMenu();
+    void makeLayerMenu();
+    void makeAnalysisMenu();
+    void makePrintMenu();
+    void makeHelpMenu();
+    void makeTaskRow();
+    void enableActions();
+    void chooseFile();
+    void copyMapPicture();
+    void togglePanels();
+    void showKeys();
+    void showAbout();
+
+    // main_window_result.cpp
+    void refreshLayers();
+    void refreshVisibility();
+    void refreshOverlay();
+    void onReachChanged();
+    void listGaps();
+    void showGap(int gap);
+    void onMapClicked(const gis::MapObject &object, const core::Point &point);
+    void showTownship(const std::string &code);
+    void zoomToLayer(const std::string &layer);
+    void saveThumbnail();
+
+    Document &m_document;
+    AnalysisSession &m_session;
+    UserSettings &m_settings;
+    std::unique_ptr<WindowActions> m_actions;
+
+    QStackedWidget *m_centre = nullptr;
+    StartPage *m_start = nullptr;
+    QWidget *m_mapPage = nullptr;
+    Banner *m_banner = nullptr;
+    MapView *m_map = nullptr;
+    ReachLegend *m_legend = nullptr;
+    BriefingPage *m_briefing = nullptr;
+    TaskRow *m_tasks = nullptr;
+    MenuCorner *m_corner = nullptr;
+    StatusRow *m_status = nullptr;
+    FindBox *m_find = nullptr;
+    HelpSheet *m_help = nullptr;
+
+    QDockWidget *m_left = nullptr;
+    QDockWidget *m_right = nullptr;
+    QDockWidget *m_bottom = nullptr;
+    QStackedWidget *m_rightStack = nullptr;
+    QStackedWidget *m_bottomStack = nullptr;
+    LayerPanel *m_layers = nullptr;
+    CardPanel *m_card = nullptr;
+    CoveragePanel *m_coverage = nullptr;
+    SupplyPanel *m_supplies = nullptr;
+    SupplyPanel *m_classes = nullptr;
+    SupplyPanel *m_villages = nullptr;
+    GapPanel *m_gaps = nullptr;
+    TablePanel *m_table = nullptr;
+
+    QPointer<Task> m_gapTask;
+    QPointer<Task> m_pathTask;
+    /// The run that the listed gaps belong to.
+    std::shared_ptr<const ReachRun> m_gapRun;
+};
+
+} // namespace app

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QStackedWidget>
+
+#include "app/find_box.h"
+#include "app/help_sheet.h"
+#include "app/look/icon.h"
+#include "app/look/type_scale.h"
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/menu_corner.h"
+#include "app/panels/gap_panel.h"
+#include "app/panels/layer_panel.h"
+#include "app/window_actions.h"
+
+namespace app {
+namespace {
+
+QIcon namedIcon(const char *name) { return interfaceIcon(QString::fromLatin1(name)); }
+
+QList<QKeySequence> keysOf(const char *keys) {
+    return *keys ? QKeySequence::listFromString(QString::fromLatin1(keys), QKeySequence::PortableText)
+                 : QList<QKeySequence>();
+}
+
+} // namespace
+
+void MainWindow::makeActions() {
+    const auto make = [this](QAction *&action, const QString &text, const char *icon, const char *keys, auto &&slot) {
+        action = new QAction(*icon ? namedIcon(icon) : QIcon(), text, this);
+        action->setShortcuts(keysOf(keys));
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));
+        connect(action, &QAction::triggered, this, slot);
+    };
+    WindowActions &a = *m_actions;
+    make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
+    make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
+    make(a.find, tr("Search…"), "search", "Ctrl+K", [this] { m_find->popUp(); });
+    make(a.copyMap, tr("Copy map picture"), "copy", "Ctrl+Shift+C", &MainWindow::copyMapPicture);
+    make(a.wholeCounty, tr("Whole county"), "arrows-maximize", "Ctrl+Shift+F", [this] { m_map->showWholeCounty(); });
+    make(a.zoomIn, tr("Zoom in"), "zoom-in", "", [this] { m_map->zoomIn(); });
+    make(a.zoomOut, tr("Zoom out"), "zoom-out", "", [this] { m_map->zoomOut(); });
+    make(a.back, tr("Previous view"), "arrow-back-up", "Alt+Left", [this] { m_map->goBack(); });
+    make(a.forward, tr("Next view"), "arrow-forward-up", "Alt+Right", [this] { m_map->goForward(); });
+    make(a.fullScreen, tr("Full screen"), "", "F11", [] {});
+    make(a.panelsOff, tr("Panels off and on"), "", "Ctrl+Tab", [this] { togglePanels(); });
+    make(a.layers, tr("Layers"), "stack-2", "", [this] { m_left->setVisible(!m_left->isVisible()); });
+    make(a.restoreLayout, tr("Restore default layout"), "", "", &MainWindow::restoreLayout);
+    make(a.table, tr("Attribute table"), "table", "F6", [this] { showTable(m_layers->currentLayer()); });
+    make(a.zoomToLayer, tr("Zoom to layer"), "zoom-scan", "", [this] { zoomToLayer(m_layers->currentLayer()); });
+    make(a.compute, tr("Compute coverage"), "refresh", "F5", &MainWindow::runCoverage);
+    make(a.coverage, tr("Coverage result"), "radar", "", &MainWindow::showCoverage);
+    make(a.gaps, tr("Gap list"), "list-details", "", [this] { showBottom(m_gaps); });
+    make(a.supplies, tr("Supplies"), "report-analytics", "", &MainWindow::showSupplies);
+    make(a.classes, tr("Classes"), "tag", "", &MainWindow::showClasses);
+    make(a.villages, tr("Village sites"), "home", "", &MainWindow::showVillages);
+    make(a.dropResults, tr("Drop results"), "eye-off", "", [this] {
+        m_session.clear();
+        m_right->hide();
+    });
+    make(a.walking, tr("Walking"), "route", "", [] {});
+    make(a.briefing, tr("Briefing…"), "printer", "Ctrl+P", [this] { chooseTask(WindowTask::Briefing); });
+    make(a.keys, tr("Keys"), "command", "F1", &MainWindow::showKeys);
+    make(a.about, tr("About OneMap"), "info-circle", "", &MainWindow::showAbout);
+    a.fullScreen->setCheckable(true);
+    connect(a.fullScreen, &QAction::toggled, this, [this](bool on) {
+        setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+        menuBar()->setVisible(!on);
+        m_tasks->setVisible(!on);
+    });
+}
+
+void MainWindow::makeMenus() {
+    menuBar()->setFixedHeight(scaled(36));
+    menuBar()->setNativeMenuBar(false);
+    m_corner = new MenuCorner;
+    menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeLayerMenu();
+    makeAnalysisMenu();
+    makePrintMenu();
+    makeHelpMenu();
+    // Actions of the window act whatever menu or row shows them, also while the menu row is hidden.
+    addActions(findChildren<QAction *>(Qt::FindDirectChildrenOnly));
+}
+
+void MainWindow::makeFileMenu() {
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(m_actions->open);
+    QMenu *recent = menu->addMenu(tr("Recent"));
+    for (const QString &path : std::as_const(m_settings.recentFiles))
+        recent->addAction(QFileInfo(path).fileName(), this, [this, path] { emit openRequested(path); });
+    recent->setEnabled(!m_settings.recentFiles.isEmpty());
+    QMenu *samples = menu->addMenu(tr("Samples"));
+    samples->addAction(tr("Huarong sample"), this, [this] { emit sampleRequested(QStringLiteral("huarong")); });
+    samples->addAction(tr("Göteborg"), this, [this] { emit sampleRequested(QStringLiteral("goteborg")); });
+    menu->addSeparator();
+    menu->addAction(m_actions->quit);
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    menu->addAction(m_actions->find);
+    menu->addAction(m_actions->copyMap);
+    menu->addSeparator();
+    makePreferences(menu);
+}
+
+void MainWindow::makePreferences(QMenu *menu) {
+    const auto choice = [this](QMenu *in, QActionGroup *group, const QString &text, bool current, auto apply) {
+        QAction *action = in->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(current);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, apply] {
+            apply(m_settings);
+            m_settings.save();
+            emit appearanceChanged();
+        });
+    };
+    QMenu *language = menu->addMenu(tr("Language"));
+    auto *languages = new QActionGroup(language);
+    const auto setLanguage = [](const char *name) {
+        return [name](UserSettings &settings) { settings.language = QString::fromLatin1(name); };
+    };
+    choice(language, languages, tr("As the system"), m_settings.language.isEmpty(), setLanguage(""));
+    choice(language, languages, QStringLiteral("中文"), m_settings.language == QStringLiteral("zh"), setLanguage("zh"));
+    choice(language, languages, QStringLiteral("English"), m_settings.language == QStringLiteral("en"),
+           setLanguage("en"));
+    QMenu *size = menu->addMenu(tr("Text size"));
+    auto *sizes = new QActionGroup(size);
+    for (const int percent : {100, 115, 130, 150, 175, 200})
+        choice(size, sizes, QStringLiteral("%1%").arg(percent), m_settings.appearance.textPercent == percent,
+               [percent](UserSettings &settings) { settings.appearance.textPercent = percent; });
+    QMenu *theme = menu->addMenu(tr("Theme"));
+    auto *themes = new QActionGroup(theme);
+    choice(theme, themes, tr("Light"), !m_settings.appearance.dark,
+           [](UserSettings &settings) { settings.appearance.dark = false; });
+    choice(theme, themes, tr("Dark"), m_settings.appearance.dark,
+           [](UserSettings &settings) { settings.appearance.dark = true; });
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    menu->addActions({m_actions->wholeCounty, m_actions->zoomIn, m_actions->zoomOut});
+    menu->addSeparator();
+    menu->addActions({m_actions->back, m_actions->forward});
+    menu->addSeparator();
+    menu->addActions({m_actions->layers, m_actions->gaps, m_actions->panelsOff, m_actions->fullScreen});
+    menu->addAction(m_actions->restoreLayout);
+}
+
+void MainWindow::makeLayerMenu() {
+    QMenu *menu = menuBar()->addMenu(tr("&Layer"));
+    menu->addActions({m_actions->zoomToLayer, m_actions->table});
+}
+
+void MainWindow::makeAnalysisMenu() {
+    auto *walking = new QMenu(this);
+    const auto preset = [this, walking](const QString &text, double seconds, double speed) {
+        walking->addAction(text, this, [this, seconds, speed] {
+            m_session.reachParameters.timeLimit = core::Seconds(seconds);
+            m_session.reachParameters.speed = core::MetresPerSecond(speed);
+            enableActions();
+            runCoverage();
+        });
+    };
+    for (const int minutes : {5, 10, 15})
+        preset(tr("%1 min at 1.0 m/s").arg(minutes), minutes * 60, 1.0);
+    walking->addSeparator();
+    preset(tr("%1 min at 0.83 m/s").arg(5), 300, 0.83);
+    preset(tr("%1 min at 1.2 m/s").arg(5), 300, 1.2);
+    m_actions->walking->setMenu(walking);
+    QMenu *menu = menuBar()->addMenu(tr("&Analysis"));
+    menu->addActions({m_actions->compute, m_actions->walking, m_actions->coverage, m_actions->gaps});
+    menu->addSeparator();
+    menu->addActions({m_actions->supplies, m_actions->classes, m_actions->villages});
+    menu->addSeparator();
+    menu->addAction(m_actions->dropResults);
+}
+
+void MainWindow::makePrintMenu() {
+    QMenu *menu = menuBar()->addMenu(tr("&Print"));
+    menu->addActions({m_actions->briefing, m_actions->copyMap});
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addActions({m_actions->keys, m_actions->about});
+}
+
+void MainWindow::makeTaskRow() {
+    m_tasks = new TaskRow(this);
+    const WindowActions &a = *m_actions;
+    m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, nullptr, a.supplies, a.classes, a.villages,
+                                               nullptr, a.table, a.briefing});
+    m_tasks->setActions(WindowTask::Briefing, {});
+    addToolBar(Qt::TopToolBarArea, m_tasks);
+    connect(m_tasks, &TaskRow::taskChosen, this, &MainWindow::chooseTask);
+}
+
+void MainWindow::enableActions() {
+    const WindowActions &a = *m_actions;
+    const bool open = m_document.isOpen();
+    const bool result = m_session.reach() != nullptr;
+    for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.table, a.zoomToLayer,
+                            a.panelsOff, a.supplies, a.classes, a.villages})
+        action->setEnabled(open);
+    for (QAction *action : {a.compute, a.walking, a.briefing})
+        action->setEnabled(m_document.isComplete());
+    for (QAction *action : {a.coverage, a.gaps, a.dropResults})
+        action->setEnabled(result);
+    a.back->setEnabled(open && m_map->canGoBack());
+    a.forward->setEnabled(open && m_map->canGoForward());
+    a.walking->setText(tr("Walk %1 min").arg(m_session.reachParameters.timeLimit.count() / 60));
+    a.compute->setText(result ? tr("Recompute") : tr("Compute coverage"));
+    m_tasks->setVisible(open && !isFullScreen());
+}
+
+void MainWindow::chooseFile() {
+    const QString folder =
+        m_settings.recentFiles.isEmpty() ? QString() : QFileInfo(m_settings.recentFiles.first()).absolutePath();
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open county"), folder, tr("County files (*.gpkg);;All files (*)"));
+    if (!path.isEmpty())
+        emit openRequested(path);
+}
+
+void MainWindow::copyMapPicture() { QApplication::clipboard()->setPixmap(m_map->grab()); }
+
+void MainWindow::togglePanels() {
+    const bool any = m_left->isVisible() || m_right->isVisible() || m_bottom->isVisible();
+    m_left->setVisible(!any);
+    if (any) {
+        m_right->hide();
+        m_bottom->hide();
+    } else if (m_session.reach()) {
+        showCoverage();
+    }
+    m_map->setFocus();
+}
+
+void MainWindow::showKeys() { m_help->showKeys(); }
+
+void MainWindow::showAbout() { m_help->showAbout(); }
+
+} // namespace app

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
+
+#include "app/find_box.h"
+#include "app/gap_finder.h"
+#include "app/main_window.h"
+#include "app/look/type_scale.h"
+#include "app/map/map_view.h"
+#include "app/map/reach_legend.h"
+#include "app/models/field_text.h"
+#include "app/models/people_parts.h"
+#include "app/panels/coverage_panel.h"
+#include "app/panels/gap_panel.h"
+#include "app/panels/layer_panel.h"
+#include "app/panels/reading_table.h"
+#include "app/panels/table_panel.h"
+#include "app/start_page.h"
+#include "app/status_row.h"
+#include "app/task/task_bar.h"
+#include "app/text/language.h"
+#include "core/geometry/measure.h"
+
+namespace app {
+namespace {
+
+/// A place chosen in a list is shown at this scale or larger.
+constexpr double closeScale = 8000;
+
+} // namespace
+
+void MainWindow::refreshLayers() {
+    if (!m_document.isOpen())
+        return;
+    const std::shared_ptr<const ReachRun> &run = m_session.reach();
+    if (!run) {
+        m_layers->setGroups(layerGroups(*m_document.county(), nullptr, {}));
+        return;
+    }
+    const PeopleSplit people = splitOf(run->result.county);
+    const ResultCounts counts{run->result.reachedKilometres,
+                              people.covered,
+                              people.radiusOnly,
+                              people.uncovered,
+                              people.unconnected,
+                              hasGaps() ? std::ssize(m_gaps->gaps()) : 0};
+    const double minutes = run->result.parameters.timeLimit.count() / 60;
+    m_layers->setGroups(layerGroups(*m_document.county(), &counts, tr("Result: %1 min on foot").arg(minutes)));
+}
+
+void MainWindow::refreshVisibility() {
+    m_map->setHiddenLayers(m_layers->model()->hidden());
+    if (m_session.reach())
+        refreshOverlay();
+}
+
+void MainWindow::refreshOverlay() {
+    const std::shared_ptr<const ReachRun> &run = m_session.reach();
+    if (!run) {
+        m_map->setOverlay(nullptr);
+        return;
+    }
+    const std::vector<GapRow> none;
+    m_map->setOverlay(overlayWithGaps(*run, hasGaps() ? m_gaps->gaps() : none, m_layers->model()->hidden()));
+}
+
+void MainWindow::onReachChanged() {
+    const std::shared_ptr<const ReachRun> &run = m_session.reach();
+    if (!run) {
+        m_gapRun.reset();
+        m_gaps->setGaps({}, 0);
+        m_bottom->hide();
+    }
+    m_legend->setVisible(run != nullptr);
+    if (run)
+        m_legend->setTimeLimit(run->result.parameters.timeLimit.count());
+    refreshLayers();
+    refreshOverlay();
+    enableActions();
+    if (run && !m_session.sensitivity().empty())
+        listGaps();
+}
+
+void MainWindow::listGaps() {
+    const std::shared_ptr<const ReachRun> run = m_session.reach();
+    if (!run || m_session.sensitivity().empty() || hasGaps())
+        return;
+    delete m_gapTask.data();
+    const gis::Language language = isChinese() ? gis::Language::Chinese : gis::Language::English;
+    const auto work = [run, language](const core::Job &job) { return findGapRows(*run, language, job); };
+    const auto receive = [this, run](core::Result<std::vector<GapRow>> gaps) {
+        if (!gaps) {
+            if (gaps.error().code != core::ErrorCode::Cancelled)
+                showError(gaps.error());
+            return;
+        }
+        m_gapRun = run;
+        m_gaps->setGaps(std::move(*gaps), run->result.parameters.timeLimit.count());
+        refreshLayers();
+        refreshOverlay();
+        if (m_tasks->task() == WindowTask::Coverage && m_right->isVisible())
+            showBottom(m_gaps);
+    };
+    m_gapTask = Task::start(this, tr("Listing gaps"), work, receive);
+    m_status->taskBar()->watch(m_gapTask);
+}
+
+void MainWindow::showGap(int gap) {
+    if (!hasGaps() || gap < 0 || gap >= std::ssize(m_gaps->gaps()))
+        return;
+    const GapRow row = m_gaps->gaps()[static_cast<std::size_t>(gap)];
+    m_map->setPath({});
+    m_map->showPoint(row.position, closeScale);
+    m_status->setSelection(
+        tr("Gap %1 / %2 · %3 people").arg(gap + 1).arg(std::ssize(m_gaps->gaps())).arg(countText(row.people)));
+    delete m_pathTask.data();
+    const std::shared_ptr<const ReachRun> run = m_gapRun;
+    m_pathTask = Task::start(
+        this, tr("Walking line"), [run, row](const core::Job &job) { return pathOfGap(*run, row, job); },
+        [this](core::Result<MapPath> path) {
+            if (path)
+                m_map->setPath(std::move(*path));
+            else if (path.error().code != core::ErrorCode::Cancelled)
+                showError(path.error());
+        },
+        Task::Lane::Interactive);
+}
+
+void MainWindow::showFirstGap() {
+    if (!hasGaps())
+        return;
+    showBottom(m_gaps);
+    m_gaps->table()->chooseRow(0);
+    showGap(0);
+}
+
+void MainWindow::onMapClicked(const gis::MapObject &object, const core::Point &) {
+    m_map->setPath({});
+    if (object.layer == "demand_point" && hasGaps() && m_gaps->chooseGapOf(object.row))
+        showGap(m_gaps->table()->currentRow());
+    if (object.isEmpty()) {
+        m_map->select({});
+        m_status->setSelection({});
+        return;
+    }
+    selectObject(object);
+}
+
+void MainWindow::goToObject(const gis::MapObject &object) {
+    const core::Layer *layer = m_document.isOpen() ? m_document.county()->layer(object.layer) : nullptr;
+    const core::FeaturePointer feature = layer ? layer->find(object.id) : nullptr;
+    if (feature) {
+        const core::Box box = core::boundsOf(feature->geometry);
+        if (box.width() > 1 || box.height() > 1)
+            m_map->showBox(box.grown(50));
+        else if (!box.isEmpty())
+            m_map->showPoint(box.centre(), closeScale);
+    }
+    selectObject(object);
+}
+
+void MainWindow::showTownship(const std::string &code) {
+    const core::Layer *townships = m_document.county()->layer("township");
+    if (!townships)
+        return;
+    for (const core::FeaturePointer &feature : townships->features())
+        if (core::textOf(townships->schema(), *feature, "code") == code || feature->id == code)
+            m_map->showBox(core::boundsOf(feature->geometry));
+}
+
+void MainWindow::zoomToLayer(const std::string &layer) {
+    const core::Layer *found = m_document.isOpen() ? m_document.county()->layer(layer) : nullptr;
+    if (!found)
+        return;
+    core::Box box;
+    for (const core::FeaturePointer &feature : found->features())
+        box.include(core::boundsOf(feature->geometry));
+    m_map->showBox(box);
+}
+
+void MainWindow::saveThumbnail() {
+    if (!m_document.isOpen() || m_document.path().isEmpty() || !m_map->isUpToDate())
+        return;
+    const QString path = thumbnailPath(m_document.path());
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    const QPixmap picture = m_map->grab();
+    const QSize wanted(scaled(346), scaled(178));
+    const QPixmap filled = picture.scaled(wanted * 2, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+    filled
+        .copy((filled.width() - wanted.width() * 2) / 2, (filled.height() - wanted.height() * 2) / 2,
+              wanted.width() * 2, wanted.height() * 2)
+        .save(path);
+}
+
+} // namespace app

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace app {
+
+/// Right end of the menu row: what is saved, and the way to the search.
+class MenuCorner : public QWidget {
+    Q_OBJECT
+public:
+    explicit MenuCorner(QWidget *parent = nullptr);
+    void setState(const QString &words);
+
+signals:
+    void searchRequested();
+
+private:
+    QLabel *m_state = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/card_panel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "app/look/chip.h"
+#include "app/look/flow_row.h"
+#include "app/look/icon.h"
+#include "app/look/panel_header.h"
+#include "app/look/panel_text.h"
+#include "app/look/share_bar.h"
+#include "app/look/tokens.h"
+#include "app/map/layer_symbol.h"
+
+namespace app {
+namespace {
+
+QFrame *ruledFrame() {
+    auto *frame = new QFrame;
+    frame->setFrameShape(QFrame::Box);
+    QPalette palette = frame->palette();
+    palette.setColor(QPalette::WindowText, tokensOf(palette).line);
+    frame->setPalette(palette);
+    return frame;
+}
+
+} // namespace
+
+CardPanel::CardPanel(QWidget *parent) : QWidget(parent) {
+    setPanelGround(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *header = new PanelHeader(tr("Feature"));
+    connect(header, &PanelHeader::closeRequested, this, &CardPanel::closeRequested);
+    column->addWidget(header);
+    m_scroll = new QScrollArea;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_scroll, 1);
+    auto *footer = new QWidget;
+    footer->setFixedHeight(scaled(52));
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+    auto *zoom = new QPushButton(interfaceIcon(QStringLiteral("crosshair")), tr("Show on map"));
+    auto *table = new QPushButton(interfaceIcon(QStringLiteral("table")), tr("Table"));
+    connect(zoom, &QPushButton::clicked, this, &CardPanel::zoomRequested);
+    connect(table, &QPushButton::clicked, this, &CardPanel::tableRequested);
+    row->addWidget(zoom);
+    row->addWidget(table);
+    row->addStretch(1);
+    column->addWidget(footer);
+}
+
+void CardPanel::show(const FeatureCard &card) {
+    m_card = card;
+    m_showAll = false;
+    build();
+}
+
+void CardPanel::build() {
+    auto *content = new QWidget;
+    setPanelGround(content);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
+    column->setSpacing(scaled(12));
+    column->addWidget(heading());
+    if (!m_card.marks.empty())
+        column->addWidget(marks());
+    if (!m_card.figures.empty())
+        column->addWidget(figures());
+    if (m_card.sharePercent >= 0)
+        column->addWidget(new ShareBar(m_card.shareLabel, m_card.sharePercent));
+    column->addWidget(rows(m_showAll ? m_card.allRows : m_card.rows));
+    if (m_card.allRows.size() > m_card.rows.size()) {
+        auto *all = new QPushButton(
+            m_showAll ? tr("Fewer fields") : tr("All %n field(s)", nullptr, static_cast<int>(m_card.allRows.size())));
+        all->setFlat(true);
+        connect(all, &QPushButton::clicked, this, [this] {
+            m_showAll = !m_showAll;
+            build();
+        });
+        column->addWidget(all, 0, Qt::AlignLeft);
+    }
+    column->addStretch(1);
+    m_scroll->setWidget(content);
+}
+
+QWidget *CardPanel::heading() const {
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(scaled(12));
+    auto *badge = new QLabel;
+    badge->setPixmap(layerSymbol(m_card.symbol, scaled(36), devicePixelRatioF(), tokensOf(palette()).dark));
+    row->addWidget(badge, 0, Qt::AlignTop);
+    auto *text = new QVBoxLayout;
+    text->setSpacing(2);
+    QLabel *title = panelText(m_card.title, TextRole::CardTitle);
+    title->setWordWrap(true);
+    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QLabel *line = panelText(m_card.subtitle, TextRole::Secondary, Shade::Soft);
+    line->setWordWrap(true);
+    text->addWidget(title);
+    text->addWidget(line);
+    row->addLayout(text, 1);
+    return box;
+}
+
+QWidget *CardPanel::marks() const {
+    auto *box = new FlowRow;
+    for (const FeatureCard::Mark &mark : m_card.marks) {
+        const Chip::Kind kind = mark.kind == FeatureCard::Mark::Kind::Good  ? Chip::Kind::Good
+                                : mark.kind == FeatureCard::Mark::Kind::Bad ? Chip::Kind::Bad
+                                                                            : Chip::Kind::Plain;
+        box->add(new Chip(mark.text, kind));
+    }
+    return box;
+}
+
+QWidget *CardPanel::figures() const {
+    auto *box = ruledFrame();
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(scaled(10), scaled(8), scaled(10), scaled(8));
+    row->setSpacing(scaled(10));
+    for (const FeatureCard::Figure &figure : m_card.figures) {
+        auto *cell = new QVBoxLayout;
+        cell->setSpacing(0);
+        auto *value = new QHBoxLayout;
+        value->setSpacing(4);
+        value->addWidget(panelText(figure.value, TextRole::KeyFigure), 0, Qt::AlignBaseline);
+        value->addWidget(panelText(figure.unit, TextRole::Secondary, Shade::Soft), 0, Qt::AlignBaseline);
+        value->addStretch(1);
+        cell->addLayout(value);
+        QLabel *label = panelText(figure.label, TextRole::Secondary, Shade::Soft);
+        label->setWordWrap(true);
+        cell->addWidget(label);
+        cell->addStretch(1);
+        row->addLayout(cell, 1);
+    }
+    return box;
+}
+
+QWidget *CardPanel::rows(const std::vector<FeatureCard::Row> &rows) const {
+    auto *box = new QWidget;
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(scaled(9));
+    grid->setHorizontalSpacing(scaled(8));
+    grid->setColumnMinimumWidth(0, scaled(104));
+    grid->setColumnStretch(1, 1);
+    int line = 0;
+    for (const FeatureCard::Row &row : rows) {
+        QLabel *label = panelText(row.label, TextRole::Body, Shade::Soft);
+        label->setWordWrap(true);
+        label->setMaximumWidth(scaled(120));
+        QLabel *value = panelText(row.value);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid->addWidget(label, line, 0, Qt::AlignTop);
+        grid->addWidget(value, line, 1, Qt::AlignTop);
+        ++line;
+    }
+    return box;
+}
+
+} // namespace app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "app/models/feature_card.h"
+
+class QScrollArea;
+
+namespace app {
+
+/// The card of the selected feature.
+class CardPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit CardPanel(QWidget *parent = nullptr);
+    void show(const FeatureCard &card);
+    [[nodiscard]] const FeatureCard &card() const { return m_card; }
+
+signals:
+    void zoomRequested();
+    void tableRequested();
+    void closeRequested();
+
+private:
+    void build();
+    [[nodiscard]] QWidget *heading() const;
+    [[nodiscard]] QWidget *marks() const;
+    [[nodiscard]] QWidget *figures() const;
+    [[nodiscard]] QWidget *rows(const std::vector<FeatureCard::Row> &rows) const;
+
+    FeatureCard m_card;
+    bool m_showAll = false;
+    QScrollArea *m_scroll = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/layer_panel.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "app/look/icon.h"
+#include "app/look/panel_header.h"
+#include "app/look/panel_text.h"
+#include "app/panels/layer_row_delegate.h"
+
+namespace app {
+
+LayerPanel::LayerPanel(QWidget *parent) : QWidget(parent) {
+    setPanelGround(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *header = new PanelHeader(tr("Layers"));
+    connect(header, &PanelHeader::closeRequested, this, &LayerPanel::closeRequested);
+    column->addWidget(header);
+
+    m_search = new QLineEdit;
+    m_search->setPlaceholderText(tr("Find layer"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(interfaceIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->setAccessibleName(tr("Find layer"));
+    auto *searchBox = new QVBoxLayout;
+    searchBox->setContentsMargins(scaled(10), scaled(8), scaled(10), scaled(6));
+    searchBox->addWidget(m_search);
+    column->addLayout(searchBox);
+
+    m_model = new LayerTreeModel(this);
+    m_filter = new QSortFilterProxyModel(this);
+    m_filter->setSourceModel(m_model);
+    m_filter->setRecursiveFilteringEnabled(true);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_tree = new QTreeView;
+    m_tree->setModel(m_filter);
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setItemDelegate(new LayerRowDelegate(m_tree));
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setMouseTracking(true);
+    m_tree->setAccessibleName(tr("Layers"));
+    setPanelGround(m_tree);
+    column->addWidget(m_tree, 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setFilterFixedString(text);
+        m_tree->expandAll();
+    });
+    connect(m_model, &LayerTreeModel::visibilityChanged, this, &LayerPanel::visibilityChanged);
+    connect(m_model, &QAbstractItemModel::modelReset, m_tree, [this] { m_tree->expandAll(); });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &LayerPanel::showMenu);
+    connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (index.data(LayerTreeModel::HasTableRole).toBool())
+            emit tableRequested(index.data(LayerTreeModel::KeyRole).toString().toStdString());
+    });
+}
+
+void LayerPanel::setGroups(std::vector<LayerGroup> groups) { m_model->setGroups(std::move(groups)); }
+
+std::string LayerPanel::currentLayer() const {
+    const QModelIndex index = m_tree->currentIndex();
+    if (!index.isValid() || index.data(LayerTreeModel::IsGroupRole).toBool())
+        return {};
+    return index.data(LayerTreeModel::KeyRole).toString().toStdString();
+}
+
+void LayerPanel::showMenu(const QPoint &position) {
+    const QModelIndex index = m_tree->indexAt(position);
+    if (!index.isValid() || !index.data(LayerTreeModel::HasTableRole).toBool())
+        return;
+    const std::string layer = index.data(LayerTreeModel::KeyRole).toString().toStdString();
+    QMenu menu;
+    menu.addAction(interfaceIcon(QStringLiteral("zoom-scan")), tr("Zoom to layer"), this,
+                   [this, layer] { emit zoomRequested(layer); });
+    menu.addAction(interfaceIcon(QStringLiteral("table")), tr("Attribute table"), this,
+                   [this, layer] { emit tableRequested(layer); });
+    menu.exec(m_tree->viewport()->mapToGlobal(position));
+}
+
+} // namespace app

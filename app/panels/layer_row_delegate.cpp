@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/layer_row_delegate.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "app/look/tokens.h"
+#include "app/look/type_scale.h"
+#include "app/map/layer_symbol.h"
+#include "app/models/layer_tree_model.h"
+
+namespace app {
+namespace {
+
+QRect checkBox(const QStyleOptionViewItem &option) {
+    const int size = scaled(16);
+    return {option.rect.left() + 2, option.rect.center().y() - size / 2 + 1, size, size};
+}
+
+void drawCheck(QPainter *painter, const QStyleOptionViewItem &option, Qt::CheckState state) {
+    QStyleOptionButton box;
+    box.palette = option.palette;
+    box.rect = checkBox(option);
+    box.state = QStyle::State_Enabled;
+    box.state |= state == Qt::Checked     ? QStyle::State_On
+                 : state == Qt::Unchecked ? QStyle::State_Off
+                                          : QStyle::State_NoChange;
+    QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, option.widget);
+}
+
+} // namespace
+
+void LayerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
+    QStyleOptionViewItem row = option;
+    QApplication::style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, option.widget);
+    drawCheck(painter, option, static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt()));
+    const Tokens &t = tokensOf(option.palette);
+    const bool group = index.data(LayerTreeModel::IsGroupRole).toBool();
+    QRect text = option.rect.adjusted(scaled(26), 0, -scaled(12), 0);
+    if (!group) {
+        const int size = scaled(17);
+        const QString key = index.data(LayerTreeModel::KeyRole).toString();
+        painter->drawPixmap(text.left(), text.center().y() - size / 2 + 1,
+                            layerSymbol(key.toStdString(), size, painter->device()->devicePixelRatioF(), t.dark));
+        text.setLeft(text.left() + size + scaled(8));
+    }
+    const QString count = index.data(LayerTreeModel::CountRole).toString();
+    painter->setFont(fontOf(TextRole::Secondary));
+    painter->setPen(t.ink3);
+    painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, count);
+    text.setRight(text.right() - painter->fontMetrics().horizontalAdvance(count) - scaled(8));
+    painter->setFont(fontOf(group ? TextRole::Secondary : TextRole::Body));
+    painter->setPen(group ? t.ink2 : t.ink);
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+}
+
+QSize LayerRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const {
+    return {scaled(200), scaled(index.data(LayerTreeModel::IsGroupRole).toBool() ? 30 : 32)};
+}
+
+bool LayerRowDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) {
+    bool toggle = false;
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        toggle = mouse->button() == Qt::LeftButton &&
+                 checkBox(option).adjusted(-6, -6, 6, 6).contains(mouse->position().toPoint());
+    } else if (event->type() == QEvent::KeyPress) {
+        toggle = static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
+    }
+    if (!toggle)
+        return false;
+    const bool checked = index.data(Qt::CheckStateRole).toInt() != Qt::Unchecked;
+    return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+} // namespace app

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/reading_table.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QPainter>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+
+#include "app/look/panel_text.h"
+#include "app/look/tokens.h"
+#include "app/look/type_scale.h"
+#include "app/map/layer_symbol.h"
+#include "app/models/panel_table_model.h"
+
+namespace app {
+namespace {
+
+constexpr int widestColumn = 320;
+
+class RowDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override {
+        QStyleOptionViewItem row = option;
+        QApplication::style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, option.widget);
+        const Tokens &t = tokensOf(option.palette);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.line2);
+        QRect text = option.rect.adjusted(scaled(8), 0, -scaled(8), 0);
+        const QString symbol = index.data(PanelTableModel::SymbolRole).toString();
+        if (!symbol.isEmpty()) {
+            const int size = scaled(15);
+            painter->drawPixmap(
+                text.left(), text.center().y() - size / 2 + 1,
+                layerSymbol(symbol.toStdString(), size, painter->device()->devicePixelRatioF(), t.dark));
+            text.setLeft(text.left() + size + scaled(6));
+        }
+        const auto tone = static_cast<Tone>(index.data(PanelTableModel::ToneRole).toInt());
+        QFont font = fontOf(TextRole::Body);
+        font.setBold(tone == Tone::Strong);
+        painter->setFont(font);
+        painter->setPen(tone == Tone::Bad ? t.error : tone == Tone::Good ? t.ok : tone == Tone::Quiet ? t.ink2 : t.ink);
+        const auto alignment = index.data(Qt::TextAlignmentRole).toInt();
+        painter->drawText(text, alignment | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override {
+        const QFontMetrics metrics(fontOf(TextRole::Section));
+        const int symbol = index.data(PanelTableModel::SymbolRole).toString().isEmpty() ? 0 : scaled(21);
+        return {metrics.horizontalAdvance(index.data().toString()) + scaled(20) + symbol,
+                qMax(scaled(30), QStyledItemDelegate::sizeHint(option, index).height())};
+    }
+};
+
+} // namespace
+
+ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new QSortFilterProxyModel(this)) {
+    setPanelGround(this);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setMouseTracking(true);
+    setWordWrap(false);
+    setItemDelegate(new RowDelegate(this));
+    verticalHeader()->setVisible(false);
+    verticalHeader()->setDefaultSectionSize(scaled(30));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(true);
+    m_order->setFilterKeyColumn(-1);
+    m_order->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    setModel(m_order);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (current.isValid() && !m_quiet)
+            emit rowChosen(m_order->mapToSource(current).row());
+    });
+    connect(this, &QTableView::activated, this,
+            [this](const QModelIndex &index) { emit rowActivated(m_order->mapToSource(index).row()); });
+}
+
+void ReadingTable::setSource(QAbstractItemModel *model, int sortRole) {
+    m_order->setSortRole(sortRole);
+    m_order->setSourceModel(model);
+    setSortingEnabled(true);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    connect(model, &QAbstractItemModel::modelReset, this, &ReadingTable::fitColumns);
+    fitColumns();
+}
+
+void ReadingTable::setFilterText(const QString &text) { m_order->setFilterFixedString(text); }
+
+int ReadingTable::currentRow() const {
+    return currentIndex().isValid() ? m_order->mapToSource(currentIndex()).row() : -1;
+}
+
+int ReadingTable::shownRows() const { return m_order->rowCount(); }
+
+void ReadingTable::chooseRow(int row) {
+    m_quiet = true;
+    const QModelIndex index = row < 0 ? QModelIndex() : m_order->mapFromSource(m_order->sourceModel()->index(row, 0));
+    if (index.isValid()) {
+        setCurrentIndex(index);
+        scrollTo(index);
+    } else {
+        clearSelection();
+    }
+    m_quiet = false;
+}
+
+void ReadingTable::fitColumns() {
+    // Measuring every row of a large table would block the window: the first ones stand for the rest.
+    horizontalHeader()->setResizeContentsPrecision(100);
+    resizeColumnsToContents();
+    for (int i = 0; i < m_order->columnCount(); ++i)
+        setColumnWidth(i, qMin(columnWidth(i) + scaled(6), scaled(widestColumn)));
+}
+
+} // namespace app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+class QSortFilterProxyModel;
+
+namespace app {
+
+/// A table for reading: row rules only, sortable, tones and map symbols from PanelTableModel roles; whole rows are
+/// selected. Signals speak of rows of the model, whatever the order on screen.
+class ReadingTable : public QTableView {
+    Q_OBJECT
+public:
+    explicit ReadingTable(QWidget *parent = nullptr);
+
+    /// `sortRole` of the model.
+    void setSource(QAbstractItemModel *model, int sortRole);
+    void setFilterText(const QString &text);
+    /// Row of the model that is selected; -1 when none is.
+    [[nodiscard]] int currentRow() const;
+    /// Selects and scrolls without telling rowChosen.
+    void chooseRow(int row);
+    /// Fits columns to their content, within reason.
+    void fitColumns();
+    [[nodiscard]] int shownRows() const;
+
+signals:
+    void rowChosen(int row);
+    void rowActivated(int row);
+
+private:
+    QSortFilterProxyModel *m_order = nullptr;
+    bool m_quiet = false;
+};
+
+} // namespace app

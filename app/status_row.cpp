@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/status_row.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QToolButton>
+
+#include "app/look/panel_text.h"
+#include "app/task/task_bar.h"
+#include "gis/crs/gauss_kruger.h"
+
+namespace app {
+namespace {
+
+QString scaleText(double denominator) { return QStringLiteral("1 : %1").arg(QLocale().toString(denominator, 'f', 0)); }
+
+} // namespace
+
+StatusRow::StatusRow(QWidget *parent) : QStatusBar(parent) {
+    setFixedHeight(scaled(28));
+    setSizeGripEnabled(false);
+    setContentsMargins(scaled(4), 0, 0, 0);
+    m_coordinate = new QToolButton;
+    m_coordinate->setAutoRaise(true);
+    m_coordinate->setFont(fontOf(TextRole::Secondary));
+    m_coordinate->setToolTip(tr("Click: degrees, minutes and seconds, Gauss-Krüger"));
+    m_coordinate->setAccessibleName(tr("Coordinate"));
+    connect(m_coordinate, &QToolButton::clicked, this, &StatusRow::cycleForm);
+    m_scale = new QComboBox;
+    m_scale->setEditable(true);
+    m_scale->setFont(fontOf(TextRole::Secondary));
+    m_scale->setInsertPolicy(QComboBox::NoInsert);
+    m_scale->setFixedHeight(scaled(24));
+    m_scale->setMinimumWidth(scaled(124));
+    m_scale->setAccessibleName(tr("Scale"));
+    m_scale->setFrame(false);
+    for (const int denominator : {1'000, 2'000, 5'000, 10'000, 25'000, 50'000, 100'000, 250'000, 500'000})
+        m_scale->addItem(scaleText(denominator), denominator);
+    connect(m_scale, &QComboBox::activated, this, &StatusRow::enterScale);
+    connect(m_scale->lineEdit(), &QLineEdit::returnPressed, this, &StatusRow::enterScale);
+    m_system = panelText({}, TextRole::Secondary, Shade::Soft);
+    m_selection = panelText({}, TextRole::Secondary, Shade::Soft);
+    m_tasks = new TaskBar;
+    addWidget(m_coordinate);
+    addWidget(m_scale);
+    addWidget(m_system);
+    addWidget(m_selection);
+    addPermanentWidget(m_tasks);
+    setCounty(nullptr);
+}
+
+void StatusRow::setCounty(const core::County *county) {
+    m_plane.reset();
+    m_hasPointer = false;
+    if (county) {
+        core::Result<gis::CountyPlane> plane = gis::CountyPlane::at(county->identity.plane);
+        if (plane)
+            m_plane.emplace(std::move(*plane));
+    }
+    m_scale->setVisible(county != nullptr);
+    m_system->setText(county ? tr("CGCS2000 lon/lat") : tr("No county open"));
+    m_selection->clear();
+    refreshCoordinate();
+}
+
+void StatusRow::setScale(double denominator) {
+    if (!m_scale->lineEdit()->hasFocus())
+        m_scale->setEditText(scaleText(denominator));
+}
+
+void StatusRow::setSelection(const QString &words) { m_selection->setText(words); }
+
+void StatusRow::enterScale() {
+    QString digits;
+    const QString text = m_scale->currentText().section(QLatin1Char(':'), -1);
+    for (const QChar character : text)
+        if (character.isDigit())
+            digits.append(character);
+    const double denominator = digits.toDouble();
+    if (denominator >= 1)
+        emit scaleEntered(denominator);
+}
+
+void StatusRow::showPointer(const core::Point &point) {
+    m_pointer = point;
+    m_hasPointer = true;
+    refreshCoordinate();
+}
+
+void StatusRow::cycleForm() {
+    m_form = static_cast<CoordinateForm>((static_cast<int>(m_form) + 1) % 3);
+    refreshCoordinate();
+}
+
+QString StatusRow::coordinateText() const { return m_coordinate->text(); }
+
+void StatusRow::refreshCoordinate() {
+    m_coordinate->setVisible(m_plane.has_value());
+    if (!m_plane)
+        return;
+    if (!m_hasPointer) {
+        m_coordinate->setText(tr("Coordinate"));
+        return;
+    }
+    const core::LonLat position = m_plane->toLonLat(m_pointer);
+    QString system = tr("CGCS2000 lon/lat");
+    if (m_form == CoordinateForm::Degrees) {
+        m_coordinate->setText(tr("E %1°  N %2°").arg(position.lon, 0, 'f', 5).arg(position.lat, 0, 'f', 5));
+    } else if (m_form == CoordinateForm::DegreesMinutesSeconds) {
+        m_coordinate->setText(QString::fromStdString(gis::degreesMinutesSecondsText(position)));
+    } else {
+        const auto zone = gis::GaussKrugerZone::at(position);
+        const auto text =
+            zone ? gis::gaussKrugerText(position, *zone) : core::Result<std::string>(tl::unexpected(zone.error()));
+        m_coordinate->setText(text ? QString::fromStdString(*text) : tr("outside the Gauss-Krüger zones of China"));
+        if (zone)
+            system = QString::fromStdString(zone->name());
+    }
+    m_system->setText(system);
+}
+
+} // namespace app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QStatusBar>
+
+#include "core/model/county.h"
+#include "gis/crs/county_plane.h"
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace app {
+
+class TaskBar;
+
+/// Coordinate (a click changes the form), scale (editable), reference system, selection, running job.
+class StatusRow : public QStatusBar {
+    Q_OBJECT
+public:
+    enum class CoordinateForm { Degrees, DegreesMinutesSeconds, GaussKruger };
+
+    explicit StatusRow(QWidget *parent = nullptr);
+
+    [[nodiscard]] TaskBar *taskBar() const { return m_tasks; }
+    /// Null while no county is open.
+    void setCounty(const core::County *county);
+    void setScale(double denominator);
+    void setSelection(const QString &words);
+    [[nodiscard]] QString coordinateText() const;
+    [[nodiscard]] CoordinateForm form() const { return m_form; }
+
+public slots:
+    void showPointer(const core::Point &point);
+    void cycleForm();
+
+signals:
+    void scaleEntered(double denominator);
+
+private:
+    void refreshCoordinate();
+    void enterScale();
+
+    std::optional<gis::CountyPlane> m_plane;
+    core::Point m_pointer;
+    bool m_hasPointer = false;
+    CoordinateForm m_form = CoordinateForm::Degrees;
+    QToolButton *m_coordinate = nullptr;
+    QComboBox *m_scale = nullptr;
+    QLabel *m_system = nullptr;
+    QLabel *m_selection = nullptr;
+    TaskBar *m_tasks = nullptr;
+};
+
+} // namespace app

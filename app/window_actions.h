@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+
+namespace app {
+
+/// Everything a person can ask the window to do; menus, task row and search share these.
+struct WindowActions {
+    QAction *open = nullptr;
+    QAction *quit = nullptr;
+    QAction *find = nullptr;
+    QAction *copyMap = nullptr;
+    QAction *wholeCounty = nullptr;
+    QAction *zoomIn = nullptr;
+    QAction *zoomOut = nullptr;
+    QAction *back = nullptr;
+    QAction *forward = nullptr;
+    QAction *fullScreen = nullptr;
+    QAction *panelsOff = nullptr;
+    QAction *layers = nullptr;
+    QAction *restoreLayout = nullptr;
+    QAction *table = nullptr;
+    QAction *zoomToLayer = nullptr;
+    QAction *compute = nullptr;
+    QAction *coverage = nullptr;
+    QAction *gaps = nullptr;
+    QAction *supplies = nullptr;
+    QAction *classes = nullptr;
+    QAction *villages = nullptr;
+    QAction *dropResults = nullptr;
+    /// Carries the menu of time limits and speeds.
+    QAction *walking = nullptr;
+    QAction *briefing = nullptr;
+    QAction *keys = nullptr;
+    QAction *about = nullptr;
+};
+
+} // namespace app

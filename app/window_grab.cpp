@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_grab.h"
+
+#include <cstdio>
+
+#include <QApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QTimer>
+
+#include "app/briefing_page.h"
+#include "app/document/analysis_session.h"
+#include "app/document/document.h"
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/status_row.h"
+#include "app/task/task_bar.h"
+
+namespace app {
+namespace {
+
+/// Milliseconds since the process was started, from the kernel's own record where there is one (else since the first
+/// call): static initialisers and the dynamic linker count as well.
+double millisecondsSinceStart() {
+    QFile stat(QStringLiteral("/proc/self/stat"));
+    QFile uptime(QStringLiteral("/proc/uptime"));
+    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly))
+        return -1;
+    // Field 22 counts from after the name, which is in brackets and may hold spaces.
+    const QByteArray text = stat.readAll();
+    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
+    const double startTicks = fields.value(19).toDouble();
+    const double now = uptime.readAll().split(' ').value(0).toDouble();
+    constexpr double ticksPerSecond = 100; // USER_HZ, fixed by the kernel's interface
+    return (now - startTicks / ticksPerSecond) * 1000;
+}
+
+} // namespace
+
+WindowGrab::WindowGrab(MainWindow &window, Document &document, AnalysisSession &session, const WindowOptions &options)
+    : m_window(window), m_document(document), m_session(session), m_options(options) {
+    if (qEnvironmentVariableIntValue("ONEMAP_TRACE") > 0)
+        connect(window.map(), &MapView::painted, this, &WindowGrab::trace);
+    if (options.grab.isEmpty())
+        return;
+    auto *clock = new QTimer(this);
+    connect(clock, &QTimer::timeout, this, &WindowGrab::step);
+    clock->start(50);
+}
+
+void WindowGrab::trace() {
+    if (m_traced)
+        return;
+    m_traced = true;
+    std::printf("painted %.0f ms\n", millisecondsSinceStart());
+    std::fflush(stdout);
+}
+
+bool WindowGrab::showWanted() {
+    if (m_options.show == QStringLiteral("supplies"))
+        m_window.showSupplies();
+    else if (m_options.show == QStringLiteral("classes"))
+        m_window.showClasses();
+    else if (m_options.show == QStringLiteral("villages"))
+        m_window.showVillages();
+    else if (m_options.show == QStringLiteral("table"))
+        m_window.showTable("shelter");
+    else if (m_options.show == QStringLiteral("briefing"))
+        m_window.chooseTask(WindowTask::Briefing);
+    else if (m_options.show == QStringLiteral("card")) {
+        const core::Layer *shelters = m_document.county()->layer("shelter");
+        if (shelters && shelters->size() > 0)
+            m_window.goToObject({"shelter", shelters->features().front()->id, gis::MapObject::noRow});
+    } else if (m_options.show == QStringLiteral("gap")) {
+        m_window.showFirstGap();
+    }
+    return true;
+}
+
+bool WindowGrab::settled() const {
+    if (m_options.countyPath.isEmpty())
+        return true;
+    if (!m_document.isComplete() || m_session.isRunning() || m_window.statusRow()->taskBar()->isBusy())
+        return false;
+    if (m_options.show == QStringLiteral("briefing"))
+        return m_shown;
+    return m_window.map()->isUpToDate() && (!m_session.reach() || m_window.hasGaps());
+}
+
+void WindowGrab::step() {
+    if (!settled()) {
+        m_quiet = 0;
+        return;
+    }
+    if (!m_options.countyPath.isEmpty() && !m_started && m_options.analyse) {
+        m_started = true;
+        m_window.runCoverage();
+        return;
+    }
+    if (!m_placed && m_options.scale > 0) {
+        m_placed = true;
+        m_window.map()->setScale(m_options.scale);
+        return;
+    }
+    if (!m_shown && !m_options.show.isEmpty()) {
+        m_shown = showWanted();
+        return;
+    }
+    // A few quiet rounds: docks and late repaints have settled.
+    if (++m_quiet < 6)
+        return;
+    const bool saved = m_window.grab().save(m_options.grab);
+    QApplication::exit(saved ? 0 : 5);
+}
+
+} // namespace app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "app/run_window.h"
+
+namespace app {
+
+class AnalysisSession;
+class Document;
+class MainWindow;
+
+/// Drives a window for pictures and measurements: tells when the first full map is painted, runs what was asked for,
+/// saves the picture and quits.
+class WindowGrab : public QObject {
+public:
+    WindowGrab(MainWindow &window, Document &document, AnalysisSession &session, const WindowOptions &options);
+
+private:
+    void trace();
+    /// Goes on until everything that was asked for stands on the screen.
+    void step();
+    [[nodiscard]] bool showWanted();
+    [[nodiscard]] bool settled() const;
+
+    MainWindow &m_window;
+    Document &m_document;
+    AnalysisSession &m_session;
+    WindowOptions m_options;
+    bool m_traced = false;
+    bool m_placed = false;
+    bool m_started = false;
+    bool m_shown = false;
+    int m_quiet = 0;
+};
+
+} // namespace app
