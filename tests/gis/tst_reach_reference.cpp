@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "core/analysis/reachability.h"
+#include "core/network/service_area.h"
 #include "gis/roads/travel_network.h"
 #include "support/noded_file.h"
 
@@ -91,7 +92,50 @@ private slots:
         compare(path, syntheticCounty);
     }
 
+    void teamsWithinAnHourEqualTheTable() {
+        const QString path = benchFile(QStringLiteral("synth.gpkg"));
+        if (path.isEmpty())
+            QSKIP("ONEMAP_BENCH_DIR/synth.gpkg is not here");
+        const NodedFile file = NodedFile::read(path.toStdString());
+        QVERIFY(file.roads);
+        const auto network = drivingByTheTable(*file.roads);
+        QVERIFY(network);
+        std::vector<core::SearchSeed> seeds;
+        for (const core::ShelterSite &team : NodedFile::shelters(path.toStdString(), "teams", 20))
+            seeds.push_back({core::snap(*network, team.entrances.front(), std::nullopt), 0});
+        core::ShortestPathQuery query(*network);
+        query.start(seeds, {core::SearchDirection::Away, false});
+        QVERIFY(query.advance(3600, core::Job()));
+        const auto area = core::serviceArea(query, 3600, core::Job());
+        QVERIFY(area);
+        QCOMPARE(area->nodes, std::size_t{587507});
+        QVERIFY(std::abs(area->length.value() / 1000 - 54985.597) <= 0.0005 + 1e-9);
+        const auto positions = core::snap(*network, file.demand->position, std::nullopt, core::Job());
+        QVERIFY(positions);
+        std::int64_t points = 0, persons = 0;
+        for (std::size_t row = 0; row < positions->size(); ++row)
+            if (query.at((*positions)[row]).cost <= 3600) {
+                ++points;
+                persons += file.demand->persons[row];
+            }
+        QCOMPARE(points, std::int64_t{499983});
+        QCOMPARE(persons, std::int64_t{2251328});
+    }
+
 private:
+    /// Speeds of the synthetic county: lanes 20, township roads 40, trunk roads 70 km/h.
+    static core::Result<core::RoadNetwork> drivingByTheTable(const core::RoadTable &roads) {
+        std::vector<core::RoadNetwork::Piece> pieces;
+        for (std::uint32_t row = 0; row < roads.size(); ++row) {
+            const core::RoadClass roadClass = roads.use[row].roadClass;
+            const double kmh = roadClass == core::RoadClass::Primary     ? 70
+                               : roadClass == core::RoadClass::Secondary ? 40
+                                                                         : 20;
+            pieces.push_back({row, true, true, false, 3.6 / kmh});
+        }
+        return core::RoadNetwork::build(pieces, roads.points, roads.firstPoint, core::Job());
+    }
+
     static QString benchFile(const QString &name) {
         const QString directory = qEnvironmentVariable("ONEMAP_BENCH_DIR");
         const QString path = QDir(directory).filePath(name);
