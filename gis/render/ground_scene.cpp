@@ -16,17 +16,55 @@ constexpr LandLook landLooks[] = {{"farm", Ink::Farm},     {"scrub", Ink::Scrub}
                                   {"forest", Ink::Forest}, {"settlement", Ink::Settlement}, {"industry", Ink::Industry},
                                   {"park", Ink::Park}};
 
+/// Areas of one look in paths of moderate size: the rasteriser walks a path anew for every band of the picture that
+/// overflows its memory, so one path of a whole county costs three times its parts.
+class AreaBatch {
+public:
+    AreaBatch(SceneContext &context, SceneArea look, QString kind, std::string layer)
+        : m_context(context), m_look(std::move(look)), m_kind(std::move(kind)), m_layer(std::move(layer)) {
+        m_look.path.setFillRule(Qt::WindingFill);
+    }
+    ~AreaBatch() { flush(); }
+    AreaBatch(const AreaBatch &) = delete;
+    AreaBatch &operator=(const AreaBatch &) = delete;
+
+    template <class Shape> void add(const Thinning &thinning, const Shape &shape) {
+        thinning.append(m_look.path, shape);
+        if (m_look.path.elementCount() > largestPath)
+            flush();
+    }
+
+private:
+    static constexpr int largestPath = 1500;
+
+    void flush() {
+        if (m_look.path.isEmpty())
+            return;
+        m_context.add(m_look, m_kind, m_layer);
+        m_look.path = QPainterPath();
+        m_look.path.setFillRule(Qt::WindingFill);
+    }
+
+    SceneContext &m_context;
+    SceneArea m_look;
+    QString m_kind;
+    std::string m_layer;
+};
+
+/// Land cover is pale: edges need half the care of a line.
+constexpr double landThinning = 1.6;
+
 void addLand(SceneContext &context) {
+    Thinning thinning = context.thinning;
+    thinning.step *= landThinning;
     const std::vector<const core::Feature *> features = context.visible("land");
     for (const LandLook &look : landLooks) {
         SceneArea area;
         area.fill = context.style.colour(look.ink);
+        AreaBatch batch(context, area, QStringLiteral("land.") + QLatin1String(look.kind), "land");
         for (const core::Feature *feature : features)
             if (context.text(*feature, "land", "kind") == QLatin1String(look.kind))
-                context.thinning.append(area.path, feature->geometry);
-        area.path.setFillRule(Qt::WindingFill);
-        if (!area.path.isEmpty())
-            context.add(std::move(area), QStringLiteral("land.") + QLatin1String(look.kind), "land");
+                batch.add(thinning, feature->geometry);
     }
 }
 
@@ -91,24 +129,24 @@ QString stateName(DemandState state) {
 
 /// On paper at large scales every dwelling carries the state of its people (print.md 6).
 void addBuildingsByState(SceneContext &context, const std::vector<std::uint32_t> &rows) {
-    std::array<SceneArea, 5> areas;
-    for (const std::uint32_t row : rows) {
-        const std::uint32_t demandRow = context.index.buildings->demandRow[row];
-        const DemandState state =
-            demandRow == core::noUnit ? DemandState::NoAnswer : context.content.overlay->demand[demandRow];
-        context.thinning.append(areas[static_cast<std::size_t>(state)].path, context.index.buildings->table->ring(row));
-    }
-    for (std::size_t i = areas.size(); i-- > 0;) {
+    // Those without an answer first, the covered ones last.
+    for (std::size_t i = 5; i-- > 0;) {
         const auto state = static_cast<DemandState>(i);
-        if (areas[i].path.isEmpty())
-            continue;
-        areas[i].fill = stateColour(context.style, state);
-        areas[i].path.setFillRule(Qt::WindingFill);
-        if (state == DemandState::Covered)
-            areas[i].line = QPen(context.style.colour(Ink::CoveredEdge), 0.12);
         const bool answered = state != DemandState::NoAnswer;
-        context.add(std::move(areas[i]),
-                    answered ? QStringLiteral("dwelling.") + stateName(state) : QStringLiteral("building"), "building");
+        SceneArea area;
+        area.fill = stateColour(context.style, state);
+        if (state == DemandState::Covered)
+            area.line = QPen(context.style.colour(Ink::CoveredEdge), 0.12);
+        AreaBatch batch(context, area,
+                        answered ? QStringLiteral("dwelling.") + stateName(state) : QStringLiteral("building"),
+                        "building");
+        for (const std::uint32_t row : rows) {
+            const std::uint32_t demandRow = context.index.buildings->demandRow[row];
+            const DemandState here =
+                demandRow == core::noUnit ? DemandState::NoAnswer : context.content.overlay->demand[demandRow];
+            if (here == state)
+                batch.add(context.thinning, context.index.buildings->table->ring(row));
+        }
     }
 }
 
@@ -142,13 +180,13 @@ void addBuildings(SceneContext &context) {
     }
     SceneArea area;
     area.fill = context.style.colour(Ink::Building);
-    area.line =
-        QPen(context.style.colour(Ink::BuildingLine), context.style.number(QStringLiteral("buildingLineWidth")));
-    area.path.setFillRule(Qt::WindingFill);
+    // Farther away the line is a shade of the fill that costs more than the fill itself.
+    if (context.denominator <= context.style.number(QStringLiteral("buildingLinesTo")))
+        area.line =
+            QPen(context.style.colour(Ink::BuildingLine), context.style.number(QStringLiteral("buildingLineWidth")));
+    AreaBatch batch(context, area, QStringLiteral("building"), "building");
     for (const std::uint32_t row : rows)
-        context.thinning.append(area.path, parts->table->ring(row));
-    if (!area.path.isEmpty())
-        context.add(std::move(area), QStringLiteral("building"), "building");
+        batch.add(context.thinning, parts->table->ring(row));
 }
 
 void addHazardZones(SceneContext &context) {
@@ -209,6 +247,9 @@ void addOutside(SceneContext &context) {
 
 namespace {
 
+/// Dashes and a wide band cost by the vertex.
+constexpr double borderThinning = 2.5;
+
 /// A dashed line over a soft band (look.md 5.2).
 void addBorderLines(SceneContext &context, const SceneLines &lines, bool county) {
     const Style &style = context.style;
@@ -235,14 +276,16 @@ void addBorderLines(SceneContext &context, const SceneLines &lines, bool county)
 void addBorders(SceneContext &context) {
     if (!context.shows("township"))
         return;
+    Thinning thinning = context.thinning;
+    thinning.step *= borderThinning;
     SceneLines townships;
     if (context.index.borders)
         for (const BorderArc &arc : context.index.borders->arcs)
             if (arc.box.intersects(context.wideBox))
-                context.thinning.append(townships, std::span<const core::Point>(arc.points));
+                thinning.append(townships, std::span<const core::Point>(arc.points));
     addBorderLines(context, townships, false);
     SceneLines county;
-    context.thinning.append(county, core::Geometry(context.county.boundary));
+    thinning.append(county, core::Geometry(context.county.boundary));
     addBorderLines(context, county, true);
 }
 

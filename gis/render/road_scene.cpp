@@ -40,7 +40,11 @@ public:
             lines.width = width;
             const RowIndex &rows = m_context.index.roads->classes[static_cast<std::size_t>(roadClass)];
             const core::RoadTable &table = *m_context.index.roads->table;
-            for (const std::uint32_t row : rows.in(m_context.wideBox)) {
+            const std::vector<std::uint32_t> found = rows.in(m_context.wideBox);
+            // So many streets are a texture: hairlines show it as well as cased roads and cost a tenth.
+            if (static_cast<double>(found.size()) > m_context.style.number(QStringLiteral("roadCrowd")))
+                lines.width = m_hairline;
+            for (const std::uint32_t row : found) {
                 const core::RoadUse &use = table.use[row];
                 SceneLines &target = use.tunnel ? lines.tunnels : use.bridge ? lines.bridges : lines.ground;
                 m_context.thinning.append(target, table.line(row));

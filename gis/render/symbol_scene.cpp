@@ -170,10 +170,14 @@ QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature
 }
 
 void addSymbols(SceneContext &context) {
-    for (const char *layer : drawingOrder)
+    for (const char *layer : drawingOrder) {
+        const QString limit = QString::fromLatin1(layer) + QStringLiteral("To");
+        if (context.style.numbers.contains(limit) && context.denominator > context.style.number(limit))
+            continue;
         for (const core::Feature *feature : context.visible(layer))
             if (!isObject(context.content.selected, layer, *feature))
                 addSymbol(context, layer, *feature);
+    }
     // The selected one lies on top of everything.
     for (const char *layer : drawingOrder)
         for (const core::Feature *feature : context.visible(layer))

@@ -61,30 +61,33 @@ std::vector<Spot> discOf(double radius) {
         for (int dx = -reach; dx <= reach; ++dx) {
             const double inside = radius + 0.5 - std::hypot(dx, dy);
             if (inside > 0)
-                spots.push_back({dx, dy, static_cast<int>(std::lround(255 * std::min(1.0, inside)))});
+                spots.push_back({dx, dy, static_cast<int>(std::lround(256 * std::min(1.0, inside)))});
         }
     return spots;
 }
 
-/// Every pixel becomes the strongest of its neighbours within the disc.
+/// Every pixel becomes the strongest of its neighbours within the disc. The text keeps `radius` away from the edges.
 QImage widened(const QImage &text, double radius) {
     QImage result(text.size(), QImage::Format_Alpha8);
     result.fill(0);
+    const qsizetype stride = result.bytesPerLine();
+    uchar *target = result.bits();
+    const uchar *source = text.constBits();
     const std::vector<Spot> disc = discOf(radius);
-    for (int y = 0; y < text.height(); ++y) {
-        const uchar *source = text.constScanLine(y);
-        for (int x = 0; x < text.width(); ++x) {
-            if (source[x] == 0)
+    const int reach = static_cast<int>(std::ceil(radius + 0.5));
+    for (int y = reach; y < text.height() - reach; ++y)
+        for (int x = reach; x < text.width() - reach; ++x) {
+            const int alpha = source[y * text.bytesPerLine() + x];
+            if (alpha == 0)
                 continue;
+            uchar *here = target + y * stride + x;
             for (const Spot &spot : disc) {
-                const int px = x + spot.dx, py = y + spot.dy;
-                if (px < 0 || py < 0 || px >= result.width() || py >= result.height())
-                    continue;
-                uchar &pixel = result.scanLine(py)[px];
-                pixel = std::max(pixel, static_cast<uchar>(source[x] * spot.weight / 255));
+                uchar &pixel = here[spot.dy * stride + spot.dx];
+                const auto wanted = static_cast<uchar>(alpha * spot.weight >> 8);
+                if (pixel < wanted)
+                    pixel = wanted;
             }
         }
-    }
     return result;
 }
 
@@ -106,7 +109,7 @@ void paintRasterLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     const QTransform toDevice = painter.deviceTransform();
     painter.restore();
     const double haloRadius = label.look.halo / 2 * device.m11();
-    const double margin = std::ceil(haloRadius) + 2;
+    const double margin = 2 * std::ceil(haloRadius + 0.5) + 1;
     const QRect box = toDevice.mapRect(line.box).adjusted(-margin, -margin, margin, margin).toAlignedRect();
     QImage mask(box.size(), QImage::Format_Alpha8);
     if (mask.isNull())

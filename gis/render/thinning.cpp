@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/render/thinning.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QPolygonF>
@@ -60,6 +61,14 @@ std::vector<QPointF> clipped(std::vector<QPointF> ring, const QRectF &box) {
         [&](const QPointF &a, const QPointF &b) { return atY(a, b, bottom); });
 }
 
+/// Twice the signed area; only its sign matters.
+double turnOf(const std::vector<QPointF> &ring) {
+    double sum = 0;
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+        sum += ring[j].x() * ring[i].y() - ring[i].x() * ring[j].y();
+    return sum;
+}
+
 /// Ends the line that is being written; a single point is no line.
 void endLine(SceneLines &lines) {
     if (lines.points.size() - lines.starts.back() < 2)
@@ -101,7 +110,9 @@ void Thinning::append(SceneLines &lines, std::span<const core::Point> line) cons
         endLine(lines);
 }
 
-void Thinning::append(QPainterPath &path, std::span<const core::Point> ring) const {
+void Thinning::append(QPainterPath &path, std::span<const core::Point> ring) const { append(path, ring, false); }
+
+void Thinning::append(QPainterPath &path, std::span<const core::Point> ring, bool hole) const {
     if (ring.size() < 4)
         return;
     std::vector<QPointF> points;
@@ -123,6 +134,8 @@ void Thinning::append(QPainterPath &path, std::span<const core::Point> ring) con
         points = clipped(std::move(points), keep);
     if (points.size() < 3 || (right - left < step && bottom - top < step))
         return;
+    if ((turnOf(points) < 0) != hole)
+        std::ranges::reverse(points);
     path.moveTo(points.front());
     for (std::size_t i = 1; i < points.size(); ++i)
         path.lineTo(points[i]);
@@ -132,7 +145,7 @@ void Thinning::append(QPainterPath &path, std::span<const core::Point> ring) con
 void Thinning::append(QPainterPath &path, const core::Polygon &polygon) const {
     append(path, std::span<const core::Point>(polygon.outer));
     for (const core::Ring &hole : polygon.holes)
-        append(path, std::span<const core::Point>(hole));
+        append(path, std::span<const core::Point>(hole), true);
 }
 
 void Thinning::append(QPainterPath &path, const core::MultiPolygon &polygons) const {

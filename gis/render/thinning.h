@@ -24,13 +24,17 @@ struct Thinning {
 
     /// A line that leaves the picture becomes several.
     void append(SceneLines &lines, std::span<const core::Point> line) const;
-    /// Rings clipped to `keep`; rings smaller than `step` both ways are dropped.
+    /// Rings clipped to `keep`; rings smaller than `step` both ways are dropped. Outer rings turn one way and holes the
+    /// other, so that overlapping areas may share a path filled by Qt::WindingFill.
     void append(QPainterPath &path, std::span<const core::Point> ring) const;
     void append(QPainterPath &path, const core::Polygon &polygon) const;
     void append(QPainterPath &path, const core::MultiPolygon &polygons) const;
     void append(QPainterPath &path, const core::Geometry &geometry) const;
     /// Lines, and outlines of areas.
     void append(SceneLines &lines, const core::Geometry &geometry) const;
+
+private:
+    void append(QPainterPath &path, std::span<const core::Point> ring, bool hole) const;
 };
 
 } // namespace gis

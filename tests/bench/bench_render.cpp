@@ -3,12 +3,14 @@
 //   bench_render county EXTRACT.osm.pbf NAME [BOUNDARY.geojson]   a county made from OpenStreetMap
 //   bench_render small                                             the county of the unit tests
 //   bench_render roads N                                           N synthetic roads of all classes
-// With ONEMAP_PICTURES=folder the pictures are written there. Prints one line a figure (median of five).
+// With ONEMAP_PICTURES=folder the pictures are written there; with ONEMAP_COSTS=1 the dearest kinds are listed. Prints
+// one line a figure (processor time, median of five).
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <functional>
+#include <map>
 #include <random>
 
 #include <QGuiApplication>
@@ -20,16 +22,20 @@
 #include "gis/render/hit_test.h"
 #include "gis/render/map_image.h"
 #include "gis/render/scene_builder.h"
+#include "gis/render/scene_painter.h"
 #include "tests/support/drawn_county.h"
 
 namespace {
 
+/// Processor time: other programs on the machine do not count.
+double cpuMilliseconds() { return static_cast<double>(std::clock()) * 1000.0 / CLOCKS_PER_SEC; }
+
 double millisecondsOf(const std::function<void()> &work) {
     std::vector<double> times;
     for (int i = 0; i < 5; ++i) {
-        const auto start = std::chrono::steady_clock::now();
+        const double start = cpuMilliseconds();
         work();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        times.push_back(cpuMilliseconds() - start);
     }
     std::ranges::sort(times);
     return times[2];
@@ -100,6 +106,27 @@ std::shared_ptr<const gis::AnalysisOverlay> stripes(const core::County &county) 
     return overlay;
 }
 
+/// What each kind of item costs to paint, the dearest first.
+void printCosts(const gis::Scene &scene) {
+    std::map<std::string, double> costs;
+    QImage image(scene.size.toSize(), QImage::Format_ARGB32_Premultiplied);
+    for (const gis::SceneItem &item : scene.items) {
+        gis::Scene alone = scene;
+        alone.items = {item};
+        QPainter painter(&image);
+        const double start = cpuMilliseconds();
+        gis::paintScene(painter, alone);
+        const bool label = std::holds_alternative<gis::SceneLabel>(item.shape);
+        costs[item.layer + (label ? " label" : " " + item.kind.toStdString())] += cpuMilliseconds() - start;
+    }
+    std::vector<std::pair<double, std::string>> order;
+    for (const auto &[kind, cost] : costs)
+        order.emplace_back(cost, kind);
+    std::ranges::sort(order, std::greater<>());
+    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 8); ++i)
+        std::printf("    %.1f ms %s\n", order[i].first, order[i].second.c_str());
+}
+
 struct View {
     const char *name;
     gis::Viewport viewport;
@@ -150,6 +177,8 @@ int main(int argc, char **argv) {
                 const char *look = theme == gis::Theme::Light ? "light" : "dark";
                 std::printf("%s 1:%.0f %s %s: picture %.1f ms, of it scene %.1f ms\n", view.name,
                             view.viewport.scaleDenominator(), mode, look, whole, scene);
+                if (theme == gis::Theme::Light && qEnvironmentVariableIsSet("ONEMAP_COSTS"))
+                    printCosts(gis::buildScene(content, style, view.viewport, {}));
                 if (!pictures.isEmpty())
                     image.save(QStringLiteral("%1/%2-%3-%4.png")
                                    .arg(pictures, QLatin1String(view.name), QLatin1String(mode), QLatin1String(look)));

@@ -250,6 +250,20 @@ private slots:
         QVERIFY(away.isEmpty());
     }
 
+    void overlappingAreasAreFilledAndHolesAreNot() {
+        const gis::Thinning thinning = gis::Thinning::of(viewAt(10000), 0.7);
+        core::Polygon ring = test::rectangle(-500, -500, 500, 500);
+        ring.holes.push_back(test::rectangle(-100, -100, 100, 100).outer);
+        core::Polygon across = test::rectangle(200, -50, 900, 50);
+        std::ranges::reverse(across.outer);
+        QPainterPath path;
+        path.setFillRule(Qt::WindingFill);
+        thinning.append(path, core::MultiPolygon{{ring, across}});
+        const auto covered = [&](double x, double y) { return path.contains(thinning.viewport.toPainter({x, y})); };
+        QVERIFY(covered(-300, 0) && covered(300, 0) && covered(800, 0));
+        QVERIFY(!covered(0, 0) && !covered(0, 700));
+    }
+
     void townshipBordersAreDrawnOnce() {
         const gis::MapContent content = smallContent();
         const auto &arcs = content.index->parts().borders->arcs;
