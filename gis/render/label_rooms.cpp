@@ -69,13 +69,15 @@ void addTurnedRoom(PendingLabel &label, const SceneLabel &look, const MeasuredLi
     if (angle <= -90)
         angle += 180;
     SceneLabel turned = look;
-    turned.centre = (a + b) / 2;
+    const double radians = angle * std::numbers::pi / 180;
+    const QPointF up = QPointF(std::sin(radians), -std::cos(radians)) * label.lift;
+    turned.centre = (a + b) / 2 + up;
     turned.angle = angle;
     // Small boxes along the text hug it better than one box around it.
     const int boxes = std::max(1, static_cast<int>(std::ceil(size.width() / size.height())));
     std::vector<QRectF> room;
     for (int i = 0; i < boxes; ++i) {
-        const QPointF middle = a + (b - a) * ((i + 0.5) / boxes);
+        const QPointF middle = a + (b - a) * ((i + 0.5) / boxes) + up;
         room.emplace_back(middle - QPointF(size.height(), size.height()) / 2, QSizeF(size.height(), size.height()));
     }
     label.candidate.rooms.push_back(std::move(room));

@@ -159,9 +159,26 @@ struct LineName {
     core::FeatureId id;
     QString text;
     double weight = 0;
+    /// How far the text stands above its line.
+    double lift = 0;
+    /// Streets of the neighbours are drawn, not named.
+    bool insideOnly = false;
     /// At most this many of the same name in the picture.
     std::size_t repeats = 1;
 };
+
+/// Leaves out the rooms whose first text lies outside the county.
+void keepInside(const SceneContext &context, PendingLabel &label) {
+    if (context.county.boundary.polygons.empty())
+        return;
+    for (std::size_t room = label.looks.size(); room-- > 0;) {
+        const core::Point place = context.viewport.toPlane(label.looks[room].front().centre);
+        if (core::contains(context.county.boundary, place))
+            continue;
+        label.looks.erase(label.looks.begin() + static_cast<std::ptrdiff_t>(room));
+        label.candidate.rooms.erase(label.candidate.rooms.begin() + static_cast<std::ptrdiff_t>(room));
+    }
+}
 
 void queueLineName(SceneContext &context, const LineName &name, const LabelStyle &look, NameChains chains) {
     std::vector<std::vector<QPointF>> lines = chains.chains();
@@ -177,9 +194,12 @@ void queueLineName(SceneContext &context, const LineName &name, const LabelStyle
         label.kind = name.kind;
         label.layer = name.layer;
         label.id = name.id;
+        label.lift = name.lift;
         label.candidate.priority = look.priority;
         label.candidate.weight = name.weight * 1e6 + lengthOf(lines[i]);
         addLineRooms(context, label, context.plainLabel(name.text, {}, look), lines[i]);
+        if (name.insideOnly)
+            keepInside(context, label);
         if (!label.looks.empty())
             context.labels.push_back(std::move(label));
     }
@@ -205,11 +225,9 @@ void addStreetNames(SceneContext &context) {
                     std::span(lines.points).subspan(lines.starts[i], lines.starts[i + 1] - lines.starts[i]));
         }
         for (const auto &[name, chains] : streets) {
-            const LineName street{QStringLiteral("street"),
-                                  "road",
-                                  {},
-                                  QString::fromStdString(table.names[name]),
-                                  static_cast<double>(roadClassCount - c)};
+            LineName street{QStringLiteral("street"), "road", {}, QString::fromStdString(table.names[name])};
+            street.weight = static_cast<double>(roadClassCount - c);
+            street.insideOnly = true;
             queueLineName(context, street, *look, chains);
         }
     }
@@ -237,8 +255,13 @@ void addFeatureLineNames(SceneContext &context, const char *layer, const char *l
         for (std::size_t i = 0; i + 1 < lines.starts.size(); ++i)
             chains.add(std::span(lines.points).subspan(lines.starts[i], lines.starts[i + 1] - lines.starts[i]));
     }
-    for (const auto &[name, entry] : named)
-        queueLineName(context, {QString::fromLatin1(lookName), layer, entry.first, name, 0}, *look, entry.second);
+    for (const auto &[name, entry] : named) {
+        LineName line{QString::fromLatin1(lookName), layer, entry.first, name};
+        // A levee's own line and teeth stay free.
+        if (qstrcmp(layer, "levee") == 0)
+            line.lift = look->size * 0.75 + context.style.number(QStringLiteral("leveeWidth"), context.denominator);
+        queueLineName(context, line, *look, entry.second);
+    }
 }
 
 } // namespace

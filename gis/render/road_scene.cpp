@@ -128,6 +128,8 @@ void addReachedRoads(SceneContext &context) {
         return;
     constexpr Ink bands[] = {Ink::ReachNear, Ink::ReachMiddle, Ink::ReachFar};
     const double width = context.style.number(QStringLiteral("reachWidth"), context.denominator);
+    if (width <= 0)
+        return;
     std::array<SceneLines, 3> lines;
     std::array<double, 3> metres{};
     for (std::size_t i = 0; i < overlay->lineCount(); ++i) {

@@ -22,6 +22,8 @@ struct PendingLabel {
     QString kind;
     std::string layer;
     core::FeatureId id;
+    /// How far a text along a line stands above it, painter units; 0 = on it.
+    double lift = 0;
 };
 
 /// What the steps of building one scene share. Lives for one buildScene().

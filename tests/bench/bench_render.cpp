@@ -183,6 +183,17 @@ int main(int argc, char **argv) {
                     image.save(QStringLiteral("%1/%2-%3-%4.png")
                                    .arg(pictures, QLatin1String(view.name), QLatin1String(mode), QLatin1String(look)));
             }
+    const gis::Style &print = gis::Style::shipped(gis::Theme::Print);
+    for (const double denominator : {20000.0, 110000.0}) {
+        const gis::Viewport paper =
+            gis::Viewport::atScale(denominator > 50000 ? box.centre() : place, denominator,
+                                   {200, denominator > 50000 ? 240.0 : 120.0}, gis::paperUnitMillimetres);
+        QImage image;
+        const double whole = millisecondsOf([&] { image = *gis::renderImage(content, print, paper, 8, {}); });
+        std::printf("paper 1:%.0f: picture %.1f ms\n", denominator, whole);
+        if (!pictures.isEmpty())
+            image.save(QStringLiteral("%1/paper-%2.png").arg(pictures).arg(denominator, 0, 'f', 0));
+    }
     std::printf("hit test %.3f ms\n", millisecondsOf([&] {
                     (void)gis::hitTest(content, gis::Style::shipped(gis::Theme::Light), views[4].viewport, {800, 500});
                 }));
