@@ -183,7 +183,7 @@ core::MultiLine AreaCutter::cut(const core::Line &line) const {
     return {linesFrom(m_prepared->cut(geosOf(line)).get())};
 }
 
-core::MultiPolygon unionOf(std::span<const core::MultiPolygon> areas) {
+core::MultiPolygon mergedAreas(std::span<const core::MultiPolygon> areas) {
     std::vector<GEOSGeometry *> parts;
     for (const core::MultiPolygon &area : areas)
         if (GeometryOwner part = geosOf(area))

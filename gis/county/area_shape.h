@@ -33,7 +33,7 @@ private:
 };
 
 /// Union of areas, repaired where they are broken.
-[[nodiscard]] core::MultiPolygon unionOf(std::span<const core::MultiPolygon> areas);
+[[nodiscard]] core::MultiPolygon mergedAreas(std::span<const core::MultiPolygon> areas);
 /// All points within `distance` of the area.
 [[nodiscard]] core::MultiPolygon widened(const core::MultiPolygon &area, core::Metres distance);
 /// All points within `distance` of the convex hull of the points; one point or a straight row has a hull too.

@@ -145,7 +145,7 @@ core::Result<BoundaryShape> readBoundary(const std::filesystem::path &file, cons
         readLayer(*layer, *toDegrees, name, code, found);
     }
     std::erase_if(found.positions, [](const core::Point &p) { return !isPlace(p); });
-    shape.area = unionOf(found.named.empty() ? found.all : found.named);
+    shape.area = mergedAreas(found.named.empty() ? found.all : found.named);
     shape.positions = std::move(found.positions);
     if (shape.area.polygons.empty() && shape.positions.size() < 3)
         return core::failure(core::ErrorCode::InvalidData, "boundary.no_area", {shortName}, messages.text());

@@ -92,7 +92,7 @@ core::MultiPolygon unionOfMunicipalities(const OsmExtract &extract, const core::
     std::vector<core::MultiPolygon> parts;
     for (const std::size_t i : best.areas)
         parts.push_back(extract.areas[i].shape);
-    return unionOf(parts);
+    return mergedAreas(parts);
 }
 
 /// Population stated for the county itself: on its area, or on a place of the county's name that is no settlement.

@@ -93,7 +93,7 @@ std::vector<Site> sitesOf(const std::vector<Ground> &grounds, const CountyPlane 
         std::vector<core::MultiPolygon> parts;
         for (const std::size_t row : rows)
             parts.push_back(shapes[row]);
-        Site site{grounds[main].area, grounds[main].kind, unionOf(parts), 0};
+        Site site{grounds[main].area, grounds[main].kind, mergedAreas(parts), 0};
         site.area = geodesicAreaOf(site.shape, plane);
         if (site.area >= smallestSite)
             sites.push_back(std::move(site));
