@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_import LAYER SOURCE [SOURCE_LAYER] [target=source ...]: milliseconds and peak memory of an import preview.
+// bench_import LAYER SOURCE [SOURCE_LAYER] [target=source ...]: milliseconds and peak memory of an import preview,
+// and of exporting what it brought.
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <cstdio>
 #include <sys/resource.h>
 
+#include "gis/survey/layer_export.h"
 #include "gis/survey/survey_import.h"
 
 int main(int argc, char **argv) {
@@ -30,5 +33,18 @@ int main(int argc, char **argv) {
                 static_cast<long long>(preview->balance.rowsRefused),
                 static_cast<long long>(preview->balance.rowsFlagged), clock.elapsed(), usage.ru_maxrss / 1024,
                 preview->crs.c_str());
+    core::County county = core::County::empty(identity);
+    county.roads = preview->roads;
+    county.demand = preview->demand;
+    county.buildings = preview->buildings;
+    const QTemporaryDir folder;
+    for (const char *ending : {"gpkg", "csv"}) {
+        clock.restart();
+        const std::filesystem::path target = folder.path().toStdString() + "/out." + ending;
+        const auto receipt = preview->changes.isEmpty()
+                                 ? gis::exportLayer(county, {request.layer, target, false, false}, core::Job())
+                                 : core::Result<gis::ExportReceipt>(gis::ExportReceipt{});
+        std::printf("export %s: %zu rows, %lld ms\n", ending, receipt ? receipt->rows : 0, clock.elapsed());
+    }
     return 0;
 }
