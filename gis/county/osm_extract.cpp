@@ -37,7 +37,8 @@ constexpr const char *configurationPath = "/vsimem/onemap_osm.ini";
 /// Sets GDAL options for this thread while it lives.
 class OsmDriverOptions {
 public:
-    OsmDriverOptions() {
+    /// Files whose nodes are not in ascending order need the slower index of the driver.
+    explicit OsmDriverOptions(bool ascendingNodes) {
         static const std::string text = osmConfiguration();
         auto *bytes = reinterpret_cast<GByte *>(const_cast<char *>(text.data()));
         VSIFCloseL(VSIFileFromMemBuffer(configurationPath, bytes, text.size(), FALSE));
@@ -45,11 +46,13 @@ public:
         // MB kept in memory before the driver's node index goes to a temporary file
         CPLSetThreadLocalConfigOption("OSM_MAX_TMPFILE_SIZE", "512");
         CPLSetThreadLocalConfigOption("OGR_INTERLEAVED_READING", "YES");
+        CPLSetThreadLocalConfigOption("OSM_USE_CUSTOM_INDEXING", ascendingNodes ? "YES" : "NO");
     }
     ~OsmDriverOptions() {
         CPLSetThreadLocalConfigOption("OSM_CONFIG_FILE", nullptr);
         CPLSetThreadLocalConfigOption("OSM_MAX_TMPFILE_SIZE", nullptr);
         CPLSetThreadLocalConfigOption("OGR_INTERLEAVED_READING", nullptr);
+        CPLSetThreadLocalConfigOption("OSM_USE_CUSTOM_INDEXING", nullptr);
     }
     OsmDriverOptions(const OsmDriverOptions &) = delete;
     OsmDriverOptions &operator=(const OsmDriverOptions &) = delete;
@@ -219,6 +222,27 @@ core::Result<void> readFeatures(GDALDataset &dataset, bool geoJson, OsmExtract &
     return {};
 }
 
+core::Result<OsmExtract> readOnce(const std::filesystem::path &file, bool ascendingNodes, const core::Job &job) {
+    const OgrMessages messages;
+    const std::string path = file.string(), name = file.filename().string();
+    const bool geoJson = path.ends_with(".geojson") || path.ends_with(".json") || path.ends_with(".geojson.gz");
+    const OsmDriverOptions options(ascendingNodes);
+    const std::array<const char *, 2> drivers = {geoJson ? "GeoJSON" : "OSM", nullptr};
+    GDALAllRegister();
+    const std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
+    if (!dataset)
+        return core::failure(core::ErrorCode::InvalidData, "osm.unreadable", {name}, messages.text());
+    if (geoJson && !isInDegrees(*dataset))
+        return core::failure(core::ErrorCode::InvalidData, "osm.not_degrees", {name});
+    OsmExtract extract;
+    if (auto read = readFeatures(*dataset, geoJson, extract, job); !read)
+        return tl::unexpected(read.error());
+    if (messages.failed())
+        return core::failure(core::ErrorCode::InvalidData, "osm.damaged", {name}, messages.text());
+    return extract;
+}
+
 } // namespace
 
 std::string OsmId::text() const {
@@ -254,25 +278,12 @@ void OsmBuildings::add(const OsmId &buildingId, std::span<const core::Point> rin
 }
 
 core::Result<OsmExtract> readOsmExtract(const std::filesystem::path &file, const core::Job &job) {
-    const OgrMessages messages;
-    const std::string path = file.string();
-    const bool geoJson = path.ends_with(".geojson") || path.ends_with(".json") || path.ends_with(".geojson.gz");
-    const OsmDriverOptions options;
-    const std::array<const char *, 2> drivers = {geoJson ? "GeoJSON" : "OSM", nullptr};
-    GDALAllRegister();
-    const std::unique_ptr<GDALDataset> dataset(
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
-    if (!dataset)
-        return core::failure(core::ErrorCode::InvalidData, "osm.unreadable", {file.filename().string()},
-                             messages.text());
-    if (geoJson && !isInDegrees(*dataset))
-        return core::failure(core::ErrorCode::InvalidData, "osm.not_degrees", {file.filename().string()});
-    OsmExtract extract;
-    if (auto read = readFeatures(*dataset, geoJson, extract, job); !read)
-        return tl::unexpected(read.error());
-    if (messages.failed())
-        return core::failure(core::ErrorCode::InvalidData, "osm.damaged", {file.filename().string()}, messages.text());
-    extract.date = osmDateOf(file);
+    auto extract = readOnce(file, true, job);
+    // Editors write nodes in any order and with negative numbers; the driver then asks for its other index.
+    if (!extract && extract.error().detail.find("OSM_USE_CUSTOM_INDEXING") != std::string::npos)
+        extract = readOnce(file, false, job);
+    if (extract)
+        extract->date = osmDateOf(file);
     return extract;
 }
 

@@ -402,6 +402,23 @@ private slots:
         QVERIFY(!rowsOf(empty->county, "rule_profile").empty());
     }
 
+    void editorsFilesWithNodesInAnyOrderAreRead() {
+        QTemporaryDir folder;
+        gis::OsmCountyOptions options;
+        options.name = "Testland";
+        options.code = "1";
+        options.osmFile = folder.filePath(QStringLiteral("edited.osm")).toStdString();
+        std::ofstream(options.osmFile)
+            << "<?xml version=\"1.0\"?><osm version=\"0.6\"><node id=\"9\" version=\"1\" lat=\"50\" lon=\"10\"/>"
+               "<node id=\"-3\" lat=\"50.01\" lon=\"10\"/><node id=\"4\" version=\"1\" lat=\"50.01\" lon=\"10.01\"/>"
+               "<way id=\"-1\"><nd ref=\"9\"/><nd ref=\"-3\"/><nd ref=\"4\"/><tag k=\"highway\" "
+               "v=\"path\"/></way></osm>";
+        const auto built = gis::countyFromOsm(options, job);
+        QVERIFY2(built, built ? "" : built.error().detail.c_str());
+        QCOMPARE(built->county.roads->size(), std::size_t(1));
+        QCOMPARE(built->county.roads->line(0).size(), std::size_t(3));
+    }
+
     void geoJsonWithTagsAsPropertiesIsRead() {
         QTemporaryDir folder;
         gis::OsmCountyOptions options;
