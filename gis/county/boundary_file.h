@@ -22,6 +22,6 @@ struct BoundaryShape {
 
 /// Every area of the file, or, where some of its texts equal `name` or `code`, only those rows.
 [[nodiscard]] core::Result<BoundaryShape> readBoundary(const std::filesystem::path &file, const std::string &name,
-                                                       const std::string &code);
+                                                       const std::string &code, const core::Job &job);
 
 } // namespace gis

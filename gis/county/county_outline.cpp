@@ -149,10 +149,10 @@ core::Result<void> placePlane(CountyOutline &outline, const std::string &name) {
 
 } // namespace
 
-core::Result<CountyOutline> outlineOfFile(const OsmCountyOptions &options) {
+core::Result<CountyOutline> outlineOfFile(const OsmCountyOptions &options, const core::Job &job) {
     if (!options.boundaryFile)
         return core::failure(core::ErrorCode::InvalidData, "county.no_area", {options.name});
-    auto shape = readBoundary(*options.boundaryFile, options.name, options.code);
+    auto shape = readBoundary(*options.boundaryFile, options.name, options.code, job);
     if (!shape)
         return tl::unexpected(shape.error());
     CountyOutline outline;
@@ -174,12 +174,13 @@ core::Result<CountyOutline> outlineOfFile(const OsmCountyOptions &options) {
     return outline;
 }
 
-core::Result<CountyOutline> chooseOutline(const OsmExtract &extract, const OsmCountyOptions &options) {
+core::Result<CountyOutline> chooseOutline(const OsmExtract &extract, const OsmCountyOptions &options,
+                                          const core::Job &job) {
     CountyOutline outline;
     std::int64_t level = 0;
     std::optional<std::size_t> area;
     if (options.boundaryFile) {
-        auto fromFile = outlineOfFile(options);
+        auto fromFile = outlineOfFile(options, job);
         if (!fromFile)
             return fromFile;
         outline = std::move(*fromFile);

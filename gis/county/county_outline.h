@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/job.h"
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
@@ -29,9 +30,10 @@ inline constexpr double widestCounty = 150'000;
 
 /// Boundary file; else the administrative area named like the county; else the union of the municipalities; else
 /// the hull of the roads widened by 200 m. Townships are the first administrative level below it that covers it.
-[[nodiscard]] core::Result<CountyOutline> chooseOutline(const OsmExtract &extract, const OsmCountyOptions &options);
+[[nodiscard]] core::Result<CountyOutline> chooseOutline(const OsmExtract &extract, const OsmCountyOptions &options,
+                                                        const core::Job &job);
 
 /// The outline of a boundary file alone.
-[[nodiscard]] core::Result<CountyOutline> outlineOfFile(const OsmCountyOptions &options);
+[[nodiscard]] core::Result<CountyOutline> outlineOfFile(const OsmCountyOptions &options, const core::Job &job);
 
 } // namespace gis

@@ -16,7 +16,7 @@ core::Result<BuiltCounty> goteborgSample(const std::filesystem::path &networkFil
     auto extract = readOsmExtract("/vsigzip/" + std::filesystem::absolute(networkFile).string(), job);
     if (!extract)
         return tl::unexpected(extract.error());
-    const auto outline = chooseOutline(*extract, options);
+    const auto outline = chooseOutline(*extract, options, job);
     if (!outline)
         return tl::unexpected(outline.error());
     const std::string date = extract->date;

@@ -33,7 +33,7 @@ core::Result<BuiltCounty> countyFromOsm(const OsmCountyOptions &options, const c
         return tl::unexpected(extract.error());
     if (extract->roads.ways.size() == 0 && !options.boundaryFile)
         return core::failure(core::ErrorCode::InvalidData, "osm.no_roads", {options.osmFile.filename().string()});
-    const auto outline = chooseOutline(*extract, options);
+    const auto outline = chooseOutline(*extract, options, job);
     if (!outline)
         return tl::unexpected(outline.error());
     const std::string date = extract->date;
@@ -46,7 +46,7 @@ core::Result<BuiltCounty> countyFromOsm(const OsmCountyOptions &options, const c
 }
 
 core::Result<BuiltCounty> countyFromBoundary(const OsmCountyOptions &options, const core::Job &job) {
-    const auto outline = outlineOfFile(options);
+    const auto outline = outlineOfFile(options, job);
     if (!outline)
         return tl::unexpected(outline.error());
     return assembleCounty({}, *outline, options, job);
