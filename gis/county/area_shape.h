@@ -9,18 +9,19 @@
 #include "core/geometry/line.h"
 #include "core/geometry/polygon.h"
 #include "core/quantity.h"
+#include "core/result.h"
 
 namespace gis {
 
-/// An area prepared for many tests and cuts (GEOS). Belongs to the thread that made it.
+/// An area prepared for a great many tests and cuts. Belongs to the thread that made it.
 class AreaCutter {
 public:
+    /// A shape that cannot be made sense of contains nothing.
     explicit AreaCutter(const core::MultiPolygon &area);
     AreaCutter(AreaCutter &&) noexcept;
     AreaCutter &operator=(AreaCutter &&) noexcept;
     ~AreaCutter();
 
-    [[nodiscard]] const core::Box &bounds() const;
     /// Points on the border count as inside.
     [[nodiscard]] bool contains(const core::Point &point) const;
     /// The part of the shape inside; empty when there is none. Broken shapes are repaired first.
@@ -32,12 +33,8 @@ private:
     std::unique_ptr<Prepared> m_prepared;
 };
 
-/// Union of areas, repaired where they are broken.
-[[nodiscard]] core::MultiPolygon mergedAreas(std::span<const core::MultiPolygon> areas);
-/// All points within `distance` of the area.
-[[nodiscard]] core::MultiPolygon widened(const core::MultiPolygon &area, core::Metres distance);
 /// All points within `distance` of the convex hull of the points; one point or a straight row has a hull too.
-[[nodiscard]] core::MultiPolygon widenedHull(std::span<const core::Point> points, core::Metres distance);
+[[nodiscard]] core::Result<core::MultiPolygon> widenedHull(std::span<const core::Point> points, core::Metres distance);
 /// Lines joined at ends that exactly two of them share.
 [[nodiscard]] std::vector<core::Line> joinedLines(const std::vector<core::Line> &lines);
 /// Groups of areas that lie within `distance` of each other, directly or over others: a group number for each.

@@ -6,8 +6,8 @@
 #include <optional>
 #include <variant>
 
-#include "gis/county/area_shape.h"
 #include "gis/crs/crs.h"
+#include "gis/overlay/overlay.h"
 #include "gis/survey/survey_file.h"
 
 namespace gis {
@@ -125,7 +125,10 @@ core::Result<BoundaryShape> readBoundary(const std::filesystem::path &file, cons
     const std::string shortName = file.filename().string();
     if (!onEarth)
         return core::failure(core::ErrorCode::InvalidData, "boundary.no_place_on_earth", {shortName});
-    shape.area = unionOf(found.named.empty() ? found.all : found.named);
+    auto united = unionOf(found.named.empty() ? found.all : found.named);
+    if (!united)
+        return tl::unexpected(united.error());
+    shape.area = std::move(*united);
     shape.positions = std::move(found.positions);
     if (shape.area.polygons.empty() && shape.positions.size() < 3)
         return core::failure(core::ErrorCode::InvalidData, "boundary.no_area", {shortName});

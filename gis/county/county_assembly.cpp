@@ -10,6 +10,7 @@
 #include "gis/county/dwelling_population.h"
 #include "gis/county/osm_roads.h"
 #include "gis/crs/county_plane.h"
+#include "gis/overlay/overlay.h"
 #include "gis/standard/standard_features.h"
 
 namespace gis {
@@ -146,7 +147,10 @@ core::Result<BuiltCounty> assembleCounty(OsmExtract extract, const CountyOutline
     project(extract, *plane);
     county.boundary = outline.boundary;
     project(county.boundary, *plane);
-    const AreaCutter keep(widened(county.boundary, belt));
+    const auto kept = bufferOf(county.boundary, belt);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    const AreaCutter keep(*kept);
     job.report(0.45, "osm.roads");
     auto roads = nodedRoads(extract.roads, keep, job);
     if (!roads)

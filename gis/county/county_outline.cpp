@@ -9,6 +9,7 @@
 #include "gis/county/area_shape.h"
 #include "gis/county/boundary_file.h"
 #include "gis/crs/county_plane.h"
+#include "gis/overlay/overlay.h"
 
 namespace gis {
 namespace {
@@ -40,9 +41,10 @@ core::Result<core::MultiPolygon> hullAround(std::vector<core::Point> positions) 
     if (!plane)
         return tl::unexpected(plane.error());
     plane->toPlane(positions);
-    core::MultiPolygon hull = widenedHull(positions, hullMargin);
-    for (core::Polygon &polygon : hull.polygons)
-        plane->toLonLat(polygon.outer);
+    auto hull = widenedHull(positions, hullMargin);
+    if (hull)
+        for (core::Polygon &polygon : hull->polygons)
+            plane->toLonLat(polygon.outer);
     return hull;
 }
 
@@ -76,7 +78,7 @@ std::optional<std::size_t> namedArea(const OsmExtract &extract, const std::strin
 }
 
 /// Union of the level that covers most of the mapped ground; of levels that cover alike, the one of most units.
-core::MultiPolygon unionOfMunicipalities(const OsmExtract &extract, const core::MultiPolygon &mapped) {
+core::Result<core::MultiPolygon> unionOfMunicipalities(const OsmExtract &extract, const core::MultiPolygon &mapped) {
     const AreaCutter cutter(mapped);
     Covering best;
     for (const auto &[level, areas] : areasByLevel(extract)) {
@@ -88,11 +90,11 @@ core::MultiPolygon unionOfMunicipalities(const OsmExtract &extract, const core::
     }
     // Less than a third of the mapped ground says nothing about where the county ends.
     if (best.share < 1.0 / 3)
-        return {};
+        return core::MultiPolygon();
     std::vector<core::MultiPolygon> parts;
     for (const std::size_t i : best.areas)
         parts.push_back(extract.areas[i].shape);
-    return mergedAreas(parts);
+    return unionOf(parts);
 }
 
 /// Population stated for the county itself: on its area, or on a place of the county's name that is no settlement.
@@ -191,10 +193,9 @@ core::Result<CountyOutline> chooseOutline(const OsmExtract &extract, const OsmCo
         const auto hull = hullAround(extract.roads.ways.points);
         if (!hull)
             return tl::unexpected(hull.error());
-        outline.boundary = unionOfMunicipalities(extract, *hull);
-        const bool whole = outline.boundary.polygons.empty();
-        if (whole)
-            outline.boundary = *hull;
+        const auto united = unionOfMunicipalities(extract, *hull);
+        const bool whole = !united || united->polygons.empty();
+        outline.boundary = whole ? *hull : *united;
         outline.issues.push_back(
             {core::Severity::Warning, whole ? "osm.boundary_hull" : "osm.boundary_union", "", "", {options.name}});
     }

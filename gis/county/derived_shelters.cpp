@@ -8,7 +8,8 @@
 #include "core/analysis/village_site.h"
 #include "core/geometry/measure.h"
 #include "gis/county/shelter_entrances.h"
-#include "gis/crs/geodesic.h"
+#include "gis/crs/site_area.h"
+#include "gis/overlay/overlay.h"
 
 namespace gis {
 namespace {
@@ -38,23 +39,6 @@ struct Site {
     core::MultiPolygon shape;
     double area = 0;
 };
-
-double geodesicAreaOf(const core::MultiPolygon &shape, const CountyPlane &plane) {
-    const auto ringArea = [&](const core::Ring &ring) {
-        std::vector<core::LonLat> degrees;
-        degrees.reserve(ring.size());
-        for (const core::Point &p : ring)
-            degrees.push_back(plane.toLonLat(p));
-        return std::abs(geodesicArea(degrees).value());
-    };
-    double sum = 0;
-    for (const core::Polygon &polygon : shape.polygons) {
-        sum += ringArea(polygon.outer);
-        for (const core::Ring &hole : polygon.holes)
-            sum -= ringArea(hole);
-    }
-    return sum;
-}
 
 std::vector<Ground> groundsOf(const OsmExtract &extract, const CountyUnits &units) {
     std::vector<Ground> grounds;
@@ -93,8 +77,8 @@ std::vector<Site> sitesOf(const std::vector<Ground> &grounds, const CountyPlane 
         std::vector<core::MultiPolygon> parts;
         for (const std::size_t row : rows)
             parts.push_back(shapes[row]);
-        Site site{grounds[main].area, grounds[main].kind, mergedAreas(parts), 0};
-        site.area = geodesicAreaOf(site.shape, plane);
+        Site site{grounds[main].area, grounds[main].kind, unionOf(parts).value_or(shapes[main]), 0};
+        site.area = geodesicArea(site.shape, plane).value();
         if (site.area >= smallestSite)
             sites.push_back(std::move(site));
     }
