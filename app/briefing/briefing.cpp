@@ -34,7 +34,6 @@ std::string numberOf(const BriefingChoice &choice) {
 
 void writeLargeBlocks(gis::PageWriter &page, const BlockSource &source) {
     const auto area = [](double top, double bottom) { return QRectF(QPointF(286, top), QPointF(410, bottom)); };
-    writeResultBlock(page, source, area(43, 86));
     writeTownshipBlock(page, source, area(89.6, 146.4));
     writeGapBlock(page, source, area(152.4, 203.4));
     writeStockBlock(page, source, area(208.4, 233.4));
@@ -44,22 +43,33 @@ void writeLargeBlocks(gis::PageWriter &page, const BlockSource &source) {
 /// A4 with a tall county: blocks beside the map, assumptions and legend below it.
 void writeTallBlocks(gis::PageWriter &page, const BlockSource &source) {
     const auto area = [](double top, double bottom) { return QRectF(QPointF(116, top), QPointF(198, bottom)); };
-    writeResultBlock(page, source, area(40, 81));
     writeTownshipBlock(page, source, area(85.4, 139.8));
     writeGapBlock(page, source, area(145.6, 192.6));
     writeStockBlock(page, source, area(197.2, 229));
     writeAssumptionBlock(page, source, QRectF(QPointF(12, 231), QPointF(102, 275)));
 }
 
+/// First heading under a map as wide as the page.
+double blocksBelow(const CoverageMap &map) { return map.county.inner.bottom() + gis::frameGap + 5.6; }
+
 /// A4 with a square or wide county: map above, two columns below.
 void writeWideBlocks(gis::PageWriter &page, const BlockSource &source, double top) {
     const auto left = [](double from, double to) { return QRectF(QPointF(12, from), QPointF(102, to)); };
     const auto right = [](double from, double to) { return QRectF(QPointF(108, from), QPointF(198, to)); };
-    writeResultBlock(page, source, left(top, top + 41));
     writeTownshipBlock(page, source, left(top + 45.2, 274));
     writeGapBlock(page, source, right(top, top + 43.6));
     writeStockBlock(page, source, right(top + 47.4, top + 72.6));
     writeAssumptionBlock(page, source, right(top + 75.4, 275.8));
+}
+
+/// Where the answer stands: first in the right column, or below the map where that is as wide as the page.
+QRectF resultArea(gis::Paper paper, const CoverageMap &map) {
+    if (paper == gis::Paper::A3Landscape)
+        return QRectF(QPointF(286, 43), QPointF(410, 86));
+    if (map.arrangement.tall)
+        return QRectF(QPointF(116, 40), QPointF(198, 81));
+    const double top = blocksBelow(map);
+    return QRectF(QPointF(12, top), QPointF(102, top + 41));
 }
 
 std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &map) {
@@ -70,13 +80,14 @@ std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &m
     gis::PageWriter page(pages.front());
     writeHead(page, source);
     // Reading order: the answer, then the map, then why (look/print.md 3).
+    writeResultBlock(page, source, resultArea(paper, map));
     writeMapBlock(page, source, map);
     if (paper == gis::Paper::A3Landscape)
         writeLargeBlocks(page, source);
     else if (map.arrangement.tall)
         writeTallBlocks(page, source);
     else
-        writeWideBlocks(page, source, map.county.inner.bottom() + gis::frameGap + 5.6);
+        writeWideBlocks(page, source, blocksBelow(map));
     writeFoot(page, source, map.grid.centralMeridian);
     if (!map.further.empty()) {
         gis::PageWriter second(pages.back());

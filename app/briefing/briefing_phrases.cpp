@@ -81,7 +81,6 @@ const std::vector<Phrase> stockPhrases = {
     {"stock.agreement", "保障 %1 天；含协议储备。", "%1 days; agreement stock included."},
     {"stock.unknown", "没有物资台账或保障标准，可保障人数无法判定。",
      "No stock records or no supply profile: the number of people cannot be judged."},
-    {"unit.sheet", "%1 %2", "%1 %2"},
 };
 
 const std::vector<Phrase> assumptionPhrases = {

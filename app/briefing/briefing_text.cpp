@@ -21,12 +21,14 @@ QString BriefingText::operator()(std::string_view key) const {
     return QString::fromUtf8(isChinese() ? found->zh : found->en);
 }
 
+bool BriefingText::knows(std::string_view key) const {
+    const std::vector<Phrase> &phrases = briefingPhrases();
+    return std::any_of(phrases.begin(), phrases.end(), [key](const Phrase &phrase) { return phrase.key == key; });
+}
+
 QString BriefingText::brief(const std::string &key) const {
     const std::string shorter = key + ".short";
-    const std::vector<Phrase> &phrases = briefingPhrases();
-    const bool known =
-        std::any_of(phrases.begin(), phrases.end(), [&shorter](const Phrase &phrase) { return phrase.key == shorter; });
-    return (*this)(known ? shorter : key);
+    return (*this)(knows(shorter) ? shorter : key);
 }
 
 QString BriefingText::count(std::int64_t number) const { return QLocale(QLocale::English).toString(number); }

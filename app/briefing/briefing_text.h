@@ -32,6 +32,7 @@ public:
 
     /// A key outside the table is a programmer's error.
     [[nodiscard]] QString operator()(std::string_view key) const;
+    [[nodiscard]] bool knows(std::string_view key) const;
     /// The phrase "key.short" for narrow columns where there is one.
     [[nodiscard]] QString brief(const std::string &key) const;
 

@@ -23,7 +23,7 @@ constexpr double hiddenPeople = 0.004;
 
 const QRectF largeFrame(13.4, 42.4, 262.6, 234.2);
 const QRectF tallFrame(15.4, 40, 92.6, 180.5);
-const QRectF wideFrame(15.4, 40, 179.2, 111);
+const QRectF wideFrame(15.4, 40, 179.2, 107);
 
 /// The county in the middle of `room`, a part of the frame.
 gis::Viewport viewportIn(const QRectF &frame, const QRectF &room, const core::Box &county) {

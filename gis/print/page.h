@@ -31,8 +31,6 @@ struct TextStyle {
     QColor colour{0x18, 0x21, 0x2c};
     bool bold = false;
     Typeface typeface = Typeface::Sans;
-    /// Extra space between characters in millimetres.
-    double spacing = 0;
 };
 
 struct TextRun {

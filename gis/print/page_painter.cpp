@@ -69,8 +69,10 @@ public:
         for (const TextRun &run : set.runs) {
             m_painter.setFont(fontOf(run.style));
             m_painter.setPen(run.style.colour);
-            m_painter.drawText(QPointF(x / textUnit, 0), run.text);
-            x += widthOf(run);
+            for (const QString &piece : piecesOf(run.text)) {
+                m_painter.drawText(QPointF(x / textUnit, 0), piece);
+                x += widthOf(TextRun{piece, run.style});
+            }
         }
         m_painter.restore();
     }

@@ -12,6 +12,7 @@
 #include <QSaveFile>
 
 #include "gis/print/page_painter.h"
+#include "gis/print/text_map.h"
 
 namespace gis {
 
@@ -55,6 +56,8 @@ core::Result<QByteArray> pdfBytes(const std::vector<Page> &pages, const QString 
         paintPage(painter, pages[i], dotsPerInch / 25.4);
     }
     painter.end();
+    buffer.close();
+    mendTextMaps(bytes);
     return bytes;
 }
 

@@ -68,8 +68,7 @@ void dropTrailingSpaces(std::vector<TextRun> &line) {
 }
 
 bool sameStyle(const TextStyle &a, const TextStyle &b) {
-    return a.points == b.points && a.colour == b.colour && a.bold == b.bold && a.typeface == b.typeface &&
-           a.spacing == b.spacing;
+    return a.points == b.points && a.colour == b.colour && a.bold == b.bold && a.typeface == b.typeface;
 }
 
 void append(std::vector<TextRun> &line, const TextRun &piece) {
@@ -88,8 +87,6 @@ QFont fontOf(const TextStyle &style) {
     font.setWeight(style.bold ? QFont::Bold : QFont::Normal);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setKerning(false);
-    if (style.spacing != 0)
-        font.setLetterSpacing(QFont::AbsoluteSpacing, style.spacing * unitsPerMillimetre);
     return font;
 }
 
@@ -103,8 +100,27 @@ QString familyInUse(Typeface typeface) {
 
 QString wantedFamily(Typeface typeface) { return familiesOf(typeface).constFirst(); }
 
+std::vector<QString> piecesOf(const QString &text) {
+    const auto isFigure = [](QChar c) { return c.isDigit() || c == QLatin1Char(',') || c == QLatin1Char('.'); };
+    const auto joins = [](QChar a, QChar b) {
+        return a == QLatin1Char('f') && (b == QLatin1Char('f') || b == QLatin1Char('i') || b == QLatin1Char('l'));
+    };
+    std::vector<QString> pieces;
+    for (const QChar c : text) {
+        const QChar before = pieces.empty() ? QChar() : pieces.back().back();
+        if (pieces.empty() || isFigure(before) != isFigure(c) || joins(before, c))
+            pieces.emplace_back();
+        pieces.back() += c;
+    }
+    return pieces;
+}
+
 double widthOf(const TextRun &run) {
-    return QFontMetricsF(fontOf(run.style)).horizontalAdvance(run.text) / unitsPerMillimetre;
+    const QFontMetricsF metrics(fontOf(run.style));
+    double sum = 0;
+    for (const QString &piece : piecesOf(run.text))
+        sum += metrics.horizontalAdvance(piece);
+    return sum / unitsPerMillimetre;
 }
 
 double widthOf(const std::vector<TextRun> &runs) {

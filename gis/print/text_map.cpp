@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/print/text_map.h"
+
+#include <QHash>
+#include <QRawFont>
+
+#include "gis/print/type_setting.h"
+
+namespace gis {
+
+namespace {
+
+/// CJK radicals supplement and Kangxi radicals, and the ideographs that share their glyphs.
+constexpr char16_t firstRadical = 0x2e80;
+constexpr char16_t lastRadical = 0x2fdf;
+constexpr char16_t firstIdeograph = 0x4e00;
+constexpr char16_t lastIdeograph = 0x9fff;
+
+QString charactersFrom(char16_t first, char16_t last) {
+    QString text;
+    for (char32_t c = first; c <= last; ++c)
+        text += QChar(static_cast<char16_t>(c));
+    return text;
+}
+
+/// Ideograph by radical, from the glyphs of the page's own fonts.
+QHash<char16_t, char16_t> ideographs() {
+    QHash<char16_t, char16_t> result{{u'\t', u' '}};
+    const QString radicals = charactersFrom(firstRadical, lastRadical);
+    const QString unified = charactersFrom(firstIdeograph, lastIdeograph);
+    for (const Typeface typeface : {Typeface::Sans, Typeface::Serif}) {
+        const QRawFont font = QRawFont::fromFont(fontOf({.points = 10, .typeface = typeface}));
+        const QList<quint32> glyphs = font.glyphIndexesForString(unified);
+        QHash<quint32, char16_t> byGlyph;
+        for (qsizetype i = 0; i < glyphs.size(); ++i) {
+            if (glyphs[i] != 0)
+                byGlyph.insert(glyphs[i], unified[i].unicode());
+        }
+        const QList<quint32> radicalGlyphs = font.glyphIndexesForString(radicals);
+        for (qsizetype i = 0; i < radicalGlyphs.size(); ++i) {
+            const auto found = byGlyph.constFind(radicalGlyphs[i]);
+            if (found != byGlyph.constEnd())
+                result.insert(radicals[i].unicode(), *found);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+void mendTextMaps(QByteArray &pdf) {
+    const QHash<char16_t, char16_t> mended = ideographs();
+    constexpr qsizetype tokenLength = 6; // <XXXX>
+    for (qsizetype map = pdf.indexOf("/CIDInit"); map >= 0; map = pdf.indexOf("/CIDInit", map + 1)) {
+        const qsizetype end = pdf.indexOf("endcmap", map);
+        for (qsizetype at = pdf.indexOf('<', map); at >= 0 && at < end; at = pdf.indexOf('<', at + 1)) {
+            if (at + tokenLength > end || pdf[at + tokenLength - 1] != '>')
+                continue;
+            bool isHex = false;
+            const auto code = static_cast<char16_t>(pdf.mid(at + 1, 4).toUShort(&isHex, 16));
+            const auto found = mended.constFind(code);
+            // Glyph numbers stand in the same brackets, but never inside the square ones of a range.
+            if (isHex && found != mended.constEnd() && pdf.lastIndexOf('[', at) > pdf.lastIndexOf('\n', at))
+                pdf.replace(at + 1, 4, QByteArray::number(*found, 16).rightJustified(4, '0').toUpper());
+        }
+    }
+}
+
+} // namespace gis
