@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_render: how long a county takes to paint at its usual scales.
 //   bench_render county EXTRACT.osm.pbf NAME [BOUNDARY.geojson]   a county made from OpenStreetMap
+//   bench_render huarong data/huarong                              the shipped sample
 //   bench_render small                                             the county of the unit tests
 //   bench_render roads N                                           N synthetic roads of all classes
 // With ONEMAP_PICTURES=folder the pictures are written there; with ONEMAP_COSTS=1 the dearest kinds are listed. Prints
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <random>
@@ -23,6 +25,7 @@
 #include "gis/render/map_image.h"
 #include "gis/render/scene_builder.h"
 #include "gis/render/scene_painter.h"
+#include "gis/sample/huarong.h"
 #include "tests/support/drawn_county.h"
 
 namespace {
@@ -72,6 +75,10 @@ std::shared_ptr<const core::County> countyOf(const QStringList &arguments) {
         return std::make_shared<core::County>(test::DrawnCounty().county);
     if (arguments.value(1) == QLatin1String("roads"))
         return syntheticRoads(arguments.value(2).toULongLong());
+    if (arguments.value(1) == QLatin1String("huarong")) {
+        auto sample = gis::huarongSample(std::filesystem::path(arguments.value(2).toStdString()), 20261121, {});
+        return sample ? std::make_shared<const core::County>(std::move(*sample)) : nullptr;
+    }
     gis::OsmCountyOptions options;
     options.osmFile = arguments.value(2).toStdString();
     options.name = arguments.value(3).toStdString();

@@ -2,7 +2,9 @@
 #include <cmath>
 #include <thread>
 
+#include <QBuffer>
 #include <QLineF>
+#include <QPdfWriter>
 #include <QTest>
 
 #include "gis/render/draw_parts.h"
@@ -10,6 +12,7 @@
 #include "gis/render/legend.h"
 #include "gis/render/map_image.h"
 #include "gis/render/scene_builder.h"
+#include "gis/render/scene_painter.h"
 #include "gis/render/thinning.h"
 #include "tests/support/drawn_county.h"
 
@@ -375,6 +378,28 @@ private slots:
             const QColor shelter = pixelAt(-600 - 25, 300 - 25);
             QVERIFY(shelter.green() > shelter.red() + 30);
         }
+    }
+
+    /// A PDF keeps its text as text: the map's names are in its character tables, and its page is vectors.
+    void vectorTargetsKeepTextAndShapes() {
+        const gis::Style &print = gis::Style::shipped(gis::Theme::Print);
+        const gis::Viewport view = gis::Viewport::atScale({0, 0}, 20000, {200, 100}, gis::paperUnitMillimetres);
+        const gis::Scene scene = gis::buildScene(smallContent(), print, view, {});
+        QByteArray pdf;
+        QBuffer buffer(&pdf);
+        QVERIFY(buffer.open(QIODevice::WriteOnly));
+        {
+            QPdfWriter writer(&buffer);
+            writer.setPageSize(QPageSize(QSizeF(200, 100), QPageSize::Millimeter));
+            writer.setPageMargins({});
+            writer.setResolution(2540);
+            QPainter painter(&writer);
+            painter.scale(100, 100);
+            gis::paintScene(painter, scene);
+        }
+        QVERIFY(pdf.contains("/FontFile"));
+        QVERIFY(pdf.contains("/ToUnicode"));
+        QVERIFY2(!pdf.contains("/Subtype /Image"), "symbols and halos must not become pictures");
     }
 
     void sharpScreensGetMorePixelsOfTheSamePicture() {
