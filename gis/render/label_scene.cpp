@@ -274,7 +274,8 @@ void addPlaceLabels(SceneContext &context) {
 
 void addLineLabels(SceneContext &context) {
     addFeatureLineNames(context, "levee", "levee");
-    addFeatureLineNames(context, "waterway", "water");
+    if (context.denominator <= context.style.number(QStringLiteral("waterwaysTo")))
+        addFeatureLineNames(context, "waterway", "water");
     addStreetNames(context);
 }
 
