@@ -58,8 +58,8 @@ void writeWideBlocks(gis::PageWriter &page, const BlockSource &source, double to
     const auto right = [](double from, double to) { return QRectF(QPointF(108, from), QPointF(198, to)); };
     writeTownshipBlock(page, source, left(top + 45.2, 274));
     writeGapBlock(page, source, right(top, top + 43.6));
-    writeStockBlock(page, source, right(top + 47.4, top + 72.6));
-    writeAssumptionBlock(page, source, right(top + 75.4, 275.8));
+    writeStockBlock(page, source, right(top + 48.2, top + 74.2));
+    writeAssumptionBlock(page, source, right(top + 77.6, 275.8));
 }
 
 /// Where the answer stands: first in the right column, or below the map where that is as wide as the page.
