@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/briefing/briefing.h"
+#include "app/briefing/briefing_input.h"
 #include "app/briefing/coverage_facts.h"
 #include "gis/print/page_writer.h"
 

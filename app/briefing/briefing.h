@@ -3,75 +3,15 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/analysis/reachability.h"
-#include "core/analysis/shelter_class.h"
-#include "core/analysis/sufficiency.h"
-#include "core/analysis/village_site.h"
+#include "app/briefing/briefing_input.h"
 #include "core/job.h"
-#include "core/model/county.h"
 #include "core/model/issue.h"
-#include "core/model/value.h"
 #include "core/result.h"
-#include "gis/print/page.h"
-#include "gis/render/map_content.h"
 
 namespace app {
-
-/// Largest gaps that are listed and marked on the map.
-inline constexpr std::size_t listedGaps = 10;
-
-/// What the person at the printer decides: everything a page says that is no result.
-struct BriefingChoice {
-    gis::Paper paper = gis::Paper::A3Landscape;
-    gis::Language language = gis::Language::Chinese;
-    /// Day of printing; the year of the kicker comes from it.
-    core::Date madeOn;
-    /// Number of this briefing within the year.
-    int issueNumber = 1;
-    /// Empty: "{county}应急管理局" / "{county} emergency bureau".
-    std::string unitName;
-    std::string drawnBy;
-    std::string checkedBy;
-    /// Stamp "公开"; needs a review number, or a reason to do without (decisions.md 29), which is noted.
-    bool isPublic = false;
-    std::string reviewNumber;
-    std::string overrideReason;
-};
-
-/// A snapshot of the county and its results. Optional parts that are absent are printed as "cannot be judged".
-struct BriefingInput {
-    core::County county;
-    /// What the reachability result was computed from: network, demand, shelters in the same order.
-    core::ReachabilityInput reachabilityInput;
-    core::ReachabilityResult reachability;
-    /// Computed by composeBriefing() when empty.
-    std::vector<core::SensitivityCell> sensitivity;
-    std::optional<core::SufficiencyResult> sufficiency;
-    std::optional<core::ClassResult> classes;
-    std::optional<core::VillageResult> villages;
-    BriefingChoice choice;
-};
-
-/// Uncovered demand points that lie together: one line of the list, one numbered disc on the map.
-struct CoverageGap {
-    std::string name;
-    /// Uncovered and unconnected people.
-    core::Persons people;
-    core::Point position;
-    /// Township of most of its people; empty when there is none.
-    std::string townshipId;
-    /// Nearest usable shelter by road for most of its people; empty when none can be reached.
-    std::string shelterName;
-    std::optional<core::Point> shelterPosition;
-    /// Seconds that half of its people need at most; nullopt when they reach no shelter.
-    std::optional<core::Seconds> medianWalk;
-    std::vector<std::uint32_t> points;
-};
 
 /// The finished pages and what preflight found on them (look/print.md 11).
 struct Briefing {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/briefing/briefing.h"
+#include "app/briefing/briefing_input.h"
 #include "app/briefing/briefing_text.h"
 #include "gis/print/page_writer.h"
 
