@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/sample/huarong.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "gis/sample/sample_rows.h"
 #include "gis/standard/standard_features.h"
 
 namespace gis {
 namespace {
-
-core::Result<std::string> readText(const std::filesystem::path &file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        return core::failure(core::ErrorCode::NotFound, "sample.no_text", {file.string()});
-    return std::string(std::istreambuf_iterator<char>(stream), {});
-}
 
 core::CountyIdentity sampleIdentity(std::uint64_t seed) {
     core::CountyIdentity identity;
@@ -30,16 +20,6 @@ core::CountyIdentity sampleIdentity(std::uint64_t seed) {
 }
 
 } // namespace
-
-core::Result<SampleText> readSampleText(const std::filesystem::path &dataFolder) {
-    core::Result<std::string> townships = readText(dataFolder / "townships.csv");
-    if (!townships)
-        return tl::unexpected(townships.error());
-    core::Result<std::string> villages = readText(dataFolder / "villages.csv");
-    if (!villages)
-        return tl::unexpected(villages.error());
-    return SampleText{std::move(*townships), std::move(*villages)};
-}
 
 core::Result<core::County> huarongSample(const SampleText &text, std::uint64_t seed, const core::Job &job) {
     core::Result<huarong::CountyRegister> lists = huarong::readRegister(text);

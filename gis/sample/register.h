@@ -6,8 +6,8 @@
 
 #include "core/geometry/point.h"
 #include "core/result.h"
-#include "gis/sample/huarong.h"
 #include "gis/sample/outline.h"
+#include "gis/sample/sample_text.h"
 
 namespace gis::huarong {
 
