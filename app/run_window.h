@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-
-#include <QSize>
-#include <QString>
-#include <QStringList>
+#include "app/window_options.h"
 
 class QApplication;
 
 namespace app {
-
-/// How the window is started. The later fields serve pictures and measurements: `grab` saves the window once all that
-/// was asked for is painted, then quits.
-struct WindowOptions {
-    QString countyPath;
-    /// "zh", "en", or empty: the user's setting.
-    QString language;
-    QString grab;
-    /// "coverage", "supplies", "classes", "villages", "table", "briefing", "card", or empty.
-    QString show;
-    bool analyse = false;
-    bool dark = false;
-    /// Scale of the map after opening, 0 = whole county.
-    double scale = 0;
-    int textPercent = 0;
-    std::optional<QSize> size;
-};
-
-/// Reads the arguments of the window (without the program's name); an error says what was not understood.
-[[nodiscard]] std::optional<WindowOptions> windowOptions(const QStringList &arguments, QString &error);
 
 /// Shows the window and runs until it is closed. With ONEMAP_TRACE=1 prints "painted <ms>" - milliseconds from the
 /// start of the process to the first full map on the screen.

@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-#include "app/run_window.h"
+#include "app/window_options.h"
 
 namespace app {
 
