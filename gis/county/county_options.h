@@ -19,6 +19,8 @@ struct OsmWords {
     std::string fireStation = "消防站 %1";
     std::string township = "乡镇 %1";
     std::string warehouse = "物资库 %1";
+    /// Chinese names of mapped things where the map has them, else their local names.
+    bool chineseNames = true;
     [[nodiscard]] static OsmWords english();
 };
 

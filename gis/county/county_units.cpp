@@ -108,29 +108,34 @@ void CountyUnits::addVillages(const OsmExtract &extract) {
     m_villageIndex = core::SpatialIndex::build(boxes);
 }
 
-/// A place named like its township speaks for all of it; else the places inside are summed up. Where the county's
-/// own number is known, a sum that misses places is left out: the rest of the county's number serves better.
+/// A place named like its township speaks for all of it, and lends it its Chinese name; else the places inside are
+/// summed up. Where the county's own number is known, such a sum, which may miss places, is left out: the rest of the
+/// county's number serves better.
 void CountyUnits::statePopulations(const OsmExtract &extract, const CountyOutline &outline) {
-    for (std::uint32_t i = 0; i < m_townships.size(); ++i) {
-        Township &township = m_townships[i];
-        if (township.population)
+    std::vector<std::int64_t> sums(m_townships.size(), 0);
+    std::vector<bool> named(m_townships.size(), false);
+    for (const OsmPoint &point : extract.points) {
+        const std::uint32_t row = isVillage(point) ? townshipAt(point.position) : core::noUnit;
+        if (row == core::noUnit)
             continue;
-        std::int64_t sum = 0;
-        bool named = false;
-        for (const OsmPoint &point : extract.points) {
-            const auto population = point.tags.wholeNumber("population");
-            if (!population || !isVillage(point) || townshipAt(point.position) != i)
-                continue;
-            if (point.tags.isNamed(township.name) || point.tags.isNamed(township.localName)) {
-                named = true;
-                sum = *population;
-                break;
-            }
-            sum += *population;
+        Township &township = m_townships[row];
+        const auto population = point.tags.wholeNumber("population");
+        const bool speaks =
+            !named[row] && (point.tags.isNamed(township.name) || point.tags.isNamed(township.localName));
+        if (speaks) {
+            named[row] = true;
+            if (township.name == township.localName)
+                township.name = point.tags.name();
+            if (population && !township.population)
+                township.population = population;
         }
-        township.summed = !named && sum > 0 && !outline.population;
-        if (named || township.summed)
-            township.population = sum;
+        sums[row] += population.value_or(0);
+    }
+    for (std::size_t row = 0; row < m_townships.size(); ++row) {
+        Township &township = m_townships[row];
+        township.summed = !township.population && sums[row] > 0 && !outline.population;
+        if (township.summed)
+            township.population = sums[row];
     }
     if (m_townships.size() == 1 && outline.population)
         m_townships.front().population = outline.population;

@@ -13,7 +13,8 @@ core::Result<BuiltCounty> goteborgSample(const std::filesystem::path &networkFil
     // Municipality code of Statistics Sweden.
     options.code = "1480";
     // The file is ours, so GDAL may read it through its gzip layer.
-    auto extract = readOsmExtract("/vsigzip/" + std::filesystem::absolute(networkFile).string(), job);
+    auto extract =
+        readOsmExtract("/vsigzip/" + std::filesystem::absolute(networkFile).string(), options.words.chineseNames, job);
     if (!extract)
         return tl::unexpected(extract.error());
     const auto outline = chooseOutline(*extract, options, job);

@@ -28,7 +28,7 @@ void sayDerived(core::CountyIdentity &identity) {
 core::Result<BuiltCounty> countyFromOsm(const OsmCountyOptions &options, const core::Job &job) {
     if (auto readable = checkReadable(options.osmFile); !readable)
         return tl::unexpected(readable.error());
-    auto extract = readOsmExtract(options.osmFile, job);
+    auto extract = readOsmExtract(options.osmFile, options.words.chineseNames, job);
     if (!extract)
         return tl::unexpected(extract.error());
     if (extract->roads.ways.size() == 0 && !options.boundaryFile)

@@ -72,7 +72,13 @@ bool isWantedPoint(const OsmTags &tags) {
 /// Sorts what is read into the extract.
 class ExtractBuilder {
 public:
-    explicit ExtractBuilder(OsmExtract &extract) : m_extract(extract) {}
+    ExtractBuilder(OsmExtract &extract, bool chineseNames) : m_extract(extract), m_chineseNames(chineseNames) {}
+
+    /// Every object's tags pass here first.
+    void prepare(OsmTags &tags) const {
+        if (!m_chineseNames)
+            tags.preferLocalName();
+    }
 
     void addPoint(const OsmId &id, OsmTags tags, const core::Point &position) {
         if (isWantedPoint(tags))
@@ -103,6 +109,7 @@ public:
 
 private:
     OsmExtract &m_extract;
+    bool m_chineseNames;
 };
 
 std::int64_t numberOf(const OGRFeature &feature, const char *field) {
@@ -127,6 +134,7 @@ void addOsmFeature(const OGRFeature &feature, ExtractBuilder &builder) {
     if (tagField < 0 || !feature.IsFieldSetAndNotNull(tagField) || !geometry || geometry->IsEmpty())
         return;
     OsmTags tags = OsmTags::fromHstore(feature.GetFieldAsString(tagField));
+    builder.prepare(tags);
     const std::int64_t id = numberOf(feature, "osm_id");
     switch (wkbFlatten(geometry->getGeometryType())) {
     case wkbPoint:
@@ -174,6 +182,7 @@ void addGeoJsonFeature(const OGRFeature &feature, ExtractBuilder &builder) {
         else
             tags.add(key, feature.GetFieldAsString(i));
     }
+    builder.prepare(tags);
     const OsmId id = idOfText(idText, feature.GetFID());
     switch (wkbFlatten(geometry->getGeometryType())) {
     case wkbPoint:
@@ -203,8 +212,7 @@ bool isInDegrees(GDALDataset &dataset) {
     return true;
 }
 
-core::Result<void> readFeatures(GDALDataset &dataset, bool geoJson, OsmExtract &extract, const core::Job &job) {
-    ExtractBuilder builder(extract);
+core::Result<void> readFeatures(GDALDataset &dataset, bool geoJson, ExtractBuilder &builder, const core::Job &job) {
     double fraction = 0;
     std::size_t count = 0;
     OGRLayer *layer = nullptr;
@@ -222,7 +230,8 @@ core::Result<void> readFeatures(GDALDataset &dataset, bool geoJson, OsmExtract &
     return {};
 }
 
-core::Result<OsmExtract> readOnce(const std::filesystem::path &file, bool ascendingNodes, const core::Job &job) {
+core::Result<OsmExtract> readOnce(const std::filesystem::path &file, bool chineseNames, bool ascendingNodes,
+                                  const core::Job &job) {
     const OgrMessages messages;
     const std::string path = file.string(), name = file.filename().string();
     const bool geoJson = path.ends_with(".geojson") || path.ends_with(".json") || path.ends_with(".geojson.gz");
@@ -236,7 +245,8 @@ core::Result<OsmExtract> readOnce(const std::filesystem::path &file, bool ascend
     if (geoJson && !isInDegrees(*dataset))
         return core::failure(core::ErrorCode::InvalidData, "osm.not_degrees", {name});
     OsmExtract extract;
-    if (auto read = readFeatures(*dataset, geoJson, extract, job); !read)
+    ExtractBuilder builder(extract, chineseNames);
+    if (auto read = readFeatures(*dataset, geoJson, builder, job); !read)
         return tl::unexpected(read.error());
     if (messages.failed())
         return core::failure(core::ErrorCode::InvalidData, "osm.damaged", {name}, messages.text());
@@ -277,11 +287,11 @@ void OsmBuildings::add(const OsmId &buildingId, std::span<const core::Point> rin
     storeys.push_back(storeysOf(tags));
 }
 
-core::Result<OsmExtract> readOsmExtract(const std::filesystem::path &file, const core::Job &job) {
-    auto extract = readOnce(file, true, job);
+core::Result<OsmExtract> readOsmExtract(const std::filesystem::path &file, bool chineseNames, const core::Job &job) {
+    auto extract = readOnce(file, chineseNames, true, job);
     // Editors write nodes in any order and with negative numbers; the driver then asks for its other index.
     if (!extract && extract.error().detail.find("OSM_USE_CUSTOM_INDEXING") != std::string::npos)
-        extract = readOnce(file, false, job);
+        extract = readOnce(file, chineseNames, false, job);
     if (extract)
         extract->date = osmDateOf(file);
     return extract;

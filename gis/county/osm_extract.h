@@ -81,7 +81,9 @@ struct OsmExtract {
 };
 
 /// Reads .osm.pbf and .osm through GDAL's OSM driver, GeoJSON with tags as properties through its own.
-[[nodiscard]] core::Result<OsmExtract> readOsmExtract(const std::filesystem::path &file, const core::Job &job);
+/// With `chineseNames`, things go by their Chinese names where they have one.
+[[nodiscard]] core::Result<OsmExtract> readOsmExtract(const std::filesystem::path &file, bool chineseNames,
+                                                      const core::Job &job);
 
 /// Date the file states for its data (replication timestamp, `timestamp` attribute), empty when it does not.
 [[nodiscard]] std::string osmDateOf(const std::filesystem::path &file);

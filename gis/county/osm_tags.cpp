@@ -28,7 +28,7 @@ bool equalIgnoringCase(std::string_view a, std::string_view b) {
 
 bool isNameKey(std::string_view key) {
     return key == "name" || key.starts_with("name:") || key == "int_name" || key == "official_name" ||
-           key == "short_name" || key == "alt_name" || key == "ref:administrative";
+           key == "short_name" || key.starts_with("alt_name") || key == "ref:administrative";
 }
 
 } // namespace
@@ -67,6 +67,12 @@ std::string OsmTags::name() const {
         if (const std::string_view text = value(key); !text.empty())
             return std::string(text);
     return {};
+}
+
+void OsmTags::preferLocalName() {
+    for (auto &[key, value] : m_tags)
+        if (key.starts_with("name:zh"))
+            key.insert(0, "alt_");
 }
 
 bool OsmTags::isNamed(std::string_view name) const {

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool is(std::string_view key, std::initializer_list<std::string_view> values) const;
     /// The Chinese name where there is one, else the local name.
     [[nodiscard]] std::string name() const;
+    /// Keeps Chinese names as further names only, so that name() is the local one.
+    void preferLocalName();
     /// True when any of the name tags (name, name:xx, int_name, official_name …) equals `name`, ignoring ASCII case.
     [[nodiscard]] bool isNamed(std::string_view name) const;
     /// Whole number at the beginning of the value ("2,345" and "2 345" read as 2345).

@@ -44,6 +44,10 @@ private slots:
 
     void chineseNameComesFirst() {
         QCOMPARE(tagsOf({{"name", "Encamp"}, {"name:zh", "恩坎普"}}).name(), std::string("恩坎普"));
+        OsmTags local = tagsOf({{"name", "Encamp"}, {"name:zh", "恩坎普"}});
+        local.preferLocalName();
+        QCOMPARE(local.name(), std::string("Encamp"));
+        QVERIFY(local.isNamed("恩坎普"));
         QVERIFY(tagsOf({{"name", "Vaduz"}, {"name:en", "Vaduz town"}}).isNamed("vaduz TOWN"));
         QVERIFY(!tagsOf({{"name", "Vaduz"}}).isNamed(""));
     }
