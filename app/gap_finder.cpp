@@ -67,16 +67,13 @@ core::Result<std::vector<GapRow>> findGapRows(const ReachRun &run, gis::Language
 core::Result<MapPath> pathOfGap(const ReachRun &run, const GapRow &gap, const core::Job &job) {
     if (gap.points.empty())
         return MapPath();
-    const std::vector<core::Point> &positions = run.input.demand->position;
-    const std::uint32_t home = *std::ranges::min_element(
-        gap.points, {}, [&](std::uint32_t row) { return core::distance(positions[row], gap.position); });
-    core::Result<std::vector<core::Point>> line = core::walkLine(run.input, run.result.parameters, home, job);
-    if (!line)
-        return tl::unexpected(line.error());
+    core::Result<core::WalkLine> walk = core::representativeWalk(run.input, run.result.parameters, gap.points, job);
+    if (!walk)
+        return tl::unexpected(walk.error());
     MapPath path;
-    if (!line->empty())
-        path.straight = {line->front(), line->back()};
-    path.walked = std::move(*line);
+    if (!walk->points.empty())
+        path.straight = {walk->points.front(), walk->points.back()};
+    path.walked = std::move(walk->points);
     return path;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -114,6 +115,7 @@ void MainWindow::makeCentre() {
 
 void MainWindow::makeDocks() {
     m_layers = new LayerPanel;
+    m_layers->setMinimumWidth(scaled(240));
     m_left = plainDock(QStringLiteral("left"), tr("Layers"), m_layers, this);
     m_card = new CardPanel;
     m_coverage = new CoveragePanel(m_session);
@@ -152,7 +154,11 @@ void MainWindow::showRight(QWidget *panel, int width) {
     const bool resizeIt = m_rightStack->currentWidget() != panel || !m_right->isVisible();
     m_rightStack->setCurrentWidget(panel);
     m_right->show();
-    if (resizeIt)
+    if (!resizeIt)
+        return;
+    if (m_left->isVisible())
+        resizeDocks({m_left, m_right}, {m_left->width(), scaled(width)}, Qt::Horizontal);
+    else
         resizeDocks({m_right}, {scaled(width)}, Qt::Horizontal);
 }
 
@@ -254,7 +260,7 @@ void MainWindow::onOpened() {
     m_left->show();
     const QString name = QString::fromStdString(county->identity.name);
     setWindowTitle(tr("%1 — OneMap").arg(name));
-    m_corner->setState(tr("✓ Data revision r%1").arg(county->revision));
+    m_corner->setState(savedState());
     m_status->setCounty(county.get());
     m_status->taskBar()->setIdleText(tr("Ready"));
     refreshLayers();
@@ -270,6 +276,15 @@ void MainWindow::onCompleted() {
     m_map->setCounty(m_document.county());
     m_find->setCounty(m_document.county());
     enableActions();
+}
+
+QString MainWindow::savedState() const {
+    if (m_document.path().isEmpty())
+        return {};
+    const QDateTime saved = QFileInfo(m_document.path()).lastModified();
+    const bool today = saved.date() == QDate::currentDate();
+    return tr("✓ Saved %1")
+        .arg(today ? saved.toString(QStringLiteral("HH:mm")) : saved.toString(QStringLiteral("yyyy-MM-dd")));
 }
 
 void MainWindow::showError(const core::Error &error) { m_banner->showError(sentenceOf(error)); }

@@ -94,6 +94,7 @@ private:
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+    [[nodiscard]] QString savedState() const;
 
     // main_window_actions.cpp
     void makeActions();

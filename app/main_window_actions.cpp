@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QResizeEvent>
 #include <QStackedWidget>
 
 #include "app/find_box.h"
@@ -82,6 +83,10 @@ void MainWindow::makeMenus() {
     menuBar()->setNativeMenuBar(false);
     m_corner = new MenuCorner;
     menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
+    connect(m_corner, &MenuCorner::resized, this, [this] {
+        QResizeEvent again(menuBar()->size(), menuBar()->size());
+        QApplication::sendEvent(menuBar(), &again);
+    });
     makeFileMenu();
     makeEditMenu();
     makeViewMenu();

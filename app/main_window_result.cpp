@@ -5,8 +5,8 @@
 
 #include "app/find_box.h"
 #include "app/gap_finder.h"
-#include "app/main_window.h"
 #include "app/look/type_scale.h"
+#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/map/reach_legend.h"
 #include "app/models/field_text.h"

@@ -63,6 +63,11 @@ MenuCorner::MenuCorner(QWidget *parent) : QWidget(parent) {
     row->addWidget(search);
 }
 
-void MenuCorner::setState(const QString &words) { m_state->setText(words); }
+void MenuCorner::setState(const QString &words) {
+    m_state->setText(words);
+    // The menu bar asks for the size of its corner once; a longer text must say so itself.
+    adjustSize();
+    emit resized();
+}
 
 } // namespace app

@@ -17,6 +17,8 @@ public:
 
 signals:
     void searchRequested();
+    /// The menu row has to lay itself out again.
+    void resized();
 
 private:
     QLabel *m_state = nullptr;

@@ -287,6 +287,8 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_HeaderMargin:
+        return scaled(8);
     case PM_DockWidgetSeparatorExtent:
         return 1;
     case PM_TreeViewIndentation:

@@ -67,6 +67,11 @@ void BalanceBar::paintEvent(QPaintEvent *) {
     paintBalance(painter, rect(), m_people);
 }
 
+QSize TownshipDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const {
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width() + scaled(12), qMax(scaled(24), size.height())};
+}
+
 void BalanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
     QStyleOptionViewItem row = option;
     QApplication::style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, option.widget);

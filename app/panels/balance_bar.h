@@ -26,6 +26,14 @@ private:
     PeopleSplit m_people;
 };
 
+/// Text cells of the township table, with air around them.
+class TownshipDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
 /// Paints the bars of the township table.
 class BalanceDelegate : public QStyledItemDelegate {
     Q_OBJECT

@@ -16,7 +16,7 @@
 namespace app {
 namespace {
 
-constexpr int widestColumn = 320;
+constexpr int widestColumn = 220;
 
 class RowDelegate : public QStyledItemDelegate {
 public:
@@ -116,7 +116,7 @@ void ReadingTable::fitColumns() {
     horizontalHeader()->setResizeContentsPrecision(100);
     resizeColumnsToContents();
     for (int i = 0; i < m_order->columnCount(); ++i)
-        setColumnWidth(i, qMin(columnWidth(i) + scaled(6), scaled(widestColumn)));
+        setColumnWidth(i, qMin(columnWidth(i), scaled(widestColumn)));
 }
 
 } // namespace app

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/walk_line.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/analysis/reach_field.h"
 #include "core/geometry/measure.h"
 #include "core/network/snap.h"
@@ -12,36 +15,88 @@ namespace {
 /// Farther than across any county that is accepted.
 constexpr double wholeNetwork = 1e7;
 
+struct Walker {
+    NetworkPosition start;
+    EffectiveWay way;
+    std::uint32_t row = 0;
+    std::int64_t people = 0;
+};
+
+std::vector<Walker> walkersOf(const ReachabilityInput &input, const ReachParameters &parameters,
+                              const ReachField &field, std::span<const std::uint32_t> rows) {
+    std::vector<Walker> walkers;
+    for (const std::uint32_t row : rows) {
+        Walker walker;
+        walker.row = row;
+        walker.people = std::max(0, input.demand->persons[row]);
+        walker.start = input.demandPositions ? (*input.demandPositions)[row]
+                                             : snap(*input.network, input.demand->position[row], parameters.snapLimit);
+        if (!field.isConnected(walker.start))
+            continue;
+        walker.way = field.wayFrom(walker.start);
+        if (walker.way.shelter != noShelter)
+            walkers.push_back(walker);
+    }
+    return walkers;
+}
+
+/// Keeps those who walk to the shelter that most people walk to; ties go to the smaller index.
+void keepLargestParty(std::vector<Walker> &walkers) {
+    std::map<std::uint32_t, std::int64_t> people;
+    for (const Walker &walker : walkers)
+        people[walker.way.shelter] += walker.people;
+    const auto most = std::ranges::max_element(people, {}, [](const auto &party) { return party.second; });
+    std::erase_if(walkers, [&](const Walker &walker) { return walker.way.shelter != most->first; });
+}
+
+const Walker &medianOf(std::vector<Walker> &walkers) {
+    std::ranges::sort(walkers, {}, [](const Walker &walker) { return std::pair(walker.way.metres, walker.row); });
+    std::int64_t all = 0;
+    for (const Walker &walker : walkers)
+        all += walker.people;
+    std::int64_t sum = 0;
+    for (const Walker &walker : walkers) {
+        sum += walker.people;
+        if (sum * 2 >= all)
+            return walker;
+    }
+    return walkers.back();
+}
+
+/// The last leg leaves the road for the entrance that is nearest to where the walk ends.
+const Point *lastEntrance(const ShelterSite &shelter, const Point &end) {
+    const Point *nearest = nullptr;
+    for (const Point &entrance : shelter.entrances)
+        if (!nearest || distance(entrance, end) < distance(*nearest, end))
+            nearest = &entrance;
+    return nearest;
+}
+
 } // namespace
 
-Result<std::vector<Point>> walkLine(const ReachabilityInput &input, const ReachParameters &parameters,
-                                    std::uint32_t demandRow, const Job &job) {
+Result<WalkLine> representativeWalk(const ReachabilityInput &input, const ReachParameters &parameters,
+                                    std::span<const std::uint32_t> demandRows, const Job &job) {
     if (const Result<void> fit = checkReach(input, parameters); !fit)
         return tl::unexpected(fit.error());
-    if (demandRow >= input.demand->size())
-        return failure(ErrorCode::NotFound, "reach.no_such_row");
-    const Point &home = input.demand->position[demandRow];
-    const NetworkPosition start =
-        input.demandPositions ? (*input.demandPositions)[demandRow] : snap(*input.network, home, parameters.snapLimit);
+    for (const std::uint32_t row : demandRows)
+        if (row >= input.demand->size())
+            return failure(ErrorCode::NotFound, "reach.no_such_row");
     ReachField field(input, parameters, {});
-    if (!field.isConnected(start))
-        return std::vector<Point>();
     if (const Result<void> searched = field.advance(wholeNetwork, job); !searched)
         return tl::unexpected(searched.error());
-    const EffectiveWay way = field.wayFrom(start);
-    std::vector<Point> line = wayToSeed(field.query(), start);
-    if (line.empty() || way.shelter == noShelter)
-        return std::vector<Point>();
-    line.insert(line.begin(), home);
-    // The last leg leaves the road for the entrance that is nearest to where the walk ends.
-    const Point end = line.back();
-    const Point *entrance = nullptr;
-    for (const Point &candidate : input.shelters[way.shelter].entrances)
-        if (!entrance || distance(candidate, end) < distance(*entrance, end))
-            entrance = &candidate;
-    if (entrance)
-        line.push_back(*entrance);
-    return line;
+    std::vector<Walker> walkers = walkersOf(input, parameters, field, demandRows);
+    if (walkers.empty())
+        return WalkLine();
+    keepLargestParty(walkers);
+    const Walker &walker = medianOf(walkers);
+    WalkLine walk{wayToSeed(field.query(), walker.start), Seconds(walker.way.metres / parameters.speed.value()),
+                  walker.way.shelter};
+    if (walk.points.empty())
+        return WalkLine();
+    walk.points.insert(walk.points.begin(), input.demand->position[walker.row]);
+    if (const Point *entrance = lastEntrance(input.shelters[walk.shelter], walk.points.back()))
+        walk.points.push_back(*entrance);
+    return walk;
 }
 
 } // namespace core

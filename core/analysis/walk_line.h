@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/analysis/reachability.h"
 #include "core/job.h"
+#include "core/quantity.h"
 #include "core/result.h"
 
 namespace core {
 
-/// How people of one demand point walk to their nearest usable shelter, however far: the line from their place over the
-/// roads to the entrance. Empty where no way leads to a shelter, or where they live inside one.
-[[nodiscard]] Result<std::vector<Point>> walkLine(const ReachabilityInput &input, const ReachParameters &parameters,
-                                                  std::uint32_t demandRow, const Job &job);
+/// How people of a place walk to their shelter, however far.
+struct WalkLine {
+    /// From their home over the roads to the entrance. Empty where no way leads to a shelter.
+    std::vector<Point> points;
+    Seconds time{0};
+    /// Index into ReachabilityInput::shelters, or noShelter.
+    std::uint32_t shelter = noShelter;
+};
+
+/// The walk that stands for the people of these demand points: to the shelter that most of them would walk to, of the
+/// median length among those.
+[[nodiscard]] Result<WalkLine> representativeWalk(const ReachabilityInput &input, const ReachParameters &parameters,
+                                                  std::span<const std::uint32_t> demandRows, const Job &job);
 
 } // namespace core
