@@ -6,6 +6,7 @@
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/result_file.h"
 #include "app/cli/shipped_data.h"
@@ -24,17 +25,17 @@ const std::map<QString, Analysis> &analyses() {
     return all;
 }
 
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
 void addAnalyseOptions(QCommandLineParser &options) {
-    options.addOption({QStringLiteral("set"), words("A parameter, such as speed_mps=0.83; may be given again."),
+    options.addOption({QStringLiteral("set"),
+                       CommandLine::tr("A parameter, such as speed_mps=0.83; may be given again."),
                        QStringLiteral("NAME=VALUE")});
     options.addOption(jsonOption());
-    options.addOption({QStringLiteral("csv"), words("Write one row a place, item, shelter or village to FILE."),
+    options.addOption({QStringLiteral("csv"),
+                       CommandLine::tr("Write one row a place, item, shelter or village to FILE."),
                        QStringLiteral("FILE")});
     options.addOption(
-        {QStringLiteral("xlsx"), words("Write every table of the result to FILE."), QStringLiteral("FILE")});
-    options.addOption({QStringLiteral("save"), words("Keep the result in the county file.")});
+        {QStringLiteral("xlsx"), CommandLine::tr("Write every table of the result to FILE."), QStringLiteral("FILE")});
+    options.addOption({QStringLiteral("save"), CommandLine::tr("Keep the result in the county file.")});
 }
 
 Envelope envelopeOf(const QString &kind, const OpenedCounty &opened, const AnalysisAnswer &answer) {
@@ -86,8 +87,8 @@ ExitCode runAnalyse(const CommandContext &context) {
         QStringList kinds;
         for (const auto &[name, function] : analyses())
             kinds.append(name);
-        return context.refuse(
-            words("There is no analysis %1. The analyses are: %2").arg(kind, kinds.join(QStringLiteral(", "))));
+        return context.refuse(CommandLine::tr("There is no analysis %1. The analyses are: %2")
+                                  .arg(kind, kinds.join(QStringLiteral(", "))));
     }
     auto parameters = ParameterSet::parse(context.options().values(QStringLiteral("set")));
     if (!parameters)
@@ -139,7 +140,7 @@ core::Provenance provenanceOf(const core::County &county) {
 Command analyseCommand() {
     return {QStringLiteral("analyse"),
             QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] [--save]"),
-            words("Computes reachability, coverage, sufficiency, classes or villages."),
+            CommandLine::tr("Computes reachability, coverage, sufficiency, classes or villages."),
             2,
             2,
             addAnalyseOptions,

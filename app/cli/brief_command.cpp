@@ -2,6 +2,7 @@
 #include "app/briefing/briefing.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
@@ -12,20 +13,18 @@
 namespace app {
 namespace {
 
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
 void addBriefOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value, const char *usual = "") {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value), QString::fromLatin1(usual)});
     };
-    option("kind", words("What the briefing is about: coverage."), "KIND", "coverage");
-    option("page", words("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
-    option("unit", words("Name of the unit that makes the page."), "NAME");
-    option("number", words("Number of the briefing within the year."), "N", "1");
-    option("stamp", words("internal or public; a public page needs --review-number or --override-reason."), "STAMP",
-           "internal");
-    option("review-number", words("Map review number (审图号)."), "TEXT");
-    option("override-reason", words("Why a public page goes out without a review number."), "TEXT");
+    option("kind", CommandLine::tr("What the briefing is about: coverage."), "KIND", "coverage");
+    option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
+    option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
+    option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
+    option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
+           "STAMP", "internal");
+    option("review-number", CommandLine::tr("Map review number (审图号)."), "TEXT");
+    option("override-reason", CommandLine::tr("Why a public page goes out without a review number."), "TEXT");
     options.addOption(jsonOption());
 }
 
@@ -100,7 +99,7 @@ ExitCode runBrief(const CommandContext &context) {
     auto choice = choiceOf(context.options());
     if (!choice)
         return context.refuse(
-            words("--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public."));
+            CommandLine::tr("--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
@@ -115,12 +114,12 @@ ExitCode runBrief(const CommandContext &context) {
     clock.end("print");
     context.list(receipt->findings);
     if (receipt->written)
-        context.say(words("%1 written: %2 pages, %3 MB")
+        context.say(CommandLine::tr("%1 written: %2 pages, %3 MB")
                         .arg(context.argument(1))
                         .arg(receipt->pages)
                         .arg(static_cast<double>(receipt->bytes) / 1e6, 0, 'f', 1));
     else
-        context.say(words("The briefing was not written: mend what is listed above."));
+        context.say(CommandLine::tr("The briefing was not written: mend what is listed above."));
     if (context.options().isSet(QStringLiteral("json"))) {
         Envelope envelope;
         envelope.command = QStringLiteral("brief");
@@ -142,7 +141,7 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {QStringLiteral("brief"),
             QStringLiteral("COUNTY.gpkg OUT.pdf [--page A3|A4] [--unit NAME] [--stamp internal|public] [--json FILE]"),
-            words("Writes the coverage briefing as a PDF."),
+            CommandLine::tr("Writes the coverage briefing as a PDF."),
             2,
             2,
             addBriefOptions,

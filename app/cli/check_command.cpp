@@ -3,6 +3,7 @@
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "core/analysis/road_quality.h"
 #include "core/survey/county_check.h"
@@ -15,8 +16,6 @@ namespace {
 constexpr core::Metres unjoinedTolerance(5);
 /// Most findings of a kind that are listed one by one; the counts are always whole.
 constexpr std::size_t mostListed = 200;
-
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 void addCheckOptions(QCommandLineParser &options) { options.addOption(jsonOption()); }
 
@@ -112,7 +111,7 @@ ExitCode runCheck(const CommandContext &context) {
     issues->insert(issues->end(), roads->issues.begin(), roads->issues.end());
     clock.end("roads");
     std::ranges::stable_sort(*issues, std::ranges::greater(), &core::Issue::severity);
-    context.say(words("%1: %2 findings; roads %3 km in the main network, %4 islands, %5 doubtful junctions")
+    context.say(CommandLine::tr("%1: %2 findings; roads %3 km in the main network, %4 islands, %5 doubtful junctions")
                     .arg(QString::fromStdString(opened->county.identity.name))
                     .arg(issues->size())
                     .arg(roads->json.value(QLatin1String("road_km_connected")).toDouble(), 0, 'f', 1)
@@ -140,7 +139,7 @@ ExitCode runCheck(const CommandContext &context) {
 Command checkCommand() {
     return {QStringLiteral("check"),
             QStringLiteral("COUNTY.gpkg [--json FILE]"),
-            words("Looks for damage in the file, faults in the rows, and roads that are not connected."),
+            CommandLine::tr("Looks for damage in the file, faults in the rows, and roads that are not connected."),
             1,
             1,
             addCheckOptions,

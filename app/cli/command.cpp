@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/command_words.h"
+
 #include <cstdio>
 
 #include "app/text/messages.h"
@@ -28,13 +30,13 @@ ExitCode exitCodeOf(core::ErrorCode code) {
 QString severityWord(core::Severity severity) {
     switch (severity) {
     case core::Severity::Error:
-        return QCoreApplication::translate("CommandLine", "error");
+        return CommandLine::tr("error");
     case core::Severity::Warning:
-        return QCoreApplication::translate("CommandLine", "warning");
+        return CommandLine::tr("warning");
     case core::Severity::Note:
         break;
     }
-    return QCoreApplication::translate("CommandLine", "note");
+    return CommandLine::tr("note");
 }
 
 } // namespace
@@ -75,13 +77,11 @@ void CommandContext::list(const std::vector<core::Issue> &issues, std::size_t mo
                           (place.isEmpty() ? QString() : place + QStringLiteral(": ")) + sentenceOf(issues[i]));
     }
     if (issues.size() > most)
-        print(stderr, QCoreApplication::translate("CommandLine", "… and %1 more (all of them with --json)")
-                          .arg(issues.size() - most));
+        print(stderr, CommandLine::tr("… and %1 more (all of them with --json)").arg(issues.size() - most));
 }
 
 QCommandLineOption jsonOption() {
-    return {QStringLiteral("json"),
-            QCoreApplication::translate("CommandLine", "Write the result as JSON to FILE; - is standard output."),
+    return {QStringLiteral("json"), CommandLine::tr("Write the result as JSON to FILE; - is standard output."),
             QStringLiteral("FILE")};
 }
 

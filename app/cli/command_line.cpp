@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/task/task.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
@@ -18,8 +19,6 @@
 
 namespace app {
 namespace {
-
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 std::vector<Command> allCommands() {
     return {newCommand(),    sampleCommand(),  describeCommand(), checkCommand(), importCommand(),
@@ -40,13 +39,15 @@ void print(const QString &text, std::FILE *stream) {
 }
 
 QString overview(const std::vector<Command> &commands) {
-    QString text = words("OneMap: one map of a county's emergency resources, and the planning answers that come from "
-                         "it.\n\nonemap [COUNTY.gpkg]    opens the window\n");
+    QString text =
+        CommandLine::tr("OneMap: one map of a county's emergency resources, and the planning answers that come from "
+                        "it.\n\nonemap [COUNTY.gpkg]    opens the window\n");
     for (const Command &command : commands)
         text += QStringLiteral("onemap %1 %2\n        %3\n").arg(command.name, command.synopsis, command.summary);
-    text += words("\nEach command explains its options: onemap COMMAND --help. Language: --lang zh or --lang en.\n"
-                  "Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 locked or changed by "
-                  "someone else, 5 output not written, 130 cancelled.\n");
+    text += CommandLine::tr(
+        "\nEach command explains its options: onemap COMMAND --help. Language: --lang zh or --lang en.\n"
+        "Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 locked or changed by "
+        "someone else, 5 output not written, 130 cancelled.\n");
     return text;
 }
 
@@ -86,7 +87,7 @@ int execute(const Command &command, const QStringList &arguments) {
     options.setApplicationDescription(command.summary);
     const QCommandLineOption help = options.addHelpOption();
     options.addOption(
-        {QStringLiteral("lang"), words("Language of words and prints: zh or en."), QStringLiteral("LANG")});
+        {QStringLiteral("lang"), CommandLine::tr("Language of words and prints: zh or en."), QStringLiteral("LANG")});
     options.addPositionalArgument(QString(), command.synopsis, command.name + QLatin1Char(' ') + command.synopsis);
     if (command.addOptions)
         command.addOptions(options);
@@ -103,8 +104,8 @@ int execute(const Command &command, const QStringList &arguments) {
     }
     const qsizetype given = options.positionalArguments().size();
     if (given < command.arguments || (command.mostArguments >= 0 && given > command.mostArguments))
-        return static_cast<int>(
-            context.refuse(words("This command is called so: onemap %1 %2").arg(command.name, command.synopsis)));
+        return static_cast<int>(context.refuse(
+            CommandLine::tr("This command is called so: onemap %1 %2").arg(command.name, command.synopsis)));
     return static_cast<int>(command.run(context));
 }
 

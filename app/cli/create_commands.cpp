@@ -2,6 +2,7 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
@@ -14,17 +15,16 @@ namespace {
 
 constexpr std::uint64_t sampleSeed = 430623;
 
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
 QCommandLineOption option(const char *name, const QString &text, const char *value) {
     return {QString::fromLatin1(name), text, QString::fromLatin1(value)};
 }
 
 void addNewOptions(QCommandLineParser &options) {
-    options.addOption(option("name", words("Name of the county, such as 华容县."), "NAME"));
-    options.addOption(option("code", words("Administrative code of six digits, such as 430623."), "CODE"));
-    options.addOption(option("boundary", words("File with the county's outline (any vector format)."), "FILE"));
-    options.addOption(option("osm", words("OpenStreetMap extract: .osm.pbf, .osm or .geojson."), "FILE"));
+    options.addOption(option("name", CommandLine::tr("Name of the county, such as 华容县."), "NAME"));
+    options.addOption(option("code", CommandLine::tr("Administrative code of six digits, such as 430623."), "CODE"));
+    options.addOption(
+        option("boundary", CommandLine::tr("File with the county's outline (any vector format)."), "FILE"));
+    options.addOption(option("osm", CommandLine::tr("OpenStreetMap extract: .osm.pbf, .osm or .geojson."), "FILE"));
     options.addOption(jsonOption());
 }
 
@@ -53,9 +53,9 @@ ExitCode finish(const CommandContext &context, const gis::BuiltCounty &built, co
     for (const auto &[name, layer] : built.county.layers)
         if (layer.size() > 0)
             envelope.result.insert(QString::fromStdString("rows_" + name), static_cast<qint64>(layer.size()));
-    context.say(words("%1 written to %2").arg(envelope.countyName, target));
+    context.say(CommandLine::tr("%1 written to %2").arg(envelope.countyName, target));
     const auto &county = built.county;
-    context.say(words("roads %1 · buildings %2 · places where people live %3 · shelters %4 · seconds %5")
+    context.say(CommandLine::tr("roads %1 · buildings %2 · places where people live %3 · shelters %4 · seconds %5")
                     .arg(county.roads ? county.roads->size() : 0)
                     .arg(county.buildings ? county.buildings->size() : 0)
                     .arg(county.demand ? county.demand->size() : 0)
@@ -75,14 +75,14 @@ ExitCode runNew(const CommandContext &context) {
     wanted.name = options.value(QStringLiteral("name")).trimmed().toStdString();
     wanted.code = options.value(QStringLiteral("code")).trimmed().toStdString();
     if (wanted.name.empty() || wanted.code.empty())
-        return context.refuse(words("A new county needs --name and --code."));
+        return context.refuse(CommandLine::tr("A new county needs --name and --code."));
     if (!isChinese())
         wanted.words = gis::OsmWords::english();
     if (options.isSet(QStringLiteral("boundary")))
         wanted.boundaryFile = pathOf(options.value(QStringLiteral("boundary")));
     const bool fromMap = options.isSet(QStringLiteral("osm"));
     if (!fromMap && !wanted.boundaryFile)
-        return context.refuse(words("A new county needs --osm or --boundary, to know where it lies."));
+        return context.refuse(CommandLine::tr("A new county needs --osm or --boundary, to know where it lies."));
     if (const auto free = refuseExisting(context.argument(0)); !free)
         return context.fail(free.error());
     PhaseClock clock;
@@ -115,7 +115,7 @@ core::Result<gis::BuiltCounty> buildSample(const QString &name, const core::Job 
 ExitCode runSample(const CommandContext &context) {
     const QString name = context.argument(0);
     if (name != QLatin1String("huarong") && name != QLatin1String("goteborg"))
-        return context.refuse(words("The samples are huarong and goteborg."));
+        return context.refuse(CommandLine::tr("The samples are huarong and goteborg."));
     if (const auto free = refuseExisting(context.argument(1)); !free)
         return context.fail(free.error());
     PhaseClock clock;
@@ -131,7 +131,7 @@ ExitCode runSample(const CommandContext &context) {
 Command newCommand() {
     return {QStringLiteral("new"),
             QStringLiteral("COUNTY.gpkg --name NAME --code CODE [--boundary FILE] [--osm FILE] [--json FILE]"),
-            words("Makes a county file from an OpenStreetMap extract, or an empty one from an outline."),
+            CommandLine::tr("Makes a county file from an OpenStreetMap extract, or an empty one from an outline."),
             1,
             1,
             addNewOptions,
@@ -141,7 +141,7 @@ Command newCommand() {
 Command sampleCommand() {
     return {QStringLiteral("sample"),
             QStringLiteral("huarong|goteborg OUT.gpkg [--json FILE]"),
-            words("Makes one of the two counties that ship with the program."),
+            CommandLine::tr("Makes one of the two counties that ship with the program."),
             2,
             2,
             addSampleOptions,

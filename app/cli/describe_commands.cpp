@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
@@ -8,8 +9,6 @@
 
 namespace app {
 namespace {
-
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 void addDescribeOptions(QCommandLineParser &options) { options.addOption(jsonOption()); }
 
@@ -41,11 +40,11 @@ void sayInWords(const CommandContext &context, const core::County &county, const
     const core::CountyIdentity &identity = county.identity;
     context.say(
         QStringLiteral("%1 (%2)").arg(QString::fromStdString(identity.name), QString::fromStdString(identity.code)));
-    context.say(words("revision %1 · schema %2 · %3 MB")
+    context.say(CommandLine::tr("revision %1 · schema %2 · %3 MB")
                     .arg(summary.revision)
                     .arg(summary.schemaVersion)
                     .arg(static_cast<double>(summary.bytes) / 1e6, 0, 'f', 1));
-    context.say(words("plane centred on %1 E, %2 N")
+    context.say(CommandLine::tr("plane centred on %1 E, %2 N")
                     .arg(identity.plane.centre.lon, 0, 'f', 5)
                     .arg(identity.plane.centre.lat, 0, 'f', 5));
     const std::string &notice = isChinese() ? identity.noticeZh : identity.noticeEn;
@@ -87,7 +86,7 @@ ExitCode runDescribe(const CommandContext &context) {
 Command describeCommand() {
     return {QStringLiteral("info"),
             QStringLiteral("COUNTY.gpkg [--json FILE]"),
-            words("Says what a county file holds: layers, counts, extent, plane, versions, sizes."),
+            CommandLine::tr("Says what a county file holds: layers, counts, extent, plane, versions, sizes."),
             1,
             1,
             addDescribeOptions,

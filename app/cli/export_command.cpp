@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
@@ -10,10 +11,8 @@
 namespace app {
 namespace {
 
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
 void addExportOptions(QCommandLineParser &options) {
-    options.addOption({QStringLiteral("without-personal"), words("Leave out names of contacts and phones.")});
+    options.addOption({QStringLiteral("without-personal"), CommandLine::tr("Leave out names of contacts and phones.")});
     options.addOption(jsonOption());
 }
 
@@ -26,7 +25,8 @@ ExitCode runExport(const CommandContext &context) {
     const gis::ExportRequest request{context.argument(1).toStdString(), pathOf(context.argument(2)), isChinese(),
                                      context.options().isSet(QStringLiteral("without-personal"))};
     if (!core::findSchema(request.layer))
-        return context.refuse(words("There is no layer %1; onemap info lists them.").arg(context.argument(1)));
+        return context.refuse(
+            CommandLine::tr("There is no layer %1; onemap info lists them.").arg(context.argument(1)));
     PhaseClock clock;
     auto store = gis::Store::open(pathOf(context.argument(0)), gis::OpenMode::ReadOnly);
     if (!store)
@@ -39,7 +39,7 @@ ExitCode runExport(const CommandContext &context) {
     if (!receipt)
         return context.failOutput(receipt.error());
     clock.end("write");
-    context.say(words("%1 rows written to %2").arg(receipt->rows).arg(context.argument(2)));
+    context.say(CommandLine::tr("%1 rows written to %2").arg(receipt->rows).arg(context.argument(2)));
     if (context.options().isSet(QStringLiteral("json"))) {
         Envelope envelope;
         envelope.command = QStringLiteral("export");
@@ -61,7 +61,7 @@ ExitCode runExport(const CommandContext &context) {
 Command exportCommand() {
     return {QStringLiteral("export"),
             QStringLiteral("COUNTY.gpkg LAYER OUT.(gpkg|geojson|csv|xlsx|kml|shp) [--without-personal] [--json FILE]"),
-            words("Writes a layer of the county for other programs."),
+            CommandLine::tr("Writes a layer of the county for other programs."),
             3,
             3,
             addExportOptions,

@@ -5,6 +5,7 @@
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "gis/survey/survey_import.h"
@@ -12,20 +13,19 @@
 namespace app {
 namespace {
 
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
 void addImportOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value) {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value)});
     };
-    option("source-layer", words("Layer of the source, where it has several."), "NAME");
-    option("crs", words("Coordinates of the source: EPSG:n, gcj02 or bd09."), "CRS");
-    option("encoding", words("Encoding of the source, such as GB18030."), "NAME");
-    option("map", words("Which field of the source fills which field of the layer; may be given again."),
+    option("source-layer", CommandLine::tr("Layer of the source, where it has several."), "NAME");
+    option("crs", CommandLine::tr("Coordinates of the source: EPSG:n, gcj02 or bd09."), "CRS");
+    option("encoding", CommandLine::tr("Encoding of the source, such as GB18030."), "NAME");
+    option("map", CommandLine::tr("Which field of the source fills which field of the layer; may be given again."),
            "TARGET=SOURCE");
-    option("mapping", words("Mapping kept in a JSON file: {\"target\": \"source\", …}."), "FILE");
-    option("key", words("Field that tells which feature a row stands for; without it every row is new."), "FIELD");
-    options.addOption({QStringLiteral("dry-run"), words("Say what would happen; write nothing.")});
+    option("mapping", CommandLine::tr("Mapping kept in a JSON file: {\"target\": \"source\", …}."), "FILE");
+    option("key", CommandLine::tr("Field that tells which feature a row stands for; without it every row is new."),
+           "FIELD");
+    options.addOption({QStringLiteral("dry-run"), CommandLine::tr("Say what would happen; write nothing.")});
     options.addOption(jsonOption());
 }
 
@@ -93,7 +93,7 @@ QJsonObject toJson(const gis::ImportPreview &preview) {
 ExitCode report(const CommandContext &context, const core::County &county, const gis::ImportPreview &preview,
                 const PhaseClock &clock) {
     const core::ImportBalance &balance = preview.balance;
-    context.say(words("%1 rows in: %2 new + %3 updated + %4 unchanged + %5 refused (flagged %6)")
+    context.say(CommandLine::tr("%1 rows in: %2 new + %3 updated + %4 unchanged + %5 refused (flagged %6)")
                     .arg(balance.rowsIn)
                     .arg(balance.rowsNew)
                     .arg(balance.rowsUpdated)
@@ -151,7 +151,7 @@ Command importCommand() {
     return {QStringLiteral("import"),
             QStringLiteral("COUNTY.gpkg LAYER SOURCE [--source-layer NAME] [--crs CRS] [--encoding NAME] "
                            "[--map target=source …] [--mapping FILE] [--key FIELD] [--dry-run] [--json FILE]"),
-            words("Brings the rows of a file into a layer; every row is counted, refused ones are listed."),
+            CommandLine::tr("Brings the rows of a file into a layer; every row is counted, refused ones are listed."),
             3,
             3,
             addImportOptions,

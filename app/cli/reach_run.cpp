@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 
 #include "app/cli/analysis_run.h"
+#include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
 #include "app/cli/shipped_data.h"
 #include "core/analysis/coverage.h"
@@ -14,8 +15,6 @@
 
 namespace app {
 namespace {
-
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 /// The reach parameters that `--set` may change (decisions on the reach model), with their defaults.
 core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
@@ -66,18 +65,18 @@ core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
 
 QStringList reachSummary(const core::ReachabilityResult &result) {
     const core::ReachTotals &county = result.county;
-    return {words("%1 of %2 people reach a shelter within %3 s: %4")
+    return {CommandLine::tr("%1 of %2 people reach a shelter within %3 s: %4")
                 .arg(county.covered.value())
                 .arg(county.total.value())
                 .arg(result.parameters.timeLimit.count())
                 .arg(percentWords(county.covered, county.total)),
-            words("covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5")
+            CommandLine::tr("covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5")
                 .arg(county.covered.value())
                 .arg(county.uncovered.value())
                 .arg(county.radiusOnly.value())
                 .arg(county.unconnected.value())
                 .arg(county.total.value()),
-            words("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
+            CommandLine::tr("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
 }
 
 struct ReachKept {
@@ -182,7 +181,7 @@ core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
     answer.provenance = kept->result.provenance;
     answer.tables = tablesOf(kept->result, *kept->demand, call.opened.county);
     const core::ReachTotals &total = kept->result.county;
-    answer.summary = {words("%1 of %2 people live within %3 m of a shelter in a straight line: %4")
+    answer.summary = {CommandLine::tr("%1 of %2 people live within %3 m of a shelter in a straight line: %4")
                           .arg(total.covered.value())
                           .arg(total.total.value())
                           .arg(radius)

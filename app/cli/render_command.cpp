@@ -5,6 +5,7 @@
 #include <QImage>
 
 #include "app/cli/command.h"
+#include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
@@ -15,17 +16,16 @@
 namespace app {
 namespace {
 
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
 void addRenderOptions(QCommandLineParser &options) {
     options.addOption({QStringLiteral("bbox"),
-                       words("Part of the map in degrees, longitude first; default: the county."),
+                       CommandLine::tr("Part of the map in degrees, longitude first; default: the county."),
                        QStringLiteral("W,S,E,N")});
-    options.addOption({QStringLiteral("size"), words("Size of the picture in pixels of a screen at 100 %."),
+    options.addOption({QStringLiteral("size"), CommandLine::tr("Size of the picture in pixels of a screen at 100 %."),
                        QStringLiteral("WxH"), QStringLiteral("1600x1000")});
-    options.addOption({QStringLiteral("scale-factor"), words("Pixels per screen pixel, such as 2 for a sharp screen."),
-                       QStringLiteral("F"), QStringLiteral("1")});
-    options.addOption({QStringLiteral("dark"), words("Dark colours.")});
+    options.addOption({QStringLiteral("scale-factor"),
+                       CommandLine::tr("Pixels per screen pixel, such as 2 for a sharp screen."), QStringLiteral("F"),
+                       QStringLiteral("1")});
+    options.addOption({QStringLiteral("dark"), CommandLine::tr("Dark colours.")});
     options.addOption(jsonOption());
 }
 
@@ -100,7 +100,8 @@ core::Result<QImage> paint(const core::County &county, const CommandContext &con
 ExitCode runRender(const CommandContext &context) {
     const std::optional<Picture> picture = pictureOf(context.options());
     if (!picture)
-        return context.refuse(words("--size is WIDTHxHEIGHT, such as 1600x1000; --scale-factor is 0.25 to 8."));
+        return context.refuse(
+            CommandLine::tr("--size is WIDTHxHEIGHT, such as 1600x1000; --scale-factor is 0.25 to 8."));
     PhaseClock clock;
     auto store = gis::Store::open(pathOf(context.argument(0)), gis::OpenMode::ReadOnly);
     if (!store)
@@ -115,8 +116,8 @@ ExitCode runRender(const CommandContext &context) {
     clock.end("paint");
     if (const auto done = writePicture(*image, context.argument(1)); !done)
         return context.failOutput(done.error());
-    context.say(
-        words("map of %1 written to %2").arg(QString::fromStdString(county->identity.name), context.argument(1)));
+    context.say(CommandLine::tr("map of %1 written to %2")
+                    .arg(QString::fromStdString(county->identity.name), context.argument(1)));
     if (context.options().isSet(QStringLiteral("json"))) {
         Envelope envelope;
         envelope.command = QStringLiteral("render");
@@ -134,7 +135,7 @@ ExitCode runRender(const CommandContext &context) {
 Command renderCommand() {
     return {QStringLiteral("render"),
             QStringLiteral("COUNTY.gpkg OUT.png [--bbox W,S,E,N] [--size WxH] [--scale-factor F]"),
-            words("Paints the map as a picture."),
+            CommandLine::tr("Paints the map as a picture."),
             2,
             2,
             addRenderOptions,

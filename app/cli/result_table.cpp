@@ -5,14 +5,13 @@
 
 #include <QCoreApplication>
 
+#include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
 #include "app/text/language.h"
 #include "core/model/catalogue.h"
 
 namespace app {
 namespace {
-
-QString words(const char *text) { return QCoreApplication::translate("ResultTable", text); }
 
 core::Value number(core::Persons persons) { return persons.value(); }
 core::Value number(std::size_t count) { return static_cast<std::int64_t>(count); }
@@ -36,16 +35,16 @@ ResultTable tableOver(const QString &title, std::vector<ResultTable::Column> col
 }
 
 std::vector<ResultTable::Column> totalColumns() {
-    return {{"code", words("Code")},
-            {"name", words("Name")},
-            {"persons_total", words("People")},
-            {"persons_covered", words("Covered")},
-            {"persons_radius_only", words("Radius yes, roads no")},
-            {"persons_uncovered", words("Not covered")},
-            {"persons_unconnected", words("Unconnected")},
-            {"coverage_percent", words("Coverage %")},
-            {"points_total", words("Places")},
-            {"points_covered", words("Places covered")}};
+    return {{"code", CommandLine::tr("Code")},
+            {"name", CommandLine::tr("Name")},
+            {"persons_total", CommandLine::tr("People")},
+            {"persons_covered", CommandLine::tr("Covered")},
+            {"persons_radius_only", CommandLine::tr("Radius yes, roads no")},
+            {"persons_uncovered", CommandLine::tr("Not covered")},
+            {"persons_unconnected", CommandLine::tr("Unconnected")},
+            {"coverage_percent", CommandLine::tr("Coverage %")},
+            {"points_total", CommandLine::tr("Places")},
+            {"points_covered", CommandLine::tr("Places covered")}};
 }
 
 ResultTable unitTable(const QString &title, const std::vector<core::ReachTotals> &units, const core::County &county,
@@ -76,16 +75,16 @@ QString unitWords(const std::string &unit) {
 
 ResultTable itemTable(const QString &title, const std::vector<core::ItemSufficiency> &items) {
     return tableOver(title,
-                     {{"code", words("Code")},
-                      {"name", words("Item")},
-                      {"unit", words("Unit")},
-                      {"mandatory", words("Mandatory")},
-                      {"needed", words("Needed")},
-                      {"usable", words("Usable")},
-                      {"shortfall", words("Shortfall")},
-                      {"agreement", words("Agreement stock")},
-                      {"expiring", words("Expiring")},
-                      {"persons_supported", words("People supported")}},
+                     {{"code", CommandLine::tr("Code")},
+                      {"name", CommandLine::tr("Item")},
+                      {"unit", CommandLine::tr("Unit")},
+                      {"mandatory", CommandLine::tr("Mandatory")},
+                      {"needed", CommandLine::tr("Needed")},
+                      {"usable", CommandLine::tr("Usable")},
+                      {"shortfall", CommandLine::tr("Shortfall")},
+                      {"agreement", CommandLine::tr("Agreement stock")},
+                      {"expiring", CommandLine::tr("Expiring")},
+                      {"persons_supported", CommandLine::tr("People supported")}},
                      items, [](const core::ItemSufficiency &item) {
                          return std::vector<core::Value>{text(item.code),
                                                          text(chosen(item.name, item.nameEn)),
@@ -103,10 +102,10 @@ ResultTable itemTable(const QString &title, const std::vector<core::ItemSufficie
 
 ResultTable placeTable(const QString &title, const std::vector<core::PlaceSufficiency> &places) {
     return tableOver(title,
-                     {{"uid", words("Identifier")},
-                      {"name", words("Name")},
-                      {"persons_supported", words("People supported")},
-                      {"binding_item", words("Weakest item")}},
+                     {{"uid", CommandLine::tr("Identifier")},
+                      {"name", CommandLine::tr("Name")},
+                      {"persons_supported", CommandLine::tr("People supported")},
+                      {"binding_item", CommandLine::tr("Weakest item")}},
                      places, [](const core::PlaceSufficiency &place) {
                          return std::vector<core::Value>{text(place.id), text(place.name),
                                                          core::Value(place.personsSupported), text(place.bindingItem)};
@@ -117,14 +116,14 @@ ResultTable placeTable(const QString &title, const std::vector<core::PlaceSuffic
 
 std::vector<ResultTable> tablesOf(const core::ReachabilityInput &input, const core::ReachabilityResult &result,
                                   const core::County &county) {
-    ResultTable demand{words("Places where people live"),
-                       {{"uid", words("Identifier")},
-                        {"persons", words("People")},
-                        {"seconds", words("Seconds")},
-                        {"shelter_uid", words("Nearest shelter")},
-                        {"off_road_s", words("Off-road seconds")},
-                        {"network_s", words("Network seconds")},
-                        {"reason", words("Reason")}},
+    ResultTable demand{CommandLine::tr("Places where people live"),
+                       {{"uid", CommandLine::tr("Identifier")},
+                        {"persons", CommandLine::tr("People")},
+                        {"seconds", CommandLine::tr("Seconds")},
+                        {"shelter_uid", CommandLine::tr("Nearest shelter")},
+                        {"off_road_s", CommandLine::tr("Off-road seconds")},
+                        {"network_s", CommandLine::tr("Network seconds")},
+                        {"reason", CommandLine::tr("Reason")}},
                        result.demand.size(),
                        [&input, &result](std::size_t row, std::vector<core::Value> &cells) {
                            const core::DemandReach &reach = result.demand[row];
@@ -137,25 +136,28 @@ std::vector<ResultTable> tablesOf(const core::ReachabilityInput &input, const co
                                     reached ? finite(reach.networkSeconds) : core::Value(),
                                     text(core::codeOf(reach.reason))};
                        }};
-    return {demand, unitTable(words("Townships"), result.townships, county, "township"),
-            unitTable(words("Villages"), result.villages, county, "village")};
+    return {demand, unitTable(CommandLine::tr("Townships"), result.townships, county, "township"),
+            unitTable(CommandLine::tr("Villages"), result.villages, county, "village")};
 }
 
 std::vector<ResultTable> tablesOf(const core::CoverageResult &result, const core::DemandTable &demand,
                                   const core::County &county) {
-    ResultTable rows{words("Places where people live"),
-                     {{"uid", words("Identifier")}, {"persons", words("People")}, {"covered", words("Covered")}},
+    ResultTable rows{CommandLine::tr("Places where people live"),
+                     {{"uid", CommandLine::tr("Identifier")},
+                      {"persons", CommandLine::tr("People")},
+                      {"covered", CommandLine::tr("Covered")}},
                      result.covered.size(),
                      [&result, &demand](std::size_t row, std::vector<core::Value> &cells) {
                          cells = {uidText(demand, row), persons(demand, row), core::Value(bool(result.covered[row]))};
                      }};
-    return {rows, unitTable(words("Townships"), result.townships, county, "township"),
-            unitTable(words("Villages"), result.villages, county, "village")};
+    return {rows, unitTable(CommandLine::tr("Townships"), result.townships, county, "township"),
+            unitTable(CommandLine::tr("Villages"), result.villages, county, "village")};
 }
 
 std::vector<ResultTable> tablesOf(const core::SufficiencyResult &result) {
-    return {itemTable(words("Items"), result.items), placeTable(words("Warehouses"), result.warehouses),
-            placeTable(words("Townships"), result.townships)};
+    return {itemTable(CommandLine::tr("Items"), result.items),
+            placeTable(CommandLine::tr("Warehouses"), result.warehouses),
+            placeTable(CommandLine::tr("Townships"), result.townships)};
 }
 
 std::vector<ResultTable> tablesOf(const core::ClassInput &input, const core::ClassResult &result) {
@@ -168,23 +170,23 @@ std::vector<ResultTable> tablesOf(const core::ClassInput &input, const core::Cla
                                         of(row.usable, III), of(row.usable, None), of(row.planned, I),
                                         of(row.planned, II), of(row.planned, III)};
     };
-    const ResultTable townships = tableOver(words("Townships"),
-                                            {{"name", words("Township")},
-                                             {"class_I", words("Class I")},
-                                             {"class_II", words("Class II")},
-                                             {"class_III", words("Class III")},
-                                             {"class_none", words("No class")},
-                                             {"planned_I", words("Planned I")},
-                                             {"planned_II", words("Planned II")},
-                                             {"planned_III", words("Planned III")}},
+    const ResultTable townships = tableOver(CommandLine::tr("Townships"),
+                                            {{"name", CommandLine::tr("Township")},
+                                             {"class_I", CommandLine::tr("Class I")},
+                                             {"class_II", CommandLine::tr("Class II")},
+                                             {"class_III", CommandLine::tr("Class III")},
+                                             {"class_none", CommandLine::tr("No class")},
+                                             {"planned_I", CommandLine::tr("Planned I")},
+                                             {"planned_II", CommandLine::tr("Planned II")},
+                                             {"planned_III", CommandLine::tr("Planned III")}},
                                             result.townships, counts);
-    ResultTable shelters{words("Shelters"),
-                         {{"uid", words("Identifier")},
-                          {"name", words("Name")},
-                          {"declared", words("Declared class")},
-                          {"by_list", words("Class by facility list")},
-                          {"declared_above_list", words("Declared above the list")},
-                          {"missing_for_next", words("Missing for the next class")}},
+    ResultTable shelters{CommandLine::tr("Shelters"),
+                         {{"uid", CommandLine::tr("Identifier")},
+                          {"name", CommandLine::tr("Name")},
+                          {"declared", CommandLine::tr("Declared class")},
+                          {"by_list", CommandLine::tr("Class by facility list")},
+                          {"declared_above_list", CommandLine::tr("Declared above the list")},
+                          {"missing_for_next", CommandLine::tr("Missing for the next class")}},
                          result.shelters.size(),
                          [&input, &result](std::size_t row, std::vector<core::Value> &cells) {
                              const core::ShelterClassAssessment &shelter = result.shelters[row];
@@ -202,15 +204,15 @@ std::vector<ResultTable> tablesOf(const core::ClassInput &input, const core::Cla
 }
 
 std::vector<ResultTable> tablesOf(const core::VillageResult &result) {
-    return {tableOver(words("Villages"),
-                      {{"uid", words("Identifier")},
-                       {"name", words("Village")},
-                       {"verdict", words("Verdict")},
-                       {"best_m2", words("Largest site m²")},
-                       {"shortfall_m2", words("Shortfall m²")},
-                       {"capacity", words("Capacity")},
-                       {"shared", words("Shared site")},
-                       {"sites", words("Sites")}},
+    return {tableOver(CommandLine::tr("Villages"),
+                      {{"uid", CommandLine::tr("Identifier")},
+                       {"name", CommandLine::tr("Village")},
+                       {"verdict", CommandLine::tr("Verdict")},
+                       {"best_m2", CommandLine::tr("Largest site m²")},
+                       {"shortfall_m2", CommandLine::tr("Shortfall m²")},
+                       {"capacity", CommandLine::tr("Capacity")},
+                       {"shared", CommandLine::tr("Shared site")},
+                       {"sites", CommandLine::tr("Sites")}},
                       result.villages, [](const core::VillageAssessment &village) {
                           return std::vector<core::Value>{text(village.id),
                                                           text(village.name),

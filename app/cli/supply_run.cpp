@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/analysis_run.h"
+#include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
@@ -9,8 +10,6 @@
 
 namespace app {
 namespace {
-
-QString words(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 /// The county's own words for an item code.
 QString itemName(const core::SufficiencyResult &result, const std::string &code) {
@@ -22,8 +21,8 @@ QString itemName(const core::SufficiencyResult &result, const std::string &code)
 
 QStringList sufficiencySummary(const core::SufficiencyResult &result) {
     if (!result.personsSupported)
-        return {words("The stock cannot be judged: there are no stock records or no supply profile.")};
-    return {words("The stock suffices for %1 evacuees over %2 days; weakest item: %3. Target: %4.")
+        return {CommandLine::tr("The stock cannot be judged: there are no stock records or no supply profile.")};
+    return {CommandLine::tr("The stock suffices for %1 evacuees over %2 days; weakest item: %3. Target: %4.")
                 .arg(*result.personsSupported)
                 .arg(result.parameters.days)
                 .arg(itemName(result, result.bindingItem))
@@ -96,7 +95,7 @@ core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
     answer.result = toJson(kept->result);
     answer.provenance = kept->result.provenance;
     answer.tables = tablesOf(kept->input, kept->result);
-    answer.summary = {words("%1 of %2 townships have a Class II shelter")
+    answer.summary = {CommandLine::tr("%1 of %2 townships have a Class II shelter")
                           .arg(kept->result.townshipsMet)
                           .arg(kept->result.townships.size())};
     answer.keepAlive = kept;
@@ -127,7 +126,7 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
     answer.result = toJson(*kept);
     answer.provenance = kept->provenance;
     answer.tables = tablesOf(*kept);
-    answer.summary = {words("%1 of %2 villages have a site of %3 m² or more; %4 have none known")
+    answer.summary = {CommandLine::tr("%1 of %2 villages have a site of %3 m² or more; %4 have none known")
                           .arg(kept->met)
                           .arg(kept->villages.size())
                           .arg(least)

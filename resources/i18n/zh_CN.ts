@@ -133,6 +133,476 @@
         <source>Write the result as JSON to FILE; - is standard output.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A parameter, such as speed_mps=0.83; may be given again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one row a place, item, shelter or village to FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write every table of the result to FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the result in the county file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no analysis %1. The analyses are: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes reachability, coverage, sufficiency, classes or villages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the briefing is about: coverage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper: A3 (landscape) or A4 (portrait).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the unit that makes the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the briefing within the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>internal or public; a public page needs --review-number or --override-reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map review number (审图号).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why a public page goes out without a review number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 written: %2 pages, %3 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The briefing was not written: mend what is listed above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the coverage briefing as a PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 findings; roads %3 km in the main network, %4 islands, %5 doubtful junctions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for damage in the file, faults in the rows, and roads that are not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OneMap: one map of a county&apos;s emergency resources, and the planning answers that come from it.
+
+onemap [COUNTY.gpkg]    opens the window
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Each command explains its options: onemap COMMAND --help. Language: --lang zh or --lang en.
+Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 locked or changed by someone else, 5 output not written, 130 cancelled.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of words and prints: zh or en.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This command is called so: onemap %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the county, such as 华容县.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrative code of six digits, such as 430623.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with the county&apos;s outline (any vector format).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extract: .osm.pbf, .osm or .geojson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roads %1 · buildings %2 · places where people live %3 · shelters %4 · seconds %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new county needs --name and --code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new county needs --osm or --boundary, to know where it lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples are huarong and goteborg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a county file from an OpenStreetMap extract, or an empty one from an outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes one of the two counties that ship with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revision %1 · schema %2 · %3 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plane centred on %1 E, %2 N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says what a county file holds: layers, counts, extent, plane, versions, sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out names of contacts and phones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer %1; onemap info lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a layer of the county for other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of the source, where it has several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates of the source: EPSG:n, gcj02 or bd09.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding of the source, such as GB18030.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which field of the source fills which field of the layer; may be given again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping kept in a JSON file: {&quot;target&quot;: &quot;source&quot;, …}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that tells which feature a row stands for; without it every row is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what would happen; write nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows in: %2 new + %3 updated + %4 unchanged + %5 refused (flagged %6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings the rows of a file into a layer; every row is counted, refused ones are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 people reach a shelter within %3 s: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roads reached %1 km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 people live within %3 m of a shelter in a straight line: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the map in degrees, longitude first; default: the county.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the picture in pixels of a screen at 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels per screen pixel, such as 2 for a sharp screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark colours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--size is WIDTHxHEIGHT, such as 1600x1000; --scale-factor is 0.25 to 8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map of %1 written to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paints the map as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius yes, roads no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unconnected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mandatory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortfall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weakest item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places where people live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest shelter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off-road seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Townships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warehouses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class II</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class III</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned II</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned III</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class by facility list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared above the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing for the next class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest site m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortfall m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock cannot be judged: there are no stock records or no supply profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock suffices for %1 evacuees over %2 days; weakest item: %3. Target: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 townships have a Class II shelter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 villages have a site of %3 m² or more; %4 have none known</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoveragePanel</name>
@@ -634,10 +1104,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>✓ Data revision r%1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation type="unfinished"></translation>
     </message>
@@ -855,6 +1321,10 @@
     </message>
     <message>
         <source>Walking line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Saved %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
