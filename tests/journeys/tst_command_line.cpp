@@ -32,7 +32,7 @@ private slots:
         QFETCH(QStringList, arguments);
         const ProgramRun answer = run(arguments);
         QCOMPARE(answer.exitCode, 2);
-        QVERIFY(answer.errors.startsWith("onemap: "));
+        QVERIFY2(answer.errors.contains("onemap: "), answer.errors);
     }
 
     void unusableInputIsCodeThree() {
@@ -101,7 +101,8 @@ private slots:
                 QVERIFY(source.open(QIODevice::ReadOnly));
                 for (auto found = use.globalMatch(QString::fromUtf8(source.readAll())); found.hasNext();) {
                     const QString key = found.next().captured(1);
-                    if (!known.contains(key))
+                    // A key that ends with a dot is completed by a reason: its rows are checked where they are made.
+                    if (!known.contains(key) && !key.endsWith(QLatin1Char('.')))
                         missing.append(QFileInfo(source).fileName() + QStringLiteral(": ") + key);
                 }
             }
