@@ -96,7 +96,7 @@ LayerLook lookOf(std::string_view layer) {
         return {{}, {{{}, "#6FA9D8", "#FFFFFF", 1.1, "circle", {}, {}, {}}}, {}, 0, 40000};
     if (layer == "corridor")
         return {{}, {line("", "#1F6FB5", "", 0.8, "3;1.5")}, "name", 0, 0};
-    if (layer == "candidate_site" || layer == "shelter_area")
+    if (layer == "candidate_site" || layer == "shelter_site")
         return {{}, {fill("", "#D3EBDD", "#1B7A4B", 0.3)}, {}, 0, 0};
     if (layer == "shelter_entrance")
         return {{}, {{{}, "#FFFFFF", "#1B7A4B", 2.0, "diamond", {}, {}, {}}}, {}, 0, 15000};

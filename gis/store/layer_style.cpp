@@ -149,8 +149,10 @@ void StyleWriter::writeMarker(const SymbolLook &symbol) {
     if (!file.open(QIODevice::ReadOnly))
         return;
     QByteArray svg = file.readAll();
-    // QGIS colours an embedded icon only where the icon asks for it by this parameter.
-    svg.replace("<svg ", "<svg fill=\"param(fill) #000\" ");
+    // QGIS colours an embedded icon only where an element inside asks for it by this parameter.
+    svg.replace(" fill=\"#000000\"", "");
+    svg.insert(svg.indexOf('>', svg.indexOf("<svg")) + 1, "<g fill=\"param(fill) #000\">");
+    svg.replace("</svg>", "</g></svg>");
     writeSymbolLayer("SvgMarker", {{"name", QStringLiteral("base64:") + QString::fromLatin1(svg.toBase64())},
                                    {"color", colour(symbol.iconColour)},
                                    {"outline_color", colour(symbol.iconColour)},
