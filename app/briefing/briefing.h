@@ -10,6 +10,7 @@
 #include "core/job.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/print/page.h"
 
 namespace app {
 

@@ -13,6 +13,7 @@
 #include "core/model/county.h"
 #include "core/model/value.h"
 #include "gis/print/page.h"
+#include "gis/render/map_content.h"
 
 namespace app {
 

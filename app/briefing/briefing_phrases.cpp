@@ -104,7 +104,7 @@ const std::vector<Phrase> assumptionPhrases = {
 
 const std::vector<Phrase> mapPhrases = {
     {"inset", "附图 %1　%2", "Map %1  %2"},
-    {"inset.title", "%1：%2 人走不到", "%1: %2 people without a shelter"},
+    {"inset.title", "%1：%2 人走不到", "%1: %2 people short"},
     {"legend", "图　例", "Legend"},
     {"legend.shelter", "避难场所（有效面积≥2,000 m²）", "Shelter (effective area ≥ 2,000 m²)"},
     {"legend.shelter.small", "避难场所（<2,000 m²）", "Shelter (< 2,000 m²)"},
@@ -112,8 +112,9 @@ const std::vector<Phrase> mapPhrases = {
     {"legend.shelter.small.short", "场所 <2,000 m²", "Shelter < 2,000 m²"},
     {"legend.shelter.large.short", "场所（Ⅰ类）", "Shelter, class I"},
     {"legend.uncovered.short", "未覆盖居民区", "Not covered"},
-    {"legend.uncovered.all.short", "未覆盖（含未连路）", "Not covered, off road"},
+    {"legend.uncovered.all.short", "未覆盖含未连路", "Not covered, off road"},
     {"legend.gap.short", "缺口前 %1", "%1 largest gaps"},
+    {"legend.radius_only.short", "半径够、路不够", "Radius only"},
     {"legend.reach", "%1 分钟可达范围", "Within %1 minutes"},
     {"legend.reached_roads", "%1 分钟可达路段", "Roads within %1 minutes"},
     {"legend.uncovered", "未覆盖居民区", "Settlement not covered"},

@@ -214,10 +214,16 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     MapSubject subject{countyBox(input.county, demand), input.county.boundary, &demand, {}, 0};
     for (std::size_t i = 0; i < facts.listed(); ++i)
         subject.ranked.push_back(facts.gaps[i].position);
-    const std::vector<std::size_t> gaps = chosenGaps(demand, facts, QSizeF(122.5, 75.4));
-    subject.insets = paper == gis::Paper::A3Landscape ? gaps.size() : 0;
+    std::vector<std::size_t> gaps = chosenGaps(demand, facts, QSizeF(122.5, 75.4));
     CoverageMap map;
     map.arrangement = arrangeMap(paper, subject);
+    // A small county is its own enlargement.
+    const bool houseByHouse = map.arrangement.viewport.scaleDenominator() <= smallestEnlargement;
+    if (houseByHouse)
+        gaps.clear();
+    subject.insets = paper == gis::Paper::A3Landscape ? gaps.size() : 0;
+    if (subject.insets > 0)
+        map.arrangement = arrangeMap(paper, subject);
     map.county.inner = map.arrangement.inner;
     map.county.viewport = map.arrangement.viewport;
     core::Result<gis::FrameGrid> grid = gis::frameGrid(map.county.viewport, input.county.identity.plane);
@@ -231,7 +237,7 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     for (std::size_t i = 0; i < rest; ++i)
         map.further.push_back(enlargementOf(demand, facts, gaps[beside + i], furtherBoxes(paper, rest)[i]));
     const SceneFactory scenes(input, facts, job);
-    map.county.scene = scenes.county(map.county.viewport);
+    map.county.scene = houseByHouse ? scenes.enlargement(map.county.viewport) : scenes.county(map.county.viewport);
     char16_t letter = u'A';
     for (std::vector<Enlargement> *part : {&map.insets, &map.further}) {
         for (Enlargement &enlargement : *part) {

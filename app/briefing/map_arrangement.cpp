@@ -2,7 +2,6 @@
 #include "app/briefing/map_arrangement.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/geometry/measure.h"
@@ -45,23 +44,25 @@ public:
             m_people += std::max(0, persons);
     }
 
-    /// An empty rectangle when no corner is free enough; `any` takes the emptiest one all the same.
-    QRectF take(const QSizeF &size, bool any) {
+    /// The corner and size that hide fewest people and least ground; an empty rectangle when none is free enough.
+    /// `any` takes the best one all the same.
+    QRectF take(const std::vector<QSizeF> &sizes, bool any) {
         const QRectF room = m_arrangement.inner.adjusted(boxMargin, boxMargin, -boxMargin, -boxMargin);
-        const std::array<QRectF, 4> corners = {
-            QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height()),
-            QRectF(room.right() - size.width(), room.top(), size.width(), size.height()),
-            QRectF(room.left(), room.bottom() - size.height(), size.width(), size.height()),
-            QRectF(room.left(), room.top(), size.width(), size.height())};
         QRectF best;
         double fewest = any ? 2.0 : hiddenPeople;
-        for (const QRectF &corner : corners) {
-            if (overlapsTaken(corner))
-                continue;
-            const double share = hiddenShare(corner);
-            if (share < fewest - 1e-12) {
-                fewest = share;
-                best = corner;
+        for (const QSizeF &size : sizes) {
+            const double x = room.right() - size.width();
+            const double y = room.bottom() - size.height();
+            for (const QPointF &corner :
+                 {QPointF(x, y), QPointF(x, room.top()), QPointF(room.left(), y), room.topLeft()}) {
+                const QRectF box(corner, size);
+                if (!room.adjusted(-0.01, -0.01, 0.01, 0.01).contains(box) || overlapsTaken(box))
+                    continue;
+                const double share = hiddenShare(box);
+                if (share < fewest - 1e-12) {
+                    fewest = share;
+                    best = box;
+                }
             }
         }
         if (!best.isEmpty())
@@ -155,20 +156,19 @@ MapArrangement inCorners(const QRectF &frame, const MapSubject &subject, double 
     const double free = frame.width() - 2 * countyMargin - subject.county.width() * arrangement.viewport.unitsPerMetre;
     arrangement.viewport.centre.x += std::max(0.0, free) / 2 * side / arrangement.viewport.unitsPerMetre;
     FreeCorners corners(arrangement, subject);
-    for (const QSizeF &size : {QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 92)}) {
-        if (arrangement.legend.isEmpty() && size.height() < frame.height() * 0.8 && size.width() < frame.width() * 0.6)
-            arrangement.legend = corners.take(size, false);
-    }
-    if (arrangement.legend.isEmpty())
-        arrangement.legend = corners.take(QSizeF(66, 92), true);
+    // On A4 two columns of short words need less room.
+    const std::vector<QSizeF> legendSizes = frame.height() > 150
+                                                ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 92)}
+                                                : std::vector{QSizeF(90, 47.2), QSizeF(60, 80)};
+    arrangement.legend = corners.take(legendSizes, true);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i) {
         QRectF inset;
         for (std::size_t k = 0; k < insetSizes.size() && inset.isEmpty(); ++k)
-            inset = corners.take(insetSizes[k], false);
+            inset = corners.take({insetSizes[k]}, false);
         if (!inset.isEmpty())
             arrangement.insets.push_back(inset);
     }
-    arrangement.north = corners.take(QSizeF(10.8, 17), true);
+    arrangement.north = corners.take({QSizeF(10.8, 17)}, true);
     return arrangement;
 }
 
@@ -213,8 +213,8 @@ MapArrangement arrangeMap(gis::Paper paper, const MapSubject &subject) {
     MapSubject bare = subject;
     FreeCorners corners(arrangement, bare);
     arrangement.legend = QRectF(108, 227, 90, 47.2);
-    arrangement.scale = corners.take(QSizeF(41.5, 11.4), true);
-    arrangement.north = corners.take(QSizeF(8.2, 13.4), true);
+    arrangement.scale = corners.take({QSizeF(41.5, 11.4)}, true);
+    arrangement.north = corners.take({QSizeF(8.2, 13.4)}, true);
     return arrangement;
 }
 

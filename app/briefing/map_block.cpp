@@ -27,7 +27,7 @@ QRectF extentOnMap(const CoverageMap &map, const Enlargement &enlargement) {
     const core::Box box = enlargement.sheet.viewport.box();
     const QPointF a = map.county.viewport.toPainter({box.minX, box.maxY});
     const QPointF b = map.county.viewport.toPainter({box.maxX, box.minY});
-    return QRectF(a, b).translated(map.county.inner.topLeft());
+    return QRectF(a, b).translated(map.county.inner.topLeft()).intersected(map.county.inner);
 }
 
 /// Lines from the extent to the facing side of the enlargement.
@@ -45,42 +45,79 @@ double distanceTo(const QLineF &line, const QPointF &p) {
     return core::nearestOnSegment({p.x(), p.y()}, {line.x1(), line.y1()}, {line.x2(), line.y2()}).distance;
 }
 
-/// Ranks that a line crosses are painted once more on top of it.
-void writeCrossedRanks(gis::PageWriter &page, const CoverageMap &map, const std::vector<QLineF> &lines) {
+/// Discs of the ranks as the county map shows them.
+struct RankDisc {
+    QPointF centre;
+    double radius = 0;
+    int rank = 0;
+};
+std::vector<RankDisc> ranksOn(const CoverageMap &map) {
+    std::vector<RankDisc> discs;
     for (const gis::SceneItem &item : map.county.scene->items) {
         const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
-        if (item.kind != QLatin1String("gap") || !label)
-            continue;
-        const QPointF centre = map.county.inner.topLeft() + label->centre;
-        const double radius = label->plateSize.height() / 2;
+        if (item.kind == QLatin1String("gap") && label)
+            discs.push_back(
+                {map.county.inner.topLeft() + label->centre, label->plateSize.height() / 2, label->text.toInt()});
+    }
+    return discs;
+}
+
+/// Ranks that a line crosses are painted once more on top of it.
+void writeCrossedRanks(gis::PageWriter &page, const std::vector<RankDisc> &ranks, const std::vector<QLineF> &lines) {
+    for (const RankDisc &disc : ranks) {
         if (std::any_of(lines.begin(), lines.end(),
-                        [&](const QLineF &line) { return distanceTo(line, centre) < radius + 0.4; }))
-            page.rankBadge(centre, radius, label->text.toInt());
+                        [&disc](const QLineF &line) { return distanceTo(line, disc.centre) < disc.radius + 0.4; }))
+            page.rankBadge(disc.centre, disc.radius, disc.rank);
+    }
+}
+
+/// Letter of the enlargement beside its extent, where it hides no rank and no other letter.
+void writeTag(gis::PageWriter &page, const QString &letter, const QRectF &extent, std::vector<QRectF> &taken) {
+    constexpr QSizeF size(3.6, 3.2);
+    for (const double away : {0.0, 4.0, 8.0, 12.0}) {
+        const QRectF wide = extent.adjusted(-away, -away, away, away);
+        for (const QPointF &corner :
+             {wide.topLeft() - QPointF(0, size.height()), wide.topRight() - QPointF(size.width(), size.height()),
+              wide.bottomLeft(), wide.bottomRight() - QPointF(size.width(), 0),
+              wide.topLeft() - QPointF(size.width(), 0), wide.topRight()}) {
+            const QRectF candidate(corner, size);
+            const bool free = std::none_of(taken.begin(), taken.end(),
+                                           [&candidate](const QRectF &other) { return other.intersects(candidate); });
+            if (!free)
+                continue;
+            taken.push_back(candidate);
+            page.box(candidate, {.fill = QColor::fromRgb(gis::inkNavy)});
+            page.text({{candidate.center().x(), candidate.bottom() - 0.75}, size.width(), gis::Align::Centre, "extent"},
+                      letter, {.points = 7, .colour = Qt::white, .bold = true});
+            if (away > 0)
+                page.rule(candidate.center().x() < extent.center().x() ? candidate.topRight() : candidate.topLeft(),
+                          extent.center(), QColor::fromRgb(gis::inkNavy), 0.25);
+            return;
+        }
     }
 }
 
 void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
+    const std::vector<RankDisc> ranks = ranksOn(map);
     std::vector<QLineF> lines;
     for (const Enlargement &enlargement : map.insets) {
-        const QRectF extent = extentOnMap(map, enlargement);
-        page.box(extent, {.line = ink(), .lineWidth = 0.5});
-        for (const QLineF &leader : leadersOf(extent, enlargement.box)) {
+        for (const QLineF &leader : leadersOf(extentOnMap(map, enlargement), enlargement.box)) {
             QPainterPath path(leader.p1());
             path.lineTo(leader.p2());
             page.shape(path, {.line = ink(), .lineWidth = 0.3, .dashes = {1.6, 1.0}});
             lines.push_back(leader);
         }
     }
-    writeCrossedRanks(page, map, lines);
+    writeCrossedRanks(page, ranks, lines);
+    std::vector<QRectF> taken;
+    for (const RankDisc &disc : ranks)
+        taken.emplace_back(disc.centre.x() - disc.radius, disc.centre.y() - disc.radius, 2 * disc.radius,
+                           2 * disc.radius);
     for (const std::vector<Enlargement> *part : {&map.insets, &map.further}) {
         for (const Enlargement &enlargement : *part) {
             const QRectF extent = extentOnMap(map, enlargement);
-            if (part == &map.further)
-                page.box(extent, {.line = ink(), .lineWidth = 0.5});
-            const QRectF tag(extent.topLeft() - QPointF(0, 3.2), QSizeF(3.6, 3.2));
-            page.box(tag, {.fill = QColor::fromRgb(gis::inkNavy)});
-            page.text({{tag.center().x(), tag.bottom() - 0.75}, tag.width(), gis::Align::Centre, "extent"},
-                      enlargement.letter, {.points = 7, .colour = Qt::white, .bold = true});
+            page.box(extent, {.line = ink(), .lineWidth = 0.5});
+            writeTag(page, enlargement.letter, extent, taken);
         }
     }
 }

@@ -134,6 +134,20 @@ void paintRasterLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     painter.restore();
 }
 
+/// Qt widens letter spacing by the resolution of the device, so spaced text is set character by character.
+std::vector<std::pair<QPointF, QString>> spacedPieces(const TextLine &line, const SceneLabel &label) {
+    if (label.look.spacing <= 0)
+        return {{line.start, label.text}};
+    const QFontMetricsF metrics(line.font);
+    std::vector<std::pair<QPointF, QString>> pieces;
+    QPointF at = line.start;
+    for (const QChar character : label.text) {
+        pieces.emplace_back(at, QString(character));
+        at.rx() += metrics.horizontalAdvance(character);
+    }
+    return pieces;
+}
+
 void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &scene) {
     const double fineness = textFineness(scene.unitMillimetres);
     const TextLine line = textLine(label, scene, fineness);
@@ -141,7 +155,8 @@ void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     enterLabel(painter, label, fineness);
     if (label.look.halo > 0) {
         QPainterPath outline;
-        outline.addText(line.start, line.font, label.text);
+        for (const auto &[at, words] : spacedPieces(line, label))
+            outline.addText(at, line.font, words);
         const double width = label.look.halo * fineness;
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(label.haloColour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -149,7 +164,8 @@ void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     }
     painter.setFont(line.font);
     painter.setPen(label.look.colour);
-    painter.drawText(line.start, label.text);
+    for (const auto &[at, words] : spacedPieces(line, label))
+        painter.drawText(at, words);
     painter.restore();
 }
 

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include "app/briefing/briefing.h"
+#include "gis/print/type_setting.h"
+#include "support/printed_county.h"
+
+class TestBriefing : public QObject {
+    Q_OBJECT
+private slots:
+    void gapsHoldAllMissingPeople();
+    void pagesAreCleanOnBothPapersInBothLanguages_data();
+    void pagesAreCleanOnBothPapersInBothLanguages();
+    void textOfOneColumnNeverOverlaps();
+    void pdfSaysTitleNumberAndBalanceInReadingOrder();
+    void sameInputGivesTheSameFileButForTheStamp();
+    void countyWithoutPeopleCannotBeJudged();
+    void fullCoverageIsMet();
+    void longNamesAreElidedNotOverprinted();
+    void staleResultsStopThePrinting();
+    void aPublicPageNeedsAReviewNumberOrAReason();
+    void openBalanceStopsThePrinting();
+};
+
+namespace {
+
+app::BriefingInput gapsInput() { return *test::printedCounty(test::countyWithGaps()); }
+
+std::vector<core::Issue> errorsOf(const std::vector<core::Issue> &findings) {
+    std::vector<core::Issue> errors;
+    for (const core::Issue &issue : findings) {
+        if (issue.severity == core::Severity::Error)
+            errors.push_back(issue);
+    }
+    return errors;
+}
+
+bool has(const std::vector<core::Issue> &findings, const char *rule, core::Severity severity) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const core::Issue &issue) { return issue.rule == rule && issue.severity == severity; });
+}
+
+QString wordsOf(const app::Briefing &briefing) {
+    QString words;
+    for (const gis::Page &page : briefing.pages) {
+        for (const gis::PageItem &item : page.items) {
+            if (const auto *line = std::get_if<gis::TextLine>(&item)) {
+                for (const gis::TextRun &run : line->runs)
+                    words += run.text;
+                words += QLatin1Char('\n');
+            }
+        }
+    }
+    return words;
+}
+
+} // namespace
+
+void TestBriefing::gapsHoldAllMissingPeople() {
+    const app::BriefingInput input = gapsInput();
+    const auto briefing = app::composeBriefing(input, {});
+    QVERIFY(briefing);
+    core::Persons people;
+    for (const app::CoverageGap &gap : briefing->gaps)
+        people += gap.people;
+    QCOMPARE(people, input.reachability.county.uncovered + input.reachability.county.unconnected);
+    // 20 + 21 + … + 25 in the west, 6 × 11 in the east, the five off the roads.
+    QCOMPARE(briefing->gaps.size(), 3U);
+    QCOMPARE(briefing->gaps[0].people.value(), 135);
+    QCOMPARE(briefing->gaps[1].people.value(), 66);
+    QCOMPARE(briefing->gaps[2].people.value(), 5);
+    QCOMPARE(briefing->gaps[0].townshipId, std::string("430623101"));
+    QVERIFY(briefing->gaps[0].name.starts_with("西城镇"));
+    QVERIFY(briefing->gaps[0].medianWalk && briefing->gaps[0].medianWalk->count() > 300);
+    std::set<std::string> names;
+    for (const app::CoverageGap &gap : briefing->gaps)
+        QVERIFY(names.insert(gap.name).second);
+}
+
+void TestBriefing::pagesAreCleanOnBothPapersInBothLanguages_data() {
+    QTest::addColumn<bool>("large");
+    QTest::addColumn<bool>("chinese");
+    for (const bool large : {true, false}) {
+        for (const bool chinese : {true, false})
+            QTest::addRow("%s %s", large ? "A3" : "A4", chinese ? "zh" : "en") << large << chinese;
+    }
+}
+
+void TestBriefing::pagesAreCleanOnBothPapersInBothLanguages() {
+    QFETCH(const bool, large);
+    QFETCH(const bool, chinese);
+    app::BriefingInput input = gapsInput();
+    input.choice.paper = large ? gis::Paper::A3Landscape : gis::Paper::A4Portrait;
+    input.choice.language = chinese ? gis::Language::Chinese : gis::Language::English;
+    const auto briefing = app::composeBriefing(input, {});
+    QVERIFY(briefing);
+    for (const core::Issue &issue : errorsOf(briefing->findings))
+        QFAIL((issue.rule + " " + (issue.args.empty() ? "" : issue.args[0])).c_str());
+    const QRectF paper(QPointF(), gis::sizeOf(input.choice.paper));
+    for (const gis::Page &page : briefing->pages) {
+        for (const gis::PageItem &item : page.items) {
+            if (const auto *line = std::get_if<gis::TextLine>(&item))
+                QVERIFY(paper.contains(gis::extentOf(*line)));
+            // A straight rule has an empty box, which no rectangle contains: ask for its corners.
+            if (const auto *shape = std::get_if<gis::Shape>(&item)) {
+                const QRectF box = shape->outline.boundingRect();
+                QVERIFY(paper.contains(box.topLeft()) && paper.contains(box.bottomRight()));
+            }
+        }
+    }
+    const QString words = wordsOf(*briefing);
+    // 42 of 248 people: 16.9 %, and the parts that make up the whole.
+    for (const char *number : {"16.9%", "206", "42", "248"})
+        QVERIFY2(words.contains(QString::fromLatin1(number)), number);
+    QVERIFY(words.contains(chinese ? QStringLiteral("无法判定") : QStringLiteral("cannot be judged")));
+    QVERIFY(words.contains(chinese ? QStringLiteral("✓平衡") : QStringLiteral("✓ closes")));
+}
+
+void TestBriefing::textOfOneColumnNeverOverlaps() {
+    for (const auto &[paper, language] : {std::pair(gis::Paper::A3Landscape, gis::Language::Chinese),
+                                          std::pair(gis::Paper::A3Landscape, gis::Language::English),
+                                          std::pair(gis::Paper::A4Portrait, gis::Language::Chinese),
+                                          std::pair(gis::Paper::A4Portrait, gis::Language::English)}) {
+        app::BriefingInput input = gapsInput();
+        input.choice.paper = paper;
+        input.choice.language = language;
+        const auto briefing = app::composeBriefing(input, {});
+        QVERIFY(briefing);
+        std::vector<std::pair<QRectF, QString>> boxes;
+        for (const gis::PageItem &item : briefing->pages.front().items) {
+            const auto *line = std::get_if<gis::TextLine>(&item);
+            // Names on the map may lie on badges of the map; everything else stands alone.
+            if (!line || line->role == "rank" || line->role == "extent" || line->role == "gap plate")
+                continue;
+            const QRectF box = gis::extentOf(*line).adjusted(0.05, 0.05, -0.05, -0.05);
+            for (const auto &[other, words] : boxes)
+                QVERIFY2(!other.intersects(box), qPrintable(words + QStringLiteral(" / ") + line->runs.front().text));
+            boxes.emplace_back(box, line->runs.front().text);
+        }
+        QVERIFY(boxes.size() > 60);
+    }
+}
+
+void TestBriefing::pdfSaysTitleNumberAndBalanceInReadingOrder() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("brief.pdf"));
+    const auto receipt = app::writeBriefing(gapsInput(), path.toStdString(), {});
+    QVERIFY(receipt);
+    QVERIFY(receipt->written);
+    QCOMPARE(static_cast<qint64>(receipt->bytes), QFileInfo(path).size());
+    QCOMPARE(receipt->fonts.size(), 2U);
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path, QStringLiteral("-")});
+    if (!reader.waitForFinished() || reader.exitCode() != 0)
+        QSKIP("poppler-utils is not installed");
+    const QString text = QString::fromUtf8(reader.readAllStandardOutput());
+    qsizetype at = 0;
+    for (const char *part : {"应急避难场所 5 分钟步行覆盖分析图", "16.9%", "YJ-FG-A3-01", "一、总体结论", "248", "平衡",
+                             "缺口前", "四、物资保障", "五、参数与敏感性", "制图单位"}) {
+        const qsizetype found = text.indexOf(QString::fromUtf8(part), at);
+        QVERIFY2(found >= at, part);
+        at = found;
+    }
+}
+
+void TestBriefing::sameInputGivesTheSameFileButForTheStamp() {
+    QTemporaryDir folder;
+    const auto written = [&folder](const char *name) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        const auto receipt = app::writeBriefing(gapsInput(), path.toStdString(), {});
+        QFile file(path);
+        file.open(QIODevice::ReadOnly);
+        QByteArray pdf = file.readAll();
+        const qsizetype stamp = pdf.indexOf("/CreationDate");
+        return receipt && stamp > 0 ? pdf.remove(stamp, pdf.indexOf('\n', stamp) - stamp) : QByteArray();
+    };
+    const QByteArray first = written("a.pdf");
+    QVERIFY(!first.isEmpty());
+    QVERIFY(first == written("b.pdf"));
+}
+
+void TestBriefing::countyWithoutPeopleCannotBeJudged() {
+    core::County county = test::countyWithGaps();
+    county.demand = std::make_shared<core::DemandTable>();
+    const auto input = test::printedCounty(std::move(county));
+    QVERIFY(input);
+    const auto briefing = app::composeBriefing(*input, {});
+    QVERIFY(briefing);
+    QVERIFY(errorsOf(briefing->findings).empty());
+    QVERIFY(wordsOf(*briefing).contains(QStringLiteral("无法判定覆盖情况")));
+    QVERIFY(briefing->gaps.empty());
+}
+
+void TestBriefing::fullCoverageIsMet() {
+    core::County county = test::countyWithGaps();
+    auto demand = std::make_shared<core::DemandTable>(*county.demand);
+    for (std::size_t row = 0; row < demand->size(); ++row)
+        demand->position[row] = {400, 20};
+    county.demand = demand;
+    const auto input = test::printedCounty(std::move(county));
+    QVERIFY(input);
+    const auto briefing = app::composeBriefing(*input, {});
+    QVERIFY(briefing);
+    QVERIFY(errorsOf(briefing->findings).empty());
+    const QString words = wordsOf(*briefing);
+    QVERIFY(words.contains(QStringLiteral("实现全覆盖")));
+    QVERIFY(words.contains(QStringLiteral("没有未覆盖的居民区")));
+    QVERIFY(words.contains(QStringLiteral("100%")));
+}
+
+void TestBriefing::longNamesAreElidedNotOverprinted() {
+    core::County county = test::countyWithGaps();
+    const std::string longName = "一个三十个字长的乡镇街道办事处名字用来检查版面不会溢出或重叠";
+    county.identity.name = longName;
+    core::Layer *townships = county.layer("township");
+    const core::FeaturePointer west = townships->find("t-west");
+    core::Feature renamed = *west;
+    renamed.values[*townships->schema().indexOf("name")] = longName;
+    townships->put(std::make_shared<const core::Feature>(std::move(renamed)));
+    const auto input = test::printedCounty(std::move(county));
+    QVERIFY(input);
+    const auto briefing = app::composeBriefing(*input, {});
+    QVERIFY(briefing);
+    for (const core::Issue &issue : errorsOf(briefing->findings))
+        QFAIL((issue.rule + " " + issue.layer).c_str());
+    QVERIFY(has(briefing->findings, "print.elided", core::Severity::Warning));
+}
+
+void TestBriefing::staleResultsStopThePrinting() {
+    QTemporaryDir folder;
+    app::BriefingInput input = gapsInput();
+    input.county.revision += 1;
+    const QString path = folder.filePath(QStringLiteral("stale.pdf"));
+    const auto receipt = app::writeBriefing(input, path.toStdString(), {});
+    QVERIFY(receipt);
+    QVERIFY(!receipt->written);
+    QVERIFY(has(receipt->findings, "print.stale", core::Severity::Error));
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestBriefing::aPublicPageNeedsAReviewNumberOrAReason() {
+    app::BriefingInput input = gapsInput();
+    input.choice.isPublic = true;
+    QVERIFY(has(app::composeBriefing(input, {})->findings, "print.public", core::Severity::Error));
+    input.choice.overrideReason = "演练";
+    const auto overridden = app::composeBriefing(input, {});
+    QVERIFY(errorsOf(overridden->findings).empty());
+    QVERIFY(has(overridden->findings, "print.public_override", core::Severity::Note));
+    QVERIFY(wordsOf(*overridden).contains(QStringLiteral("公开理由：演练")));
+    input.choice.reviewNumber = "GS（2026）1 号";
+    QVERIFY(wordsOf(*app::composeBriefing(input, {})).contains(QStringLiteral("审图号：GS（2026）1 号")));
+}
+
+void TestBriefing::openBalanceStopsThePrinting() {
+    app::BriefingInput input = gapsInput();
+    input.reachability.county.covered += core::Persons(1);
+    const auto briefing = app::composeBriefing(input, {});
+    QVERIFY(briefing);
+    QVERIFY(has(briefing->findings, "print.balance", core::Severity::Error));
+    QVERIFY(!wordsOf(*briefing).contains(QStringLiteral("✓平衡")));
+}
+
+QTEST_MAIN(TestBriefing)
+#include "tst_briefing.moc"
