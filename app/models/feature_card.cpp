@@ -186,7 +186,7 @@ FeatureCard cardOfDemand(const core::County &county, std::uint32_t row, const Re
     card.symbol = "demand_point";
     card.title = demand.persons[row] < 0
                      ? words(QT_TRANSLATE_NOOP("FeatureCard", "Residents, number unknown"))
-                     : QCoreApplication::translate("FeatureCard", "%n resident(s)", nullptr, demand.persons[row]);
+                     : words(QT_TRANSLATE_NOOP("FeatureCard", "Residents: %1")).arg(demand.persons[row]);
     const core::LayerSchema *schema = core::findSchema("demand_point");
     card.subtitle = chosen(schema->zh, schema->en);
     if (row < demand.township.size() && demand.township[row] != core::noUnit)

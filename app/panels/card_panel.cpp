@@ -79,8 +79,7 @@ void CardPanel::build() {
         column->addWidget(new ShareBar(m_card.shareLabel, m_card.sharePercent));
     column->addWidget(rows(m_showAll ? m_card.allRows : m_card.rows));
     if (m_card.allRows.size() > m_card.rows.size()) {
-        auto *all = new QPushButton(
-            m_showAll ? tr("Fewer fields") : tr("All %n field(s)", nullptr, static_cast<int>(m_card.allRows.size())));
+        auto *all = new QPushButton(m_showAll ? tr("Fewer fields") : tr("All fields (%1)").arg(m_card.allRows.size()));
         all->setFlat(true);
         connect(all, &QPushButton::clicked, this, [this] {
             m_showAll = !m_showAll;

@@ -296,8 +296,7 @@ QString CoveragePanel::parameterLine(const ReachRun &run) const {
                                      : tr("connected at any distance"),
                          tr("data revision r%1").arg(run.county->revision)};
     if (run.result.county.pointsUnknown > 0)
-        parts.append(
-            tr("%n place(s) without a number of people", nullptr, static_cast<int>(run.result.county.pointsUnknown)));
+        parts.append(tr("places without a number of people: %1").arg(run.result.county.pointsUnknown));
     return parts.join(QStringLiteral(" · "));
 }
 

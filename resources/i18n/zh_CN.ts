@@ -2,1755 +2,1762 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>AnalysisSession</name>
-    <message>
-        <source>Coverage analysis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supplies, classes, villages</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Banner</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BriefingPage</name>
-    <message>
-        <source>Coverage briefing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A3 landscape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A4 portrait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>emergency bureau of the county</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export PDF…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Composing the pages…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Composing the briefing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF files (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the briefing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CardPanel</name>
-    <message>
-        <source>Feature</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show on map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewer fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CommandLine</name>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>… and %1 more (all of them with --json)</source>
-        <translation type="unfinished"></translation>
+        <translation>……另有 %1 条（全部见 --json）</translation>
     </message>
     <message>
         <source>Write the result as JSON to FILE; - is standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>把结果以 JSON 写入 FILE；- 为标准输出。</translation>
     </message>
     <message>
         <source>A parameter, such as speed_mps=0.83; may be given again.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个参数，如 speed_mps=0.83；可重复给出。</translation>
     </message>
     <message>
         <source>Write one row a place, item, shelter or village to FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个居民点、品种、场所或村一行，写入 FILE。</translation>
     </message>
     <message>
         <source>Write every table of the result to FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>把结果的所有表写入 FILE。</translation>
     </message>
     <message>
         <source>Keep the result in the county file.</source>
-        <translation type="unfinished"></translation>
+        <translation>把结果保存到县文件。</translation>
     </message>
     <message>
         <source>There is no analysis %1. The analyses are: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 %1 的分析。可用的分析：%2</translation>
     </message>
     <message>
         <source>Computes reachability, coverage, sufficiency, classes or villages.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算可达、半径覆盖、物资保障、场所类别或村级场所。</translation>
     </message>
     <message>
         <source>What the briefing is about: coverage.</source>
-        <translation type="unfinished"></translation>
+        <translation>简报主题：coverage（覆盖）。</translation>
     </message>
     <message>
         <source>Paper: A3 (landscape) or A4 (portrait).</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张：A3（横向）或 A4（纵向）。</translation>
     </message>
     <message>
         <source>Name of the unit that makes the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>制图单位名称。</translation>
     </message>
     <message>
         <source>Number of the briefing within the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>本年内的简报编号。</translation>
     </message>
     <message>
         <source>internal or public; a public page needs --review-number or --override-reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>internal（内部）或 public（公开）；公开页须给出 --review-number 或 --override-reason。</translation>
     </message>
     <message>
         <source>Map review number (审图号).</source>
-        <translation type="unfinished"></translation>
+        <translation>审图号。</translation>
     </message>
     <message>
         <source>Why a public page goes out without a review number.</source>
-        <translation type="unfinished"></translation>
+        <translation>公开页没有审图号的理由。</translation>
     </message>
     <message>
         <source>--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
-        <translation type="unfinished"></translation>
+        <translation>--kind coverage，--page A3 或 A4，--number 不小于 1，--stamp internal 或 public。</translation>
     </message>
     <message>
         <source>%1 written: %2 pages, %3 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出 %1：%2 页，%3 MB</translation>
     </message>
     <message>
         <source>The briefing was not written: mend what is listed above.</source>
-        <translation type="unfinished"></translation>
+        <translation>简报没有写出：先改正上面列出的问题。</translation>
     </message>
     <message>
         <source>Writes the coverage briefing as a PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>把覆盖简报写成 PDF。</translation>
     </message>
     <message>
         <source>%1: %2 findings; roads %3 km in the main network, %4 islands, %5 doubtful junctions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 条发现；主路网 %3 km，孤岛 %4 处，可疑路口 %5 处</translation>
     </message>
     <message>
         <source>Looks for damage in the file, faults in the rows, and roads that are not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查文件损坏、数据错误和不连通的道路。</translation>
     </message>
     <message>
         <source>OneMap: one map of a county&apos;s emergency resources, and the planning answers that come from it.
 
 onemap [COUNTY.gpkg]    opens the window
 </source>
-        <translation type="unfinished"></translation>
+        <translation>应急资源一张图：一县的应急资源在一张图上，并据此回答规划问题。
+
+onemap [COUNTY.gpkg]    打开窗口
+</translation>
     </message>
     <message>
         <source>
 Each command explains its options: onemap COMMAND --help. Language: --lang zh or --lang en.
 Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 locked or changed by someone else, 5 output not written, 130 cancelled.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+各命令的选项见：onemap COMMAND --help。语言：--lang zh 或 --lang en。
+退出码：0 完成，1 完成但不完整，2 用法错误，3 输入不可用，4 被锁定或被他人改动，5 输出没有写成，130 已取消。
+</translation>
     </message>
     <message>
         <source>Language of words and prints: zh or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字与打印的语言：zh 或 en。</translation>
     </message>
     <message>
         <source>This command is called so: onemap %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：onemap %1 %2</translation>
     </message>
     <message>
         <source>Name of the county, such as 华容县.</source>
-        <translation type="unfinished"></translation>
+        <translation>县名，如 华容县。</translation>
     </message>
     <message>
         <source>Administrative code of six digits, such as 430623.</source>
-        <translation type="unfinished"></translation>
+        <translation>六位行政区划代码，如 430623。</translation>
     </message>
     <message>
         <source>File with the county&apos;s outline (any vector format).</source>
-        <translation type="unfinished"></translation>
+        <translation>县界文件（任意矢量格式）。</translation>
     </message>
     <message>
         <source>OpenStreetMap extract: .osm.pbf, .osm or .geojson.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap 数据：.osm.pbf、.osm 或 .geojson。</translation>
     </message>
     <message>
         <source>%1 written to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已写入 %2</translation>
     </message>
     <message>
         <source>roads %1 · buildings %2 · places where people live %3 · shelters %4 · seconds %5</source>
-        <translation type="unfinished"></translation>
+        <translation>道路 %1 · 建筑 %2 · 居民点 %3 · 避难场所 %4 · 用时 %5 秒</translation>
     </message>
     <message>
         <source>A new county needs --name and --code.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建县须给出 --name 和 --code。</translation>
     </message>
     <message>
         <source>A new county needs --osm or --boundary, to know where it lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建县须给出 --osm 或 --boundary，以确定位置。</translation>
     </message>
     <message>
         <source>The samples are huarong and goteborg.</source>
-        <translation type="unfinished"></translation>
+        <translation>样例有 huarong 和 goteborg。</translation>
     </message>
     <message>
         <source>Makes a county file from an OpenStreetMap extract, or an empty one from an outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 OpenStreetMap 数据生成县文件，或由县界生成空的县文件。</translation>
     </message>
     <message>
         <source>Makes one of the two counties that ship with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成随程序提供的两个县之一。</translation>
     </message>
     <message>
         <source>revision %1 · schema %2 · %3 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 r%1 · 结构 %2 · %3 MB</translation>
     </message>
     <message>
         <source>plane centred on %1 E, %2 N</source>
-        <translation type="unfinished"></translation>
+        <translation>县域平面中心 东经 %1，北纬 %2</translation>
     </message>
     <message>
         <source>Says what a county file holds: layers, counts, extent, plane, versions, sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明县文件的内容：图层、数量、范围、平面、版本、大小。</translation>
     </message>
     <message>
         <source>Leave out names of contacts and phones.</source>
-        <translation type="unfinished"></translation>
+        <translation>不含联系人和电话。</translation>
     </message>
     <message>
         <source>There is no layer %1; onemap info lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图层 %1；用 onemap info 查看。</translation>
     </message>
     <message>
         <source>%1 rows written to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行已写入 %2</translation>
     </message>
     <message>
         <source>Writes a layer of the county for other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>把一个图层写给其他程序用。</translation>
     </message>
     <message>
         <source>Layer of the source, where it has several.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源中的图层（有多个时）。</translation>
     </message>
     <message>
         <source>Coordinates of the source: EPSG:n, gcj02 or bd09.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源的坐标系：EPSG:n、gcj02 或 bd09。</translation>
     </message>
     <message>
         <source>Encoding of the source, such as GB18030.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源的编码，如 GB18030。</translation>
     </message>
     <message>
         <source>Which field of the source fills which field of the layer; may be given again.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源字段对应图层字段；可重复给出。</translation>
     </message>
     <message>
         <source>Mapping kept in a JSON file: {&quot;target&quot;: &quot;source&quot;, …}.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在 JSON 文件中的对应关系：{&quot;target&quot;: &quot;source&quot;, …}。</translation>
     </message>
     <message>
         <source>Field that tells which feature a row stands for; without it every row is new.</source>
-        <translation type="unfinished"></translation>
+        <translation>标识要素的字段；不给出则每行都是新增。</translation>
     </message>
     <message>
         <source>Say what would happen; write nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>只说明会怎样，不写入。</translation>
     </message>
     <message>
         <source>%1 rows in: %2 new + %3 updated + %4 unchanged + %5 refused (flagged %6)</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 行：新增 %2 + 更新 %3 + 未变 %4 + 拒绝 %5（标记 %6）</translation>
     </message>
     <message>
         <source>Brings the rows of a file into a layer; every row is counted, refused ones are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件的各行导入图层；每一行都计数，拒绝的列出。</translation>
     </message>
     <message>
         <source>%1 of %2 people reach a shelter within %3 s: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 人中 %1 人在 %3 秒内走到避难场所：%4</translation>
     </message>
     <message>
         <source>covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5</source>
-        <translation type="unfinished"></translation>
+        <translation>已覆盖 %1 + 未覆盖 %2（其中半径够、路不够 %3）+ 未接入路网 %4 = %5</translation>
     </message>
     <message>
         <source>roads reached %1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>可达道路 %1 km</translation>
     </message>
     <message>
         <source>%1 of %2 people live within %3 m of a shelter in a straight line: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 人中 %1 人住在避难场所直线 %3 m 内：%4</translation>
     </message>
     <message>
         <source>Part of the map in degrees, longitude first; default: the county.</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅范围（度，经度在前）；默认全县。</translation>
     </message>
     <message>
         <source>Size of the picture in pixels of a screen at 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片大小（100 % 屏幕像素）。</translation>
     </message>
     <message>
         <source>Pixels per screen pixel, such as 2 for a sharp screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>每屏幕像素的像素数，如高清屏为 2。</translation>
     </message>
     <message>
         <source>Dark colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>深色。</translation>
     </message>
     <message>
         <source>--size is WIDTHxHEIGHT, such as 1600x1000; --scale-factor is 0.25 to 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>--size 为 宽x高，如 1600x1000；--scale-factor 为 0.25 到 8。</translation>
     </message>
     <message>
         <source>map of %1 written to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1地图已写入 %2</translation>
     </message>
     <message>
         <source>Paints the map as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>把地图画成图片。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人数</translation>
     </message>
     <message>
         <source>Covered</source>
-        <translation type="unfinished"></translation>
+        <translation>已覆盖</translation>
     </message>
     <message>
         <source>Radius yes, roads no</source>
-        <translation type="unfinished"></translation>
+        <translation>半径够、路不够</translation>
     </message>
     <message>
         <source>Not covered</source>
-        <translation type="unfinished"></translation>
+        <translation>未覆盖</translation>
     </message>
     <message>
         <source>Unconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>未接入路网</translation>
     </message>
     <message>
         <source>Coverage %</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率 %</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>处数</translation>
     </message>
     <message>
         <source>Places covered</source>
-        <translation type="unfinished"></translation>
+        <translation>已覆盖处数</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>品种</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Mandatory</source>
-        <translation type="unfinished"></translation>
+        <translation>必备</translation>
     </message>
     <message>
         <source>Needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Shortfall</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口</translation>
     </message>
     <message>
         <source>Agreement stock</source>
-        <translation type="unfinished"></translation>
+        <translation>协议储备</translation>
     </message>
     <message>
         <source>Expiring</source>
-        <translation type="unfinished"></translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>People supported</source>
-        <translation type="unfinished"></translation>
+        <translation>可保障人数</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>标识</translation>
     </message>
     <message>
         <source>Weakest item</source>
-        <translation type="unfinished"></translation>
+        <translation>最紧缺品种</translation>
     </message>
     <message>
         <source>Places where people live</source>
-        <translation type="unfinished"></translation>
+        <translation>居民点</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Nearest shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>最近场所</translation>
     </message>
     <message>
         <source>Off-road seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>路外秒数</translation>
     </message>
     <message>
         <source>Network seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>路网秒数</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Townships</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇</translation>
     </message>
     <message>
         <source>Villages</source>
-        <translation type="unfinished"></translation>
+        <translation>村</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>品种</translation>
     </message>
     <message>
         <source>Warehouses</source>
-        <translation type="unfinished"></translation>
+        <translation>物资库</translation>
     </message>
     <message>
         <source>Township</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇</translation>
     </message>
     <message>
         <source>Class I</source>
-        <translation type="unfinished"></translation>
+        <translation>Ⅰ类</translation>
     </message>
     <message>
         <source>Class II</source>
-        <translation type="unfinished"></translation>
+        <translation>Ⅱ类</translation>
     </message>
     <message>
         <source>Class III</source>
-        <translation type="unfinished"></translation>
+        <translation>Ⅲ类</translation>
     </message>
     <message>
         <source>No class</source>
-        <translation type="unfinished"></translation>
+        <translation>无类别</translation>
     </message>
     <message>
         <source>Planned I</source>
-        <translation type="unfinished"></translation>
+        <translation>规划Ⅰ类</translation>
     </message>
     <message>
         <source>Planned II</source>
-        <translation type="unfinished"></translation>
+        <translation>规划Ⅱ类</translation>
     </message>
     <message>
         <source>Planned III</source>
-        <translation type="unfinished"></translation>
+        <translation>规划Ⅲ类</translation>
     </message>
     <message>
         <source>Shelters</source>
-        <translation type="unfinished"></translation>
+        <translation>避难场所</translation>
     </message>
     <message>
         <source>Declared class</source>
-        <translation type="unfinished"></translation>
+        <translation>上报类别</translation>
     </message>
     <message>
         <source>Class by facility list</source>
-        <translation type="unfinished"></translation>
+        <translation>按设施判定类别</translation>
     </message>
     <message>
         <source>Declared above the list</source>
-        <translation type="unfinished"></translation>
+        <translation>上报高于设施</translation>
     </message>
     <message>
         <source>Missing for the next class</source>
-        <translation type="unfinished"></translation>
+        <translation>升级所缺设施</translation>
     </message>
     <message>
         <source>Village</source>
-        <translation type="unfinished"></translation>
+        <translation>村</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Largest site m²</source>
-        <translation type="unfinished"></translation>
+        <translation>最大场所 m²</translation>
     </message>
     <message>
         <source>Shortfall m²</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口 m²</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>可容纳人数</translation>
     </message>
     <message>
         <source>Shared site</source>
-        <translation type="unfinished"></translation>
+        <translation>共用场所</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>场所</translation>
     </message>
     <message>
         <source>The stock cannot be judged: there are no stock records or no supply profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>物资不能判定：没有库存记录或没有保障标准。</translation>
     </message>
     <message>
         <source>The stock suffices for %1 evacuees over %2 days; weakest item: %3. Target: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有物资可保障 %1 人 %2 天；最紧缺：%3。目标：%4 人。</translation>
     </message>
     <message>
         <source>%1 of %2 townships have a Class II shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个乡镇中 %1 个有 Ⅱ 类场所</translation>
     </message>
     <message>
         <source>%1 of %2 villages have a site of %3 m² or more; %4 have none known</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CoveragePanel</name>
-    <message>
-        <source>Coverage analysis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who reaches a shelter on foot along real roads within the time limit, and who does not.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compute coverage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>coverage %, by speed and time limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place by place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Covered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Radius yes, roads no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not covered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unconnected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Balance of people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By township</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lowest coverage first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coverage by township</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data changed, recompute: F5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot be judged: nobody lives here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Met · target 100%</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not met · target 100%</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 / %2 people within %3 min on foot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A circle of %1 m would say %2%. Of these, %3 people cannot walk it in time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>took %1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>adds up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>does not add up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>speed %1 m/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>off-road factor %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connected within %1 m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connected at any distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>data revision r%1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s) without a number of people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>%2 个村中 %1 个有 %3 m² 以上的场所；%4 个没有记录</translation>
     </message>
 </context>
 <context>
     <name>FeatureCard</name>
     <message>
         <source>within %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟内居民</translation>
     </message>
     <message>
         <source>Residents within %1 min / capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟内居民占可容纳人数</translation>
     </message>
     <message>
         <source>covered</source>
-        <translation type="unfinished"></translation>
+        <translation>已覆盖</translation>
     </message>
     <message>
         <source>too far by road</source>
-        <translation type="unfinished"></translation>
+        <translation>沿路超时</translation>
     </message>
     <message>
         <source>not connected to a road</source>
-        <translation type="unfinished"></translation>
+        <translation>未接入路网</translation>
     </message>
     <message>
         <source>no shelter reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>走不到任何场所</translation>
     </message>
     <message>
         <source>road closed</source>
-        <translation type="unfinished"></translation>
+        <translation>道路封闭</translation>
     </message>
     <message>
         <source>shelter not usable</source>
-        <translation type="unfinished"></translation>
+        <translation>场所不可用</translation>
     </message>
     <message>
         <source>shelter full</source>
-        <translation type="unfinished"></translation>
+        <translation>场所已满</translation>
     </message>
     <message>
         <source>Residents, number unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>居民，人数不详</translation>
     </message>
     <message>
         <source>On foot</source>
-        <translation type="unfinished"></translation>
+        <translation>步行</translation>
     </message>
     <message>
         <source>Shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>避难场所</translation>
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>Residents: %1</source>
+        <translation>居民 %1 人</translation>
     </message>
 </context>
 <context>
     <name>FieldText</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>people</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>households</source>
-        <translation type="unfinished"></translation>
+        <translation>户</translation>
     </message>
     <message>
         <source>10⁴ yuan</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FindBox</name>
-    <message>
-        <source>Search features, places, commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>↑↓ choose · Enter go · Esc back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>万元</translation>
     </message>
 </context>
 <context>
     <name>GapList</name>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 m</translation>
     </message>
     <message>
         <source>far from any road</source>
-        <translation type="unfinished"></translation>
+        <translation>远离道路</translation>
     </message>
     <message>
         <source>no shelter reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>走不到任何场所</translation>
     </message>
     <message>
         <source>near, but the roads lead round</source>
-        <translation type="unfinished"></translation>
+        <translation>近，但道路绕行</translation>
     </message>
     <message>
         <source>no shelter nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>附近没有场所</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>片区</translation>
     </message>
     <message>
         <source>Township</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇</translation>
     </message>
     <message>
         <source>People without</source>
-        <translation type="unfinished"></translation>
+        <translation>未覆盖人数</translation>
     </message>
     <message>
         <source>Nearest shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>最近场所</translation>
     </message>
     <message>
         <source>Straight</source>
-        <translation type="unfinished"></translation>
+        <translation>直线</translation>
     </message>
     <message>
         <source>On foot</source>
-        <translation type="unfinished"></translation>
+        <translation>步行</translation>
     </message>
     <message>
         <source>Over limit</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GapPanel</name>
-    <message>
-        <source>Gaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter gaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 places · %2 people</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HelpSheet</name>
-    <message>
-        <source>open a county</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>search everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>briefing, ready to print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compute again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>attribute table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wheel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zoom at the pointer; Ctrl: finely</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>drag, middle button, Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>move the map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zoom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>whole county</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>previous and next view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>panels off and on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>full screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>copy the map picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close a float, stop the running job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OneMap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>County emergency resources on one map: shelters, supplies, teams, and who reaches them on foot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Icons: Tabler (MIT), Maki and Temaki (CC0), Material Symbols (Apache 2.0), Health Icons (MIT). Built on Qt, GDAL, GEOS, PROJ, SQLite and libxlsxwriter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>LayerGroup</name>
     <message>
         <source>%1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 km</translation>
     </message>
     <message>
         <source>Reached roads</source>
-        <translation type="unfinished"></translation>
+        <translation>可达道路</translation>
     </message>
     <message>
         <source>Covered residents</source>
-        <translation type="unfinished"></translation>
+        <translation>已覆盖居民</translation>
     </message>
     <message>
         <source>Radius yes, roads no</source>
-        <translation type="unfinished"></translation>
+        <translation>半径够、路不够</translation>
     </message>
     <message>
         <source>Not covered</source>
-        <translation type="unfinished"></translation>
+        <translation>未覆盖居民</translation>
     </message>
     <message>
         <source>Unconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>未接入路网</translation>
     </message>
     <message>
         <source>Gap sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口人数</translation>
     </message>
     <message>
         <source>Emergency resources</source>
-        <translation type="unfinished"></translation>
+        <translation>应急资源</translation>
     </message>
     <message>
         <source>Hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>风险隐患</translation>
     </message>
     <message>
         <source>Base map</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LayerPanel</name>
-    <message>
-        <source>Layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom to layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attribute table</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>OneMap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Briefing written: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 — OneMap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy map picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole county</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Panels off and on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore default layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attribute table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom to layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compute coverage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coverage result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gap list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supplies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Village sites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop results</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Walking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Briefing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About OneMap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Huarong sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Göteborg</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min at 1.0 m/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min at 0.83 m/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min at 1.2 m/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Analysis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Walk %1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recompute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open county</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>County files (*.gpkg);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result: %1 min on foot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listing gaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gap %1 / %2 · %3 people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Walking line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✓ Saved %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MapView</name>
-    <message>
-        <source>Map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>km</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MenuCorner</name>
-    <message>
-        <source>Search features, places, commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PanelHeader</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReachLegend</name>
-    <message>
-        <source>Walking time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0–%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>–%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SensitivityStrip</name>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>OneMap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>County emergency resources on one map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Huarong sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>real totals, simulated places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Göteborg</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>real roads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop a county file anywhere in this window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recently opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No county opened yet. Open a file or look at a sample.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data stay on this computer. No internet is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StatusRow</name>
-    <message>
-        <source>Click: degrees, minutes and seconds, Gauss-Krüger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coordinate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CGCS2000 lon/lat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No county open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E %1°  N %2°</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>outside the Gauss-Krüger zones of China</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SupplyPanel</name>
-    <message>
-        <source>Supply sufficiency</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shelter classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Village sites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evacuees</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>data revision r%1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot be judged: no stock recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enough for %1 people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Short for %1 people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for %1 days; %2 runs out first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By township</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Township</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>profile %1 · agreement stock %2 · data revision r%3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>counted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not counted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1 townships</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at least %1 shelter of class II or better in each</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1 villages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot be judged: no villages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>have a site of %1 m² or more; %2 cannot be judged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By village</source>
-        <translation type="unfinished"></translation>
+        <translation>底图</translation>
     </message>
 </context>
 <context>
     <name>SupplyTable</name>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>品种</translation>
     </message>
     <message>
         <source>Needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>缺</translation>
     </message>
     <message>
         <source>Supports</source>
-        <translation type="unfinished"></translation>
+        <translation>可保障</translation>
     </message>
     <message>
         <source>%1 (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（可选）</translation>
     </message>
     <message>
         <source>Binding item</source>
-        <translation type="unfinished"></translation>
+        <translation>最紧缺</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>达标</translation>
     </message>
     <message>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>未达标</translation>
     </message>
     <message>
         <source>cannot be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>不能判定</translation>
     </message>
     <message>
         <source>Township</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>County</source>
-        <translation type="unfinished"></translation>
+        <translation>全县</translation>
     </message>
     <message>
         <source>Village</source>
-        <translation type="unfinished"></translation>
+        <translation>村</translation>
     </message>
     <message>
         <source>Largest site, m²</source>
-        <translation type="unfinished"></translation>
+        <translation>最大场所 m²</translation>
     </message>
     <message>
         <source>Short, m²</source>
-        <translation type="unfinished"></translation>
+        <translation>缺 m²</translation>
     </message>
 </context>
 <context>
-    <name>TablePanel</name>
+    <name>app::AnalysisSession</name>
     <message>
-        <source>Attribute table</source>
-        <translation type="unfinished"></translation>
+        <source>Coverage analysis</source>
+        <translation>覆盖分析</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>Supplies, classes, villages</source>
+        <translation>物资、类别、村级场所</translation>
+    </message>
+</context>
+<context>
+    <name>app::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>app::BriefingPage</name>
+    <message>
+        <source>Coverage briefing</source>
+        <translation>覆盖简报</translation>
+    </message>
+    <message>
+        <source>A3 landscape</source>
+        <translation>A3 横向</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 纵向</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>制图单位</translation>
+    </message>
+    <message>
+        <source>emergency bureau of the county</source>
+        <translation>县应急管理局</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>Back to map</source>
+        <translation>回到地图</translation>
+    </message>
+    <message>
+        <source>Composing the pages…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>Composing the briefing</source>
+        <translation>排版简报</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the briefing</source>
+        <translation>写出简报</translation>
+    </message>
+</context>
+<context>
+    <name>app::CardPanel</name>
+    <message>
+        <source>Feature</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation>收起字段</translation>
+    </message>
+    <message>
+        <source>All fields (%1)</source>
+        <translation>全部 %1 个字段</translation>
+    </message>
+</context>
+<context>
+    <name>app::CoveragePanel</name>
+    <message>
+        <source>Coverage analysis</source>
+        <translation>覆盖分析</translation>
+    </message>
+    <message>
+        <source>Who reaches a shelter on foot along real roads within the time limit, and who does not.</source>
+        <translation>居民沿实际道路步行，在时限内能否走到避难场所。</translation>
+    </message>
+    <message>
+        <source>Compute coverage</source>
+        <translation>计算覆盖</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>coverage %, by speed and time limit</source>
+        <translation>覆盖率 %，随步速与时限</translation>
+    </message>
+    <message>
+        <source>Place by place</source>
+        <translation>逐处查看</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>Radius yes, roads no</source>
+        <translation>半径够、路不够</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>Unconnected</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Balance of people</source>
+        <translation>人数平衡</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>By township</source>
+        <translation>按乡镇</translation>
+    </message>
+    <message>
+        <source>lowest coverage first</source>
+        <translation>覆盖率从低到高</translation>
+    </message>
+    <message>
+        <source>Coverage by township</source>
+        <translation>各乡镇覆盖率</translation>
+    </message>
+    <message>
+        <source>Data changed, recompute: F5</source>
+        <translation>数据已变，重新计算 F5</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: nobody lives here</source>
+        <translation>不能判定：没有人口数</translation>
+    </message>
+    <message>
+        <source>Met · target 100%</source>
+        <translation>达标 · 目标 100%</translation>
+    </message>
+    <message>
+        <source>Not met · target 100%</source>
+        <translation>未达标 · 目标 100%</translation>
+    </message>
+    <message>
+        <source>%1 / %2 people within %3 min on foot</source>
+        <translation>%1 / %2 人，步行 %3 分钟内</translation>
+    </message>
+    <message>
+        <source>A circle of %1 m would say %2%. Of these, %3 people cannot walk it in time.</source>
+        <translation>按 %1 m 半径画圈会得出 %2%，
+其中 %3 人实际走不到。</translation>
+    </message>
+    <message>
+        <source>took %1 s</source>
+        <translation>用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>合计相符</translation>
+    </message>
+    <message>
+        <source>does not add up</source>
+        <translation>合计不符</translation>
+    </message>
+    <message>
+        <source>speed %1 m/s</source>
+        <translation>步速 %1 m/s</translation>
+    </message>
+    <message>
+        <source>off-road factor %1</source>
+        <translation>路外系数 %1</translation>
+    </message>
+    <message>
+        <source>connected within %1 m</source>
+        <translation>接入上限 %1 m</translation>
+    </message>
+    <message>
+        <source>connected at any distance</source>
+        <translation>接入不限</translation>
+    </message>
+    <message>
+        <source>data revision r%1</source>
+        <translation>数据版本 r%1</translation>
+    </message>
+    <message>
+        <source>places without a number of people: %1</source>
+        <translation>没有人口数的居民点：%1 处</translation>
+    </message>
+</context>
+<context>
+    <name>app::FindBox</name>
+    <message>
+        <source>Search features, places, commands</source>
+        <translation>搜索要素、地名、命令</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>↑↓ choose · Enter go · Esc back</source>
+        <translation>↑↓ 选择 · Enter 前往 · Esc 返回</translation>
+    </message>
+    <message>
+        <source>Nothing for “%1”.</source>
+        <translation>找不到「%1」。</translation>
+    </message>
+</context>
+<context>
+    <name>app::GapPanel</name>
+    <message>
+        <source>Gaps</source>
+        <translation>缺口清单</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
-        <source>Filter the table</source>
-        <translation type="unfinished"></translation>
+        <source>Filter gaps</source>
+        <translation>筛选缺口</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation type="unfinished"></translation>
+        <source>none</source>
+        <translation>没有缺口</translation>
     </message>
     <message>
-        <source>%1 of %2 rows</source>
-        <translation type="unfinished"></translation>
+        <source>%1 places · %2 people</source>
+        <translation>%1 处 · %2 人</translation>
     </message>
 </context>
 <context>
-    <name>TaskBar</name>
+    <name>app::HelpSheet</name>
+    <message>
+        <source>open a county</source>
+        <translation>打开县数据</translation>
+    </message>
+    <message>
+        <source>search everything</source>
+        <translation>搜索一切</translation>
+    </message>
+    <message>
+        <source>briefing, ready to print</source>
+        <translation>简报，可直接打印</translation>
+    </message>
+    <message>
+        <source>compute again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>attribute table</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer; Ctrl: finely</source>
+        <translation>在光标处缩放；按住 Ctrl 微调</translation>
+    </message>
+    <message>
+        <source>drag, middle button, Space</source>
+        <translation>拖动、中键、空格</translation>
+    </message>
+    <message>
+        <source>move the map</source>
+        <translation>移动地图</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>whole county</source>
+        <translation>全县</translation>
+    </message>
+    <message>
+        <source>previous and next view</source>
+        <translation>前一视图、后一视图</translation>
+    </message>
+    <message>
+        <source>panels off and on</source>
+        <translation>隐藏或显示面板</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>copy the map picture</source>
+        <translation>复制地图图片</translation>
+    </message>
+    <message>
+        <source>close a float, stop the running job</source>
+        <translation>关闭浮窗，停止正在运行的任务</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>OneMap</source>
+        <translation>应急资源一张图</translation>
+    </message>
+    <message>
+        <source>County emergency resources on one map: shelters, supplies, teams, and who reaches them on foot.</source>
+        <translation>全县应急资源一张图：避难场所、物资、队伍，以及谁能步行到达。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>自由软件，许可证：GNU 通用公共许可证第 3 版或更高版本。</translation>
+    </message>
+    <message>
+        <source>Icons: Tabler (MIT), Maki and Temaki (CC0), Material Symbols (Apache 2.0), Health Icons (MIT). Built on Qt, GDAL, GEOS, PROJ, SQLite and libxlsxwriter.</source>
+        <translation>图标：Tabler（MIT）、Maki 与 Temaki（CC0）、Material Symbols（Apache 2.0）、Health Icons（MIT）。基于 Qt、GDAL、GEOS、PROJ、SQLite 和 libxlsxwriter。</translation>
+    </message>
+    <message>
+        <source>Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so.</source>
+        <translation>标明来源的地图数据 © OpenStreetMap 贡献者（ODbL 1.0）。</translation>
+    </message>
+</context>
+<context>
+    <name>app::LayerPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Find layer</source>
+        <translation>查找图层</translation>
+    </message>
+    <message>
+        <source>Zoom to layer</source>
+        <translation>缩放到图层</translation>
+    </message>
+    <message>
+        <source>Attribute table</source>
+        <translation>属性表</translation>
+    </message>
+</context>
+<context>
+    <name>app::MainWindow</name>
+    <message>
+        <source>OneMap</source>
+        <translation>应急资源一张图</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Briefing written: %1</source>
+        <translation>简报已写出：%1</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>%1 — OneMap</source>
+        <translation>%1 — 应急资源一张图</translation>
+    </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
-        <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <source>✓ Saved %1</source>
+        <translation>✓ 已保存 %1</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.</source>
+        <translation>「%1」不是县文件（.gpkg）。其他格式用命令行导入：onemap import。</translation>
     </message>
     <message>
-        <source>%1  %2%  Esc stops</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TaskRow</name>
-    <message>
-        <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <source>Open…</source>
+        <translation>打开…</translation>
     </message>
     <message>
-        <source>Coverage</source>
-        <translation type="unfinished"></translation>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
     <message>
-        <source>Briefing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TownshipModel</name>
-    <message>
-        <source>%1: covered %2, radius only %3, not covered %4, unconnected %5</source>
-        <translation type="unfinished"></translation>
+        <source>Search…</source>
+        <translation>搜索…</translation>
     </message>
     <message>
-        <source>short %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Township</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ZoomGroup</name>
-    <message>
-        <source>Zoom in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <source>Copy map picture</source>
+        <translation>复制地图图片</translation>
     </message>
     <message>
         <source>Whole county</source>
-        <translation type="unfinished"></translation>
+        <translation>全县</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Previous view</source>
+        <translation>前一视图</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>后一视图</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Panels off and on</source>
+        <translation>隐藏或显示面板</translation>
+    </message>
+    <message>
+        <source>Restore default layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Attribute table</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <source>Zoom to layer</source>
+        <translation>缩放到图层</translation>
+    </message>
+    <message>
+        <source>Compute coverage</source>
+        <translation>计算覆盖</translation>
+    </message>
+    <message>
+        <source>Coverage result</source>
+        <translation>覆盖结果</translation>
+    </message>
+    <message>
+        <source>Gap list</source>
+        <translation>缺口清单</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>物资保障</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>场所类别</translation>
+    </message>
+    <message>
+        <source>Village sites</source>
+        <translation>村级场所</translation>
+    </message>
+    <message>
+        <source>Drop results</source>
+        <translation>清除结果</translation>
+    </message>
+    <message>
+        <source>Walking</source>
+        <translation>步行</translation>
+    </message>
+    <message>
+        <source>Briefing…</source>
+        <translation>生成简报</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About OneMap</source>
+        <translation>关于应急资源一张图</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>Huarong sample</source>
+        <translation>华容县示例</translation>
+    </message>
+    <message>
+        <source>Göteborg</source>
+        <translation>哥德堡（真实道路）</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>图层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 min at 1.0 m/s</source>
+        <translation>%1 分钟，1.0 m/s</translation>
+    </message>
+    <message>
+        <source>%1 min at 0.83 m/s</source>
+        <translation>%1 分钟，0.83 m/s</translation>
+    </message>
+    <message>
+        <source>%1 min at 1.2 m/s</source>
+        <translation>%1 分钟，1.2 m/s</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>出图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Walk %1 min</source>
+        <translation>步行 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Open county</source>
+        <translation>打开县数据</translation>
+    </message>
+    <message>
+        <source>County files (*.gpkg);;All files (*)</source>
+        <translation>县文件 (*.gpkg);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Result: %1 min on foot</source>
+        <translation>分析结果：步行 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Listing gaps</source>
+        <translation>列出缺口</translation>
+    </message>
+    <message>
+        <source>Gap %1 / %2 · %3 people</source>
+        <translation>缺口 %1 / %2 · %3 人</translation>
+    </message>
+    <message>
+        <source>Walking line</source>
+        <translation>步行路线</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+</context>
+<context>
+    <name>app::MenuCorner</name>
+    <message>
+        <source>Search features, places, commands</source>
+        <translation>搜索要素、地名、命令</translation>
+    </message>
+</context>
+<context>
+    <name>app::PanelHeader</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReachLegend</name>
+    <message>
+        <source>Walking time</source>
+        <translation>可达时间</translation>
+    </message>
+    <message>
+        <source>0–%1 s</source>
+        <translation>0–%1 秒</translation>
+    </message>
+    <message>
+        <source>–%1 s</source>
+        <translation>–%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>app::SensitivityStrip</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>app::StartPage</name>
+    <message>
+        <source>OneMap</source>
+        <translation>应急资源一张图</translation>
+    </message>
+    <message>
+        <source>County emergency resources on one map</source>
+        <translation>OneMap · 县级避难场所规划</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>Huarong sample</source>
+        <translation>华容县示例</translation>
+    </message>
+    <message>
+        <source>real totals, simulated places</source>
+        <translation>真实总数，模拟位置</translation>
+    </message>
+    <message>
+        <source>Göteborg</source>
+        <translation>哥德堡</translation>
+    </message>
+    <message>
+        <source>real roads</source>
+        <translation>真实道路</translation>
+    </message>
+    <message>
+        <source>Drop a county file anywhere in this window</source>
+        <translation>把县文件拖到窗口任意处</translation>
+    </message>
+    <message>
+        <source>Recently opened</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>No county opened yet. Open a file or look at a sample.</source>
+        <translation>还没有打开过县数据。打开一个文件，或看看样例。</translation>
+    </message>
+    <message>
+        <source>Data stay on this computer. No internet is needed.</source>
+        <translation>数据只存在本机，不连互联网也能用。</translation>
+    </message>
+</context>
+<context>
+    <name>app::StatusRow</name>
+    <message>
+        <source>Click: degrees, minutes and seconds, Gauss-Krüger</source>
+        <translation>点击切换：度、度分秒、高斯-克吕格</translation>
+    </message>
+    <message>
+        <source>Coordinate</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>CGCS2000 lon/lat</source>
+        <translation>CGCS2000 经纬度</translation>
+    </message>
+    <message>
+        <source>No county open</source>
+        <translation>未打开县</translation>
+    </message>
+    <message>
+        <source>E %1°  N %2°</source>
+        <translation>东经 %1°  北纬 %2°</translation>
+    </message>
+    <message>
+        <source>outside the Gauss-Krüger zones of China</source>
+        <translation>不在中国高斯-克吕格分带范围内</translation>
+    </message>
+</context>
+<context>
+    <name>app::SupplyPanel</name>
+    <message>
+        <source>Supply sufficiency</source>
+        <translation>物资保障</translation>
+    </message>
+    <message>
+        <source>Shelter classes</source>
+        <translation>避难场所类别</translation>
+    </message>
+    <message>
+        <source>Village sites</source>
+        <translation>村级避难场所</translation>
+    </message>
+    <message>
+        <source>Evacuees</source>
+        <translation>转移人数</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>data revision r%1</source>
+        <translation>数据版本 r%1</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: no stock recorded</source>
+        <translation>不能判定：没有库存记录</translation>
+    </message>
+    <message>
+        <source>Enough for %1 people</source>
+        <translation>够 %1 人</translation>
+    </message>
+    <message>
+        <source>Short for %1 people</source>
+        <translation>不够 %1 人</translation>
+    </message>
+    <message>
+        <source>for %1 days; %2 runs out first</source>
+        <translation>可保障 %1 天；%2最先不足</translation>
+    </message>
+    <message>
+        <source>By item</source>
+        <translation>按品种</translation>
+    </message>
+    <message>
+        <source>By warehouse</source>
+        <translation>按物资库</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>物资库</translation>
+    </message>
+    <message>
+        <source>By township</source>
+        <translation>按乡镇</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>profile %1 · agreement stock %2 · data revision r%3</source>
+        <translation>标准 %1 · 协议储备%2 · 数据版本 r%3</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>不计</translation>
+    </message>
+    <message>
+        <source>of %1 townships</source>
+        <translation>/ %1 个乡镇</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>at least %1 shelter of class II or better in each</source>
+        <translation>每乡镇至少 %1 个 Ⅱ 类以上场所</translation>
+    </message>
+    <message>
+        <source>of %1 villages</source>
+        <translation>/ %1 个村</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: no villages</source>
+        <translation>不能判定：没有村</translation>
+    </message>
+    <message>
+        <source>have a site of %1 m² or more; %2 cannot be judged</source>
+        <translation>有 %1 m² 以上的场所；%2 个不能判定</translation>
+    </message>
+    <message>
+        <source>By village</source>
+        <translation>按村</translation>
+    </message>
+</context>
+<context>
+    <name>app::TablePanel</name>
+    <message>
+        <source>Attribute table</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>筛选属性表</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>筛选 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::TaskBar</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1  %2%  Esc stops</source>
+        <translation>%1  %2%  Esc 停止</translation>
+    </message>
+</context>
+<context>
+    <name>app::TaskRow</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖分析</translation>
+    </message>
+    <message>
+        <source>Briefing</source>
+        <translation>汇报出图</translation>
+    </message>
+</context>
+<context>
+    <name>app::TownshipModel</name>
+    <message>
+        <source>%1: covered %2, radius only %3, not covered %4, unconnected %5</source>
+        <translation>%1：已覆盖 %2，半径够、路不够 %3，未覆盖 %4，未接入路网 %5</translation>
+    </message>
+    <message>
+        <source>short %1</source>
+        <translation>缺 %1</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺口</translation>
     </message>
 </context>
 <context>
     <name>app::WindowHost</name>
     <message>
         <source>Making the sample county…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成样例县…</translation>
     </message>
     <message>
         <source>The sample could not be made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>样例没有生成：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::ZoomGroup</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole county</source>
+        <translation>全县</translation>
     </message>
 </context>
 </TS>
