@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "app/banner.h"
@@ -34,6 +35,8 @@
 namespace app {
 namespace {
 
+/// Milliseconds until the rest of a county is read without a picture.
+constexpr int patience = 3000;
 constexpr int cardWidth = 344;
 constexpr int resultWidth = 460;
 constexpr int leftWidth = 280;
@@ -72,8 +75,11 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
             onCompleted();
         onReachChanged();
     } else {
-        m_centre->setCurrentWidget(m_start);
         setWindowTitle(tr("OneMap"));
+        if (m_document.isReading())
+            onOpening();
+        else
+            m_centre->setCurrentWidget(m_start);
     }
     enableActions();
 }
@@ -198,6 +204,7 @@ void MainWindow::connectMap() {
     connect(m_map, &MapView::pointerMoved, m_status, &StatusRow::showPointer);
     connect(m_map, &MapView::clicked, this, &MainWindow::onMapClicked);
     connect(m_map, &MapView::failed, this, &MainWindow::showError);
+    connect(m_map, &MapView::painted, &m_document, &Document::readRest);
     connect(m_status, &StatusRow::scaleEntered, m_map, &MapView::setScale);
 }
 
@@ -269,6 +276,8 @@ void MainWindow::onOpened() {
     m_table->showLayer(county, m_table->layer());
     m_map->setFocus();
     enableActions();
+    // Where nothing is painted (a minimised window) the rest is read all the same.
+    QTimer::singleShot(patience, &m_document, &Document::readRest);
 }
 
 void MainWindow::onCompleted() {

@@ -90,9 +90,10 @@ private:
 int runWindow(QApplication &application, const WindowOptions &options) {
     QApplication::setDesktopFileName(QStringLiteral("org.onemap.OneMap"));
     WindowHost host(options);
-    host.makeWindow();
+    // The file is read while the window is being made.
     if (!options.countyPath.isEmpty())
         host.open(options.countyPath);
+    host.makeWindow();
     const WindowGrab grab(host.window(), host.document(), host.session(), options);
     return application.exec();
 }

@@ -14,20 +14,30 @@ void Document::open(const QString &path) {
     m_store.cancel();
     const int opening = ++m_opening;
     m_path = path;
+    m_county.reset();
+    m_contentKey.clear();
     m_reading = true;
     m_complete = false;
+    m_restAsked = false;
     emit this->opening(path);
-    const auto answer = [this, opening](bool complete) {
-        return [this, opening, complete](core::Result<StoreWorker::Reading> reading) {
-            if (opening == m_opening)
-                receive(std::move(reading), complete);
-        };
-    };
     gis::ReadOptions first;
     first.demand = false;
     first.buildings = false;
-    m_store.open(std::filesystem::path(QFile::encodeName(path).toStdString()), first, answer(false));
-    m_store.read({}, answer(true));
+    m_store.open(std::filesystem::path(QFile::encodeName(path).toStdString()), first,
+                 [this, opening](core::Result<StoreWorker::Reading> reading) {
+                     if (opening == m_opening)
+                         receive(std::move(reading), false);
+                 });
+}
+
+void Document::readRest() {
+    if (m_restAsked || !m_county || m_complete)
+        return;
+    m_restAsked = true;
+    m_store.read({}, [this, opening = m_opening](core::Result<StoreWorker::Reading> reading) {
+        if (opening == m_opening)
+            receive(std::move(reading), true);
+    });
 }
 
 void Document::show(std::shared_ptr<const core::County> county) {

@@ -20,8 +20,11 @@ class Document : public QObject {
 public:
     explicit Document(QObject *parent = nullptr);
 
-    /// Closes what is open and reads the file in the background: opened(), then completed(), or failed().
+    /// Closes what is open and reads what a map needs first, in the background: opened(), or failed().
     void open(const QString &path);
+    /// Reads people and buildings as well, once: completed(), or failed(). Asked for after the first picture, so that
+    /// nothing competes with it.
+    void readRest();
     /// Shows a county that is in memory (tests and samples).
     void show(std::shared_ptr<const core::County> county);
 
@@ -50,6 +53,7 @@ private:
     std::string m_contentKey;
     bool m_reading = false;
     bool m_complete = false;
+    bool m_restAsked = false;
     /// Number of the last open(); answers to earlier ones are dropped.
     int m_opening = 0;
 };

@@ -178,8 +178,11 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return drawBranch(option, painter, t);
     case PE_FrameFocusRect:
     case PE_FrameStatusBarItem:
-    case PE_PanelStatusBar:
         return;
+    case PE_IndicatorDockWidgetResizeHandle:
+        return painter->fillRect(option->rect, t.line);
+    case PE_PanelStatusBar:
+        return painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), t.line);
     case PE_IndicatorHeaderArrow: {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         const bool up = header && header->sortIndicator == QStyleOptionHeader::SortUp;
@@ -231,8 +234,11 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
     case CE_MenuBarItem:
         return drawMenuTitle(option, painter, t);
     case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, t.window);
+        return;
     case CE_ToolBar:
         painter->fillRect(option->rect, t.window);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
         return;
     case CE_ItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {

@@ -36,7 +36,9 @@ void MapPainter::request(Request request) {
     m_next.changed = changed;
     m_waiting = true;
     if (!m_task) {
-        startNext();
+        // Several changes of one moment (county, layers, size) make one picture.
+        if (!m_startTimer.isActive())
+            m_startTimer.start(0, this);
         return;
     }
     const bool sameScale = m_next.viewport.unitsPerMetre == m_running.viewport.unitsPerMetre &&
@@ -45,6 +47,12 @@ void MapPainter::request(Request request) {
     const bool indexing = !m_running.content.index;
     if (!indexing && (changed || !sameScale))
         m_task->cancel();
+}
+
+void MapPainter::timerEvent(QTimerEvent *) {
+    m_startTimer.stop();
+    if (m_waiting && !m_task)
+        startNext();
 }
 
 void MapPainter::startNext() {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include <QBasicTimer>
 #include <QImage>
 #include <QObject>
 #include <QPointer>
@@ -42,7 +43,7 @@ public:
 
     explicit MapPainter(QObject *parent = nullptr);
     void request(Request request);
-    [[nodiscard]] bool isBusy() const { return m_task != nullptr; }
+    [[nodiscard]] bool isBusy() const { return m_task != nullptr || m_waiting; }
     /// Prepared for the county of the last picture; serves hit tests. May be null.
     [[nodiscard]] const std::shared_ptr<const gis::DrawIndex> &index() const { return m_index; }
 
@@ -52,11 +53,13 @@ signals:
 
 private:
     void startNext();
+    void timerEvent(QTimerEvent *event) override;
 
     QPointer<Task> m_task;
     Request m_running;
     Request m_next;
     bool m_waiting = false;
+    QBasicTimer m_startTimer;
     std::shared_ptr<const gis::DrawIndex> m_index;
     std::shared_ptr<const core::County> m_indexed;
 };

@@ -274,7 +274,8 @@ void CoveragePanel::fill(const ReachRun &run) {
         m_townshipView->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_townshipView->header()->setSectionResizeMode(TownshipModel::BarColumn, QHeaderView::Stretch);
     m_strip->setCells(m_session.sensitivity(), run.result.parameters);
-    m_timing->setText(tr("took %1 s").arg(QLocale().toString(run.milliseconds / 1000, 'f', 1)));
+    const double seconds = run.milliseconds / 1000;
+    m_timing->setText(tr("took %1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1)));
     m_parameters->setText(parameterLine(run));
 }
 

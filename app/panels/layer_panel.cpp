@@ -43,6 +43,7 @@ LayerPanel::LayerPanel(QWidget *parent) : QWidget(parent) {
     m_tree = new QTreeView;
     m_tree->setModel(m_filter);
     m_tree->setHeaderHidden(true);
+    m_tree->setIndentation(scaled(14));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setItemDelegate(new LayerRowDelegate(m_tree));
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

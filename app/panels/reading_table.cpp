@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 
@@ -17,6 +18,9 @@ namespace app {
 namespace {
 
 constexpr int widestColumn = 220;
+constexpr int narrowestColumn = 64;
+/// Tables with more columns keep their widths and scroll.
+constexpr int mostShrunk = 10;
 
 class RowDelegate : public QStyledItemDelegate {
 public:
@@ -117,6 +121,33 @@ void ReadingTable::fitColumns() {
     resizeColumnsToContents();
     for (int i = 0; i < m_order->columnCount(); ++i)
         setColumnWidth(i, qMin(columnWidth(i), scaled(widestColumn)));
+    shrinkColumns();
+}
+
+void ReadingTable::shrinkColumns() {
+    // Tables of many fields scroll sideways; lists made for reading give up the width of their longest texts first.
+    const int columns = m_order->columnCount();
+    int excess = -viewport()->width();
+    for (int i = 0; i < columns; ++i)
+        excess += i + 1 < columns ? columnWidth(i) : qMax(sizeHintForColumn(i), scaled(120));
+    while (excess > 0 && columns > 0 && columns <= mostShrunk) {
+        int widest = 0;
+        for (int i = 1; i + 1 < columns; ++i)
+            if (columnWidth(i) > columnWidth(widest))
+                widest = i;
+        const int less = qMin(excess, columnWidth(widest) - scaled(narrowestColumn));
+        if (less <= 0)
+            return;
+        const int step = qMin(less, scaled(10));
+        setColumnWidth(widest, columnWidth(widest) - step);
+        excess -= step;
+    }
+}
+
+void ReadingTable::resizeEvent(QResizeEvent *event) {
+    QTableView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width() && m_order->columnCount() <= mostShrunk)
+        fitColumns();
 }
 
 } // namespace app

@@ -29,7 +29,12 @@ signals:
     void rowChosen(int row);
     void rowActivated(int row);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void shrinkColumns();
+
     QSortFilterProxyModel *m_order = nullptr;
     bool m_quiet = false;
 };

@@ -1291,7 +1291,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -1311,7 +1311,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1339,11 +1339,11 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
-        <translation>图层(&amp;L)</translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>%1 min at 1.0 m/s</source>
@@ -1359,15 +1359,15 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>&amp;Analysis</source>
-        <translation>分析(&amp;A)</translation>
+        <translation>分析</translation>
     </message>
     <message>
         <source>&amp;Print</source>
-        <translation>出图(&amp;P)</translation>
+        <translation>出图</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Walk %1 min</source>
