@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "app/models/field_text.h"
 #include "app/models/people_parts.h"
 #include "app/text/language.h"
 
@@ -48,7 +49,7 @@ PanelTable itemTable(const core::SufficiencyResult &result) {
         QString name = chosen(item.name, item.nameEn);
         if (!item.mandatory)
             name = words(QT_TRANSLATE_NOOP("SupplyTable", "%1 (optional)")).arg(name);
-        const QString unit = QString::fromStdString(item.unit);
+        const QString unit = codeText("supply_unit", item.unit);
         table.rows.push_back({text(unit.isEmpty() ? name : QStringLiteral("%1 / %2").arg(name, unit),
                                    binds ? Tone::Strong : Tone::Plain),
                               number(item.needed), number(item.usable),

@@ -15,6 +15,7 @@
 #include "app/models/people_parts.h"
 #include "app/models/supply_table.h"
 #include "app/panels/reading_table.h"
+#include "app/text/messages.h"
 
 namespace app {
 
@@ -175,7 +176,7 @@ void SupplyPanel::fillSupplies(const core::SufficiencyResult &result) {
     addTable(tr("By warehouse"), placeTable(result, result.warehouses, tr("Warehouse")), 8);
     addTable(tr("By township"), placeTable(result, result.townships, tr("Township")), 16);
     m_foot->setText(tr("profile %1 · agreement stock %2 · data revision r%3")
-                        .arg(QString::fromStdString(result.parameters.standard),
+                        .arg(sentenceOf("standard." + result.parameters.standard, {}),
                              result.parameters.includeAgreementStock ? tr("counted") : tr("not counted"))
                         .arg(m_session.resources()->county->revision));
 }
