@@ -137,13 +137,16 @@ std::shared_ptr<const BriefingInput> BriefingPage::input() const {
 void BriefingPage::prepare() {
     if (!isVisible() || !m_session)
         return;
-    const auto &reach = m_session->reach();
-    const bool same = m_input && reach && m_input->reachabilityInput.demand == reach->input.demand &&
-                      m_input->reachability.parameters.timeLimit == reach->result.parameters.timeLimit &&
-                      m_input->reachability.parameters.speed == reach->result.parameters.speed &&
-                      m_input->county.revision == reach->county->revision;
-    if (!same || !m_shown)
-        compose();
+    if (m_shown && m_reach == m_session->reach() && m_resources == m_session->resources())
+        return;
+    // Pages of another county, or of older numbers, can be neither exported nor printed.
+    m_shown.reset();
+    m_input.reset();
+    m_export->setEnabled(false);
+    m_print->setEnabled(false);
+    while (m_pages->count() > 2)
+        delete m_pages->takeAt(1)->widget();
+    compose();
 }
 
 void BriefingPage::compose() {
@@ -153,16 +156,18 @@ void BriefingPage::compose() {
     if (!order)
         return;
     delete m_task.data();
-    m_input = order;
+    m_reach = m_session->reach();
+    m_resources = m_session->resources();
     m_task = Task::start(
         this, tr("Composing the briefing"), [order](const core::Job &job) { return composeBriefing(*order, job); },
-        [this](core::Result<Briefing> briefing) {
+        [this, order](core::Result<Briefing> briefing) {
             m_task = nullptr;
             if (!briefing) {
                 if (briefing.error().code != core::ErrorCode::Cancelled)
                     emit failed(briefing.error());
                 return;
             }
+            m_input = order;
             m_shown = std::make_shared<const Briefing>(std::move(*briefing));
             showPages();
         });
@@ -219,6 +224,8 @@ void BriefingPage::exportPdf() {
         [this, path](const core::Result<BriefingReceipt> &receipt) {
             if (receipt && receipt->written)
                 emit written(path);
+            else if (receipt)
+                emit failed({core::ErrorCode::InvalidData, "print.stopped", {path.toStdString()}, {}});
             else if (!receipt && receipt.error().code != core::ErrorCode::Cancelled)
                 emit failed(receipt.error());
         });
@@ -236,14 +243,15 @@ void BriefingPage::print() {
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    QPainter painter(&printer);
-    bool first = true;
-    for (const gis::Page &page : m_shown->pages) {
-        if (!first)
-            printer.newPage();
-        first = false;
-        gis::paintPage(painter, page, printer.resolution() / millimetresPerInch);
+    QPainter painter;
+    bool whole = painter.begin(&printer);
+    for (std::size_t i = 0; whole && i < m_shown->pages.size(); ++i) {
+        whole = i == 0 || printer.newPage();
+        if (whole)
+            gis::paintPage(painter, m_shown->pages[i], printer.resolution() / millimetresPerInch);
     }
+    if (!painter.end() || !whole)
+        emit failed({core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}});
 }
 
 void BriefingPage::resizeEvent(QResizeEvent *event) {

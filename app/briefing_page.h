@@ -54,6 +54,9 @@ private:
     AnalysisSession *m_session = nullptr;
     QPointer<Task> m_task;
     std::shared_ptr<const BriefingInput> m_input;
+    /// What the pages shown were made from.
+    std::shared_ptr<const ReachRun> m_reach;
+    std::shared_ptr<const ResourceRun> m_resources;
     std::shared_ptr<const Briefing> m_shown;
     QComboBox *m_paper = nullptr;
     QLineEdit *m_unit = nullptr;

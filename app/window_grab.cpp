@@ -82,8 +82,8 @@ bool WindowGrab::settled() const {
         return true;
     if (!m_document.isComplete() || m_session.isRunning() || m_window.statusRow()->taskBar()->isBusy())
         return false;
-    if (m_options.show == QStringLiteral("briefing"))
-        return m_shown;
+    if (m_options.show == QStringLiteral("briefing") && m_shown)
+        return true;
     return m_window.map()->isUpToDate() && (!m_session.reach() || m_window.hasGaps());
 }
 

@@ -21,7 +21,7 @@ onemap="$PWD/build/ci/bin/onemap"
 sample() {
     if [ ! -s "out/$1.gpkg" ] || [ "$onemap" -nt "out/$1.gpkg" ]; then
         say "OneMap: making the sample county $1"
-        rm -f "out/$1.gpkg"
+        rm -f "out/$1.gpkg" "out/$1.gpkg-journal" "out/$1.gpkg-wal"
         "$onemap" sample "$1" "out/$1.gpkg" >"$LOG" 2>&1 || { cat "$LOG" >&2; return 1; }
     fi
 }

@@ -122,10 +122,20 @@ core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job 
     auto store = gis::Store::open(pathOf(path), gis::OpenMode::ReadOnly);
     if (!store)
         return tl::unexpected(store.error());
+    std::string key = store->contentKey();
     auto county = store->readCounty({false, false, false, false}, job);
     if (!county)
         return tl::unexpected(county.error());
-    return OpenedCounty{std::move(*store), std::move(*county)};
+    OpenedCounty opened{std::move(*store), std::move(*county), std::move(key)};
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    return opened;
+}
+
+core::Result<void> OpenedCounty::expectUnchanged() const {
+    if (store.contentKey() != contentKey)
+        return core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {county.identity.name});
+    return {};
 }
 
 core::Provenance provenanceOf(const core::County &county) {

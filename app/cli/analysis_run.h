@@ -23,6 +23,10 @@ namespace app {
 struct OpenedCounty {
     gis::Store store;
     core::County county;
+    /// Content of the file that `county` was read from; later reads must find the same.
+    std::string contentKey;
+    /// Conflict when somebody saved since the county was read.
+    [[nodiscard]] core::Result<void> expectUnchanged() const;
 };
 [[nodiscard]] core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job &job);
 

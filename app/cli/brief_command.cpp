@@ -64,7 +64,7 @@ core::Result<void> addCounts(BriefingInput &input, const core::Job &job) {
     if (!areas)
         return tl::unexpected(areas.error());
     const core::VillageInput sites =
-        core::villageInputFrom(input.county, {std::move(*areas), {}}, provenanceOf(input.county));
+        core::villageInputFrom(input.county, {std::move(*areas), std::nullopt}, provenanceOf(input.county));
     auto villages = core::analyseVillages(sites, {}, job);
     if (!villages)
         return tl::unexpected(villages.error());
@@ -81,6 +81,8 @@ core::Result<BriefingInput> briefingInput(OpenedCounty &opened, BriefingChoice c
     auto county = opened.store.readCounty({}, job);
     if (!county)
         return tl::unexpected(county.error());
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
     BriefingInput input;
     input.county = std::move(*county);
     input.choice = std::move(choice);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <stop_token>
+#include <thread>
 
 #include <QCoreApplication>
 
@@ -70,9 +73,7 @@ bool standardErrorIsTerminal() {
 /// A job that Ctrl+C stops; it shows its progress on a terminal only.
 core::Job interruptibleJob(std::stop_source &stop) {
     const bool terminal = standardErrorIsTerminal();
-    return poolJob(stop.get_token(), [&stop, terminal](double fraction, std::string_view stage) {
-        if (interrupted)
-            stop.request_stop();
+    return poolJob(stop.get_token(), [terminal](double fraction, std::string_view stage) {
         if (terminal) {
             const QString line = stageWords(QString::fromUtf8(stage.data(), static_cast<int>(stage.size())));
             print(QStringLiteral("\r%1 %2 %\033[K").arg(line).arg(static_cast<int>(fraction * 100)), stderr);
@@ -92,6 +93,12 @@ int execute(const Command &command, const QStringList &arguments) {
     if (command.addOptions)
         command.addOptions(options);
     std::stop_source stop;
+    const std::jthread watcher([&stop](const std::stop_token &ended) {
+        while (!ended.stop_requested() && !interrupted)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        if (interrupted)
+            stop.request_stop();
+    });
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
     const bool parsed = options.parse(QStringList{QStringLiteral("onemap")} + arguments);

@@ -63,6 +63,19 @@ core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
     });
 }
 
+/// Demand points that the file holds but no analysis can place: their people are missing from every sum.
+std::vector<core::Issue> rowsWithoutPlace(gis::Store &store, const core::DemandTable &demand) {
+    const auto rows = store.rowsOf("demand_point");
+    const std::int64_t lost = rows ? *rows - static_cast<std::int64_t>(demand.size()) : 0;
+    if (lost <= 0)
+        return {};
+    return {{core::Severity::Error,
+             "reach.rows_without_place",
+             "demand_point",
+             {},
+             {std::to_string(lost), "demand_point"}}};
+}
+
 QStringList reachSummary(const core::ReachabilityResult &result) {
     const core::ReachTotals &county = result.county;
     return {CommandLine::tr("%1 of %2 people reach a shelter within %3 s: %4")
@@ -97,16 +110,21 @@ std::filesystem::path cacheFolder() {
 }
 
 core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job) {
-    const gis::GroundCache cache{cacheFolder(), opened.store.contentKey(), withUids};
+    const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids};
     const auto readTables = [&]() -> core::Result<gis::GroundTables> {
         auto county = opened.store.readCounty({true, true, false, withUids}, job);
         if (!county)
             return tl::unexpected(county.error());
+        // Before anything is kept under the key of another content.
+        if (const auto same = opened.expectUnchanged(); !same)
+            return tl::unexpected(same.error());
         return gis::GroundTables{county->roads, county->demand};
     };
     auto origin = gis::walkingGround(cache, readTables, job);
     if (!origin)
         return tl::unexpected(origin.error());
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
     return std::move(origin->ground);
 }
 
@@ -148,7 +166,9 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     answer.issues = kept->result.issues;
     answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
     answer.summary = reachSummary(kept->result);
-    answer.incomplete = kept->result.county.pointsUnknown > 0;
+    const std::vector<core::Issue> lost = rowsWithoutPlace(call.opened.store, *kept->input.demand);
+    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
+    answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty();
     answer.keepAlive = kept;
     return answer;
 }
@@ -167,6 +187,8 @@ core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
     const auto county = call.opened.store.readCounty({false, true, false, call.listsRows}, call.job);
     if (!county)
         return tl::unexpected(county.error());
+    if (const auto same = call.opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
     call.clock.end("read");
     auto kept = std::make_shared<CoverageKept>();
     kept->demand = county->demand;
@@ -186,7 +208,8 @@ core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
                           .arg(total.total.value())
                           .arg(radius)
                           .arg(percentWords(total.covered, total.total))};
-    answer.incomplete = total.pointsUnknown > 0;
+    answer.issues = rowsWithoutPlace(call.opened.store, *kept->demand);
+    answer.incomplete = total.pointsUnknown > 0 || !answer.issues.empty();
     answer.keepAlive = kept;
     return answer;
 }

@@ -116,7 +116,7 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
     if (!areas)
         return tl::unexpected(areas.error());
     const core::VillageInput input =
-        core::villageInputFrom(call.opened.county, {std::move(*areas), {}}, provenanceOf(call.opened.county));
+        core::villageInputFrom(call.opened.county, {std::move(*areas), std::nullopt}, provenanceOf(call.opened.county));
     auto result = core::analyseVillages(input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());

@@ -14,10 +14,12 @@ core::Result<StoreWorker::Reading> readFrom(std::optional<gis::Store> &store, co
                                             const core::Job &job) {
     if (!store)
         return core::failure(core::ErrorCode::NotFound, "document.closed");
+    const std::string key = store->contentKey();
     core::Result<core::County> county = store->readCounty(options, job);
     if (!county)
         return tl::unexpected(county.error());
-    return StoreWorker::Reading{std::move(*county), store->contentKey()};
+    // Somebody saved meanwhile: without a key nothing made from these tables is kept for later.
+    return StoreWorker::Reading{std::move(*county), key == store->contentKey() ? key : std::string()};
 }
 
 } // namespace

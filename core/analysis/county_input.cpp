@@ -147,11 +147,12 @@ std::map<FeatureId, MultiPolygon> outlinesOf(const County &county) {
 
 SiteMeasure measureHere(const std::map<FeatureId, MultiPolygon> &outlines) {
     SiteMeasure measure;
+    measure.overlaps.emplace();
     for (auto a = outlines.begin(); a != outlines.end(); ++a) {
         measure.area.emplace(a->first, areaOf(a->second));
         for (auto b = std::next(a); b != outlines.end(); ++b)
             if (outlinesOverlap(a->second, b->second))
-                measure.overlaps.emplace_back(a->first, b->first);
+                measure.overlaps->emplace_back(a->first, b->first);
     }
     return measure;
 }
@@ -227,9 +228,12 @@ VillageInput villageInputFrom(const County &county, const SiteMeasure &measure, 
     input.provenance = provenance;
     forEachRow(county, "village",
                [&](const Row &row) { input.villages.emplace_back(row.text("code"), row.text("name")); });
-    const bool given = !measure.area.empty();
-    const SiteMeasure own = given ? SiteMeasure() : measureHere(outlinesOf(county));
-    const SiteMeasure &used = given ? measure : own;
+    const bool complete = !measure.area.empty() && measure.overlaps;
+    SiteMeasure used = complete ? measure : measureHere(outlinesOf(county));
+    if (!measure.area.empty())
+        used.area = measure.area;
+    if (measure.overlaps)
+        used.overlaps = measure.overlaps;
     forEachRow(county, "shelter", [&](const Row &row) {
         VillageSite site;
         site.id = row.feature.id;
@@ -237,7 +241,7 @@ VillageInput villageInputFrom(const County &county, const SiteMeasure &measure, 
         site.villageId = row.text("village_code");
         site.usable = isUsableStatus(row.text("status"));
         setArea(site, row, used);
-        for (const auto &[a, b] : used.overlaps)
+        for (const auto &[a, b] : *used.overlaps)
             if (a == site.id || b == site.id)
                 site.overlaps.push_back(a == site.id ? b : a);
         input.sites.push_back(std::move(site));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,11 +22,11 @@ namespace core {
 [[nodiscard]] ClassInput classInputFrom(const County &county, const Provenance &provenance = {});
 
 /// What the caller measured on the outlines of shelter sites, by shelter uid: geodesic areas (gis/crs), and pairs of
-/// shelters whose outlines overlap (gis/overlay). Left empty, areas are measured in the county plane (right within
-/// 4e-5 inside 40 km) and overlaps found here.
+/// shelters whose outlines overlap (gis/overlay). What is left empty is found here: areas in the county plane (right
+/// within 4e-5 inside 40 km), overlaps by outline.
 struct SiteMeasure {
     std::map<FeatureId, SquareMetres> area;
-    std::vector<std::pair<FeatureId, FeatureId>> overlaps;
+    std::optional<std::vector<std::pair<FeatureId, FeatureId>>> overlaps;
 };
 
 /// Villages and the shelters that name them. Effective area of a site: the recorded one, never above its outline; the

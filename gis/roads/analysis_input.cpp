@@ -27,7 +27,7 @@ template <class Visit> void forEachPart(const core::County &county, std::string_
 
 bool isUsable(const core::LayerSchema &schema, const Feature &shelter, const std::string &hazard) {
     return core::isUsableStatus(core::textOf(schema, shelter, "status")) &&
-           (hazard == "any" || core::textOf(schema, shelter, "usable_" + hazard) != "no");
+           (hazard == "any" || core::textOf(schema, shelter, "usable_" + hazard) == "yes");
 }
 
 /// Site polygons of a feature, whichever polygon type it holds.

@@ -13,7 +13,8 @@
 namespace gis {
 
 /// Shelters as the analyses see them, in layer order: entrances from `shelter_entrance` (else the shelter's own point),
-/// ground from `shelter_site`; usable = isUsableStatus(status) and not "no" for the hazard ("any" asks for none).
+/// ground from `shelter_site`; usable = isUsableStatus(status) and "yes" for the hazard ("any" asks
+/// for none): what nobody has judged does not count.
 [[nodiscard]] std::vector<core::ShelterSite> shelterSites(const core::County &county, const std::string &hazard);
 
 /// Input of analyseReachability and analyseSensitivity: shelters and provenance from the county, the rest from the

@@ -31,6 +31,21 @@ namespace fs = std::filesystem;
 /// Reading again when somebody saved meanwhile.
 constexpr int readAttempts = 3;
 
+bool hasContent(const fs::path &path) {
+    std::error_code failure;
+    const std::uintmax_t size = fs::file_size(path, failure);
+    return !failure && size > 0;
+}
+
+/// Size and time of the last change; empty when there is no such file.
+std::string stampOf(const fs::path &path) {
+    struct stat state {};
+    if (stat(path.c_str(), &state) != 0)
+        return {};
+    return "-" + std::to_string(state.st_size) + "-" + std::to_string(state.st_mtim.tv_sec) + "." +
+           std::to_string(state.st_mtim.tv_nsec);
+}
+
 core::Result<void> checkWritable(const fs::path &path) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (access(path.c_str(), W_OK) != 0 || access(folder.c_str(), W_OK | X_OK) != 0)
@@ -52,12 +67,14 @@ struct Store::Connection {
     std::optional<CountyPlane> plane;
     std::string fileUid;
     SavedRows saved;
+    /// Everything about opening went well; a file that failed its check is never marked as sound.
+    bool isSound = false;
 
     ~Connection() {
         // The lock goes last.
         dataset.reset();
-        // Marked so that the next start need not check a large file which this program wrote.
-        if (purpose == Dataset::Purpose::Edit)
+        // Marked so that the next start need not check a large file which this program found sound and wrote itself.
+        if (isSound && purpose == Dataset::Purpose::Edit)
             rememberVerified(path);
     }
 
@@ -156,6 +173,12 @@ core::Result<void> Store::create(const fs::path &path, const core::County &count
     const core::Result<FileLock> lock = FileLock::take(path.string());
     if (!lock)
         return tl::unexpected(lock.error());
+    if (hasContent(path))
+        return core::failure(core::ErrorCode::InvalidData, "store.exists", {path.string()});
+    // A journal of an older file of this name would be rolled into the new one at its next opening.
+    for (const char *ending : {"-journal", "-wal"})
+        if (hasContent(path.string() + ending))
+            return core::failure(core::ErrorCode::InvalidData, "store.exists", {path.string() + ending});
     return writeCountyFile(path, county, signature, job);
 }
 
@@ -185,6 +208,7 @@ core::Result<Store> Store::open(const fs::path &path, OpenMode mode) {
         return tl::unexpected(opened.error());
     if (core::Result<void> ready = connection->bringUpToDate(); !ready)
         return tl::unexpected(ready.error());
+    connection->isSound = true;
     return Store(std::move(connection));
 }
 
@@ -308,16 +332,15 @@ core::Result<Store::Summary> Store::summary() {
     return summary;
 }
 
+core::Result<std::int64_t> Store::rowsOf(const std::string &table) { return rowCount(*m_connection->dataset, table); }
+
 std::string Store::contentKey() const {
     std::string key = m_connection->fileUid;
     if (m_connection->dataset)
         if (const core::Result<FileHeader> header = readHeader(m_connection->dataset->handle()))
             key += "-" + std::to_string(header->changeCounter);
-    struct stat state {};
-    if (stat(m_connection->path.c_str(), &state) == 0)
-        key += "-" + std::to_string(state.st_size) + "-" + std::to_string(state.st_mtim.tv_sec) + "." +
-               std::to_string(state.st_mtim.tv_nsec);
-    return key;
+    // Programs that keep a write-ahead log leave the main file as it is: their changes show in the log alone.
+    return key + stampOf(m_connection->path) + stampOf(m_connection->path.string() + "-wal");
 }
 
 bool Store::isReadOnly() const { return m_connection->purpose != Dataset::Purpose::Edit; }

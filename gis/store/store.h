@@ -59,6 +59,9 @@ public:
     /// Findings about the file itself: integrity, spatial index, counts, foreign triggers.
     [[nodiscard]] core::Result<std::vector<core::Issue>> check(const core::Job &job);
 
+    /// Number of rows of one table, those without a geometry included.
+    [[nodiscard]] core::Result<std::int64_t> rowsOf(const std::string &table);
+
     /// Rows per table, sizes, schema version: for `onemap info`.
     struct Summary {
         std::vector<std::pair<std::string, std::int64_t>> rows;
