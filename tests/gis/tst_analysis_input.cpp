@@ -28,7 +28,10 @@ core::County countyWithShelters() {
     put("shelter", "a", core::Point{0, 0},
         {{"name", Text("广场")}, {"status", Text("in_use")}, {"usable_flood", Text("no")}});
     put("shelter", "b", core::Point{100, 0},
-        {{"name", Text("学校")}, {"status", Text("temporary")}, {"usable_flood", Text("unknown")}});
+        {{"name", Text("学校")},
+         {"status", Text("temporary")},
+         {"usable_flood", Text("unknown")},
+         {"usable_fire", Text("yes")}});
     put("shelter", "c", core::Point{200, 0}, {{"name", Text("公园")}, {"status", Text("planned")}});
     put("shelter", "d", std::monostate(), {{"name", Text("无位置")}, {"status", Text("in_use")}});
     put("shelter_entrance", "e1", core::Point{1, 1}, {{"shelter_uid", Text("a")}});
@@ -59,7 +62,10 @@ private slots:
 
     void hazardLeavesOutWhatIsNotUsableInIt() {
         const std::vector<core::ShelterSite> sites = gis::shelterSites(countyWithShelters(), "flood");
-        QVERIFY(!sites[0].usable && sites[1].usable && !sites[2].usable);
+        QVERIFY(!sites[0].usable && !sites[2].usable);
+        // Unknown, and never judged at all, are no "yes".
+        QVERIFY(!sites[1].usable && !sites[3].usable);
+        QVERIFY(gis::shelterSites(countyWithShelters(), "fire")[1].usable);
     }
 
     void provenanceSaysWhichCountyAndRevision() {
