@@ -2,12 +2,9 @@
 #include "app/main_window.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QDateTime>
 #include <QDockWidget>
-#include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -366,43 +363,5 @@ void MainWindow::selectObject(const gis::MapObject &object) {
     m_card->show(card);
     showRight(m_card, cardWidth);
 }
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event) {
-    const QString path = event->mimeData()->urls().value(0).toLocalFile();
-    if (path.endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive))
-        emit openRequested(path);
-    else
-        m_banner->showNote(
-            tr("“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.")
-                .arg(QFileInfo(path).fileName()));
-}
-
-void MainWindow::keyPressEvent(QKeyEvent *event) {
-    if (event->key() == Qt::Key_Escape && !m_status->taskBar()->cancelNewest() && isFullScreen())
-        m_actions->fullScreen->setChecked(false);
-    QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event) {
-    saveThumbnail();
-    m_settings.geometry = saveGeometry();
-    m_settings.save();
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event) {
-    QMainWindow::resizeEvent(event);
-    m_find->hide();
-    m_help->hide();
-    placeFloats();
-}
-
-void MainWindow::placeFloats() { m_legend->move(12, 12); }
 
 } // namespace app

@@ -118,7 +118,7 @@ QWidget *StartPage::buildActions() {
         line->addWidget(panelText(note, TextRole::Secondary, Shade::Faint));
         column->addLayout(line);
     };
-    sample(QStringLiteral("huarong"), tr("Huarong sample"), tr("real totals, simulated places"));
+    sample(QStringLiteral("huarong"), tr("Huarong sample"), tr("simulated places"));
     sample(QStringLiteral("goteborg"), tr("Göteborg"), tr("real roads"));
     column->addStretch(1);
     QLabel *drop = panelText(tr("Drop a county file anywhere in this window"), TextRole::Secondary, Shade::Soft);

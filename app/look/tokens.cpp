@@ -16,7 +16,7 @@ Tokens makeLight() {
     t.line2 = 0xE7EAEE;
     t.ink = 0x18212C;
     t.ink2 = 0x46525F;
-    t.ink3 = 0x626D7A;
+    t.ink3 = 0x616C79;
     t.accent = 0x1D5FA8;
     t.accentGround = 0xE4EEF9;
     t.onAccent = 0xFFFFFF;

@@ -110,6 +110,7 @@ void ReadingTable::chooseRow(int row) {
         setCurrentIndex(index);
         scrollTo(index);
     } else {
+        setCurrentIndex({});
         clearSelection();
     }
     m_quiet = false;

@@ -1476,10 +1476,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>华容县示例</translation>
     </message>
     <message>
-        <source>real totals, simulated places</source>
-        <translation>真实总数，模拟位置</translation>
-    </message>
-    <message>
         <source>Göteborg</source>
         <translation>哥德堡</translation>
     </message>
@@ -1502,6 +1498,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Data stay on this computer. No internet is needed.</source>
         <translation>数据只存在本机，不连互联网也能用。</translation>
+    </message>
+    <message>
+        <source>simulated places</source>
+        <translation>真实总数，模拟位置</translation>
     </message>
 </context>
 <context>

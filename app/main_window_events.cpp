@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+
+#include "app/banner.h"
+#include "app/find_box.h"
+#include "app/help_sheet.h"
+#include "app/main_window.h"
+#include "app/map/reach_legend.h"
+#include "app/status_row.h"
+#include "app/task/task_bar.h"
+#include "app/window_actions.h"
+
+namespace app {
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event) {
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    if (path.endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive))
+        emit openRequested(path);
+    else
+        m_banner->showNote(
+            tr("“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.")
+                .arg(QFileInfo(path).fileName()));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event) {
+    if (event->key() == Qt::Key_Escape && !m_status->taskBar()->cancelNewest() && isFullScreen())
+        m_actions->fullScreen->setChecked(false);
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+    saveThumbnail();
+    m_settings.geometry = saveGeometry();
+    m_settings.save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event) {
+    QMainWindow::resizeEvent(event);
+    m_find->hide();
+    m_help->hide();
+    placeFloats();
+}
+
+void MainWindow::placeFloats() { m_legend->move(12, 12); }
+
+} // namespace app
