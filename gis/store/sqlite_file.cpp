@@ -62,6 +62,8 @@ core::Error fileError(sqlite3 *handle, const std::string &path, const std::strin
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return {core::ErrorCode::Io, "store.read_only", {path}, text};
+    case SQLITE_CONSTRAINT:
+        return {core::ErrorCode::InvalidData, "store.duplicate", {path}, text};
     case SQLITE_INTERRUPT:
         return {core::ErrorCode::InvalidData, "store.too_slow", {path}, text};
     default:

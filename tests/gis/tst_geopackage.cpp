@@ -46,8 +46,9 @@ private slots:
             }
             const auto saved = store->commit(changes, someone, {});
             QVERIFY2(saved.has_value(), saved ? "" : (saved.error().message + saved.error().detail).c_str());
-            QVERIFY(store->append(small_county::roads(10).get(), nullptr, nullptr, someone, {}).error().code ==
-                    core::ErrorCode::Io);
+            // Rows that are there already are refused as a whole.
+            QCOMPARE(store->append(small_county::roads(10).get(), nullptr, nullptr, someone, {}).error().message,
+                     std::string("store.duplicate"));
             auto roads = *small_county::roads(10);
             roads.uid.clear();
             QVERIFY(store->append(&roads, nullptr, nullptr, someone, {}).has_value());
