@@ -198,11 +198,13 @@ private slots:
             const auto issues = store->check({});
             QVERIFY2(issues && issues->empty(), issues && !issues->empty() ? issues->front().rule.c_str() : "failed");
             QCOMPARE(std::distance(fs::directory_iterator(m_path.parent_path()), {}), 1);
-            QCOMPARE(store->commit(core::ChangeSet({{"shelter", "x", nullptr, m_county.layer("shelter")->features()[0]}}),
-                                   someone, {})
-                         .error()
-                         .message,
-                     std::string("store.read_only"));
+            QCOMPARE(
+                store
+                    ->commit(core::ChangeSet({{"shelter", "x", nullptr, m_county.layer("shelter")->features()[0]}}),
+                             someone, {})
+                    .error()
+                    .message,
+                std::string("store.read_only"));
         }
         QVERIFY(bytesOf(m_path) == before);
         QVERIFY(fs::last_write_time(m_path) == time);
@@ -258,16 +260,22 @@ private slots:
         std::stop_source stop;
         stop.request_stop();
         const core::Job job(stop.get_token());
-        QCOMPARE(gis::Store::create(m_path, m_county, someone, job).error().code, core::ErrorCode::Cancelled);
+        const std::filesystem::path fresh = m_path.string() + ".new.gpkg";
+        QCOMPARE(gis::Store::create(fresh, m_county, someone, job).error().code, core::ErrorCode::Cancelled);
+        QVERIFY(!std::filesystem::exists(fresh));
+        // A file that is there, or the journal of one that was, is never written over.
+        QCOMPARE(gis::Store::create(m_path, m_county, someone, {}).error().message, std::string("store.exists"));
         QVERIFY(bytesOf(m_path) == before);
+        std::ofstream(fresh.string() + "-journal") << "left behind";
+        QCOMPARE(gis::Store::create(fresh, m_county, someone, {}).error().message, std::string("store.exists"));
+        std::filesystem::remove(fresh.string() + "-journal");
         {
             auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
             QCOMPARE(store->readCounty({}, job).error().code, core::ErrorCode::Cancelled);
             const auto feature = m_county.layer("shelter")->features()[0];
-            QCOMPARE(store->commit(core::ChangeSet({{"shelter", feature->id, feature, nullptr}}), someone, job)
-                         .error()
-                         .code,
-                     core::ErrorCode::Cancelled);
+            QCOMPARE(
+                store->commit(core::ChangeSet({{"shelter", feature->id, feature, nullptr}}), someone, job).error().code,
+                core::ErrorCode::Cancelled);
         }
         QVERIFY(bytesOf(m_path) == before);
         QCOMPARE(std::distance(fs::directory_iterator(m_path.parent_path()), {}), 1);

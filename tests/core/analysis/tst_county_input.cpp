@@ -126,7 +126,10 @@ private slots:
         measured.area = {{"a", SquareMetres(899.5)}};
         input = villageInputFrom(county, measured);
         QCOMPARE(input.sites[0].effectiveArea->value(), 899.5);
-        QVERIFY(input.sites[0].overlaps.empty());
+        // Areas alone were measured: overlaps are found all the same. An empty list says there are none.
+        QCOMPARE(input.sites[0].overlaps, std::vector<std::string>{"b"});
+        measured.overlaps.emplace();
+        QVERIFY(villageInputFrom(county, measured).sites[0].overlaps.empty());
     }
 
     void commonBorderIsNoOverlap() {
