@@ -118,7 +118,7 @@ void MainWindow::makeCentre() {
 
 void MainWindow::makeDocks() {
     m_layers = new LayerPanel;
-    m_layers->setMinimumWidth(scaled(240));
+    m_layers->setMinimumWidth(scaled(leftWidth));
     m_left = plainDock(QStringLiteral("left"), tr("Layers"), m_layers, this);
     m_card = new CardPanel;
     m_coverage = new CoveragePanel(m_session);
@@ -150,18 +150,15 @@ void MainWindow::restoreLayout() {
     m_left->setVisible(m_document.isOpen());
     m_right->hide();
     m_bottom->hide();
-    resizeDocks({m_left}, {scaled(leftWidth)}, Qt::Horizontal);
 }
 
 void MainWindow::showRight(QWidget *panel, int width) {
     const bool resizeIt = m_rightStack->currentWidget() != panel || !m_right->isVisible();
+    // A panel never gets less than its words need; on a small screen it takes at most half of the window.
+    m_rightStack->setMinimumWidth(qMin(scaled(width), this->width() / 2));
     m_rightStack->setCurrentWidget(panel);
     m_right->show();
-    if (!resizeIt)
-        return;
-    if (m_left->isVisible())
-        resizeDocks({m_left, m_right}, {m_left->width(), scaled(width)}, Qt::Horizontal);
-    else
+    if (resizeIt)
         resizeDocks({m_right}, {scaled(width)}, Qt::Horizontal);
 }
 

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] CoveragePanel *coveragePanel() const { return m_coverage; }
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
+    [[nodiscard]] BriefingPage *briefingPage() const { return m_briefing; }
     [[nodiscard]] StatusRow *statusRow() const { return m_status; }
     [[nodiscard]] FindBox *findBox() const { return m_find; }
     [[nodiscard]] const WindowActions &actions() const { return *m_actions; }

@@ -138,15 +138,6 @@ core::Result<void> OpenedCounty::expectUnchanged() const {
     return {};
 }
 
-core::Provenance provenanceOf(const core::County &county) {
-    core::Provenance provenance;
-    provenance.engineVersion = QCoreApplication::applicationVersion().toStdString();
-    provenance.countyCode = county.identity.code;
-    provenance.countyName = county.identity.name;
-    provenance.countyRevision = county.revision;
-    return provenance;
-}
-
 Command analyseCommand() {
     return {QStringLiteral("analyse"),
             QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] [--save]"),

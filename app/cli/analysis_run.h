@@ -9,6 +9,7 @@
 #include "app/cli/envelope.h"
 #include "app/cli/parameter_set.h"
 #include "app/cli/result_table.h"
+#include "app/document/analysis_origin.h"
 #include "core/analysis/provenance.h"
 #include "core/job.h"
 #include "core/model/county.h"
@@ -61,13 +62,7 @@ struct AnalysisCall {
 [[nodiscard]] core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call);
 
-/// Engine, county and revision; analyses add their parameters and the hash of their input.
-[[nodiscard]] core::Provenance provenanceOf(const core::County &county);
-
 /// "87.3 %", or a dash when there is nobody.
 [[nodiscard]] QString percentWords(core::Persons covered, core::Persons total);
-
-/// Folder of compiled networks: the user's cache directory, or ONEMAP_CACHE_DIR.
-[[nodiscard]] std::filesystem::path cacheFolder();
 
 } // namespace app

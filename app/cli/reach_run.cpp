@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include <QCoreApplication>
-#include <QStandardPaths>
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
@@ -103,11 +102,6 @@ struct CoverageKept {
 };
 
 } // namespace
-
-std::filesystem::path cacheFolder() {
-    const QString set = qEnvironmentVariable("ONEMAP_CACHE_DIR");
-    return pathOf(set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set);
-}
 
 core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job) {
     const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids};

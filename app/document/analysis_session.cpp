@@ -2,14 +2,13 @@
 #include "app/document/analysis_session.h"
 
 #include <chrono>
-#include <filesystem>
 #include <utility>
 
 #include <QDate>
-#include <QFile>
-#include <QStandardPaths>
 
+#include "app/document/analysis_origin.h"
 #include "core/analysis/county_input.h"
+#include "gis/crs/site_area.h"
 #include "gis/roads/analysis_input.h"
 #include "gis/roads/ground_cache.h"
 
@@ -28,13 +27,6 @@ struct ReachDelivery {
     std::shared_ptr<const gis::WalkingGround> ground;
     std::shared_ptr<const ReachRun> run;
 };
-
-/// The same folder as the command line's: what one compiled the other may use.
-std::filesystem::path cacheFolder() {
-    const QString set = qEnvironmentVariable("ONEMAP_CACHE_DIR");
-    const QString folder = set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set;
-    return std::filesystem::path(QFile::encodeName(folder).toStdString());
-}
 
 core::Result<std::shared_ptr<const gis::WalkingGround>> groundFor(const ReachOrder &order, const core::Job &job) {
     if (order.ground)
@@ -77,13 +69,18 @@ core::Result<std::shared_ptr<const ResourceRun>> computeResources(const std::sha
                                                                   const core::Job &job) {
     auto run = std::make_shared<ResourceRun>();
     run->county = county;
-    auto supplies = core::analyseSufficiency(core::sufficiencyInputFrom(*county, parameters.standard), parameters, job);
+    auto supplies = core::analyseSufficiency(
+        core::sufficiencyInputFrom(*county, parameters.standard, provenanceOf(*county)), parameters, job);
     if (!supplies)
         return tl::unexpected(supplies.error());
-    auto classes = core::analyseClasses(core::classInputFrom(*county), {}, job);
+    auto classes = core::analyseClasses(core::classInputFrom(*county, provenanceOf(*county)), {}, job);
     if (!classes)
         return tl::unexpected(classes.error());
-    auto villages = core::analyseVillages(core::villageInputFrom(*county), {}, job);
+    auto areas = gis::shelterSiteAreas(*county);
+    if (!areas)
+        return tl::unexpected(areas.error());
+    auto villages = core::analyseVillages(
+        core::villageInputFrom(*county, {std::move(*areas), std::nullopt}, provenanceOf(*county)), {}, job);
     if (!villages)
         return tl::unexpected(villages.error());
     run->sufficiency = std::move(*supplies);

@@ -2,6 +2,8 @@
 #include "app/look/house_style.h"
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
@@ -165,6 +167,10 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return drawCheckBox(option, painter, t);
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {
+        // Inside a number field or a list the outer widget draws the frame.
+        if (widget && (qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
+                       qobject_cast<const QComboBox *>(widget->parentWidget())))
+            return;
         const bool focus = option->state & State_HasFocus;
         return roundedBox(painter, option->rect, t.field, focus ? t.accent : t.line, focus ? 2 : 1);
     }

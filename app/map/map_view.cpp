@@ -87,6 +87,7 @@ void MapView::setCounty(std::shared_ptr<const core::County> county) {
         if (m_content.county)
             showWholeCounty();
     }
+    placeZoomGroup();
     requestPicture(true);
 }
 
@@ -203,9 +204,15 @@ void MapView::requestPicture(bool changed) {
     m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), changed});
 }
 
-void MapView::resizeEvent(QResizeEvent *) {
+void MapView::placeZoomGroup() {
     m_zoomGroup->adjustSize();
-    m_zoomGroup->move(width() - m_zoomGroup->width() - 16, height() - m_zoomGroup->height() - 40);
+    const QRect words = attributionBox();
+    const int free = words.isEmpty() ? height() - 10 : words.top();
+    m_zoomGroup->move(width() - m_zoomGroup->width() - 10, free - m_zoomGroup->height() - 6);
+}
+
+void MapView::resizeEvent(QResizeEvent *) {
+    placeZoomGroup();
     if (!m_content.county)
         return;
     if (!m_placed) {

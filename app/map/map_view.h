@@ -90,6 +90,7 @@ protected:
 private:
     enum class Drag { None, Waiting, Panning };
 
+    void placeZoomGroup();
     void moveTo(const gis::Viewport &viewport);
     void requestPicture(bool changed);
     void settle();

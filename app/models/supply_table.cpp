@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "app/models/field_text.h"
 #include "app/models/people_parts.h"
 #include "app/text/language.h"
 
@@ -16,10 +15,18 @@ namespace {
 
 QString words(const char *text) { return QCoreApplication::translate("SupplyTable", text); }
 
+/// Millions are shortened ("3,150 万", "31.5 M"), so that a column stays narrow.
 PanelCell number(double value, Tone tone = Tone::Plain) {
     const bool whole = std::abs(value - std::round(value)) < 1e-9;
-    return {QLocale().toString(value, 'f', whole ? 0 : 1), value, tone, {}};
+    QString text = QLocale().toString(value, 'f', whole ? 0 : 1);
+    if (std::abs(value) >= 1e6)
+        text = isChinese() ? QLocale().toString(value / 1e4, 'f', 0) + QStringLiteral(" 万")
+                           : QLocale().toString(value / 1e6, 'f', 1) + QStringLiteral(" M");
+    return {text, value, tone, {}};
 }
+
+/// Litres and kilocalories are said; of tents and quilts the name already says what is counted.
+bool isMeasure(const std::string &unit) { return unit == "L" || unit == "kcal" || unit == "kg" || unit == "m2"; }
 
 PanelCell persons(std::optional<std::int64_t> count, Tone tone = Tone::Plain) {
     if (!count)
@@ -49,10 +56,10 @@ PanelTable itemTable(const core::SufficiencyResult &result) {
         QString name = chosen(item.name, item.nameEn);
         if (!item.mandatory)
             name = words(QT_TRANSLATE_NOOP("SupplyTable", "%1 (optional)")).arg(name);
-        const QString unit = codeText("supply_unit", item.unit);
-        table.rows.push_back({text(unit.isEmpty() ? name : QStringLiteral("%1 / %2").arg(name, unit),
-                                   binds ? Tone::Strong : Tone::Plain),
-                              number(item.needed), number(item.usable),
+        PanelCell needed = number(item.needed);
+        if (isMeasure(item.unit))
+            needed.text += QLatin1Char(' ') + QString::fromStdString(item.unit);
+        table.rows.push_back({text(name, binds ? Tone::Strong : Tone::Plain), needed, number(item.usable),
                               isShort ? number(item.shortfall, Tone::Bad) : text(QStringLiteral("✓"), Tone::Good),
                               persons(item.personsSupported, binds ? Tone::Strong : Tone::Plain)});
     }

@@ -72,6 +72,7 @@ ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new QS
     setWordWrap(false);
     setItemDelegate(new RowDelegate(this));
     verticalHeader()->setVisible(false);
+    verticalHeader()->setMinimumSectionSize(scaled(24));
     verticalHeader()->setDefaultSectionSize(scaled(30));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
@@ -130,7 +131,7 @@ void ReadingTable::shrinkColumns() {
     const int columns = m_order->columnCount();
     int excess = -viewport()->width();
     for (int i = 0; i < columns; ++i)
-        excess += i + 1 < columns ? columnWidth(i) : qMax(sizeHintForColumn(i), scaled(120));
+        excess += i + 1 < columns ? columnWidth(i) : qMax(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i));
     while (excess > 0 && columns > 0 && columns <= mostShrunk) {
         int widest = 0;
         for (int i = 1; i + 1 < columns; ++i)

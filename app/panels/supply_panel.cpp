@@ -15,9 +15,23 @@
 #include "app/models/people_parts.h"
 #include "app/models/supply_table.h"
 #include "app/panels/reading_table.h"
-#include "app/text/messages.h"
+#include "app/text/language.h"
+#include "gis/standard/standard_file.h"
 
 namespace app {
+namespace {
+
+/// The profile by its own name; whether it is a project default is said beside it.
+QString profileName(const std::string &standard) {
+    const core::Result<gis::StandardBook> book = gis::shippedStandards();
+    const gis::SupplyProfile *profile = book ? book->profile(standard) : nullptr;
+    if (!profile)
+        return QString::fromStdString(standard);
+    const QString name = chosen(profile->name.zh, profile->name.en);
+    return profile->badge == "project_default" ? SupplyPanel::tr("%1 (project default)").arg(name) : name;
+}
+
+} // namespace
 
 SupplyPanel::SupplyPanel(AnalysisSession &session, Subject subject, QWidget *parent)
     : QWidget(parent), m_session(session), m_subject(subject) {
@@ -176,7 +190,7 @@ void SupplyPanel::fillSupplies(const core::SufficiencyResult &result) {
     addTable(tr("By warehouse"), placeTable(result, result.warehouses, tr("Warehouse")), 8);
     addTable(tr("By township"), placeTable(result, result.townships, tr("Township")), 16);
     m_foot->setText(tr("profile %1 · agreement stock %2 · data revision r%3")
-                        .arg(sentenceOf("standard." + result.parameters.standard, {}),
+                        .arg(profileName(result.parameters.standard),
                              result.parameters.includeAgreementStock ? tr("counted") : tr("not counted"))
                         .arg(m_session.resources()->county->revision));
 }

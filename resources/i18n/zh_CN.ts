@@ -1649,6 +1649,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>By village</source>
         <translation>按村</translation>
     </message>
+    <message>
+        <source>%1 (project default)</source>
+        <translation>%1（项目默认值）</translation>
+    </message>
 </context>
 <context>
     <name>app::TablePanel</name>
