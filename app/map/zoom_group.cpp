@@ -8,7 +8,6 @@
 #include "app/look/float_frame.h"
 #include "app/look/icon.h"
 #include "app/look/tokens.h"
-#include "app/look/type_scale.h"
 
 namespace app {
 
@@ -18,13 +17,8 @@ ZoomGroup::ZoomGroup(QWidget *parent) : QWidget(parent) {
     column->setSpacing(1);
     const auto add = [&](const QString &icon, const QString &name, const QString &key, void (ZoomGroup::*signal)()) {
         auto *button = new QToolButton(this);
-        if (icon.size() > 1) {
-            button->setIcon(interfaceIcon(icon));
-            button->setIconSize(QSize(18, 18));
-        } else {
-            button->setText(icon);
-            button->setFont(fontOf(TextRole::KeyFigure));
-        }
+        button->setIcon(interfaceIcon(icon));
+        button->setIconSize(QSize(18, 18));
         button->setAutoRaise(true);
         button->setFixedSize(36, 35);
         button->setFocusPolicy(Qt::NoFocus);
@@ -33,8 +27,8 @@ ZoomGroup::ZoomGroup(QWidget *parent) : QWidget(parent) {
         connect(button, &QToolButton::clicked, this, signal);
         column->addWidget(button);
     };
-    add(QStringLiteral("+"), tr("Zoom in"), QStringLiteral("+"), &ZoomGroup::zoomIn);
-    add(QStringLiteral("−"), tr("Zoom out"), QStringLiteral("-"), &ZoomGroup::zoomOut);
+    add(QStringLiteral("zoom-in"), tr("Zoom in"), QStringLiteral("+"), &ZoomGroup::zoomIn);
+    add(QStringLiteral("zoom-out"), tr("Zoom out"), QStringLiteral("-"), &ZoomGroup::zoomOut);
     add(QStringLiteral("arrows-maximize"), tr("Whole county"), QStringLiteral("Ctrl+Shift+F"), &ZoomGroup::wholeCounty);
     setCursor(Qt::ArrowCursor);
 }
