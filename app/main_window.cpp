@@ -2,9 +2,9 @@
 #include "app/main_window.h"
 
 #include <QApplication>
-#include <QDateTime>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -19,10 +19,12 @@
 #include "app/menu_corner.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/coverage_panel.h"
+#include "app/panels/form_panel.h"
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/supply_panel.h"
 #include "app/panels/table_panel.h"
+#include "app/panels/undo_panel.h"
 #include "app/start_page.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
@@ -64,6 +66,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     connectDocument();
     connectMap();
     connectPanels();
+    connectEditing();
     m_find->setCommands(findChildren<QAction *>(Qt::FindDirectChildrenOnly));
     restoreLayout();
     if (m_document.isOpen()) {
@@ -74,7 +77,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     } else {
         setWindowTitle(tr("OneMap"));
         if (m_document.isReading())
-            onOpening();
+            onOpening({});
         else
             m_centre->setCurrentWidget(m_start);
     }
@@ -119,7 +122,13 @@ void MainWindow::makeCentre() {
 void MainWindow::makeDocks() {
     m_layers = new LayerPanel;
     m_layers->setMinimumWidth(scaled(leftWidth));
-    m_left = plainDock(QStringLiteral("left"), tr("Layers"), m_layers, this);
+    makeEditPanels();
+    auto *leftColumn = new QSplitter(Qt::Vertical);
+    leftColumn->addWidget(m_layers);
+    leftColumn->addWidget(m_undo);
+    leftColumn->setStretchFactor(0, 1);
+    leftColumn->setChildrenCollapsible(false);
+    m_left = plainDock(QStringLiteral("left"), tr("Layers"), leftColumn, this);
     m_card = new CardPanel;
     m_coverage = new CoveragePanel(m_session);
     m_supplies = new SupplyPanel(m_session, SupplyPanel::Subject::Supplies);
@@ -127,8 +136,8 @@ void MainWindow::makeDocks() {
     m_villages = new SupplyPanel(m_session, SupplyPanel::Subject::Villages);
     m_rightStack = new QStackedWidget;
     for (QWidget *panel :
-         {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies),
-          static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages)})
+         {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_coverage),
+          static_cast<QWidget *>(m_supplies), static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages)})
         m_rightStack->addWidget(panel);
     m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
     m_gaps = new GapPanel;
@@ -179,6 +188,7 @@ void MainWindow::connectDocument() {
             m_centre->setCurrentWidget(m_start);
             m_left->hide();
         }
+        m_status->taskBar()->setIdleText(tr("Ready"));
         showError(error);
         enableActions();
     });
@@ -187,8 +197,8 @@ void MainWindow::connectDocument() {
     connect(&m_session, &AnalysisSession::reachChanged, this, &MainWindow::onReachChanged);
     connect(&m_session, &AnalysisSession::sensitivityChanged, this, &MainWindow::listGaps);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFile);
-    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openRequested);
-    connect(m_start, &StartPage::sampleChosen, this, &MainWindow::sampleRequested);
+    connect(m_start, &StartPage::fileChosen, this, &MainWindow::requestOpen);
+    connect(m_start, &StartPage::sampleChosen, this, &MainWindow::requestSample);
 }
 
 void MainWindow::connectMap() {
@@ -223,6 +233,7 @@ void MainWindow::connectPanels() {
             hideRight();
     });
     connect(m_card, &CardPanel::zoomRequested, this, [this] { goToObject(m_map->content().selected); });
+    connect(m_card, &CardPanel::editRequested, this, &MainWindow::editSelected);
     connect(m_card, &CardPanel::tableRequested, this, [this] { showTable(m_map->content().selected.layer); });
     connect(m_coverage, &CoveragePanel::runRequested, this, &MainWindow::runCoverage);
     connect(m_coverage, &CoveragePanel::closeRequested, this, hideRight);
@@ -247,12 +258,14 @@ void MainWindow::connectPanels() {
     connect(m_corner, &MenuCorner::searchRequested, m_find, &FindBox::popUp);
 }
 
-void MainWindow::onOpening() {
+void MainWindow::onOpening(const QString &path) {
     m_banner->hide();
-    m_centre->setCurrentWidget(m_mapPage);
-    m_map->setCounty(nullptr);
-    m_left->show();
-    m_status->taskBar()->setIdleText(tr("Opening %1").arg(QFileInfo(m_document.path()).fileName()));
+    // What is open stays until the new county was read.
+    if (!m_document.isOpen()) {
+        m_centre->setCurrentWidget(m_mapPage);
+        m_left->show();
+    }
+    m_status->taskBar()->setIdleText(tr("Opening %1").arg(QFileInfo(path).fileName()));
 }
 
 void MainWindow::onOpened() {
@@ -261,7 +274,7 @@ void MainWindow::onOpened() {
     m_left->show();
     const QString name = QString::fromStdString(county->identity.name);
     setWindowTitle(tr("%1 — OneMap").arg(name));
-    m_corner->setState(savedState());
+    refreshSavedState();
     m_status->setCounty(county.get());
     m_status->taskBar()->setIdleText(tr("Ready"));
     refreshLayers();
@@ -279,15 +292,6 @@ void MainWindow::onCompleted() {
     m_map->setCounty(m_document.county());
     m_find->setCounty(m_document.county());
     enableActions();
-}
-
-QString MainWindow::savedState() const {
-    if (m_document.path().isEmpty())
-        return {};
-    const QDateTime saved = QFileInfo(m_document.path()).lastModified();
-    const bool today = saved.date() == QDate::currentDate();
-    return tr("✓ Saved %1")
-        .arg(today ? saved.toString(QStringLiteral("HH:mm")) : saved.toString(QStringLiteral("yyyy-MM-dd")));
 }
 
 void MainWindow::showError(const core::Error &error) { m_banner->showError(sentenceOf(error)); }
@@ -350,6 +354,11 @@ void MainWindow::showTable(const std::string &layer) {
 }
 
 void MainWindow::selectObject(const gis::MapObject &object) {
+    // What was being entered is handed over before something else is shown; a form with errors stays.
+    if (m_rightStack->currentWidget() == m_form && m_right->isVisible() && !m_form->settle()) {
+        showNote(tr("The form has errors: mend them or cancel first."));
+        return;
+    }
     m_map->select(object);
     m_table->chooseFeature(object.layer, object.id);
     const FeatureCard card = object.isEmpty() || !m_document.isOpen()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QMainWindow>
 #include <QPointer>
 
@@ -21,6 +23,7 @@ class BriefingPage;
 class CardPanel;
 class CoveragePanel;
 class FindBox;
+class FormPanel;
 class GapPanel;
 class HelpSheet;
 class LayerPanel;
@@ -31,6 +34,7 @@ class StartPage;
 class StatusRow;
 class SupplyPanel;
 class TablePanel;
+class UndoPanel;
 struct WindowActions;
 
 /// The window: makes the panels and connects them with the document, the analyses and the map. Document and session
@@ -44,6 +48,9 @@ public:
     [[nodiscard]] MapView *map() const { return m_map; }
     [[nodiscard]] LayerPanel *layerPanel() const { return m_layers; }
     [[nodiscard]] CardPanel *cardPanel() const { return m_card; }
+    [[nodiscard]] FormPanel *formPanel() const { return m_form; }
+    [[nodiscard]] UndoPanel *undoPanel() const { return m_undo; }
+    [[nodiscard]] MenuCorner *menuCorner() const { return m_corner; }
     [[nodiscard]] CoveragePanel *coveragePanel() const { return m_coverage; }
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
@@ -91,11 +98,24 @@ private:
     void showBottom(QWidget *panel);
     void restoreLayout();
     void placeFloats();
-    void onOpening();
+    void onOpening(const QString &path);
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+
+    // main_window_edit.cpp
+    void makeEditPanels();
+    void connectEditing();
+    void onEdited(const core::ChangeSet &changes);
+    void onSaved();
+    void refreshSavedState();
     [[nodiscard]] QString savedState() const;
+    void editSelected();
+    void submitForm(const core::ChangeSet &changes, const QString &text);
+    /// Goes on at once, or after the person said what becomes of unsaved edits; never when they cancel.
+    void settleUnsaved(const std::function<void()> &proceed);
+    void requestOpen(const QString &path);
+    void requestSample(const QString &name);
 
     // main_window_actions.cpp
     void makeActions();
@@ -152,6 +172,8 @@ private:
     QStackedWidget *m_rightStack = nullptr;
     QStackedWidget *m_bottomStack = nullptr;
     LayerPanel *m_layers = nullptr;
+    UndoPanel *m_undo = nullptr;
+    FormPanel *m_form = nullptr;
     CardPanel *m_card = nullptr;
     CoveragePanel *m_coverage = nullptr;
     SupplyPanel *m_supplies = nullptr;
@@ -160,6 +182,8 @@ private:
     GapPanel *m_gaps = nullptr;
     TablePanel *m_table = nullptr;
 
+    std::function<void()> m_afterSave;
+    bool m_leaving = false;
     QPointer<Task> m_gapTask;
     QPointer<Task> m_pathTask;
     /// The run that the listed gaps belong to.

@@ -18,6 +18,7 @@
 #include "app/menu_corner.h"
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
+#include "app/panels/undo_panel.h"
 #include "app/window_actions.h"
 
 namespace app {
@@ -28,6 +29,11 @@ QIcon namedIcon(const char *name) { return interfaceIcon(QString::fromLatin1(nam
 QList<QKeySequence> keysOf(const char *keys) {
     return *keys ? QKeySequence::listFromString(QString::fromLatin1(keys), QKeySequence::PortableText)
                  : QList<QKeySequence>();
+}
+
+/// "Undo: move shelter"; the plain word when there is nothing to undo.
+QString stepName(const QString &word, const QString &step) {
+    return step.isEmpty() ? word : MainWindow::tr("%1: %2").arg(word, step);
 }
 
 } // namespace
@@ -43,6 +49,13 @@ void MainWindow::makeActions() {
     WindowActions &a = *m_actions;
     make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
     make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
+    make(a.save, tr("Save"), "device-floppy", "Ctrl+S", [this] { m_document.save(m_undo->reason()); });
+    make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [this] { m_document.undoStack()->undo(); });
+    make(a.redo, tr("Redo"), "arrow-forward-up", "Ctrl+Shift+Z; Ctrl+Y", [this] { m_document.undoStack()->redo(); });
+    make(a.changes, tr("Changes"), "history", "", [this] { m_undo->setVisible(!m_undo->isVisible()); });
+    make(a.editForm, tr("Edit selected"), "forms", "", &MainWindow::editSelected);
+    a.undo->setPriority(QAction::LowPriority);
+    a.redo->setPriority(QAction::LowPriority);
     make(a.find, tr("Search…"), "search", "Ctrl+K", [this] { m_find->popUp(); });
     make(a.copyMap, tr("Copy map picture"), "copy", "Ctrl+Shift+C", &MainWindow::copyMapPicture);
     make(a.wholeCounty, tr("Whole county"), "arrows-maximize", "Ctrl+Shift+F", [this] { m_map->showWholeCounty(); });
@@ -103,17 +116,23 @@ void MainWindow::makeFileMenu() {
     menu->addAction(m_actions->open);
     QMenu *recent = menu->addMenu(tr("Recent"));
     for (const QString &path : std::as_const(m_settings.recentFiles))
-        recent->addAction(QFileInfo(path).fileName(), this, [this, path] { emit openRequested(path); });
+        recent->addAction(QFileInfo(path).fileName(), this, [this, path] { requestOpen(path); });
     recent->setEnabled(!m_settings.recentFiles.isEmpty());
     QMenu *samples = menu->addMenu(tr("Samples"));
-    samples->addAction(tr("Huarong sample"), this, [this] { emit sampleRequested(QStringLiteral("huarong")); });
-    samples->addAction(tr("Göteborg"), this, [this] { emit sampleRequested(QStringLiteral("goteborg")); });
+    samples->addAction(tr("Huarong sample"), this, [this] { requestSample(QStringLiteral("huarong")); });
+    samples->addAction(tr("Göteborg"), this, [this] { requestSample(QStringLiteral("goteborg")); });
+    menu->addSeparator();
+    menu->addAction(m_actions->save);
     menu->addSeparator();
     menu->addAction(m_actions->quit);
 }
 
 void MainWindow::makeEditMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    menu->addActions({m_actions->undo, m_actions->redo, m_actions->changes});
+    menu->addSeparator();
+    menu->addAction(m_actions->editForm);
+    menu->addSeparator();
     menu->addAction(m_actions->find);
     menu->addAction(m_actions->copyMap);
     menu->addSeparator();
@@ -206,9 +225,11 @@ void MainWindow::makeHelpMenu() {
 void MainWindow::makeTaskRow() {
     m_tasks = new TaskRow(this);
     const WindowActions &a = *m_actions;
+    m_tasks->setActions(WindowTask::Edit, {a.editForm, a.table, nullptr, a.changes});
     m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, nullptr, a.supplies, a.classes, a.villages,
                                                nullptr, a.table, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
+    m_tasks->setLastActions({a.undo, a.redo, a.save});
     addToolBar(Qt::TopToolBarArea, m_tasks);
     connect(m_tasks, &TaskRow::taskChosen, this, &MainWindow::chooseTask);
 }
@@ -224,6 +245,15 @@ void MainWindow::enableActions() {
         action->setEnabled(m_document.isComplete());
     for (QAction *action : {a.coverage, a.gaps, a.dropResults})
         action->setEnabled(result);
+    const gis::MapObject &selected = m_map->content().selected;
+    const core::Layer *layer = open ? m_document.county()->layer(selected.layer) : nullptr;
+    a.editForm->setEnabled(m_document.isEditable() && layer && layer->find(selected.id));
+    a.undo->setEnabled(m_document.undoStack()->canUndo());
+    a.redo->setEnabled(m_document.undoStack()->canRedo());
+    a.undo->setText(stepName(tr("Undo"), m_document.undoStack()->undoText()));
+    a.redo->setText(stepName(tr("Redo"), m_document.undoStack()->redoText()));
+    a.save->setEnabled(m_document.unsavedCount() > 0 && !m_document.isSaving() && !m_document.path().isEmpty());
+    a.changes->setEnabled(open);
     a.back->setEnabled(open && m_map->canGoBack());
     a.forward->setEnabled(open && m_map->canGoForward());
     a.walking->setText(tr("Walk %1 min").arg(m_session.reachParameters.timeLimit.count() / 60));
@@ -237,7 +267,7 @@ void MainWindow::chooseFile() {
     const QString path =
         QFileDialog::getOpenFileName(this, tr("Open county"), folder, tr("County files (*.gpkg);;All files (*)"));
     if (!path.isEmpty())
-        emit openRequested(path);
+        requestOpen(path);
 }
 
 void MainWindow::copyMapPicture() { QApplication::clipboard()->setPixmap(m_map->grab()); }

@@ -24,7 +24,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
 void MainWindow::dropEvent(QDropEvent *event) {
     const QString path = event->mimeData()->urls().value(0).toLocalFile();
     if (path.endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive))
-        emit openRequested(path);
+        requestOpen(path);
     else
         m_banner->showNote(
             tr("“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.")
@@ -38,6 +38,14 @@ void MainWindow::keyPressEvent(QKeyEvent *event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent *event) {
+    if (!m_leaving && (m_document.unsavedCount() > 0 || m_document.isSaving())) {
+        event->ignore();
+        settleUnsaved([this] {
+            m_leaving = true;
+            close();
+        });
+        return;
+    }
     saveThumbnail();
     m_settings.geometry = saveGeometry();
     m_settings.save();

@@ -63,11 +63,14 @@ MenuCorner::MenuCorner(QWidget *parent) : QWidget(parent) {
     row->addWidget(search);
 }
 
-void MenuCorner::setState(const QString &words) {
-    m_state->setText(words);
+void MenuCorner::setState(const QString &words, State state) {
+    m_state->setText(state == State::Unsaved ? QStringLiteral("● ") + words : words);
+    setShade(m_state, state == State::Unsaved ? Shade::Warn : Shade::Soft);
     // The menu bar asks for the size of its corner once; a longer text must say so itself.
     adjustSize();
     emit resized();
 }
+
+QString MenuCorner::stateWords() const { return m_state->text(); }
 
 } // namespace app

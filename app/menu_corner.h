@@ -13,7 +13,9 @@ class MenuCorner : public QWidget {
     Q_OBJECT
 public:
     explicit MenuCorner(QWidget *parent = nullptr);
-    void setState(const QString &words);
+    enum class State { Plain, Unsaved };
+    void setState(const QString &words, State state = State::Plain);
+    [[nodiscard]] QString stateWords() const;
 
 signals:
     void searchRequested();

@@ -39,6 +39,7 @@ public:
             m_window->showNote(tr("The sample could not be made: %1").arg(sentence));
         });
         connect(&m_document, &Document::opened, this, [this] {
+            m_session.clear();
             if (m_options.grab.isEmpty() && !m_document.path().isEmpty()) {
                 m_settings.noteRecent(m_document.path());
                 m_settings.save();
@@ -67,10 +68,7 @@ public:
             old->hide();
     }
 
-    void open(const QString &path) {
-        m_session.clear();
-        m_document.open(path);
-    }
+    void open(const QString &path) { m_document.open(path); }
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Document &document() { return m_document; }

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
+#include <QWidgetAction>
 
 #include "app/look/icon.h"
 #include "app/look/tokens.h"
@@ -15,7 +16,7 @@
 namespace app {
 namespace {
 
-constexpr int taskCount = 2;
+constexpr int taskCount = 3;
 
 /// One part of the segmented switch: filled with the accent while chosen.
 class TaskButton : public QToolButton {
@@ -88,6 +89,7 @@ TaskRow::TaskRow(QWidget *parent) : QToolBar(parent), m_actions(taskCount) {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_switch = new QButtonGroup(this);
+    addTask(row, WindowTask::Edit, QStringLiteral("edit"), tr("Edit"));
     addTask(row, WindowTask::Coverage, QStringLiteral("radar"), tr("Coverage"));
     addTask(row, WindowTask::Briefing, QStringLiteral("printer"), tr("Briefing"));
     auto *margin = new QWidget;
@@ -115,6 +117,11 @@ void TaskRow::setActions(WindowTask task, const QList<QAction *> &actions) {
         rebuild();
 }
 
+void TaskRow::setLastActions(const QList<QAction *> &actions) {
+    m_last = actions;
+    rebuild();
+}
+
 void TaskRow::setTask(WindowTask task) {
     m_task = task;
     m_switch->button(static_cast<int>(task))->setChecked(true);
@@ -124,26 +131,35 @@ void TaskRow::setTask(WindowTask task) {
 void TaskRow::rebuild() {
     for (QAction *action : std::as_const(m_added)) {
         removeAction(action);
-        if (action->isSeparator())
+        // Dividers and the gap before the last buttons are made anew each time.
+        if (action->isSeparator() || qobject_cast<QWidgetAction *>(action))
             delete action;
     }
     m_added.clear();
     m_added.append(addSeparator());
-    for (QAction *action : std::as_const(m_actions[static_cast<int>(m_task)])) {
-        if (!action) {
-            m_added.append(addSeparator());
-            continue;
-        }
-        addAction(action);
-        m_added.append(action);
-        if (auto *button = qobject_cast<QToolButton *>(widgetForAction(action))) {
-            button->setAccessibleName(action->text());
-            button->setMinimumHeight(scaled(32));
-            if (action->menu())
-                button->setPopupMode(QToolButton::InstantPopup);
-        }
-    }
+    for (QAction *action : std::as_const(m_actions[static_cast<int>(m_task)]))
+        addButton(action);
+    auto *gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_added.append(addWidget(gap));
+    for (QAction *action : std::as_const(m_last))
+        addButton(action);
     fit();
+}
+
+void TaskRow::addButton(QAction *action) {
+    if (!action) {
+        m_added.append(addSeparator());
+        return;
+    }
+    addAction(action);
+    m_added.append(action);
+    if (auto *button = qobject_cast<QToolButton *>(widgetForAction(action))) {
+        button->setAccessibleName(action->text());
+        button->setMinimumHeight(scaled(32));
+        if (action->menu())
+            button->setPopupMode(QToolButton::InstantPopup);
+    }
 }
 
 void TaskRow::fit() {

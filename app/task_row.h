@@ -11,7 +11,7 @@ class QHBoxLayout;
 namespace app {
 
 /// The tasks of the window; a task that is not built yet is not shown.
-enum class WindowTask { Coverage, Briefing };
+enum class WindowTask { Edit, Coverage, Briefing };
 
 /// The one row of tools: the task switch at the left, and the buttons of the chosen task beside it. Below 1440 px the
 /// buttons lose their text from the right; their tooltips stay.
@@ -22,6 +22,8 @@ public:
 
     /// `actions` are shown while the task is chosen; a null pointer is a divider.
     void setActions(WindowTask task, const QList<QAction *> &actions);
+    /// Shown at the right end whatever the task.
+    void setLastActions(const QList<QAction *> &actions);
     [[nodiscard]] WindowTask task() const { return m_task; }
     void setTask(WindowTask task);
 
@@ -34,11 +36,13 @@ protected:
 private:
     void addTask(QHBoxLayout *row, WindowTask task, const QString &icon, const QString &name);
     void rebuild();
+    void addButton(QAction *action);
     void fit();
 
-    WindowTask m_task = WindowTask::Coverage;
+    WindowTask m_task = WindowTask::Edit;
     QButtonGroup *m_switch = nullptr;
     QList<QList<QAction *>> m_actions;
+    QList<QAction *> m_last;
     QList<QAction *> m_added;
 };
 

@@ -37,6 +37,13 @@ void UserSettings::save() const {
     stored.setValue(key("geometry"), geometry);
 }
 
+QString UserSettings::author() const {
+    QStringList parts{person.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("?")) : person};
+    if (!unit.isEmpty())
+        parts.append(unit);
+    return parts.join(QStringLiteral(", "));
+}
+
 void UserSettings::noteRecent(const QString &path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();
     recentFiles.removeAll(absolute);

@@ -20,6 +20,9 @@ struct UserSettings {
     QString unit;
     QByteArray geometry;
 
+    /// "Li Min, county bureau": goes to the audit; the account's name while the person has not said theirs.
+    [[nodiscard]] QString author() const;
+
     [[nodiscard]] static UserSettings load();
     void save() const;
     /// Puts the file first in the list.

@@ -9,6 +9,11 @@ namespace app {
 struct WindowActions {
     QAction *open = nullptr;
     QAction *quit = nullptr;
+    QAction *save = nullptr;
+    QAction *undo = nullptr;
+    QAction *redo = nullptr;
+    QAction *changes = nullptr;
+    QAction *editForm = nullptr;
     QAction *find = nullptr;
     QAction *copyMap = nullptr;
     QAction *wholeCounty = nullptr;

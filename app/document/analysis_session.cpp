@@ -96,7 +96,15 @@ core::Date today() {
 
 } // namespace
 
-AnalysisSession::AnalysisSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {}
+AnalysisSession::AnalysisSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {
+    // Results of the state before stay, and say that they are old.
+    connect(&document, &Document::edited, this, [this] {
+        if (m_reach)
+            emit reachChanged();
+        if (m_resources)
+            emit resourcesChanged();
+    });
+}
 
 void AnalysisSession::runReach() {
     if (!m_document.isComplete())
@@ -106,7 +114,7 @@ void AnalysisSession::runReach() {
     if (m_stripTask)
         m_stripTask->cancel();
     ReachOrder order{m_document.county(),
-                     m_groundCounty == m_document.county() ? m_ground : nullptr,
+                     isGroundOf(*m_document.county()) ? m_ground : nullptr,
                      reachParameters,
                      {cacheFolder(), m_document.contentKey(), false}};
     const auto receive = [this](core::Result<ReachDelivery> delivery) {
@@ -189,6 +197,10 @@ void AnalysisSession::clear() {
     emit reachChanged();
     emit sensitivityChanged();
     emit resourcesChanged();
+}
+
+bool AnalysisSession::isGroundOf(const core::County &county) const {
+    return m_groundCounty && m_groundCounty->roads == county.roads && m_groundCounty->demand == county.demand;
 }
 
 bool AnalysisSession::isReachStale() const { return m_reach && m_reach->county != m_document.county(); }

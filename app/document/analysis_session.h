@@ -72,6 +72,8 @@ signals:
 
 private:
     void runSensitivity();
+    /// The compiled ground was made from this county's roads and people.
+    [[nodiscard]] bool isGroundOf(const core::County &county) const;
 
     const Document &m_document;
     QPointer<Task> m_reachTask;

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include "app/document/edit_command.h"
+
 namespace app {
 
 Document::Document(QObject *parent) : QObject(parent) {}
@@ -13,12 +15,8 @@ Document::Document(QObject *parent) : QObject(parent) {}
 void Document::open(const QString &path) {
     m_store.cancel();
     const int opening = ++m_opening;
-    m_path = path;
-    m_county.reset();
-    m_contentKey.clear();
+    m_openingPath = path;
     m_reading = true;
-    m_complete = false;
-    m_restAsked = false;
     emit this->opening(path);
     gis::ReadOptions first;
     first.demand = false;
@@ -26,49 +24,143 @@ void Document::open(const QString &path) {
     m_store.open(std::filesystem::path(QFile::encodeName(path).toStdString()), first,
                  [this, opening](core::Result<StoreWorker::Reading> reading) {
                      if (opening == m_opening)
-                         receive(std::move(reading), false);
+                         receive(std::move(reading));
                  });
 }
 
+void Document::receive(core::Result<StoreWorker::Reading> reading) {
+    m_reading = false;
+    if (!reading) {
+        // What was open before goes on, with whatever of it was still to be read.
+        if (reading.error().code != core::ErrorCode::Cancelled)
+            emit failed(reading.error());
+        if (m_county && !m_complete) {
+            m_reading = true;
+            if (std::exchange(m_restAsked, false))
+                readRest();
+        }
+        return;
+    }
+    forgetEdits();
+    m_path = m_openingPath;
+    m_contentKey = reading->contentKey;
+    m_obstacle = reading->obstacle;
+    m_county = std::make_shared<const core::County>(std::move(reading->county));
+    m_complete = false;
+    m_restAsked = false;
+    m_reading = true;
+    emit opened();
+    emit savedStateChanged();
+}
+
 void Document::readRest() {
-    if (m_restAsked || !m_county || m_complete)
+    if (m_restAsked || !m_county || m_complete || m_path.isEmpty())
         return;
     m_restAsked = true;
     m_store.read({}, [this, opening = m_opening](core::Result<StoreWorker::Reading> reading) {
         if (opening == m_opening)
-            receive(std::move(reading), true);
+            receiveRest(std::move(reading));
     });
+}
+
+void Document::receiveRest(core::Result<StoreWorker::Reading> reading) {
+    m_reading = false;
+    if (!reading) {
+        if (reading.error().code != core::ErrorCode::Cancelled)
+            emit failed(reading.error());
+        return;
+    }
+    core::County whole = std::move(reading->county);
+    // Edits made while the rest was being read stay.
+    if (!m_unsaved.isEmpty())
+        whole.layers = m_county->layers;
+    m_contentKey = reading->contentKey;
+    m_county = std::make_shared<const core::County>(std::move(whole));
+    m_complete = true;
+    emit completed();
 }
 
 void Document::show(std::shared_ptr<const core::County> county) {
     m_store.cancel();
     ++m_opening;
+    forgetEdits();
     m_path.clear();
     m_contentKey.clear();
+    m_obstacle.reset();
     m_county = std::move(county);
     m_reading = false;
     m_complete = true;
     emit opened();
     emit completed();
+    emit savedStateChanged();
 }
 
-void Document::receive(core::Result<StoreWorker::Reading> reading, bool complete) {
-    if (!m_reading)
+void Document::forgetEdits() {
+    ++m_shown;
+    m_undo.clear();
+    m_unsaved.clear();
+    m_saving = false;
+    m_savedAt = {};
+}
+
+core::Result<void> Document::push(const core::ChangeSet &changes, const QString &text) {
+    if (!m_county)
+        return core::failure(core::ErrorCode::NotFound, "document.closed");
+    if (m_obstacle)
+        return tl::unexpected(*m_obstacle);
+    const core::ChangeSet squashed = changes.squash();
+    if (squashed.isEmpty())
+        return {};
+    core::County probe = *m_county;
+    if (core::Result<void> fits = squashed.apply(probe); !fits)
+        return fits;
+    m_undo.push(new EditCommand(squashed, text, [this](const core::ChangeSet &step) { apply(step); }));
+    return {};
+}
+
+void Document::apply(const core::ChangeSet &changes) {
+    auto next = std::make_shared<core::County>(*m_county);
+    // Every step was tried by push(), and the stack keeps their order.
+    const core::Result<void> done = changes.apply(*next);
+    Q_ASSERT(done);
+    if (!done)
         return;
-    if (!reading) {
-        m_reading = false;
-        if (reading.error().code != core::ErrorCode::Cancelled)
-            emit failed(reading.error());
+    m_county = std::move(next);
+    m_unsaved.note(changes);
+    emit edited(changes);
+    emit savedStateChanged();
+}
+
+void Document::save(const QString &reason) {
+    if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || m_obstacle)
+        return;
+    m_saving = true;
+    emit savedStateChanged();
+    const core::ChangeSet changes = m_unsaved.changeSet();
+    gis::Signature signature;
+    signature.who = m_author.toStdString();
+    signature.why = reason.toStdString();
+    signature.at = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    m_store.commit(changes, signature, [this, changes, shown = m_shown](core::Result<StoreWorker::Saving> saving) {
+        if (shown == m_shown)
+            receiveSave(changes, std::move(saving));
+    });
+}
+
+void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving) {
+    m_saving = false;
+    if (!saving) {
+        emit savedStateChanged();
+        emit saveFailed(saving.error());
         return;
     }
-    m_contentKey = reading->contentKey;
-    m_county = std::make_shared<const core::County>(std::move(reading->county));
-    m_complete = complete;
-    m_reading = !complete;
-    if (complete)
-        emit completed();
-    else
-        emit opened();
+    m_unsaved.settle(changes);
+    if (m_unsaved.isEmpty())
+        m_undo.setClean();
+    m_contentKey = saving->contentKey;
+    m_savedAt = QDateTime::currentDateTime();
+    emit savedStateChanged();
+    emit saved(saving->receipt);
 }
 
 } // namespace app

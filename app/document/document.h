@@ -2,33 +2,41 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <QUndoStack>
 
 #include "app/document/store_worker.h"
+#include "app/document/unsaved_changes.h"
+#include "core/change/change_set.h"
 #include "core/model/county.h"
 #include "core/result.h"
 
 namespace app {
 
-/// The open county, owned by the GUI thread: an immutable snapshot that jobs share. The map can be drawn as soon as
-/// the features and roads are there; people and buildings follow a moment later.
+/// The open county, owned by the GUI thread: an immutable snapshot that jobs share, the undo stack, and what is not
+/// saved yet. The map can be drawn as soon as the features and roads are there; people and buildings follow a moment
+/// later.
 class Document : public QObject {
     Q_OBJECT
 public:
     explicit Document(QObject *parent = nullptr);
 
-    /// Closes what is open and reads what a map needs first, in the background: opened(), or failed().
+    /// Reads what a map needs first, in the background: opened(), or failed(). What is open stays until then, and for
+    /// good when the new file cannot be read. Edits that were not saved are dropped with the county they belong to.
     void open(const QString &path);
     /// Reads people and buildings as well, once: completed(), or failed(). Asked for after the first picture, so that
     /// nothing competes with it.
     void readRest();
-    /// Shows a county that is in memory (tests and samples).
+    /// Shows a county that is in memory (tests and samples); it can be edited, not saved.
     void show(std::shared_ptr<const core::County> county);
 
     [[nodiscard]] bool isOpen() const { return m_county != nullptr; }
+    /// A file is being opened, or the rest of the open one is being read.
     [[nodiscard]] bool isReading() const { return m_reading; }
     /// People and buildings are there too.
     [[nodiscard]] bool isComplete() const { return m_complete; }
@@ -38,24 +46,64 @@ public:
     /// Identifies the content of the file; empty for a county in memory.
     [[nodiscard]] const std::string &contentKey() const { return m_contentKey; }
 
+    /// The county can be changed and saved.
+    [[nodiscard]] bool isEditable() const { return isOpen() && !m_obstacle; }
+    /// Why it cannot: read-only file, held by another window, newer schema …
+    [[nodiscard]] const std::optional<core::Error> &obstacle() const { return m_obstacle; }
+
+    /// The only door for edits: one undo step named `text`. Conflict or NotFound when a change does not fit the
+    /// county; nothing has happened then.
+    [[nodiscard]] core::Result<void> push(const core::ChangeSet &changes, const QString &text);
+    [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
+    /// Features that differ from the file.
+    [[nodiscard]] int unsavedCount() const { return static_cast<int>(m_unsaved.size()); }
+    [[nodiscard]] const UnsavedChanges &unsaved() const { return m_unsaved; }
+
+    /// Who saves; goes to the audit.
+    void setAuthor(const QString &author) { m_author = author; }
+    /// Writes what is unsaved as one transaction in the background: saved(), or saveFailed() with everything still
+    /// unsaved. Editing may go on meanwhile.
+    void save(const QString &reason);
+    [[nodiscard]] bool isSaving() const { return m_saving; }
+    /// Of this document's last save; null when there was none.
+    [[nodiscard]] const QDateTime &savedAt() const { return m_savedAt; }
+
 signals:
     void opening(const QString &path);
     void opened();
     void completed();
     void failed(const core::Error &error);
+    /// After push, undo and redo: county() is already the new snapshot.
+    void edited(const core::ChangeSet &changes);
+    void savedStateChanged();
+    void saved(const gis::SaveReceipt &receipt);
+    void saveFailed(const core::Error &error);
 
 private:
-    void receive(core::Result<StoreWorker::Reading> reading, bool complete);
+    void receive(core::Result<StoreWorker::Reading> reading);
+    void receiveRest(core::Result<StoreWorker::Reading> reading);
+    void receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
+    void apply(const core::ChangeSet &changes);
+    void forgetEdits();
 
     StoreWorker m_store;
     std::shared_ptr<const core::County> m_county;
     QString m_path;
+    QString m_openingPath;
     std::string m_contentKey;
+    QString m_author;
+    QDateTime m_savedAt;
+    std::optional<core::Error> m_obstacle;
+    UnsavedChanges m_unsaved;
+    QUndoStack m_undo;
     bool m_reading = false;
     bool m_complete = false;
     bool m_restAsked = false;
+    bool m_saving = false;
     /// Number of the last open(); answers to earlier ones are dropped.
     int m_opening = 0;
+    /// Number of the county that is shown; a save of an earlier one is no longer ours to hear of.
+    int m_shown = 0;
 };
 
 } // namespace app

@@ -11,13 +11,14 @@
 #include <QObject>
 #include <QThread>
 
+#include "core/change/change_set.h"
 #include "core/result.h"
 #include "gis/store/store.h"
 
 namespace app {
 
 /// Owns the open gis::Store on a thread of its own (architecture.md 6); jobs are posted to it in order and answer in
-/// the GUI thread. Destroying it cancels and waits.
+/// the GUI thread. Destroying it cancels what reads, finishes what writes, and waits.
 class StoreWorker : public QObject {
     Q_OBJECT
 public:
@@ -25,28 +26,38 @@ public:
     struct Reading {
         core::County county;
         std::string contentKey;
+        /// Why the file can only be viewed; none when it can be saved to.
+        std::optional<core::Error> obstacle;
     };
-    using Receive = std::function<void(core::Result<Reading>)>;
+    /// A save that was read back, and what identifies the content of the file since.
+    struct Saving {
+        gis::SaveReceipt receipt;
+        std::string contentKey;
+    };
+    template <class T> using Receive = std::function<void(core::Result<T>)>;
 
     explicit StoreWorker(QObject *parent = nullptr);
     ~StoreWorker() override;
 
-    /// Opens the file in place of the one before (viewing never writes: read-only) and reads it.
-    void open(const std::filesystem::path &path, const gis::ReadOptions &options, Receive receive);
+    /// Opens the file for editing where that is possible, else for viewing, and reads it. The file before is closed
+    /// once the new one was read; it stays when that fails.
+    void open(const std::filesystem::path &path, const gis::ReadOptions &options, Receive<Reading> receive);
     /// Reads the open file again, with other tables.
-    void read(const gis::ReadOptions &options, Receive receive);
-    /// What is waiting or running stops and answers Cancelled.
+    void read(const gis::ReadOptions &options, Receive<Reading> receive);
+    /// One transaction; see gis::Store::commit. Not stopped by cancel().
+    void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
+    /// What is waiting to read or reading stops and answers Cancelled.
     void cancel();
 
 private:
-    using Work = std::function<core::Result<Reading>(const core::Job &)>;
-    void post(Work work, Receive receive);
+    struct OpenFile;
+    template <class T, class Work> void post(Work work, Receive<T> receive, std::stop_token stop);
 
     QThread m_thread;
     /// Lives on m_thread: the receiver of posted work.
     QObject *m_bench = nullptr;
     /// Touched on m_thread only.
-    std::shared_ptr<std::optional<gis::Store>> m_store;
+    std::shared_ptr<std::optional<OpenFile>> m_file;
     std::stop_source m_stop;
 };
 

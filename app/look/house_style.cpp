@@ -78,6 +78,33 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter, const Tokens &t
     painter->restore();
 }
 
+struct FieldFrame {
+    QColor colour;
+    int width;
+};
+
+/// A field says by its frame that its content is wrong (red) or wants a second look (amber).
+FieldFrame frameOf(const QWidget *widget, bool focus, const Tokens &t) {
+    const QString state = widget ? widget->property(fieldStateProperty).toString() : QString();
+    if (state == QStringLiteral("error"))
+        return {t.error, 2};
+    if (state == QStringLiteral("warning"))
+        return {t.warn, 2};
+    return focus ? FieldFrame{t.accent, 2} : FieldFrame{t.line, 1};
+}
+
+void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) {
+    const Tokens &t = tokensOf(option->palette);
+    const FieldFrame frame = frameOf(widget, option->state & QStyle::State_HasFocus, t);
+    roundedBox(painter, option->rect, t.field, frame.colour, frame.width);
+    const QPointF c(option->rect.right() - 12, option->rect.center().y() + 1);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(t.ink2, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(QPolygonF({c + QPointF(-4, -2), c + QPointF(0, 2), c + QPointF(4, -2)}));
+    painter->restore();
+}
+
 void drawHeaderSection(const QStyleOption *option, QPainter *painter, const Tokens &t) {
     painter->fillRect(option->rect, t.sub);
     painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
@@ -171,8 +198,8 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         if (widget && (qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
                        qobject_cast<const QComboBox *>(widget->parentWidget())))
             return;
-        const bool focus = option->state & State_HasFocus;
-        return roundedBox(painter, option->rect, t.field, focus ? t.accent : t.line, focus ? 2 : 1);
+        const FieldFrame frame = frameOf(widget, option->state & State_HasFocus, t);
+        return roundedBox(painter, option->rect, t.field, frame.colour, frame.width);
     }
     case PE_PanelItemViewRow:
         return;
@@ -263,6 +290,8 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                                     const QWidget *widget) const {
     if (control == CC_ScrollBar)
         return drawScrollBar(this, option, painter, widget);
+    if (control == CC_ComboBox)
+        return drawComboBox(option, painter, widget);
     if (control == CC_ToolButton && (option->state & State_On)) {
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
             QStyleOptionToolButton toggled = *button;

@@ -5,6 +5,9 @@
 
 namespace app {
 
+/// Property of a field editor: "error" or "warning" gives it a red or amber frame.
+inline constexpr const char *fieldStateProperty = "fieldState";
+
 /// Draws buttons, fields, check boxes, headers, rows and scroll bars from the tokens over Fusion. A default
 /// QPushButton is the primary one of its panel; a flat one is a link.
 class HouseStyle : public QProxyStyle {

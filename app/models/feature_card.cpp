@@ -138,6 +138,7 @@ FeatureCard cardOfFeature(const core::County &county, const core::Layer &layer, 
     const core::LayerSchema &schema = layer.schema();
     FeatureCard card;
     card.symbol = schema.name;
+    card.isFeature = true;
     card.title = nameOf(schema, feature);
     QStringList line = {chosen(schema.zh, schema.en)};
     if (schema.find("township_code")) {

@@ -30,6 +30,8 @@ struct FeatureCard {
 
     /// Layer for the badge.
     std::string symbol;
+    /// A feature with a form, not a row of a column table.
+    bool isFeature = false;
     QString title;
     QString subtitle;
     std::vector<Mark> marks;

@@ -48,6 +48,10 @@ CardPanel::CardPanel(QWidget *parent) : QWidget(parent) {
     footer->setFixedHeight(scaled(52));
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+    m_edit = new QPushButton(interfaceIcon(QStringLiteral("edit")), tr("Edit"));
+    m_edit->setDefault(true);
+    connect(m_edit, &QPushButton::clicked, this, &CardPanel::editRequested);
+    row->addWidget(m_edit);
     auto *zoom = new QPushButton(interfaceIcon(QStringLiteral("crosshair")), tr("Show on map"));
     auto *table = new QPushButton(interfaceIcon(QStringLiteral("table")), tr("Table"));
     connect(zoom, &QPushButton::clicked, this, &CardPanel::zoomRequested);
@@ -61,6 +65,7 @@ CardPanel::CardPanel(QWidget *parent) : QWidget(parent) {
 void CardPanel::show(const FeatureCard &card) {
     m_card = card;
     m_showAll = false;
+    m_edit->setVisible(card.isFeature);
     build();
 }
 

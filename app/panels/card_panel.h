@@ -5,6 +5,7 @@
 
 #include "app/models/feature_card.h"
 
+class QPushButton;
 class QScrollArea;
 
 namespace app {
@@ -18,6 +19,7 @@ public:
     [[nodiscard]] const FeatureCard &card() const { return m_card; }
 
 signals:
+    void editRequested();
     void zoomRequested();
     void tableRequested();
     void closeRequested();
@@ -31,6 +33,7 @@ private:
 
     FeatureCard m_card;
     bool m_showAll = false;
+    QPushButton *m_edit = nullptr;
     QScrollArea *m_scroll = nullptr;
 };
 

@@ -42,7 +42,7 @@ void applyLanguage(const QString &language) {
     QCoreApplication::instance()->setProperty(languageProperty, name);
     replaceTranslator(QStringLiteral("qtTranslator"), chinese ? QStringLiteral("qtbase_zh_CN") : QString(),
                       QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    replaceTranslator(QStringLiteral("onemapTranslator"), chinese ? QStringLiteral("zh_CN") : QString(),
+    replaceTranslator(QStringLiteral("onemapTranslator"), chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"),
                       QStringLiteral(":/i18n"));
 }
 

@@ -862,6 +862,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>All fields (%1)</source>
         <translation>全部 %1 个字段</translation>
     </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
 </context>
 <context>
     <name>app::CoveragePanel</name>
@@ -988,6 +992,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::FieldEditor</name>
+    <message>
+        <source>Keep this value for the next new feature: %1</source>
+        <translation>新建时沿用此值：%1</translation>
+    </message>
+    <message>
+        <source>Keep this value for the next new feature</source>
+        <translation>新建时沿用此值</translation>
+    </message>
+    <message>
+        <source>(several values)</source>
+        <translation>（多个值）</translation>
+    </message>
+</context>
+<context>
     <name>app::FindBox</name>
     <message>
         <source>Search features, places, commands</source>
@@ -1008,6 +1027,65 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Nothing for “%1”.</source>
         <translation>找不到「%1」。</translation>
+    </message>
+</context>
+<context>
+    <name>app::FormPanel</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 · edit</source>
+        <translation>%1 · 编辑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feature(s) together</source>
+        <translation>
+            <numerusform>同时编辑 %n 个要素</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reverse the line</source>
+        <translation>反转线方向</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 处不能保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n error(s) first</source>
+        <translation>
+            <numerusform>先改正 %n 处错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reverse line</source>
+        <translation>反转线方向</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>改「%1」</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n feature(s)</source>
+        <translation>
+            <numerusform>%1（%n 个要素）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1479,62 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Walking line</source>
         <translation>步行路线</translation>
     </message>
+    <message>
+        <source>The form has errors: mend them or cancel first.</source>
+        <translation>表单还有错误：请先改正或取消。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Edit selected</source>
+        <translation>编辑所选</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to save</source>
+        <translation>
+            <numerusform>%n 处修改待保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are not saved.</source>
+        <translation>
+            <numerusform>有 %n 处修改还没有保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save them to “%1”?</source>
+        <translation>保存到「%1」吗？</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>app::MapView</name>
@@ -1710,6 +1844,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Briefing</source>
         <translation>汇报出图</translation>
     </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
 </context>
 <context>
     <name>app::TownshipModel</name>
@@ -1736,6 +1874,37 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Missing</source>
         <translation>缺口</translation>
+    </message>
+</context>
+<context>
+    <name>app::UndoPanel</name>
+    <message>
+        <source>Changes</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Reason for these changes (optional)</source>
+        <translation>修改原因（可不填）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>%n 处未保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n change(s)</source>
+        <translation>
+            <numerusform>保存 %n 处修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>as opened</source>
+        <translation>打开时</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDateTime>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include "app/banner.h"
+#include "app/find_box.h"
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/menu_corner.h"
+#include "app/panels/form_panel.h"
+#include "app/panels/layer_panel.h"
+#include "app/panels/table_panel.h"
+#include "app/panels/undo_panel.h"
+#include "app/text/messages.h"
+#include "app/window_actions.h"
+
+namespace app {
+namespace {
+
+constexpr int formWidth = 384;
+
+} // namespace
+
+void MainWindow::makeEditPanels() {
+    m_undo = new UndoPanel(m_document.undoStack());
+    m_undo->hide();
+    m_form = new FormPanel;
+}
+
+void MainWindow::connectEditing() {
+    m_document.setAuthor(m_settings.author());
+    connect(&m_document, &Document::edited, this, &MainWindow::onEdited);
+    connect(&m_document, &Document::savedStateChanged, this, &MainWindow::refreshSavedState);
+    connect(&m_document, &Document::saved, this, &MainWindow::onSaved);
+    connect(&m_document, &Document::saveFailed, this, [this](const core::Error &error) {
+        m_afterSave = nullptr;
+        showError(error);
+    });
+    QUndoStack *steps = m_document.undoStack();
+    connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
+    connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);
+    connect(m_form, &FormPanel::closeRequested, this, [this] { selectObject(m_map->content().selected); });
+    connect(m_undo, &UndoPanel::saveRequested, &m_document, &Document::save);
+}
+
+void MainWindow::onEdited(const core::ChangeSet &changes) {
+    const std::shared_ptr<const core::County> &county = m_document.county();
+    refreshLayers();
+    m_map->setCounty(county);
+    m_find->setCounty(county);
+    m_table->showLayer(county, m_table->layer());
+    enableActions();
+    for (const core::Change &change : changes.changes()) {
+        const gis::MapObject &selected = m_map->content().selected;
+        if (change.layer != selected.layer || change.id != selected.id)
+            continue;
+        if (!change.after)
+            onMapClicked({}, {});
+        else if (m_rightStack->currentWidget() == m_form)
+            m_form->showFeatures(county, selected.layer, {selected.id});
+        else
+            selectObject(selected);
+        break;
+    }
+}
+
+void MainWindow::refreshSavedState() {
+    const int unsaved = m_document.unsavedCount();
+    m_undo->setVisible(unsaved > 0 || m_document.undoStack()->count() > 0);
+    m_undo->setUnsaved(unsaved, m_document.savedAt());
+    if (m_document.isSaving())
+        m_corner->setState(tr("Saving…"), MenuCorner::State::Plain);
+    else if (unsaved > 0)
+        m_corner->setState(tr("%n change(s) to save", nullptr, unsaved), MenuCorner::State::Unsaved);
+    else
+        m_corner->setState(savedState(), MenuCorner::State::Plain);
+    enableActions();
+}
+
+QString MainWindow::savedState() const {
+    if (m_document.path().isEmpty())
+        return {};
+    const QDateTime saved =
+        m_document.savedAt().isValid() ? m_document.savedAt() : QFileInfo(m_document.path()).lastModified();
+    const bool today = saved.date() == QDate::currentDate();
+    return tr("✓ Saved %1")
+        .arg(today ? saved.toString(QStringLiteral("HH:mm")) : saved.toString(QStringLiteral("yyyy-MM-dd")));
+}
+
+void MainWindow::editSelected() {
+    const gis::MapObject &object = m_map->content().selected;
+    const core::Layer *layer = m_document.isOpen() ? m_document.county()->layer(object.layer) : nullptr;
+    if (!layer || !layer->find(object.id))
+        return;
+    if (const std::optional<core::Error> &obstacle = m_document.obstacle()) {
+        showError(*obstacle);
+        return;
+    }
+    m_form->showFeatures(m_document.county(), object.layer, {object.id});
+    showRight(m_form, formWidth);
+    m_form->focusFirst();
+}
+
+void MainWindow::submitForm(const core::ChangeSet &changes, const QString &text) {
+    if (const core::Result<void> done = m_document.push(changes, text); !done)
+        showError(done.error());
+    else
+        selectObject(m_map->content().selected);
+}
+
+void MainWindow::requestOpen(const QString &path) {
+    settleUnsaved([this, path] { emit openRequested(path); });
+}
+
+void MainWindow::requestSample(const QString &name) {
+    settleUnsaved([this, name] { emit sampleRequested(name); });
+}
+
+void MainWindow::settleUnsaved(const std::function<void()> &proceed) {
+    if (m_document.unsavedCount() == 0) {
+        proceed();
+        return;
+    }
+    auto *question = new QMessageBox(this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setIcon(QMessageBox::Warning);
+    question->setTextFormat(Qt::PlainText);
+    question->setText(tr("%n change(s) are not saved.", nullptr, m_document.unsavedCount()));
+    question->setInformativeText(tr("Save them to “%1”?").arg(QFileInfo(m_document.path()).fileName()));
+    QPushButton *save = question->addButton(tr("Save"), QMessageBox::AcceptRole);
+    QPushButton *drop = question->addButton(tr("Do not save"), QMessageBox::DestructiveRole);
+    question->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    question->setDefaultButton(save);
+    connect(save, &QPushButton::clicked, this, [this, proceed] {
+        m_afterSave = proceed;
+        m_document.save(m_undo->reason());
+    });
+    connect(drop, &QPushButton::clicked, this, proceed);
+    question->open();
+}
+
+void MainWindow::onSaved() {
+    m_undo->clearReason();
+    saveThumbnail();
+    if (const std::function<void()> proceed = std::exchange(m_afterSave, nullptr))
+        proceed();
+}
+
+} // namespace app

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/form_panel.h"
+
+#include <algorithm>
+
+#include <QDate>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "app/document/remembered_values.h"
+#include "app/look/chip.h"
+#include "app/look/panel_header.h"
+#include "app/look/panel_text.h"
+#include "app/look/tokens.h"
+#include "app/map/layer_symbol.h"
+#include "app/models/field_text.h"
+#include "app/panels/field_editor.h"
+#include "app/text/language.h"
+#include "app/text/messages.h"
+#include "core/geometry/geometry.h"
+#include "core/model/catalogue.h"
+
+namespace app {
+namespace {
+
+core::Date today() {
+    const QDate date = QDate::currentDate();
+    return {date.year(), date.month(), date.day()};
+}
+
+core::Geometry reversed(core::Geometry geometry) {
+    if (auto *line = std::get_if<core::Line>(&geometry))
+        std::ranges::reverse(line->points);
+    if (auto *lines = std::get_if<core::MultiLine>(&geometry)) {
+        std::ranges::reverse(lines->lines);
+        for (core::Line &line : lines->lines)
+            std::ranges::reverse(line.points);
+    }
+    return geometry;
+}
+
+} // namespace
+
+FormPanel::FormPanel(QWidget *parent) : QWidget(parent) {
+    setPanelGround(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_header = new PanelHeader(tr("Edit"));
+    m_state = new Chip;
+    m_header->addAfterTitle(m_state);
+    connect(m_header, &PanelHeader::closeRequested, this, [this] {
+        if (settle())
+            emit closeRequested();
+    });
+    column->addWidget(m_header);
+    m_scroll = new QScrollArea;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_scroll, 1);
+    auto *footer = new QWidget;
+    footer->setFixedHeight(scaled(52));
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+    row->setSpacing(scaled(8));
+    m_done = new QPushButton(tr("Done"));
+    m_done->setDefault(true);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    connect(m_done, &QPushButton::clicked, this, &FormPanel::submit);
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        build();
+        emit closeRequested();
+    });
+    m_why = panelText({}, TextRole::Secondary, Shade::Bad);
+    row->addWidget(m_done);
+    row->addWidget(cancel);
+    row->addStretch(1);
+    row->addWidget(m_why);
+    column->addWidget(footer);
+}
+
+void FormPanel::showFeatures(std::shared_ptr<const core::County> county, const std::string &layer,
+                             const std::vector<core::FeatureId> &ids) {
+    clear();
+    const core::Layer *found = county ? county->layer(layer) : nullptr;
+    if (!found)
+        return;
+    m_county = std::move(county);
+    m_layer = layer;
+    m_schema = &found->schema();
+    for (const core::FeatureId &id : ids)
+        if (core::FeaturePointer feature = found->find(id))
+            m_features.push_back(std::move(feature));
+    build();
+}
+
+void FormPanel::clear() {
+    m_county.reset();
+    m_schema = nullptr;
+    m_layer.clear();
+    m_features.clear();
+    build();
+}
+
+void FormPanel::build() {
+    m_editors.clear();
+    m_reversed = false;
+    auto *content = new QWidget;
+    setPanelGround(content);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
+    column->setSpacing(scaled(8));
+    if (m_schema && !m_features.empty()) {
+        m_header->setTitle(tr("%1 · edit").arg(chosen(m_schema->zh, m_schema->en)));
+        column->addWidget(heading());
+        for (std::size_t i = 0; i < m_schema->fields.size(); ++i) {
+            const core::Field &field = m_schema->fields[i];
+            auto *editor = new FieldEditor(field, choicesOf(*m_county, field));
+            const bool same = std::ranges::all_of(
+                m_features, [&](const auto &feature) { return feature->values[i] == m_features.front()->values[i]; });
+            if (same)
+                editor->setValue(m_features.front()->values[i]);
+            else
+                editor->setSeveralValues();
+            editor->setPinned(RememberedValues::isPinned(m_layer, field.name));
+            connect(editor, &FieldEditor::entered, this, &FormPanel::check);
+            connect(editor, &FieldEditor::cureRequested, this, [this, editor] { cure(*editor); });
+            connect(editor, &FieldEditor::pinChanged, this,
+                    [this, &field](bool on) { RememberedValues::setPinned(m_layer, field.name, on); });
+            m_editors.push_back(editor);
+            column->addWidget(editor);
+        }
+    }
+    column->addStretch(1);
+    m_scroll->setWidget(content);
+    check();
+}
+
+QWidget *FormPanel::heading() const {
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, scaled(8));
+    row->setSpacing(scaled(12));
+    auto *badge = new QLabel;
+    badge->setPixmap(layerSymbol(m_layer, scaled(36), devicePixelRatioF(), tokensOf(palette()).dark));
+    row->addWidget(badge, 0, Qt::AlignTop);
+    const QString name = nameOf(*m_schema, *m_features.front());
+    const auto count = static_cast<int>(m_features.size());
+    QLabel *title = panelText(count == 1 ? name : tr("%n feature(s) together", nullptr, count), TextRole::CardTitle);
+    title->setWordWrap(true);
+    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(title, 1);
+    return box;
+}
+
+FieldEditor *FormPanel::editor(const std::string &field) const {
+    const auto found = std::ranges::find_if(m_editors, [&](const auto *e) { return e->field().name == field; });
+    return found == m_editors.end() ? nullptr : *found;
+}
+
+void FormPanel::focusFirst() {
+    if (!m_editors.empty())
+        m_editors.front()->focusEditor();
+}
+
+void FormPanel::showField(const std::string &field) {
+    FieldEditor *wanted = editor(field);
+    if (!wanted)
+        return;
+    // The rows get their places when the layout runs; the scroll area knows them then.
+    m_scroll->widget()->adjustSize();
+    m_scroll->ensureWidgetVisible(wanted);
+    wanted->focusEditor();
+}
+
+bool FormPanel::isChanged() const {
+    return m_reversed || std::ranges::any_of(m_editors, [](const FieldEditor *editor) { return editor->isTouched(); });
+}
+
+int FormPanel::errorCount() const {
+    return static_cast<int>(
+        std::ranges::count_if(m_editors, [](const FieldEditor *editor) { return editor->hasError(); }));
+}
+
+core::FeaturePointer FormPanel::edited(const core::Feature &feature) const {
+    auto result = std::make_shared<core::Feature>(feature);
+    for (std::size_t i = 0; i < m_editors.size(); ++i)
+        if (m_editors[i]->isTouched())
+            if (const auto value = m_editors[i]->value())
+                result->values[i] = *value;
+    if (m_reversed)
+        result->geometry = reversed(result->geometry);
+    return result;
+}
+
+void FormPanel::check() {
+    std::vector<core::FieldFinding> findings;
+    for (const core::FeaturePointer &feature : m_features) {
+        for (core::FieldFinding &finding : core::checkFeature(*m_schema, *edited(*feature), today()))
+            if (std::ranges::find(findings, finding) == findings.end())
+                findings.push_back(std::move(finding));
+    }
+    // What cannot even be read as the field's type never got into the feature.
+    for (const FieldEditor *editor : m_editors)
+        if (const auto value = editor->value(); editor->isTouched() && !value && value.error() != "required")
+            findings.insert(findings.begin(),
+                            {core::Severity::Error, "field." + value.error(), editor->field().name, {}});
+    showFindings(findings);
+}
+
+void FormPanel::showFindings(const std::vector<core::FieldFinding> &findings) {
+    const bool single = m_features.size() == 1;
+    for (FieldEditor *editor : m_editors) {
+        const core::FieldFinding *shown = nullptr;
+        for (const core::FieldFinding &finding : findings) {
+            // Several features at once answer only for what is being entered for all of them.
+            if (finding.field != editor->field().name || (!single && !editor->isTouched()))
+                continue;
+            if (!shown || finding.severity > shown->severity)
+                shown = &finding;
+        }
+        if (!shown) {
+            editor->showMessage(core::Severity::Note, {});
+            continue;
+        }
+        std::vector<std::string> args = shown->args;
+        if (args.empty() && shown->rule == "field.out_of_range") {
+            const core::Range &range = editor->field().range;
+            const auto end = [](const std::optional<double> &value, const char *open) {
+                return value ? QString::number(*value).toStdString() : std::string(open);
+            };
+            args = {end(range.min, "−∞"), end(range.max, "+∞")};
+        }
+        const bool canReverse = shown->rule == "levee.end_before_start" && single;
+        editor->showMessage(shown->severity, sentenceOf(shown->rule, args),
+                            canReverse ? tr("Reverse the line") : QString());
+    }
+    const int errors = errorCount();
+    m_state->setVisible(errors > 0);
+    m_state->set(tr("%n error(s)", nullptr, errors), Chip::Kind::Bad);
+    m_done->setEnabled(errors == 0);
+    m_why->setText(errors > 0 ? tr("Mend %n error(s) first", nullptr, errors) : QString());
+}
+
+void FormPanel::cure(const FieldEditor &) {
+    FieldEditor *start = editor("start_chainage_m");
+    FieldEditor *end = editor("end_chainage_m");
+    if (!start || !end || !start->value() || !end->value())
+        return;
+    m_reversed = !m_reversed;
+    const core::Value first = *start->value(), last = *end->value();
+    start->enter(last);
+    end->enter(first);
+    check();
+}
+
+core::ChangeSet FormPanel::changes() const {
+    core::ChangeSet changes;
+    for (const core::FeaturePointer &feature : m_features)
+        if (core::FeaturePointer after = edited(*feature); !(*after == *feature))
+            changes.add({m_layer, feature->id, feature, std::move(after)});
+    return changes;
+}
+
+QString FormPanel::stepText(const core::ChangeSet &changes) const {
+    QStringList fields;
+    for (const FieldEditor *editor : m_editors)
+        if (editor->isTouched())
+            fields.append(titleOf(editor->field()));
+    const QString what = fields.isEmpty() ? tr("Reverse line") : tr("Change “%1”").arg(fields.join(tr(", ")));
+    return changes.changes().size() > 1 ? tr("%1 of %n feature(s)", nullptr, int(changes.changes().size())).arg(what)
+                                        : what;
+}
+
+void FormPanel::submit() {
+    check();
+    if (errorCount() > 0)
+        return;
+    const core::ChangeSet made = changes();
+    for (const FieldEditor *editor : m_editors)
+        if (editor->isPinned())
+            if (const auto value = editor->value())
+                RememberedValues::note(*m_schema, editor->field().name, *value);
+    if (made.isEmpty()) {
+        emit closeRequested();
+        return;
+    }
+    const QString text = stepText(made);
+    build();
+    emit submitted(made, text);
+}
+
+bool FormPanel::settle() {
+    if (!isChanged())
+        return true;
+    check();
+    if (errorCount() > 0)
+        return false;
+    submit();
+    return true;
+}
+
+} // namespace app

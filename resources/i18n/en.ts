@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>app::FormPanel</name>
+    <message numerus="yes">
+        <source>%n feature(s) together</source>
+        <translation>
+            <numerusform>%n feature together</numerusform>
+            <numerusform>%n features together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n error(s) first</source>
+        <translation>
+            <numerusform>Mend %n error first</numerusform>
+            <numerusform>Mend %n errors first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n feature(s)</source>
+        <translation>
+            <numerusform>%1 of %n feature</numerusform>
+            <numerusform>%1 of %n features</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MainWindow</name>
+    <message numerus="yes">
+        <source>%n change(s) to save</source>
+        <translation>
+            <numerusform>%n change to save</numerusform>
+            <numerusform>%n changes to save</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are not saved.</source>
+        <translation>
+            <numerusform>%n change is not saved.</numerusform>
+            <numerusform>%n changes are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::UndoPanel</name>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>%n not saved</numerusform>
+            <numerusform>%n not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n change(s)</source>
+        <translation>
+            <numerusform>Save %n change</numerusform>
+            <numerusform>Save %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
