@@ -205,7 +205,7 @@ void FormPanel::check() {
     }
     // What cannot even be read as the field's type never got into the feature.
     for (const FieldEditor *editor : m_editors)
-        if (const auto value = editor->value(); editor->isTouched() && !value && value.error() != "required")
+        if (const auto value = editor->value(); editor->isTouched() && !value)
             findings.insert(findings.begin(),
                             {core::Severity::Error, "field." + value.error(), editor->field().name, {}});
     showFindings(findings);
@@ -285,6 +285,7 @@ void FormPanel::submit() {
             if (const auto value = editor->value())
                 RememberedValues::note(*m_schema, editor->field().name, *value);
     if (made.isEmpty()) {
+        build();
         emit closeRequested();
         return;
     }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "core/model/catalogue.h"
+#include "core/model/layer.h"
+#include "core/survey/feature_check.h"
+
+namespace {
+
+using Values = std::vector<std::pair<std::string_view, core::Value>>;
+
+std::vector<core::FieldFinding> findings(const char *layer, Values values, core::Geometry geometry = {}) {
+    const core::LayerSchema &schema = *core::findSchema(layer);
+    return core::checkFeature(schema, core::makeFeature(schema, "u", std::move(geometry), std::move(values)),
+                              {2026, 11, 22});
+}
+
+/// "field rule" of every finding, errors with a "!".
+QStringList said(const std::vector<core::FieldFinding> &findings) {
+    QStringList lines;
+    for (const core::FieldFinding &finding : findings)
+        lines.append(QString::fromStdString(finding.field + " " + finding.rule) +
+                     (finding.severity == core::Severity::Error ? QStringLiteral("!") : QString()));
+    return lines;
+}
+
+} // namespace
+
+class TestFeatureCheck : public QObject {
+    Q_OBJECT
+private slots:
+    void aSoundShelterSaysNothing() {
+        QCOMPARE(said(findings("shelter", {{"name", "学校"},
+                                           {"status", "in_use"},
+                                           {"total_area_m2", 3000.0},
+                                           {"effective_area_m2", 3000.0},
+                                           {"phone", "0730-4222222"}})),
+                 QStringList());
+    }
+
+    void emptyRequiredFieldsAreErrors() {
+        QCOMPARE(said(findings("shelter", {{"name", "  "}})),
+                 QStringList({QStringLiteral("name field.required!"), QStringLiteral("status field.required!")}));
+    }
+
+    void codesAndRangesAreHeld() {
+        QCOMPARE(
+            said(findings(
+                "shelter",
+                {{"name", "a"}, {"status", "gone"}, {"effective_area_m2", -1.0}, {"entrances", std::int64_t(101)}})),
+            QStringList({QStringLiteral("status field.not_in_list!"),
+                         QStringLiteral("effective_area_m2 field.out_of_range!"),
+                         QStringLiteral("entrances field.out_of_range!")}));
+    }
+
+    void aPartIsAtMostTheWhole() {
+        const auto found = findings(
+            "shelter", {{"name", "a"}, {"status", "in_use"}, {"total_area_m2", 500.0}, {"effective_area_m2", 500.5}});
+        QCOMPARE(said(found), QStringList(QStringLiteral("effective_area_m2 field.part_exceeds_whole!")));
+        QCOMPARE(found.front().args, (std::vector<std::string>{"500", "占地面积", "Total area"}));
+        QCOMPARE(said(findings(
+                     "rescue_team",
+                     {{"name", "a"}, {"status", "in_use"}, {"people", std::int64_t(4)}, {"on_duty", std::int64_t(5)}})),
+                 QStringList(QStringLiteral("on_duty field.part_exceeds_whole!")));
+    }
+
+    void datesMustBePossible() {
+        QCOMPARE(said(findings("shelter", {{"name", "a"},
+                                           {"status", "in_use"},
+                                           {"built_date", core::Date{2026, 11, 23}},
+                                           {"checked_date", core::Date{2026, 11, 22}}})),
+                 QStringList({QStringLiteral("built_date field.in_the_future"),
+                              QStringLiteral("checked_date field.checked_before_built")}));
+    }
+
+    void aLeveeRunsForward() {
+        const auto found =
+            findings("levee", {{"name", "a"}, {"start_chainage_m", 13120.0}, {"end_chainage_m", 12340.0}});
+        QCOMPARE(said(found), QStringList(QStringLiteral("end_chainage_m levee.end_before_start!")));
+        QCOMPARE(found.front().args, (std::vector<std::string>{"13+120"}));
+    }
+
+    void aLeveeIsAsLongAsDeclaredWithinOnePerCent() {
+        const core::MultiLine drawn{{{{{0, 0}, {1000, 0}}}}};
+        QVERIFY(findings("levee", {{"name", "a"}, {"length_km", 1.01}}, drawn).empty());
+        const auto found = findings("levee", {{"name", "a"}, {"length_km", 0.98}}, drawn);
+        QCOMPARE(said(found), QStringList(QStringLiteral("length_km levee.length_differs")));
+        QCOMPARE(found.front().args, (std::vector<std::string>{"1", "2"}));
+    }
+
+    void shortPhonesAreSeenMaskedOnesAreNot() {
+        QCOMPARE(said(findings("sluice", {{"name", "a"}, {"phone", "12 345"}})),
+                 QStringList(QStringLiteral("phone field.phone_short")));
+        QVERIFY(findings("sluice", {{"name", "a"}, {"phone", "138****"}}).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFeatureCheck)
+#include "tst_feature_check.moc"
