@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <initializer_list>
 #include <map>
-
-#include <QJsonDocument>
-#include <QUuid>
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/cli/kept_result.h"
 #include "app/cli/result_file.h"
 #include "app/cli/shipped_data.h"
 
@@ -25,6 +25,9 @@ const std::map<QString, Analysis> &analyses() {
     return all;
 }
 
+/// Options that list rows, for which the uids of demand points are read.
+constexpr std::initializer_list<const char *> rowOutputs = {"csv", "xlsx", "layer"};
+
 void addAnalyseOptions(QCommandLineParser &options) {
     options.addOption({QStringLiteral("set"),
                        CommandLine::tr("A parameter, such as speed_mps=0.83; may be given again."),
@@ -35,6 +38,9 @@ void addAnalyseOptions(QCommandLineParser &options) {
                        QStringLiteral("FILE")});
     options.addOption(
         {QStringLiteral("xlsx"), CommandLine::tr("Write every table of the result to FILE."), QStringLiteral("FILE")});
+    options.addOption({QStringLiteral("layer"),
+                       CommandLine::tr("Keep the result in the county file, and its rows as the layer NAME."),
+                       QStringLiteral("NAME")});
     options.addOption({QStringLiteral("save"), CommandLine::tr("Keep the result in the county file.")});
 }
 
@@ -46,24 +52,6 @@ Envelope envelopeOf(const QString &kind, const OpenedCounty &opened, const Analy
     envelope.result = answer.result;
     envelope.issues = answer.issues;
     return envelope;
-}
-
-/// One row of analysis_result, in a transaction of its own.
-core::Result<void> keepInCounty(const QString &path, const QString &kind, const Envelope &envelope) {
-    auto store = gis::Store::open(pathOf(path), gis::OpenMode::ReadWrite);
-    if (!store)
-        return tl::unexpected(store.error());
-    const auto compact = [](const QJsonObject &json) {
-        return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
-    };
-    gis::Record record;
-    record.uid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    record.values = {{"kind", kind.toStdString()},
-                     {"created", nowUtc()},
-                     {"county_revision", std::to_string(envelope.countyRevision)},
-                     {"parameters", compact(envelope.parameters)},
-                     {"content", compact(envelope.result)}};
-    return store->addRecord("analysis_result", record);
 }
 
 core::Result<void> writeFiles(const CommandContext &context, const Envelope &envelope, const AnalysisAnswer &answer,
@@ -98,8 +86,8 @@ ExitCode runAnalyse(const CommandContext &context) {
     if (!opened)
         return context.fail(opened.error());
     clock.end("open");
-    const bool listsRows =
-        context.options().isSet(QStringLiteral("csv")) || context.options().isSet(QStringLiteral("xlsx"));
+    const bool listsRows = std::ranges::any_of(
+        rowOutputs, [&](const char *name) { return context.options().isSet(QString::fromLatin1(name)); });
     auto answer = analysis->second({*opened, *parameters, listsRows, context.job(), clock});
     if (!answer)
         return answer.error().message.rfind("set.", 0) == 0 ? context.refuseParameter(answer.error())
@@ -110,8 +98,11 @@ ExitCode runAnalyse(const CommandContext &context) {
     const Envelope envelope = envelopeOf(kind, *opened, *answer);
     if (const auto done = writeFiles(context, envelope, *answer, clock); !done)
         return context.failOutput(done.error());
-    if (context.options().isSet(QStringLiteral("save")))
-        if (const auto done = keepInCounty(context.argument(1), kind, envelope); !done)
+    const QString layer = context.options().value(QStringLiteral("layer"));
+    if (!layer.isEmpty() || context.options().isSet(QStringLiteral("save")))
+        if (const auto done =
+                keepResult({context.argument(1), kind, layer}, envelope, *answer, opened->county, context.job());
+            !done)
             return context.failOutput(done.error());
     return answer->incomplete ? ExitCode::Incomplete : ExitCode::Done;
 }
@@ -140,7 +131,8 @@ core::Result<void> OpenedCounty::expectUnchanged() const {
 
 Command analyseCommand() {
     return {QStringLiteral("analyse"),
-            QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] [--save]"),
+            QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] "
+                           "[--layer NAME] [--save]"),
             CommandLine::tr("Computes reachability, coverage, sufficiency, classes or villages."),
             2,
             2,

@@ -40,6 +40,11 @@ struct AnalysisAnswer {
     core::Provenance provenance;
     std::vector<core::Issue> issues;
     std::vector<ResultTable> tables;
+    /// The table that becomes a layer. Its rows lie where the demand points are, or where the features of `placeLayer`
+    /// lie whose uid is in the first column; nowhere when both are empty.
+    std::size_t layerTable = 0;
+    std::shared_ptr<const core::DemandTable> demand;
+    std::string placeLayer;
     /// Lines for people.
     QStringList summary;
     /// Something was left out (rows without a number of people, lots refused): exit code 1.

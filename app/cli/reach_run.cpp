@@ -62,19 +62,6 @@ core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
     });
 }
 
-/// Demand points that the file holds but no analysis can place: their people are missing from every sum.
-std::vector<core::Issue> rowsWithoutPlace(gis::Store &store, const core::DemandTable &demand) {
-    const auto rows = store.rowsOf("demand_point");
-    const std::int64_t lost = rows ? *rows - static_cast<std::int64_t>(demand.size()) : 0;
-    if (lost <= 0)
-        return {};
-    return {{core::Severity::Error,
-             "reach.rows_without_place",
-             "demand_point",
-             {},
-             {std::to_string(lost), "demand_point"}}};
-}
-
 QStringList reachSummary(const core::ReachabilityResult &result) {
     const core::ReachTotals &county = result.county;
     return {CommandLine::tr("%1 of %2 people reach a shelter within %3 s: %4")
@@ -112,7 +99,7 @@ core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids,
         // Before anything is kept under the key of another content.
         if (const auto same = opened.expectUnchanged(); !same)
             return tl::unexpected(same.error());
-        return gis::GroundTables{county->roads, county->demand};
+        return groundTablesOf(*county, opened.store.readIssues());
     };
     auto origin = gis::walkingGround(cache, readTables, job);
     if (!origin)
@@ -159,8 +146,9 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     answer.provenance = kept->result.provenance;
     answer.issues = kept->result.issues;
     answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
+    answer.demand = kept->input.demand;
     answer.summary = reachSummary(kept->result);
-    const std::vector<core::Issue> lost = rowsWithoutPlace(call.opened.store, *kept->input.demand);
+    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
     answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty();
     answer.keepAlive = kept;
@@ -196,13 +184,14 @@ core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
     answer.result = toJson(kept->result, call.opened.county);
     answer.provenance = kept->result.provenance;
     answer.tables = tablesOf(kept->result, *kept->demand, call.opened.county);
+    answer.demand = kept->demand;
     const core::ReachTotals &total = kept->result.county;
     answer.summary = {CommandLine::tr("%1 of %2 people live within %3 m of a shelter in a straight line: %4")
                           .arg(total.covered.value())
                           .arg(total.total.value())
                           .arg(radius)
                           .arg(percentWords(total.covered, total.total))};
-    answer.issues = rowsWithoutPlace(call.opened.store, *kept->demand);
+    answer.issues = leftOutIssues(0, rowsLeftOut(call.opened.store.readIssues(), "demand_point"));
     answer.incomplete = total.pointsUnknown > 0 || !answer.issues.empty();
     answer.keepAlive = kept;
     return answer;

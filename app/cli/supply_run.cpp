@@ -95,6 +95,8 @@ core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
     answer.result = toJson(kept->result);
     answer.provenance = kept->result.provenance;
     answer.tables = tablesOf(kept->input, kept->result);
+    answer.layerTable = 1;
+    answer.placeLayer = "shelter";
     answer.summary = {CommandLine::tr("%1 of %2 townships have a Class II shelter")
                           .arg(kept->result.townshipsMet)
                           .arg(kept->result.townships.size())};
@@ -126,6 +128,7 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
     answer.result = toJson(*kept);
     answer.provenance = kept->provenance;
     answer.tables = tablesOf(*kept);
+    answer.placeLayer = "village";
     answer.summary = {CommandLine::tr("%1 of %2 villages have a site of %3 m² or more; %4 have none known")
                           .arg(kept->met)
                           .arg(kept->villages.size())

@@ -16,6 +16,32 @@ core::Provenance provenanceOf(const core::County &county) {
     return provenance;
 }
 
+gis::GroundTables groundTablesOf(const core::County &county, const std::vector<core::Issue> &readIssues) {
+    return {county.roads, county.demand, rowsLeftOut(readIssues, "road"), rowsLeftOut(readIssues, "demand_point")};
+}
+
+std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand) {
+    std::vector<core::Issue> issues;
+    if (demand > 0)
+        issues.push_back({core::Severity::Error,
+                          "reach.rows_without_place",
+                          "demand_point",
+                          {},
+                          {std::to_string(demand), "demand_point"}});
+    if (roads > 0)
+        issues.push_back(
+            {core::Severity::Error, "reach.roads_without_line", "road", {}, {std::to_string(roads), "road"}});
+    return issues;
+}
+
+std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std::string &layer) {
+    std::uint32_t rows = 0;
+    for (const core::Issue &issue : readIssues)
+        if (issue.rule == "store.rows_left_out" && issue.layer == layer && !issue.args.empty())
+            rows += QString::fromStdString(issue.args.front()).toUInt();
+    return rows;
+}
+
 std::filesystem::path cacheFolder() {
     const QString set = qEnvironmentVariable("ONEMAP_CACHE_DIR");
     const QString folder = set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set;

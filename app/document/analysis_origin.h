@@ -2,14 +2,27 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "core/analysis/provenance.h"
 #include "core/model/county.h"
+#include "core/model/issue.h"
+#include "gis/roads/ground_cache.h"
 
 namespace app {
 
 /// Engine, county and revision; analyses add their parameters and the hash of their input.
 [[nodiscard]] core::Provenance provenanceOf(const core::County &county);
+
+/// Roads and people of a county as read, with what the reading left out (Store::readIssues).
+[[nodiscard]] gis::GroundTables groundTablesOf(const core::County &county, const std::vector<core::Issue> &readIssues);
+
+/// What a result must say about rows that no analysis could see: "reach.rows_without_place" for demand points,
+/// "reach.roads_without_line" for roads. Empty when nothing is missing.
+[[nodiscard]] std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand);
+
+/// Rows of the layer that the reading left out.
+[[nodiscard]] std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std::string &layer);
 
 /// Folder of compiled networks, shared by window and command line: the user's cache directory, or ONEMAP_CACHE_DIR.
 [[nodiscard]] std::filesystem::path cacheFolder();

@@ -71,6 +71,8 @@ core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
     if (!ground)
         return tl::unexpected(ground.error());
     origin.ground = std::move(*ground);
+    origin.ground.roadsLeftOut = tables->roadsLeftOut;
+    origin.ground.demandLeftOut = tables->demandLeftOut;
     if (!cache.directory.empty()) {
         job.report(0.9, "cache");
         std::error_code error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -27,6 +28,9 @@ struct GroundCache {
 struct GroundTables {
     std::shared_ptr<const core::RoadTable> roads;
     std::shared_ptr<const core::DemandTable> demand;
+    /// Rows that the reading left out, carried into the ground.
+    std::uint32_t roadsLeftOut = 0;
+    std::uint32_t demandLeftOut = 0;
 };
 
 struct GroundOrigin {

@@ -16,7 +16,7 @@ namespace {
 using core::ErrorCode;
 using core::failure;
 
-constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '1'};
+constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '2'};
 /// A machine of the other byte order reads another number.
 constexpr std::uint64_t byteOrderMark = 0x0102030405060708ULL;
 
@@ -84,12 +84,14 @@ struct SideColumns {
     PackedTexts townships, villages;
     std::vector<double> along, distance;
     std::vector<std::uint32_t> edge;
-    std::vector<std::uint32_t> nodeCount;
+    /// Nodes, roads left out, demand points left out.
+    std::vector<std::uint32_t> counts;
 
     SideColumns() = default;
     explicit SideColumns(const WalkingGround &ground)
         : townships(ground.demand->townshipIds),
-          villages(ground.demand->villageIds), nodeCount{static_cast<std::uint32_t>(ground.network->nodeCount())} {
+          villages(ground.demand->villageIds), counts{static_cast<std::uint32_t>(ground.network->nodeCount()),
+                                                      ground.roadsLeftOut, ground.demandLeftOut} {
         for (const core::NetworkPosition &position : *ground.demandPositions) {
             along.push_back(position.along);
             distance.push_back(position.distance);
@@ -121,7 +123,7 @@ void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(side.along);
     visit(side.distance);
     visit(side.edge);
-    visit(side.nodeCount);
+    visit(side.counts);
 }
 
 struct Header {
@@ -243,14 +245,14 @@ bool GroundReader::columnsFit() const {
     const auto fits = [rows](const auto &column) { return column.empty() || column.size() == rows; };
     return m_demand.persons.size() == rows && fits(m_demand.township) && fits(m_demand.village) && fits(m_demand.uid) &&
            m_side.along.size() == rows && m_side.distance.size() == rows && m_side.edge.size() == rows &&
-           m_side.nodeCount.size() == 1;
+           m_side.counts.size() == 3;
 }
 
 core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
     const auto damaged = [] { return failure(ErrorCode::InvalidData, "ground.damaged"); };
     if (!m_side.townships.unpack(m_demand.townshipIds) || !m_side.villages.unpack(m_demand.villageIds))
         return damaged();
-    m_network.nodeCount = m_side.nodeCount.front();
+    m_network.nodeCount = m_side.counts[0];
     auto network = core::RoadNetwork::from(std::move(m_network), job);
     if (!network)
         return tl::unexpected(network.error());
@@ -264,7 +266,8 @@ core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
     }
     return WalkingGround{std::make_shared<const core::RoadNetwork>(std::move(*network)),
                          std::make_shared<const core::DemandTable>(std::move(m_demand)),
-                         std::make_shared<const std::vector<core::NetworkPosition>>(std::move(positions))};
+                         std::make_shared<const std::vector<core::NetworkPosition>>(std::move(positions)),
+                         m_side.counts[1], m_side.counts[2]};
 }
 
 } // namespace

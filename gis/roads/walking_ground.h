@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct WalkingGround {
     std::shared_ptr<const core::RoadNetwork> network;
     std::shared_ptr<const core::DemandTable> demand;
     std::shared_ptr<const std::vector<core::NetworkPosition>> demandPositions;
+    /// Rows of the file without a usable geometry: no analysis sees them, so every result must say so.
+    std::uint32_t roadsLeftOut = 0;
+    std::uint32_t demandLeftOut = 0;
 };
 
 /// Builds it from the column tables of a county (null tables count as empty).

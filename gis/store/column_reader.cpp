@@ -10,6 +10,7 @@
 #include <ogrsf_frmts.h>
 
 #include "gis/store/sqlite_file.h"
+#include "gis/store/stray_rows.h"
 #include "gis/store/wkb.h"
 
 namespace gis {
@@ -105,8 +106,14 @@ core::Result<SqliteStatement> ColumnReader::select(const char *table,
     std::string sql = "SELECT geom";
     for (const char *column : columns)
         sql += (*layer)->GetLayerDefn()->GetFieldIndex(column) >= 0 ? ", " + quotedName(column) : ", NULL";
-    sql += std::string(m_withUids ? ", uid" : "") + " FROM " + quotedName(table) + " ORDER BY fid";
+    sql += std::string(m_options.uids ? ", uid, fid" : "") + " FROM " + quotedName(table) + " ORDER BY fid";
     return SqliteStatement::prepare(m_dataset.handle(), sql);
+}
+
+core::Uid ColumnReader::uidAt(const SqliteStatement &row, const char *table, int column) const {
+    const std::string_view uid = row.textView(column);
+    return core::uidFromText(uid.empty() ? std::string_view(strayId(m_options.fileUid, table, row.integer(column + 1)))
+                                         : uid);
 }
 
 std::size_t ColumnReader::expectedRows(const char *table) const {
@@ -119,30 +126,33 @@ std::size_t ColumnReader::expectedRows(const char *table) const {
     return failure ? 0 : std::min<std::uintmax_t>(rows, bytes / leastRowBytes);
 }
 
-core::Result<core::RoadTable> ColumnReader::roads(const core::Job &job) const {
+core::Result<ColumnReader::Rows<core::RoadTable>> ColumnReader::roads(const core::Job &job) const {
     core::Result<SqliteStatement> row = select(
         "road", {"name", "class", "one_way", "foot", "motor", "closed", "bridge", "tunnel", "level", "max_speed_kmh"});
     if (!row)
         return tl::unexpected(row.error());
     const std::size_t expected = expectedRows("road");
-    core::RoadTable roads;
+    Rows<core::RoadTable> result;
+    core::RoadTable &roads = result.table;
     roads.points.reserve(expected * 3);
     roads.firstPoint.reserve(expected + 1);
     roads.use.reserve(expected);
     roads.name.reserve(expected);
     roads.maxSpeed.reserve(expected);
-    roads.uid.reserve(m_withUids ? expected : 0);
+    roads.uid.reserve(m_options.uids ? expected : 0);
     Interned names(roads.names);
     std::size_t converted = 0;
     const auto keep = [&] {
-        if (!appendWkbLine(wkbOf(row->bytes(Geometry)), roads.points))
+        if (!appendWkbLine(wkbOf(row->bytes(Geometry)), roads.points)) {
+            ++result.leftOut;
             return;
+        }
         roads.firstPoint.push_back(static_cast<std::uint32_t>(roads.points.size()));
         roads.use.push_back(useOf(*row));
         roads.name.push_back(names.indexOf(row->textView(Name)));
         roads.maxSpeed.push_back(clamped<std::uint8_t>(row->integer(MaxSpeed)));
-        if (m_withUids)
-            roads.uid.push_back(core::uidFromText(row->textView(RoadUid)));
+        if (m_options.uids)
+            roads.uid.push_back(uidAt(*row, "road", RoadUid));
     };
     const auto finish = [&] {
         m_plane.toPlane(std::span(roads.points).subspan(converted));
@@ -152,20 +162,21 @@ core::Result<core::RoadTable> ColumnReader::roads(const core::Job &job) const {
     };
     if (core::Result<void> done = forEachRow(*row, job, keep, finish); !done)
         return tl::unexpected(done.error());
-    return roads;
+    return result;
 }
 
-core::Result<core::DemandTable> ColumnReader::demand(const core::Job &job) const {
+core::Result<ColumnReader::Rows<core::DemandTable>> ColumnReader::demand(const core::Job &job) const {
     core::Result<SqliteStatement> row = select("demand_point", {"persons", "township_code", "village_code"});
     if (!row)
         return tl::unexpected(row.error());
     const std::size_t expected = expectedRows("demand_point");
-    core::DemandTable demand;
+    Rows<core::DemandTable> result;
+    core::DemandTable &demand = result.table;
     demand.position.reserve(expected);
     demand.persons.reserve(expected);
     demand.township.reserve(expected);
     demand.village.reserve(expected);
-    demand.uid.reserve(m_withUids ? expected : 0);
+    demand.uid.reserve(m_options.uids ? expected : 0);
     Interned townships(demand.townshipIds), villages(demand.villageIds);
     const auto unit = [](std::string_view code, Interned &units) {
         return code.empty() ? core::noUnit : units.indexOf(code);
@@ -173,14 +184,16 @@ core::Result<core::DemandTable> ColumnReader::demand(const core::Job &job) const
     std::size_t converted = 0;
     const auto keep = [&] {
         core::Point position;
-        if (!readWkbPoint(wkbOf(row->bytes(0)), position))
+        if (!readWkbPoint(wkbOf(row->bytes(0)), position)) {
+            ++result.leftOut;
             return;
+        }
         demand.position.push_back(position);
         demand.persons.push_back(row->isNull(1) ? -1 : clamped<std::int32_t>(row->integer(1)));
         demand.township.push_back(unit(row->textView(2), townships));
         demand.village.push_back(unit(row->textView(3), villages));
-        if (m_withUids)
-            demand.uid.push_back(core::uidFromText(row->textView(4)));
+        if (m_options.uids)
+            demand.uid.push_back(uidAt(*row, "demand_point", 4));
     };
     const auto finish = [&] {
         m_plane.toPlane(std::span(demand.position).subspan(converted));
@@ -188,25 +201,28 @@ core::Result<core::DemandTable> ColumnReader::demand(const core::Job &job) const
     };
     if (core::Result<void> done = forEachRow(*row, job, keep, finish); !done)
         return tl::unexpected(done.error());
-    return demand;
+    return result;
 }
 
-core::Result<core::BuildingTable> ColumnReader::buildings(const core::Job &job) const {
+core::Result<ColumnReader::Rows<core::BuildingTable>> ColumnReader::buildings(const core::Job &job) const {
     core::Result<SqliteStatement> row = select("building", {});
     if (!row)
         return tl::unexpected(row.error());
     const std::size_t expected = expectedRows("building");
-    core::BuildingTable buildings;
+    Rows<core::BuildingTable> result;
+    core::BuildingTable &buildings = result.table;
     buildings.points.reserve(expected * 5);
     buildings.firstPoint.reserve(expected + 1);
-    buildings.uid.reserve(m_withUids ? expected : 0);
+    buildings.uid.reserve(m_options.uids ? expected : 0);
     std::size_t converted = 0;
     const auto keep = [&] {
-        if (!appendWkbOuterRing(wkbOf(row->bytes(0)), buildings.points))
+        if (!appendWkbOuterRing(wkbOf(row->bytes(0)), buildings.points)) {
+            ++result.leftOut;
             return;
+        }
         buildings.firstPoint.push_back(static_cast<std::uint32_t>(buildings.points.size()));
-        if (m_withUids)
-            buildings.uid.push_back(core::uidFromText(row->textView(1)));
+        if (m_options.uids)
+            buildings.uid.push_back(uidAt(*row, "building", 1));
     };
     const auto finish = [&] {
         m_plane.toPlane(std::span(buildings.points).subspan(converted));
@@ -214,7 +230,7 @@ core::Result<core::BuildingTable> ColumnReader::buildings(const core::Job &job) 
     };
     if (core::Result<void> done = forEachRow(*row, job, keep, finish); !done)
         return tl::unexpected(done.error());
-    return buildings;
+    return result;
 }
 
 } // namespace gis

@@ -9,6 +9,7 @@
 #include "core/model/uid.h"
 #include "gis/store/audit.h"
 #include "gis/store/column_writer.h"
+#include "gis/store/confirmation.h"
 #include "gis/store/county_schema.h"
 #include "gis/store/durable_file.h"
 #include "gis/store/feature_row.h"
@@ -137,13 +138,8 @@ core::Result<SaveReceipt> finishBatch(const Dataset &dataset, const SaveReceipt 
         return tl::unexpected(audited.error());
     if (core::Result<void> done = dataset.commit(); !done)
         return tl::unexpected(done.error());
-    // As another program would see it.
-    const core::Result<SqliteFile> file = SqliteFile::open(dataset.path(), {});
-    if (!file)
-        return tl::unexpected(file.error());
-    const core::Result<std::int64_t> saved = file->integer("SELECT value FROM settings WHERE key='revision'");
-    if (!saved || *saved != receipt.revision)
-        return core::failure(core::ErrorCode::Io, "store.not_confirmed", {dataset.path()});
+    if (core::Result<void> confirmed = confirmCommit(dataset.path(), receipt.revision); !confirmed)
+        return tl::unexpected(confirmed.error());
     return receipt;
 }
 
@@ -278,7 +274,7 @@ core::Result<void> writeCountyFile(const std::filesystem::path &path, const core
 core::Result<SaveReceipt> appendColumns(const Dataset &dataset, const CountyPlane &plane, const ColumnTables &tables,
                                         const Signature &signature, const core::Job &job) {
     core::Result<SaveReceipt> receipt = append(dataset, plane, tables, signature, job);
-    if (!receipt)
+    if (!receipt && !isCommitted(receipt.error()))
         dataset.abandon();
     return receipt;
 }
@@ -286,7 +282,7 @@ core::Result<SaveReceipt> appendColumns(const Dataset &dataset, const CountyPlan
 core::Result<SaveReceipt> undoColumns(const Dataset &dataset, const std::string &batch, const Signature &signature,
                                       const core::Job &job) {
     core::Result<SaveReceipt> receipt = undo(dataset, batch, signature, job);
-    if (!receipt)
+    if (!receipt && !isCommitted(receipt.error()))
         dataset.abandon();
     return receipt;
 }

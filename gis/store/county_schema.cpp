@@ -272,4 +272,17 @@ core::Result<void> addMissingParts(const Dataset &dataset) {
     return {};
 }
 
+core::Result<OGRLayer *> createOwnTable(const Dataset &dataset, const core::LayerSchema &schema) {
+    core::Result<OGRLayer *> layer = createLayer(dataset, schema);
+    if (!layer)
+        return layer;
+    for (const core::Field &field : schema.fields)
+        if (core::Result<void> added = addColumn(dataset, **layer, field); !added)
+            return tl::unexpected(added.error());
+    (*layer)->SyncToDisk();
+    if (core::Result<void> described = describe(dataset, schema.name, schema.fields); !described)
+        return tl::unexpected(described.error());
+    return layer;
+}
+
 } // namespace gis

@@ -24,4 +24,8 @@ inline constexpr int schemaVersion = 1;
 /// Adds what missingParts() names; inside the caller's transaction.
 [[nodiscard]] core::Result<void> addMissingParts(const Dataset &dataset);
 
+/// One more table that the catalogue does not know, with its words, without rows or spatial index; inside the caller's
+/// transaction.
+[[nodiscard]] core::Result<OGRLayer *> createOwnTable(const Dataset &dataset, const core::LayerSchema &schema);
+
 } // namespace gis

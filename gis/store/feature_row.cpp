@@ -3,10 +3,6 @@
 
 #include <cmath>
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <ogrsf_frmts.h>
 
 #include "gis/store/stored_geometry.h"
@@ -16,60 +12,6 @@ namespace {
 
 /// Far above the micrometre of stored coordinates, far below anything a person means.
 constexpr double sameCoordinate = 1e-5;
-
-QJsonArray pathJson(std::span<const core::Point> path, const CountyPlane &plane) {
-    std::vector<core::Point> degrees(path.begin(), path.end());
-    toStoredDegrees(degrees, plane);
-    QJsonArray array;
-    for (const core::Point &p : degrees)
-        array.append(QJsonArray{p.x, p.y});
-    return array;
-}
-
-QJsonArray polygonJson(const core::Polygon &polygon, const CountyPlane &plane) {
-    QJsonArray rings{pathJson(polygon.outer, plane)};
-    for (const core::Ring &hole : polygon.holes)
-        rings.append(pathJson(hole, plane));
-    return rings;
-}
-
-QJsonObject geoJson(const char *type, const QJsonArray &coordinates) {
-    return {{QStringLiteral("type"), QLatin1String(type)}, {QStringLiteral("coordinates"), coordinates}};
-}
-
-struct GeometryJson {
-    const CountyPlane &plane;
-
-    QJsonValue operator()(std::monostate) const { return {}; }
-    QJsonValue operator()(const core::Point &point) const {
-        return geoJson("Point", pathJson(std::span(&point, 1), plane).first().toArray());
-    }
-    QJsonValue operator()(const core::Line &line) const { return geoJson("LineString", pathJson(line.points, plane)); }
-    QJsonValue operator()(const core::MultiLine &multi) const {
-        QJsonArray parts;
-        for (const core::Line &line : multi.lines)
-            parts.append(pathJson(line.points, plane));
-        return geoJson("MultiLineString", parts);
-    }
-    QJsonValue operator()(const core::Polygon &polygon) const {
-        return geoJson("Polygon", polygonJson(polygon, plane));
-    }
-    QJsonValue operator()(const core::MultiPolygon &multi) const {
-        QJsonArray parts;
-        for (const core::Polygon &polygon : multi.polygons)
-            parts.append(polygonJson(polygon, plane));
-        return geoJson("MultiPolygon", parts);
-    }
-};
-
-struct ValueJson {
-    QJsonValue operator()(std::monostate) const { return {}; }
-    QJsonValue operator()(bool value) const { return value; }
-    QJsonValue operator()(std::int64_t value) const { return static_cast<qint64>(value); }
-    QJsonValue operator()(double value) const { return value; }
-    QJsonValue operator()(const std::string &value) const { return QString::fromStdString(value); }
-    QJsonValue operator()(const core::Date &value) const { return QString::fromStdString(core::isoText(value)); }
-};
 
 } // namespace
 
@@ -92,6 +34,12 @@ core::Feature FeatureRow::read(OGRFeature &row) const {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         feature.values.push_back(readValue(m_schema.fields[i], m_columns[i], row));
     return feature;
+}
+
+std::optional<std::string> FeatureRow::uidOf(const OGRFeature &row) const {
+    if (m_uid < 0 || !row.IsFieldSetAndNotNull(m_uid))
+        return std::nullopt;
+    return row.GetFieldAsString(m_uid);
 }
 
 std::int64_t FeatureRow::revisionOf(const OGRFeature &row) const {
@@ -126,6 +74,11 @@ core::Result<void> FeatureRow::write(const core::Feature &feature, const core::F
                                      OGRFeature &row) const {
     row.SetField(m_uid, feature.id.c_str());
     row.SetField(m_revision, static_cast<GIntBig>(revision));
+    return writeFields(feature, before, row);
+}
+
+core::Result<void> FeatureRow::writeFields(const core::Feature &feature, const core::Feature *before,
+                                           OGRFeature &row) const {
     for (std::size_t i = 0; i < m_columns.size() && i < feature.values.size(); ++i) {
         const bool same = before && i < before->values.size() && before->values[i] == feature.values[i];
         if (m_columns[i] >= 0 && !same)
@@ -153,17 +106,6 @@ void FeatureRow::writeValue(const core::Value &value, int column, OGRFeature &ro
         row.SetField(column, date->year, date->month, date->day);
     else
         row.SetFieldNull(column);
-}
-
-std::string jsonOf(const core::Feature &feature, const core::LayerSchema &schema, const CountyPlane &plane) {
-    QJsonObject values;
-    for (std::size_t i = 0; i < schema.fields.size() && i < feature.values.size(); ++i)
-        if (!core::isNull(feature.values[i]))
-            values.insert(QString::fromStdString(schema.fields[i].name), std::visit(ValueJson{}, feature.values[i]));
-    QJsonObject row{{QStringLiteral("values"), values}};
-    if (schema.geometry != core::GeometryType::None)
-        row.insert(QStringLiteral("geometry"), std::visit(GeometryJson{plane}, feature.geometry));
-    return QJsonDocument(row).toJson(QJsonDocument::Compact).toStdString();
 }
 
 bool isSameRow(const core::Feature &a, const core::Feature &b) {

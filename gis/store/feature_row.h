@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,16 @@ public:
     FeatureRow(const core::LayerSchema &schema, OGRLayer &layer, const CountyPlane &plane);
 
     [[nodiscard]] core::Feature read(OGRFeature &row) const;
+    /// As it stands in the row; nullopt = null.
+    [[nodiscard]] std::optional<std::string> uidOf(const OGRFeature &row) const;
     [[nodiscard]] std::int64_t revisionOf(const OGRFeature &row) const;
     /// Sets what differs from `before` (everything when null), so that untouched columns keep what others wrote.
     [[nodiscard]] core::Result<void> write(const core::Feature &feature, const core::Feature *before,
                                            std::int64_t revision, OGRFeature &row) const;
+
+    /// The same without identity and revision, for tables that have none.
+    [[nodiscard]] core::Result<void> writeFields(const core::Feature &feature, const core::Feature *before,
+                                                 OGRFeature &row) const;
 
 private:
     void writeValue(const core::Value &value, int column, OGRFeature &row) const;
@@ -36,10 +43,6 @@ private:
     int m_revision = -1;
     std::vector<int> m_columns;
 };
-
-/// The row as JSON text for the audit: {"geometry": GeoJSON in degrees, "values": {column: value}}.
-[[nodiscard]] std::string jsonOf(const core::Feature &feature, const core::LayerSchema &schema,
-                                 const CountyPlane &plane);
 
 /// Equal but for the rounding of stored coordinates.
 [[nodiscard]] bool isSameRow(const core::Feature &a, const core::Feature &b);

@@ -126,6 +126,44 @@ core::Result<void> checkGeometry(const Dataset &dataset, const core::LayerSchema
     return {};
 }
 
+/// True when the table itself refuses a second row of the same uid.
+core::Result<bool> hasUniqueUid(const Dataset &dataset, const std::string &table) {
+    core::Result<SqliteStatement> query = SqliteStatement::prepare(
+        dataset.handle(), "SELECT count(*) FROM pragma_index_list(?1) i WHERE i.\"unique\" AND NOT i.partial AND "
+                          "(SELECT group_concat(name) FROM pragma_index_info(i.name)) = 'uid'");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(1, table);
+    const core::Result<bool> row = query->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    return query->integer(0) > 0;
+}
+
+/// Rows that other programs left without an identity, or with that of an earlier row.
+core::Result<void> checkIdentity(const Dataset &dataset, const core::LayerSchema &schema, Issues &issues) {
+    const auto look = [&](const std::string &condition, core::Severity severity,
+                          const char *rule) -> core::Result<void> {
+        const core::Result<std::string> found = dataset.text("SELECT count(*) || ' ' || coalesce(min(fid), '') FROM " +
+                                                             quotedName(schema.name) + " WHERE " + condition);
+        if (!found)
+            return tl::unexpected(found.error());
+        const std::size_t gap = found->find(' ');
+        if (const std::string rows = found->substr(0, gap); rows != "0")
+            issues.push_back({severity, rule, schema.name, {}, {rows, found->substr(gap + 1)}});
+        return {};
+    };
+    if (core::Result<void> done = look("uid IS NULL OR uid = ''", core::Severity::Warning, "store.no_uid"); !done)
+        return done;
+    const core::Result<bool> isUnique = hasUniqueUid(dataset, schema.name);
+    if (!isUnique)
+        return tl::unexpected(isUnique.error());
+    if (*isUnique)
+        return {};
+    return look("uid <> '' AND fid NOT IN (SELECT min(fid) FROM " + quotedName(schema.name) + " GROUP BY uid)",
+                core::Severity::Error, "store.duplicate_uid");
+}
+
 core::Result<void> checkPages(const Dataset &dataset, Issues &issues) {
     // On the same connection: a second look at a file that is being edited elsewhere would only wait for it.
     core::Result<SqliteStatement> rows = SqliteStatement::prepare(dataset.handle(), "PRAGMA integrity_check(20)");
@@ -160,6 +198,8 @@ core::Result<void> checkLayer(const Dataset &dataset, const core::LayerSchema &s
         issues.push_back({core::Severity::Error, "store.table_missing", schema.name, {}, {}});
         return {};
     }
+    if (core::Result<void> done = checkIdentity(dataset, schema, issues); !done)
+        return done;
     if (schema.geometry != core::GeometryType::None)
         if (core::Result<void> done = checkGeometry(dataset, schema, issues); !done)
             return done;

@@ -47,13 +47,15 @@ core::Result<void> addRow(const Dataset &dataset, const core::LayerSchema &schem
 
 } // namespace
 
-core::Result<void> insertRecord(const Dataset &dataset, const std::string &table, const Record &record) {
+core::Result<void> addRecordRow(const Dataset &dataset, const std::string &table, const Record &record) {
     const core::Result<const core::LayerSchema *> schema = recordSchema(dataset, table);
-    if (!schema)
-        return tl::unexpected(schema.error());
+    return schema ? addRow(dataset, **schema, record) : tl::unexpected(schema.error());
+}
+
+core::Result<void> insertRecord(const Dataset &dataset, const std::string &table, const Record &record) {
     core::Result<void> done = dataset.begin();
     if (done)
-        done = addRow(dataset, **schema, record);
+        done = addRecordRow(dataset, table, record);
     if (done)
         done = dataset.commit();
     if (!done)

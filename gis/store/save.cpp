@@ -7,8 +7,10 @@
 
 #include "core/model/catalogue.h"
 #include "gis/store/audit.h"
+#include "gis/store/confirmation.h"
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
+#include "gis/store/row_json.h"
 #include "gis/store/sqlite_file.h"
 
 namespace gis {
@@ -34,30 +36,6 @@ std::size_t roughBytes(const core::ChangeSet &changes) {
             if (feature)
                 bytes += 1000 + feature->values.size() * 40;
     return bytes;
-}
-
-/// Reads the save back as another program would see it.
-core::Result<void> confirm(const std::string &path, const core::ChangeSet &changes, std::int64_t revision) {
-    const core::Result<SqliteFile> file = SqliteFile::open(path, {});
-    if (!file)
-        return tl::unexpected(file.error());
-    const core::Result<std::string> saved = file->text("SELECT value FROM settings WHERE key='revision'");
-    if (!saved || *saved != std::to_string(revision))
-        return core::failure(core::ErrorCode::Io, "store.not_confirmed", {path});
-    for (const core::Change &change : changes.changes()) {
-        core::Result<SqliteStatement> row =
-            file->prepare("SELECT rev FROM " + quotedName(change.layer) + " WHERE uid=?1");
-        if (!row)
-            return tl::unexpected(row.error());
-        row->bind(1, change.id);
-        const core::Result<bool> found = row->step();
-        if (!found)
-            return tl::unexpected(found.error());
-        const bool expected = change.after ? *found && row->integer(0) == revision : !*found;
-        if (!expected)
-            return core::failure(core::ErrorCode::Io, "store.not_confirmed", {path}, change.layer + " " + change.id);
-    }
-    return {};
 }
 
 } // namespace
@@ -123,8 +101,14 @@ core::Result<SaveReceipt> Save::run(const core::ChangeSet &changes, const Signat
     if (core::Result<void> space = checkFreeSpace(m_dataset.path(), roughBytes(changes)); !space)
         return tl::unexpected(space.error());
     core::Result<SaveReceipt> receipt = write(changes, signature, job);
-    if (!receipt)
+    if (!receipt) {
         m_dataset.abandon();
+        return receipt;
+    }
+    // The rows are in the file from here on, whatever the second look says: the next save must expect them so.
+    remember();
+    if (core::Result<void> confirmed = confirmCommit(m_dataset.path(), m_revision, changes); !confirmed)
+        return tl::unexpected(confirmed.error());
     return receipt;
 }
 
@@ -144,7 +128,6 @@ core::Result<SaveReceipt> Save::write(const core::ChangeSet &changes, const Sign
     if (core::Result<void> audited = addAuditBatch(m_dataset, receipt, signature); !audited)
         return tl::unexpected(audited.error());
     std::map<std::string, LayerTable> tables;
-    SavedRows written;
     for (const core::Change &change : changes.changes()) {
         if (m_entries % changesPerLook == 0) {
             if (job.cancelled())
@@ -158,21 +141,22 @@ core::Result<SaveReceipt> Save::write(const core::ChangeSet &changes, const Sign
                 return tl::unexpected(opened.error());
             table = tables.emplace(change.layer, std::move(*opened)).first;
         }
-        if (core::Result<void> done = writeChange(table->second, change, written); !done)
+        if (core::Result<void> done = writeChange(table->second, change); !done)
             return tl::unexpected(done.error());
     }
     if (core::Result<void> done = m_dataset.commit(); !done)
         return tl::unexpected(done.error());
-    if (core::Result<void> confirmed = confirm(m_dataset.path(), changes, m_revision); !confirmed)
-        return tl::unexpected(confirmed.error());
-    for (auto &[layer, rows] : written)
+    return receipt;
+}
+
+void Save::remember() {
+    for (auto &[layer, rows] : m_written)
         for (auto &[id, row] : rows) {
             if (row.feature)
                 m_saved[layer][id] = std::move(row);
             else
                 m_saved[layer].erase(id);
         }
-    return receipt;
 }
 
 core::Result<void> Save::expectState(const LayerTable &table, const core::Change &change,
@@ -193,7 +177,7 @@ core::Result<void> Save::expectState(const LayerTable &table, const core::Change
     return isSameRow(*change.before, *current.feature) ? core::Result<void>() : conflict(change, theirs);
 }
 
-core::Result<void> Save::writeChange(LayerTable &table, const core::Change &change, SavedRows &written) {
+core::Result<void> Save::writeChange(LayerTable &table, const core::Change &change) {
     core::Result<RowPointer> found = table.find(change.id);
     if (!found)
         return tl::unexpected(found.error());
@@ -225,7 +209,7 @@ core::Result<void> Save::writeChange(LayerTable &table, const core::Change &chan
         texts.before = jsonOf(*current.feature, table.schema(), m_plane);
     if (after.feature)
         texts.after = jsonOf(*after.feature, table.schema(), m_plane);
-    written[change.layer][change.id] = std::move(after);
+    m_written[change.layer][change.id] = std::move(after);
     return addAuditEntry(m_dataset, m_batch, m_entries++, texts);
 }
 

@@ -30,7 +30,7 @@ public:
     Save(const Dataset &dataset, const CountyPlane &plane, SavedRows &saved)
         : m_dataset(dataset), m_plane(plane), m_saved(saved) {}
 
-    /// After an error nothing is written and the dataset must be reopened.
+    /// After an error nothing is written and the dataset must be reopened, unless isCommitted() says otherwise.
     [[nodiscard]] core::Result<SaveReceipt> run(const core::ChangeSet &changes, const Signature &signature,
                                                 const core::Job &job);
 
@@ -38,12 +38,14 @@ private:
     class LayerTable;
     [[nodiscard]] core::Result<SaveReceipt> write(const core::ChangeSet &changes, const Signature &signature,
                                                   const core::Job &job);
-    [[nodiscard]] core::Result<void> writeChange(LayerTable &table, const core::Change &change, SavedRows &written);
+    [[nodiscard]] core::Result<void> writeChange(LayerTable &table, const core::Change &change);
+    void remember();
     [[nodiscard]] core::Result<void> expectState(const LayerTable &table, const core::Change &change,
                                                  const SavedRow &current) const;
     const Dataset &m_dataset;
     const CountyPlane &m_plane;
     SavedRows &m_saved;
+    SavedRows m_written;
     std::int64_t m_revision = 0;
     std::string m_batch;
     std::size_t m_entries = 0;

@@ -124,6 +124,8 @@ void SqliteStatement::bind(int parameter, const std::string &value) {
     sqlite3_bind_text(m_statement, parameter, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
 }
 
+void SqliteStatement::bindNull(int parameter) { sqlite3_bind_null(m_statement, parameter); }
+
 void SqliteStatement::bindBytes(int parameter, const void *bytes, std::size_t size) {
     sqlite3_bind_blob64(m_statement, parameter, bytes, size, SQLITE_TRANSIENT);
 }

@@ -32,6 +32,7 @@ public:
 
     void bind(int parameter, std::int64_t value);
     void bind(int parameter, const std::string &value);
+    void bindNull(int parameter);
     void bindBytes(int parameter, const void *bytes, std::size_t size);
     /// True when there is a row; the message is empty and the code Io when the step failed.
     [[nodiscard]] core::Result<bool> step();

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "core/model/catalogue.h"
+#include "gis/store/audit_reader.h"
+#include "gis/store/confirmation.h"
 #include "gis/store/county_file.h"
 #include "gis/store/county_reader.h"
 #include "gis/store/county_schema.h"
@@ -18,6 +20,7 @@
 #include "gis/store/migration.h"
 #include "gis/store/preflight.h"
 #include "gis/store/record_table.h"
+#include "gis/store/result_table.h"
 #include "gis/store/save.h"
 #include "gis/store/settings_table.h"
 #include "gis/store/side_copy.h"
@@ -67,6 +70,8 @@ struct Store::Connection {
     std::optional<CountyPlane> plane;
     std::string fileUid;
     SavedRows saved;
+    StrayRows strays;
+    std::vector<core::Issue> readIssues;
     /// Everything about opening went well; a file that failed its check is never marked as sound.
     bool isSound = false;
 
@@ -84,9 +89,11 @@ struct Store::Connection {
     core::Result<void> bringUpToDate();
     /// The county's plane and uid from its settings.
     core::Result<void> place(const Settings &settings);
-    core::Result<void> expectWritable() const;
-    /// After a failed save OGR may hold state of it.
-    void reopen();
+    core::Result<void> expectWritable();
+    core::Result<const Dataset *> expectOpen() const;
+    /// After a failed save OGR may hold state of it; a commit that stands leaves none.
+    void reopenAfter(const core::Error &error);
+    core::Result<void> takeUpStrays(const Signature &signature);
     Preflight preflight;
 };
 
@@ -156,16 +163,38 @@ core::Result<void> Store::Connection::bringUpToDate() {
     return openDataset();
 }
 
-core::Result<void> Store::Connection::expectWritable() const {
-    if (purpose != Dataset::Purpose::Edit || !dataset)
+core::Result<void> Store::Connection::expectWritable() {
+    if (purpose != Dataset::Purpose::Edit)
         return core::failure(core::ErrorCode::Io, "store.read_only", {path.string()});
-    return {};
+    // After a failed save somebody may have held the file just then.
+    return dataset ? core::Result<void>() : openDataset();
 }
 
-void Store::Connection::reopen() {
+core::Result<const Dataset *> Store::Connection::expectOpen() const {
+    if (!dataset)
+        return core::failure(core::ErrorCode::Io, "store.cannot_open", {path.string()});
+    return &*dataset;
+}
+
+void Store::Connection::reopenAfter(const core::Error &error) {
+    if (isCommitted(error))
+        return;
     dataset.reset();
-    // When this fails, expectWritable() says so at the next call.
+    // When this fails, expectWritable() tries again at the next call.
     (void)openDataset();
+}
+
+core::Result<void> Store::Connection::takeUpStrays(const Signature &signature) {
+    if (strays.empty())
+        return {};
+    core::Result<void> done = takeUp(*dataset, *plane, strays, signature, saved);
+    if (!done)
+        reopenAfter(done.error());
+    // A look back that failed is no reason to lose the save that follows, which looks back itself.
+    if (!done && !isCommitted(done.error()))
+        return done;
+    strays.clear();
+    return {};
 }
 
 core::Result<void> Store::create(const fs::path &path, const core::County &county, const Signature &signature,
@@ -229,10 +258,14 @@ core::Result<core::County> Store::readCounty(const ReadOptions &options, const c
         if (contentKey() != before)
             continue;
         m_connection->saved = std::move(result->saved);
+        m_connection->strays = std::move(result->strays);
+        m_connection->readIssues = std::move(result->issues);
         return std::move(result->county);
     }
     return core::failure(core::ErrorCode::Conflict, "store.busy", {m_connection->path.string()});
 }
+
+const std::vector<core::Issue> &Store::readIssues() const { return m_connection->readIssues; }
 
 core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Signature &signature,
                                         const core::Job &job) {
@@ -246,10 +279,12 @@ core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Si
             return tl::unexpected(settings.error());
         return SaveReceipt{revisionOf(*settings), 0, {}};
     }
+    if (core::Result<void> named = m_connection->takeUpStrays(signature); !named)
+        return tl::unexpected(named.error());
     core::Result<SaveReceipt> receipt =
         Save(*m_connection->dataset, *m_connection->plane, m_connection->saved).run(squashed, signature, job);
     if (!receipt)
-        m_connection->reopen();
+        m_connection->reopenAfter(receipt.error());
     return receipt;
 }
 
@@ -268,7 +303,7 @@ core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core
     core::Result<SaveReceipt> receipt =
         appendColumns(*m_connection->dataset, *m_connection->plane, tables, signature, job);
     if (!receipt)
-        m_connection->reopen();
+        m_connection->reopenAfter(receipt.error());
     return receipt;
 }
 
@@ -278,8 +313,24 @@ core::Result<SaveReceipt> Store::undoAppend(const std::string &batch, const Sign
         return tl::unexpected(writable.error());
     core::Result<SaveReceipt> receipt = undoColumns(*m_connection->dataset, batch, signature, job);
     if (!receipt)
-        m_connection->reopen();
+        m_connection->reopenAfter(receipt.error());
     return receipt;
+}
+
+core::Result<std::vector<AuditBatch>> Store::auditBatches(std::size_t skip, std::size_t limit) const {
+    const GdalMessages quiet;
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    return auditBatchesOf(**dataset, skip, limit);
+}
+
+core::Result<std::vector<AuditEntry>> Store::auditEntries(const AuditQuery &query) const {
+    const GdalMessages quiet;
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    return auditEntriesOf(**dataset, *m_connection->plane, query);
 }
 
 core::Result<void> Store::addRecord(const std::string &table, const Record &record) {
@@ -288,22 +339,35 @@ core::Result<void> Store::addRecord(const std::string &table, const Record &reco
         return writable;
     core::Result<void> added = insertRecord(*m_connection->dataset, table, record);
     if (!added)
-        m_connection->reopen();
+        m_connection->reopenAfter(added.error());
     return added;
+}
+
+core::Result<void> Store::writeResult(const ResultLayer &layer, const Record &record, const core::Job &job) {
+    const GdalMessages quiet;
+    if (core::Result<void> writable = m_connection->expectWritable(); !writable)
+        return writable;
+    core::Result<void> written = writeResultTable(*m_connection->dataset, *m_connection->plane, layer, record, job);
+    // Reopened either way: OGR keeps its own list of layers.
+    m_connection->dataset.reset();
+    (void)m_connection->openDataset();
+    return written;
 }
 
 core::Result<std::vector<Record>> Store::readRecords(const std::string &table) {
     const GdalMessages quiet;
-    if (!m_connection->dataset)
-        return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
-    return recordsOf(*m_connection->dataset, table);
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    return recordsOf(**dataset, table);
 }
 
 core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
     const GdalMessages quiet;
-    if (!m_connection->dataset)
-        return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
-    core::Result<std::vector<core::Issue>> issues = checkFile(*m_connection->dataset, job);
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    core::Result<std::vector<core::Issue>> issues = checkFile(**dataset, job);
     if (issues)
         issues->insert(issues->begin(), m_connection->findings.begin(), m_connection->findings.end());
     return issues;
@@ -311,9 +375,10 @@ core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
 
 core::Result<Store::Summary> Store::summary() {
     const GdalMessages quiet;
-    if (!m_connection->dataset)
-        return core::failure(core::ErrorCode::Io, "store.cannot_open", {m_connection->path.string()});
-    const core::Result<Settings> settings = readSettings(*m_connection->dataset);
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    const core::Result<Settings> settings = readSettings(**dataset);
     if (!settings)
         return tl::unexpected(settings.error());
     Summary summary;
@@ -322,7 +387,7 @@ core::Result<Store::Summary> Store::summary() {
     std::error_code failure;
     summary.bytes = fs::file_size(m_connection->path, failure);
     for (const core::LayerSchema &schema : core::catalogue()) {
-        core::Result<std::int64_t> rows = rowCount(*m_connection->dataset, schema.name);
+        core::Result<std::int64_t> rows = rowCount(**dataset, schema.name);
         if (!rows && rows.error().code == core::ErrorCode::NotFound)
             continue;
         if (!rows)
@@ -332,7 +397,10 @@ core::Result<Store::Summary> Store::summary() {
     return summary;
 }
 
-core::Result<std::int64_t> Store::rowsOf(const std::string &table) { return rowCount(*m_connection->dataset, table); }
+core::Result<std::int64_t> Store::rowsOf(const std::string &table) {
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    return dataset ? rowCount(**dataset, table) : tl::unexpected(dataset.error());
+}
 
 std::string Store::contentKey() const {
     std::string key = m_connection->fileUid;

@@ -11,8 +11,10 @@
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/store/history.h"
 #include "gis/store/read_options.h"
 #include "gis/store/record.h"
+#include "gis/store/result_layer.h"
 #include "gis/store/signature.h"
 
 namespace gis {
@@ -36,9 +38,16 @@ public:
 
     [[nodiscard]] core::Result<core::County> readCounty(const ReadOptions &options, const core::Job &job);
 
+    /// What the last readCounty() found unusual: rows without a usable identity, which are read all the same
+    /// ("store.no_uid", "store.duplicate_uid"), and rows of column layers that had to be left out
+    /// ("store.rows_left_out").
+    [[nodiscard]] const std::vector<core::Issue> &readIssues() const;
+
     /// One transaction: checks the saved revision of every row, writes rows and audit, bumps the county revision,
     /// reads back. Conflict "store.conflict" names layer and uid, `detail` is their version as JSON; nothing is
-    /// written then.
+    /// written then. With "store.saved_unconfirmed" and "store.not_confirmed" the changes are in the file, though the
+    /// second look failed or disagrees: the caller goes on as after a save, and says so. Rows that other programs added
+    /// without an identity get theirs first.
     [[nodiscard]] core::Result<SaveReceipt> commit(const core::ChangeSet &changes, const Signature &signature,
                                                    const core::Job &job);
 
@@ -52,8 +61,17 @@ public:
     [[nodiscard]] core::Result<SaveReceipt> undoAppend(const std::string &batch, const Signature &signature,
                                                        const core::Job &job);
 
+    /// Saves, imports and undos, newest first.
+    [[nodiscard]] core::Result<std::vector<AuditBatch>> auditBatches(std::size_t skip, std::size_t limit) const;
+    /// What they changed, newest first, with features in the county plane.
+    [[nodiscard]] core::Result<std::vector<AuditEntry>> auditEntries(const AuditQuery &query) const;
+
     /// Adds a row to a `Records` table (analysis_result, import_batch …) in its own transaction.
     [[nodiscard]] core::Result<void> addRecord(const std::string &table, const Record &record);
+    /// Writes a result as a layer and its record (field `name` = the table) in one transaction; an earlier result of
+    /// the same name is replaced. InvalidData "store.name_taken" when the table is anything else, "store.bad_name" when
+    /// it is no plain ASCII name. The county itself does not change.
+    [[nodiscard]] core::Result<void> writeResult(const ResultLayer &layer, const Record &record, const core::Job &job);
     [[nodiscard]] core::Result<std::vector<Record>> readRecords(const std::string &table);
 
     /// Findings about the file itself: integrity, spatial index, counts, foreign triggers.

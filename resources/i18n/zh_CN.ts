@@ -499,6 +499,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1 of %2 villages have a site of %3 m² or more; %4 have none known</source>
         <translation>%2 个村中 %1 个有 %3 m² 以上的场所；%4 个没有记录</translation>
     </message>
+    <message>
+        <source>Keep the result in the county file, and its rows as the layer NAME.</source>
+        <translation>把结果存入县域文件，并把各行写成图层 NAME。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>

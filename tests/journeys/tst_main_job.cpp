@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QImage>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -160,6 +161,29 @@ private slots:
                      .exitCode,
                  0);
         QCOMPARE(results(), 1);
+    }
+
+    void resultLayerOpensElsewhere() {
+        const QString county = m_folder.filePath(QStringLiteral("kept.gpkg"));
+        QVERIFY(QFile::copy(file(QStringLiteral("huarong")), county));
+        const QStringList call{QStringLiteral("analyse"), QStringLiteral("reachability"), county,
+                               QStringLiteral("--layer")};
+        // Twice: the second replaces the first.
+        for (int times = 0; times < 2; ++times) {
+            const ProgramRun kept = run(call + QStringList{QStringLiteral("reach_today")});
+            QVERIFY2(kept.exitCode == 0, kept.errors);
+        }
+        QVERIFY(run(call + QStringList{QStringLiteral("road")}).exitCode != 0);
+        const ProgramRun sound = run({QStringLiteral("check"), county});
+        QVERIFY2(sound.exitCode == 0, sound.errors);
+        QProcess peer;
+        peer.start(QStringLiteral("ogrinfo"), {QStringLiteral("-ro"), QStringLiteral("-so"), county,
+                                               QStringLiteral("reach_today")});
+        if (!peer.waitForFinished(20000))
+            QSKIP("ogrinfo is not installed");
+        const QByteArray said = peer.readAllStandardOutput();
+        for (const char *words : {"Geometry: Point", "seconds: Real", "reason: String", "persons: Integer64"})
+            QVERIFY2(said.contains(words), said);
     }
 
 private:

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/kept_result.h"
+
+#include <optional>
+
+#include <QJsonDocument>
+#include <QUuid>
+
+#include "app/cli/shipped_data.h"
+#include "app/text/messages.h"
+
+namespace app {
+namespace {
+
+std::string compact(const QJsonObject &json) {
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+}
+
+gis::Record recordOf(const KeptResult &kept, const Envelope &envelope) {
+    QJsonArray issues;
+    for (const core::Issue &issue : envelope.issues)
+        issues.append(QJsonObject{{QStringLiteral("rule"), QString::fromStdString(issue.rule)},
+                                  {QStringLiteral("layer"), QString::fromStdString(issue.layer)},
+                                  {QStringLiteral("message"), sentenceOf(issue)}});
+    QJsonObject content = envelope.result;
+    content.insert(QStringLiteral("provenance"), envelope.provenance);
+    content.insert(QStringLiteral("issues"), issues);
+    gis::Record record;
+    record.uid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    record.values = {{"kind", kept.kind.toStdString()},
+                     {"created", nowUtc()},
+                     {"county_revision", std::to_string(envelope.countyRevision)},
+                     {"parameters", compact(envelope.parameters)},
+                     {"content", compact(content)}};
+    if (!kept.layer.isEmpty())
+        record.values.emplace_back("name", kept.layer.toStdString());
+    return record;
+}
+
+/// The field type that holds every value of a column; text where there is none.
+std::vector<core::FieldType> typesOf(const ResultTable &table) {
+    std::vector<std::optional<core::FieldType>> types(table.columns.size());
+    std::vector<core::Value> cells;
+    for (std::size_t row = 0; row < table.rows; ++row) {
+        table.fill(row, cells);
+        for (std::size_t column = 0; column < cells.size() && column < types.size(); ++column) {
+            std::optional<core::FieldType> &type = types[column];
+            if (std::holds_alternative<std::int64_t>(cells[column]))
+                type = type.value_or(core::FieldType::Integer);
+            else if (std::holds_alternative<double>(cells[column]))
+                type = core::FieldType::Real;
+            else if (std::holds_alternative<bool>(cells[column]))
+                type = core::FieldType::Bool;
+            else if (std::holds_alternative<core::Date>(cells[column]))
+                type = core::FieldType::Date;
+        }
+    }
+    std::vector<core::FieldType> whole;
+    for (const std::optional<core::FieldType> &type : types)
+        whole.push_back(type.value_or(core::FieldType::Text));
+    return whole;
+}
+
+core::Value converted(core::Value value, core::FieldType type) {
+    if (const auto *integer = std::get_if<std::int64_t>(&value); integer && type == core::FieldType::Real)
+        return static_cast<double>(*integer);
+    return value;
+}
+
+core::Geometry placeOf(const AnalysisAnswer &answer, const core::Layer *features, std::size_t row,
+                       const core::Value &uid) {
+    if (answer.demand)
+        return answer.demand->position[row];
+    const auto *id = std::get_if<std::string>(&uid);
+    const core::FeaturePointer feature = features && id ? features->find(*id) : nullptr;
+    return feature ? feature->geometry : core::Geometry();
+}
+
+gis::ResultLayer layerOf(const KeptResult &kept, const AnalysisAnswer &answer, const core::County &county) {
+    const ResultTable &table = answer.tables[answer.layerTable];
+    const core::Layer *features = answer.placeLayer.empty() ? nullptr : county.layer(answer.placeLayer);
+    gis::ResultLayer layer;
+    layer.schema.name = kept.layer.toStdString();
+    layer.schema.zh = (kept.layer + QStringLiteral(" · ") + table.title).toStdString();
+    layer.schema.en = kept.kind.toStdString();
+    layer.schema.geometry = answer.demand ? core::GeometryType::Point
+                            : features    ? features->schema().geometry
+                                          : core::GeometryType::None;
+    const std::vector<core::FieldType> types = typesOf(table);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        core::Field field;
+        field.name = table.columns[i].key;
+        field.type = types[i];
+        field.zh = field.en = table.columns[i].words.toStdString();
+        layer.schema.fields.push_back(std::move(field));
+    }
+    layer.rows = table.rows;
+    layer.fill = [&answer, &table, features, types](std::size_t row, core::Feature &feature) {
+        table.fill(row, feature.values);
+        feature.geometry = placeOf(answer, features, row, feature.values.front());
+        for (std::size_t i = 0; i < feature.values.size() && i < types.size(); ++i)
+            feature.values[i] = converted(std::move(feature.values[i]), types[i]);
+    };
+    return layer;
+}
+
+} // namespace
+
+core::Result<void> keepResult(const KeptResult &kept, const Envelope &envelope, const AnalysisAnswer &answer,
+                              const core::County &county, const core::Job &job) {
+    auto store = gis::Store::open(pathOf(kept.path), gis::OpenMode::ReadWrite);
+    if (!store)
+        return tl::unexpected(store.error());
+    const auto summary = store->summary();
+    if (!summary)
+        return tl::unexpected(summary.error());
+    if (summary->revision != envelope.countyRevision)
+        return core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {county.identity.name});
+    const gis::Record record = recordOf(kept, envelope);
+    return kept.layer.isEmpty() ? store->addRecord("analysis_result", record)
+                                : store->writeResult(layerOf(kept, answer, county), record, job);
+}
+
+} // namespace app

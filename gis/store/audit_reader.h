@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/result.h"
+#include "gis/crs/county_plane.h"
+#include "gis/store/dataset.h"
+#include "gis/store/history.h"
+
+namespace gis {
+
+[[nodiscard]] core::Result<std::vector<AuditBatch>> auditBatchesOf(const Dataset &dataset, std::size_t skip,
+                                                                   std::size_t limit);
+[[nodiscard]] core::Result<std::vector<AuditEntry>> auditEntriesOf(const Dataset &dataset, const CountyPlane &plane,
+                                                                   const AuditQuery &query);
+
+} // namespace gis
