@@ -22,9 +22,11 @@
 #include "app/panels/form_panel.h"
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
+#include "app/panels/layer_strip.h"
 #include "app/panels/supply_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
+#include "app/side_layout.h"
 #include "app/start_page.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
@@ -88,6 +90,8 @@ MainWindow::~MainWindow() {
     // Children that are still working must not call back into a window that is going.
     delete m_gapTask.data();
     delete m_pathTask.data();
+    // It watches docks that go before it.
+    delete m_sides;
 }
 
 void MainWindow::makeCentre() {
@@ -153,22 +157,27 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::LeftDockWidgetArea, m_left);
     addDockWidget(Qt::RightDockWidgetArea, m_right);
     addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
+    auto *symbols = new LayerStrip(*m_layers->model());
+    QDockWidget *strip = plainDock(QStringLiteral("strip"), tr("Layers"), symbols, this);
+    addDockWidget(Qt::LeftDockWidgetArea, strip);
+    m_sides = new SideLayout(*this, {m_left, strip, m_right});
+    connect(symbols, &LayerStrip::treeRequested, m_sides, &SideLayout::toggleLeft);
+    connect(m_layers, &LayerPanel::closeRequested, m_sides, &SideLayout::closeLeft);
+    connect(m_sides, &SideLayout::mapCovered, m_map, &MapView::setCoveredRight);
 }
 
 void MainWindow::restoreLayout() {
-    m_left->setVisible(m_document.isOpen());
+    m_sides->setLeftShown(m_document.isOpen());
     m_right->hide();
     m_bottom->hide();
 }
 
 void MainWindow::showRight(QWidget *panel, int width) {
-    const bool resizeIt = m_rightStack->currentWidget() != panel || !m_right->isVisible();
+    const bool fresh = m_rightStack->currentWidget() != panel || !m_right->isVisible();
     // A panel never gets less than its words need; on a small screen it takes at most half of the window.
     m_rightStack->setMinimumWidth(qMin(scaled(width), this->width() / 2));
     m_rightStack->setCurrentWidget(panel);
-    m_right->show();
-    if (resizeIt)
-        resizeDocks({m_right}, {scaled(width)}, Qt::Horizontal);
+    m_sides->showRight(scaled(width), fresh);
 }
 
 void MainWindow::showBottom(QWidget *panel) {
@@ -183,15 +192,7 @@ void MainWindow::connectDocument() {
     connect(&m_document, &Document::opening, this, &MainWindow::onOpening);
     connect(&m_document, &Document::opened, this, &MainWindow::onOpened);
     connect(&m_document, &Document::completed, this, &MainWindow::onCompleted);
-    connect(&m_document, &Document::failed, this, [this](const core::Error &error) {
-        if (!m_document.isOpen()) {
-            m_centre->setCurrentWidget(m_start);
-            m_left->hide();
-        }
-        m_status->taskBar()->setIdleText(tr("Ready"));
-        showError(error);
-        enableActions();
-    });
+    connect(&m_document, &Document::failed, this, &MainWindow::onOpenFailed);
     connect(&m_session, &AnalysisSession::taskStarted, m_status->taskBar(), &TaskBar::watch);
     connect(&m_session, &AnalysisSession::failed, this, &MainWindow::showError);
     connect(&m_session, &AnalysisSession::reachChanged, this, &MainWindow::onReachChanged);
@@ -207,6 +208,7 @@ void MainWindow::connectMap() {
     connect(m_map, &MapView::historyChanged, this, &MainWindow::enableActions);
     connect(m_map, &MapView::pointerMoved, m_status, &StatusRow::showPointer);
     connect(m_map, &MapView::clicked, this, &MainWindow::onMapClicked);
+    connect(m_map, &MapView::selectionChanged, this, &MainWindow::onSelectionChanged);
     connect(m_map, &MapView::failed, this, &MainWindow::showError);
     connect(m_map, &MapView::painted, &m_document, &Document::readRest);
     connect(m_status, &StatusRow::scaleEntered, m_map, &MapView::setScale);
@@ -224,7 +226,6 @@ void MainWindow::connectPanels() {
     connect(m_layers, &LayerPanel::visibilityChanged, this, &MainWindow::refreshVisibility);
     connect(m_layers, &LayerPanel::tableRequested, this, &MainWindow::showTable);
     connect(m_layers, &LayerPanel::zoomRequested, this, &MainWindow::zoomToLayer);
-    connect(m_layers, &LayerPanel::closeRequested, m_left, &QDockWidget::hide);
     connect(m_card, &CardPanel::closeRequested, this, [this, hideRight] {
         m_map->select({});
         if (m_session.reach() && m_tasks->task() == WindowTask::Coverage)
@@ -232,9 +233,9 @@ void MainWindow::connectPanels() {
         else
             hideRight();
     });
-    connect(m_card, &CardPanel::zoomRequested, this, [this] { goToObject(m_map->content().selected); });
+    connect(m_card, &CardPanel::zoomRequested, this, [this] { goToObject(m_map->selection().current()); });
     connect(m_card, &CardPanel::editRequested, this, &MainWindow::editSelected);
-    connect(m_card, &CardPanel::tableRequested, this, [this] { showTable(m_map->content().selected.layer); });
+    connect(m_card, &CardPanel::tableRequested, this, [this] { showTable(m_map->selection().current().layer); });
     connect(m_coverage, &CoveragePanel::runRequested, this, &MainWindow::runCoverage);
     connect(m_coverage, &CoveragePanel::closeRequested, this, hideRight);
     connect(m_coverage, &CoveragePanel::gapsRequested, this, [this] { showBottom(m_gaps); });
@@ -260,18 +261,29 @@ void MainWindow::connectPanels() {
 
 void MainWindow::onOpening(const QString &path) {
     m_banner->hide();
+    m_status->taskBar()->setIdleText(path.isEmpty() ? tr("Opening…")
+                                                    : tr("Opening %1").arg(QFileInfo(path).fileName()));
     // What is open stays until the new county was read.
+    if (m_document.isOpen())
+        return;
+    m_centre->setCurrentWidget(m_mapPage);
+    m_sides->setLeftShown(true);
+}
+
+void MainWindow::onOpenFailed(const core::Error &error) {
     if (!m_document.isOpen()) {
-        m_centre->setCurrentWidget(m_mapPage);
-        m_left->show();
+        m_centre->setCurrentWidget(m_start);
+        m_sides->setLeftShown(false);
     }
-    m_status->taskBar()->setIdleText(tr("Opening %1").arg(QFileInfo(path).fileName()));
+    m_status->taskBar()->setIdleText(tr("Ready"));
+    showError(error);
+    enableActions();
 }
 
 void MainWindow::onOpened() {
     const std::shared_ptr<const core::County> &county = m_document.county();
     m_centre->setCurrentWidget(m_mapPage);
-    m_left->show();
+    m_sides->setLeftShown(true);
     const QString name = QString::fromStdString(county->identity.name);
     setWindowTitle(tr("%1 — OneMap").arg(name));
     refreshSavedState();
@@ -301,7 +313,7 @@ void MainWindow::showNote(const QString &sentence) { m_banner->showNote(sentence
 void MainWindow::chooseTask(WindowTask task) {
     m_tasks->setTask(task);
     if (task == WindowTask::Briefing) {
-        m_left->hide();
+        m_sides->setLeftShown(false);
         m_right->hide();
         m_bottom->hide();
         m_centre->setCurrentWidget(m_briefing);
@@ -309,7 +321,7 @@ void MainWindow::chooseTask(WindowTask task) {
         return;
     }
     m_centre->setCurrentWidget(m_document.isOpen() ? m_mapPage : m_start);
-    m_left->setVisible(m_document.isOpen());
+    m_sides->setLeftShown(m_document.isOpen());
     if (m_session.reach())
         showCoverage();
 }

@@ -30,6 +30,7 @@ class LayerPanel;
 class MapView;
 class MenuCorner;
 class ReachLegend;
+class SideLayout;
 class StartPage;
 class StatusRow;
 class SupplyPanel;
@@ -98,7 +99,9 @@ private:
     void showBottom(QWidget *panel);
     void restoreLayout();
     void placeFloats();
+    void onSelectionChanged();
     void onOpening(const QString &path);
+    void onOpenFailed(const core::Error &error);
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
@@ -169,6 +172,7 @@ private:
     QDockWidget *m_left = nullptr;
     QDockWidget *m_right = nullptr;
     QDockWidget *m_bottom = nullptr;
+    SideLayout *m_sides = nullptr;
     QStackedWidget *m_rightStack = nullptr;
     QStackedWidget *m_bottomStack = nullptr;
     LayerPanel *m_layers = nullptr;

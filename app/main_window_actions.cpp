@@ -19,6 +19,7 @@
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/undo_panel.h"
+#include "app/side_layout.h"
 #include "app/window_actions.h"
 
 namespace app {
@@ -65,7 +66,7 @@ void MainWindow::makeActions() {
     make(a.forward, tr("Next view"), "arrow-forward-up", "Alt+Right", [this] { m_map->goForward(); });
     make(a.fullScreen, tr("Full screen"), "", "F11", [] {});
     make(a.panelsOff, tr("Panels off and on"), "", "Ctrl+Tab", [this] { togglePanels(); });
-    make(a.layers, tr("Layers"), "stack-2", "", [this] { m_left->setVisible(!m_left->isVisible()); });
+    make(a.layers, tr("Layers"), "stack-2", "", [this] { m_sides->toggleLeft(); });
     make(a.restoreLayout, tr("Restore default layout"), "", "", &MainWindow::restoreLayout);
     make(a.table, tr("Attribute table"), "table", "F6", [this] { showTable(m_layers->currentLayer()); });
     make(a.zoomToLayer, tr("Zoom to layer"), "zoom-scan", "", [this] { zoomToLayer(m_layers->currentLayer()); });
@@ -245,7 +246,7 @@ void MainWindow::enableActions() {
         action->setEnabled(m_document.isComplete());
     for (QAction *action : {a.coverage, a.gaps, a.dropResults})
         action->setEnabled(result);
-    const gis::MapObject &selected = m_map->content().selected;
+    const gis::MapObject selected = m_map->selection().current();
     const core::Layer *layer = open ? m_document.county()->layer(selected.layer) : nullptr;
     a.editForm->setEnabled(m_document.isEditable() && layer && layer->find(selected.id));
     a.undo->setEnabled(m_document.undoStack()->canUndo());
@@ -273,8 +274,8 @@ void MainWindow::chooseFile() {
 void MainWindow::copyMapPicture() { QApplication::clipboard()->setPixmap(m_map->grab()); }
 
 void MainWindow::togglePanels() {
-    const bool any = m_left->isVisible() || m_right->isVisible() || m_bottom->isVisible();
-    m_left->setVisible(!any);
+    const bool any = m_sides->isLeftShown() || m_right->isVisible() || m_bottom->isVisible();
+    m_sides->setLeftShown(!any);
     if (any) {
         m_right->hide();
         m_bottom->hide();

@@ -42,7 +42,7 @@ void MainWindow::connectEditing() {
     QUndoStack *steps = m_document.undoStack();
     connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
     connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);
-    connect(m_form, &FormPanel::closeRequested, this, [this] { selectObject(m_map->content().selected); });
+    connect(m_form, &FormPanel::closeRequested, this, [this] { selectObject(m_map->selection().current()); });
     connect(m_undo, &UndoPanel::saveRequested, &m_document, &Document::save);
 }
 
@@ -54,7 +54,7 @@ void MainWindow::onEdited(const core::ChangeSet &changes) {
     m_table->showLayer(county, m_table->layer());
     enableActions();
     for (const core::Change &change : changes.changes()) {
-        const gis::MapObject &selected = m_map->content().selected;
+        const gis::MapObject selected = m_map->selection().current();
         if (change.layer != selected.layer || change.id != selected.id)
             continue;
         if (!change.after)
@@ -91,7 +91,7 @@ QString MainWindow::savedState() const {
 }
 
 void MainWindow::editSelected() {
-    const gis::MapObject &object = m_map->content().selected;
+    const gis::MapObject object = m_map->selection().current();
     const core::Layer *layer = m_document.isOpen() ? m_document.county()->layer(object.layer) : nullptr;
     if (!layer || !layer->find(object.id))
         return;
@@ -108,7 +108,7 @@ void MainWindow::submitForm(const core::ChangeSet &changes, const QString &text)
     if (const core::Result<void> done = m_document.push(changes, text); !done)
         showError(done.error());
     else
-        selectObject(m_map->content().selected);
+        selectObject(m_map->selection().current());
 }
 
 void MainWindow::requestOpen(const QString &path) {

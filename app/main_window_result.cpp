@@ -147,6 +147,14 @@ void MainWindow::onMapClicked(const gis::MapObject &object, const core::Point &)
     selectObject(object);
 }
 
+void MainWindow::onSelectionChanged() {
+    const std::size_t count = m_map->selection().size();
+    if (count > 1)
+        m_status->setSelection(tr("%1 selected").arg(count));
+    else if (count == 0)
+        m_status->setSelection({});
+}
+
 void MainWindow::goToObject(const gis::MapObject &object) {
     const core::Layer *layer = m_document.isOpen() ? m_document.county()->layer(object.layer) : nullptr;
     const core::FeaturePointer feature = layer ? layer->find(object.id) : nullptr;

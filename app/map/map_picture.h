@@ -21,7 +21,7 @@ namespace app {
 struct MapPicture {
     QImage image;
     gis::Viewport viewport;
-    gis::MapObject selected;
+    gis::Selection selected;
     std::shared_ptr<const core::County> county;
     bool dark = false;
 };

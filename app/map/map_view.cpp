@@ -78,7 +78,7 @@ void MapView::setCounty(std::shared_ptr<const core::County> county) {
     m_content.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
     if (!same) {
         m_content.overlay.reset();
-        m_content.selected = {};
+        select({});
         m_content.hovered = {};
         m_path = {};
         m_picture = {};
@@ -86,6 +86,8 @@ void MapView::setCounty(std::shared_ptr<const core::County> county) {
         m_placed = false;
         if (m_content.county)
             showWholeCounty();
+    } else {
+        forgetVanished();
     }
     placeZoomGroup();
     requestPicture(true);
@@ -104,11 +106,34 @@ void MapView::setHiddenLayers(std::set<std::string> hidden) {
     requestPicture(true);
 }
 
-void MapView::select(const gis::MapObject &object) {
-    if (m_content.selected == object)
+void MapView::select(const gis::Selection &selection) {
+    if (m_content.selected == selection)
         return;
-    m_content.selected = object;
+    m_content.selected = selection;
     requestPicture(true);
+    emit selectionChanged();
+}
+
+void MapView::forgetVanished() {
+    gis::Selection left = m_content.selected;
+    for (const gis::MapObject &object : m_content.selected.objects()) {
+        const core::Layer *layer = m_content.county->layer(object.layer);
+        if (!object.id.empty() && !(layer && layer->find(object.id)))
+            left.remove(object);
+    }
+    select(left);
+}
+
+void MapView::chooseInBox(const QRectF &box) {
+    if (!m_content.county || !m_painter.index())
+        return;
+    gis::MapContent content = m_content;
+    content.index = m_painter.index();
+    gis::Selection selection = m_content.selected;
+    const gis::Style &style = gis::Style::shipped(isDark() ? gis::Theme::Dark : gis::Theme::Light);
+    for (const gis::MapObject &object : gis::objectsIn(content, style, m_viewport, box))
+        selection.add(object);
+    select(selection);
 }
 
 void MapView::setPath(MapPath path) {
@@ -204,11 +229,17 @@ void MapView::requestPicture(bool changed) {
     m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), changed});
 }
 
+void MapView::setCoveredRight(int pixels) {
+    m_coveredRight = pixels;
+    placeZoomGroup();
+    update();
+}
+
 void MapView::placeZoomGroup() {
     m_zoomGroup->adjustSize();
     const QRect words = attributionBox();
     const int free = words.isEmpty() ? height() - 10 : words.top();
-    m_zoomGroup->move(width() - m_zoomGroup->width() - 10, free - m_zoomGroup->height() - 6);
+    m_zoomGroup->move(width() - m_coveredRight - m_zoomGroup->width() - 10, free - m_zoomGroup->height() - 6);
 }
 
 void MapView::resizeEvent(QResizeEvent *) {
@@ -251,13 +282,15 @@ void MapView::mouseMoveEvent(QMouseEvent *event) {
     m_pointer = event->position();
     emit pointerMoved(m_viewport.toPlane(m_pointer));
     if (m_drag == Drag::Waiting && (m_pointer - m_dragStart).manhattanLength() >= 5) {
-        m_drag = Drag::Panning;
-        setCursor(Qt::ClosedHandCursor);
+        m_drag = event->modifiers() & Qt::ShiftModifier ? Drag::Boxing : Drag::Panning;
+        setCursor(m_drag == Drag::Boxing ? Qt::CrossCursor : Qt::ClosedHandCursor);
     }
+    if (m_drag == Drag::Boxing)
+        update();
     if (m_drag == Drag::Panning) {
         moveTo(m_viewport.panned(m_pointer - m_dragLast));
         m_dragLast = m_pointer;
-    } else if (!m_hoverTimer.isActive()) {
+    } else if (m_drag == Drag::None && !m_hoverTimer.isActive()) {
         m_hoverTimer.start(hoverDelay, this);
     }
 }
@@ -268,10 +301,24 @@ void MapView::mouseReleaseEvent(QMouseEvent *event) {
     const Drag ended = std::exchange(m_drag, Drag::None);
     m_dragButton = Qt::NoButton;
     setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    update();
     if (ended == Drag::Panning)
         settle();
+    else if (ended == Drag::Boxing)
+        chooseInBox(QRectF(m_dragStart, event->position()).normalized());
     else if (ended == Drag::Waiting && m_content.county)
-        emit clicked(objectAt(event->position()), m_viewport.toPlane(event->position()));
+        click(event->position(), event->modifiers());
+}
+
+void MapView::click(const QPointF &position, Qt::KeyboardModifiers modifiers) {
+    const gis::MapObject object = objectAt(position);
+    if (!(modifiers & Qt::ShiftModifier)) {
+        emit clicked(object, m_viewport.toPlane(position));
+        return;
+    }
+    gis::Selection selection = m_content.selected;
+    selection.toggle(object);
+    select(selection);
 }
 
 void MapView::leaveEvent(QEvent *) {

@@ -37,8 +37,12 @@ public:
     void setCounty(std::shared_ptr<const core::County> county);
     void setOverlay(std::shared_ptr<const gis::AnalysisOverlay> overlay);
     void setHiddenLayers(std::set<std::string> hidden);
-    void select(const gis::MapObject &object);
+    /// Replaces the selection; `{}` drops it.
+    void select(const gis::Selection &selection);
+    [[nodiscard]] const gis::Selection &selection() const { return m_content.selected; }
     void setPath(MapPath path);
+    /// So much of the right side lies under a panel: signs and sources keep clear of it.
+    void setCoveredRight(int pixels);
 
     [[nodiscard]] const gis::MapContent &content() const { return m_content; }
     [[nodiscard]] const gis::Viewport &viewport() const { return m_viewport; }
@@ -66,8 +70,10 @@ public slots:
 signals:
     void viewportChanged();
     void historyChanged();
-    /// Empty object: the ground. `point` in the county plane.
+    /// A plain click (no Shift). Empty object: the ground. `point` in the county plane.
     void clicked(const gis::MapObject &object, const core::Point &point);
+    /// By select(), or by Shift+click and Shift+drag on the map itself.
+    void selectionChanged();
     void pointerMoved(const core::Point &point);
     void pointerLeft();
     /// The newest picture is on the screen.
@@ -88,7 +94,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Drag { None, Waiting, Panning };
+    enum class Drag { None, Waiting, Panning, Boxing };
 
     void placeZoomGroup();
     void moveTo(const gis::Viewport &viewport);
@@ -98,6 +104,10 @@ private:
     void paintPicture(QPainter &painter) const;
     void paintPath(QPainter &painter) const;
     void paintRing(QPainter &painter, const gis::MapObject &object, bool selected) const;
+    void paintDragBox(QPainter &painter) const;
+    void click(const QPointF &position, Qt::KeyboardModifiers modifiers);
+    void forgetVanished();
+    void chooseInBox(const QRectF &box);
     void paintScaleBar(QPainter &painter) const;
     void paintAttribution(QPainter &painter) const;
     [[nodiscard]] QString attribution() const;
@@ -123,6 +133,7 @@ private:
     QBasicTimer m_hoverTimer;
     QBasicTimer m_settleTimer;
     ZoomGroup *m_zoomGroup = nullptr;
+    int m_coveredRight = 0;
 };
 
 } // namespace app

@@ -36,10 +36,13 @@ void MapView::paintEvent(QPaintEvent *) {
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_path.isEmpty())
         paintPath(painter);
-    if (!m_content.selected.isEmpty() && !(m_picture.selected == m_content.selected))
-        paintRing(painter, m_content.selected, true);
-    if (!m_content.hovered.isEmpty() && !(m_content.hovered == m_content.selected))
+    if (!(m_picture.selected == m_content.selected))
+        for (const gis::MapObject &object : m_content.selected.objects())
+            paintRing(painter, object, true);
+    if (!m_content.hovered.isEmpty() && !m_content.selected.contains(m_content.hovered))
         paintRing(painter, m_content.hovered, false);
+    if (m_drag == Drag::Boxing)
+        paintDragBox(painter);
     paintScaleBar(painter);
     paintAttribution(painter);
     if (isUpToDate() && !m_paintedTold) {
@@ -110,6 +113,15 @@ void MapView::paintRing(QPainter &painter, const gis::MapObject &object, bool se
     painter.drawEllipse(m_viewport.toPainter(*anchor), radius, radius);
 }
 
+void MapView::paintDragBox(QPainter &painter) const {
+    const Tokens &t = tokensOf(palette());
+    QColor tint = t.accent;
+    tint.setAlphaF(0.12F);
+    painter.setPen(QPen(t.accent, 1, Qt::DashLine));
+    painter.setBrush(tint);
+    painter.drawRect(QRectF(m_dragStart, m_pointer).normalized());
+}
+
 void MapView::paintScaleBar(QPainter &painter) const {
     const gis::Style &style = styleOf(isDark());
     gis::ScaleBarLook look;
@@ -138,11 +150,12 @@ QRect MapView::attributionBox() const {
     if (text.isEmpty())
         return {};
     const QFontMetrics metrics(fontOf(TextRole::Small));
-    const int most = qMax(200, width() - scaled(220));
+    const int free = width() - m_coveredRight;
+    const int most = qMax(200, free - scaled(220));
     const QRect lines =
         metrics.boundingRect(QRect(0, 0, most, 400), Qt::AlignRight | Qt::TextWordWrap | Qt::TextWrapAnywhere, text);
     const QSize box(lines.width() + 16, lines.height() + 6);
-    return QRect(QPoint(width() - box.width() - 8, height() - box.height() - 6), box);
+    return QRect(QPoint(free - box.width() - 8, height() - box.height() - 6), box);
 }
 
 void MapView::paintAttribution(QPainter &painter) const {

@@ -8,20 +8,11 @@
 #include "core/model/county.h"
 #include "gis/render/analysis_overlay.h"
 #include "gis/render/draw_index.h"
+#include "gis/render/selection.h"
 
 namespace gis {
 
 enum class Language { Chinese, English };
-
-/// One thing on the map: a feature by id, or a row of a column table (layer "road", "building", "demand_point").
-struct MapObject {
-    static constexpr std::uint32_t noRow = 0xffffffffU;
-    std::string layer;
-    core::FeatureId id;
-    std::uint32_t row = noRow;
-    [[nodiscard]] bool isEmpty() const { return layer.empty(); }
-    friend bool operator==(const MapObject &, const MapObject &) = default;
-};
 
 /// What is to be drawn: a county snapshot and what lies over it. A value of shared const parts: cheap to copy, safe to
 /// hand to a worker thread.
@@ -33,7 +24,7 @@ struct MapContent {
     std::shared_ptr<const AnalysisOverlay> overlay;
     /// Names of catalogue layers, and "demand", "reach", "gaps" of the overlay.
     std::set<std::string> hiddenLayers{"demand_point"};
-    MapObject selected;
+    Selection selected;
     MapObject hovered;
     /// Language of coded words in labels ("HP-07 滑坡" or "HP-07 landslide"); names of data stay as they are.
     Language language = Language::Chinese;

@@ -82,8 +82,10 @@ double labelWeight(const core::LayerSchema &schema, const core::Feature &feature
     return 0;
 }
 
-bool isObject(const MapObject &object, const char *layer, const core::Feature &feature) {
-    return object.layer == layer && object.id == feature.id;
+MapObject objectOf(const char *layer, const core::Feature &feature) { return {layer, feature.id, MapObject::noRow}; }
+
+bool isSelected(const SceneContext &context, const char *layer, const core::Feature &feature) {
+    return !context.content.selected.isEmpty() && context.content.selected.contains(objectOf(layer, feature));
 }
 
 void addRings(SceneContext &context, const QPointF &p, double size, bool selected) {
@@ -105,7 +107,7 @@ void addRings(SceneContext &context, const QPointF &p, double size, bool selecte
 
 void queueLabel(SceneContext &context, const char *layer, const core::Feature &feature, const SceneSymbols &symbols,
                 const QString &kind) {
-    const bool selected = isObject(context.content.selected, layer, feature);
+    const bool selected = isSelected(context, layer, feature);
     const QString lookName = QString::fromLatin1(layer);
     if (!context.style.labels.contains(lookName))
         return;
@@ -136,8 +138,8 @@ void addSymbol(SceneContext &context, const char *layer, const core::Feature &fe
     SceneSymbols symbols;
     symbols.symbol = context.style.symbol(kind);
     symbols.size = context.style.symbolSize(symbols.symbol, context.denominator);
-    const bool selected = isObject(context.content.selected, layer, feature);
-    const bool hovered = isObject(context.content.hovered, layer, feature);
+    const bool selected = isSelected(context, layer, feature);
+    const bool hovered = context.content.hovered == objectOf(layer, feature);
     if (symbols.size <= 0 && !selected)
         return;
     const QPointF p = context.viewport.toPainter(core::anchorOf(feature.geometry));
@@ -175,13 +177,13 @@ void addSymbols(SceneContext &context) {
         if (context.style.numbers.contains(limit) && context.denominator > context.style.number(limit))
             continue;
         for (const core::Feature *feature : context.visible(layer))
-            if (!isObject(context.content.selected, layer, *feature))
+            if (!isSelected(context, layer, *feature))
                 addSymbol(context, layer, *feature);
     }
     // The selected one lies on top of everything.
     for (const char *layer : drawingOrder)
         for (const core::Feature *feature : context.visible(layer))
-            if (isObject(context.content.selected, layer, *feature))
+            if (isSelected(context, layer, *feature))
                 addSymbol(context, layer, *feature);
 }
 

@@ -133,6 +133,39 @@ private slots:
         QCOMPARE(object.id, shelter->id);
     }
 
+    void shiftClickAddsAndTakesAway() {
+        const auto &shelters = m_county->layer("shelter")->features();
+        const gis::MapObject first{"shelter", shelters[0]->id, gis::MapObject::noRow};
+        const gis::MapObject second{"shelter", shelters[1]->id, gis::MapObject::noRow};
+        m_map->select(first);
+        QSignalSpy clicked(m_map.get(), &app::MapView::clicked);
+        QSignalSpy changed(m_map.get(), &app::MapView::selectionChanged);
+        shiftClick(second);
+        QCOMPARE(m_map->selection().size(), std::size_t(2));
+        QCOMPARE(m_map->selection().current(), second);
+        QVERIFY(m_map->selection().contains(first));
+        shiftClick(second);
+        QCOMPARE(m_map->selection().objects(), std::vector{first});
+        QVERIFY(clicked.isEmpty());
+        QCOMPARE(changed.size(), 2);
+    }
+
+    void shiftDragChoosesWhatLiesInTheBox() {
+        const core::Layer &shelters = *m_county->layer("shelter");
+        const gis::Viewport before = m_map->viewport();
+        QTest::mousePress(m_map.get(), Qt::LeftButton, Qt::ShiftModifier, {1, 1});
+        QMouseEvent move(QEvent::MouseMove, QPointF(400, 300), m_map->mapToGlobal(QPointF(400, 300)), Qt::NoButton,
+                         Qt::LeftButton, Qt::ShiftModifier);
+        QApplication::sendEvent(m_map.get(), &move);
+        QTest::mouseRelease(m_map.get(), Qt::LeftButton, Qt::ShiftModifier, {798, 598});
+        QCOMPARE(m_map->viewport(), before);
+        QCOMPARE(m_map->selection().idsOf("shelter").size(), shelters.size());
+        for (const gis::MapObject &object : m_map->selection().objects())
+            QVERIFY(object.layer != "township" && object.layer != "road");
+        m_map->select({});
+        QVERIFY(m_map->selection().isEmpty());
+    }
+
     void hiddenLayersAreNotDrawnNorHit() {
         const core::FeaturePointer shelter = m_county->layer("shelter")->features().front();
         m_map->showPoint(std::get<core::Point>(shelter->geometry), 5000);
@@ -173,6 +206,13 @@ private slots:
     }
 
 private:
+    void shiftClick(const gis::MapObject &object) {
+        const core::FeaturePointer feature = m_county->layer(object.layer)->find(object.id);
+        m_map->showPoint(core::anchorOf(feature->geometry), 5000);
+        QTRY_VERIFY(m_map->isUpToDate());
+        QTest::mouseClick(m_map.get(), Qt::LeftButton, Qt::ShiftModifier, m_map->rect().center());
+    }
+
     std::unique_ptr<app::MapView> m_map;
     std::shared_ptr<const core::County> m_county;
 };

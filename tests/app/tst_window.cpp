@@ -108,7 +108,7 @@ private slots:
         QVERIFY(m_window->cardPanel()->isVisible());
         QCOMPARE(m_window->cardPanel()->card().title, QStringLiteral("体育场"));
         QCOMPARE(m_window->cardPanel()->card().figures.front().value, QStringLiteral("9,000"));
-        QCOMPARE(m_window->map()->content().selected.id, std::string("s-large"));
+        QCOMPARE(m_window->map()->selection().current().id, std::string("s-large"));
     }
 
     void coverageIsComputedAndBalances() {
@@ -181,7 +181,7 @@ private slots:
         text->setText(QStringLiteral("物资"));
         QTest::keyClick(text, Qt::Key_Return);
         QVERIFY(!m_window->findBox()->isVisible());
-        QCOMPARE(m_window->map()->content().selected.id, std::string("w"));
+        QCOMPARE(m_window->map()->selection().current().id, std::string("w"));
     }
 
     void tableIsLinkedWithTheMap() {
@@ -190,7 +190,7 @@ private slots:
         app::ReadingTable &table = *m_window->tablePanel()->table();
         QCOMPARE(table.model()->rowCount(), 5);
         table.setCurrentIndex(table.model()->index(1, 0));
-        QCOMPARE(m_window->map()->content().selected.layer, std::string("shelter"));
+        QCOMPARE(m_window->map()->selection().current().layer, std::string("shelter"));
         m_window->selectObject({"shelter", "s-first", gis::MapObject::noRow});
         QVERIFY(table.currentRow() >= 0);
         QCOMPARE(m_window->cardPanel()->card().title, QStringLiteral("中心场所"));

@@ -159,7 +159,7 @@ private slots:
 
     void theSelectedFeatureIsRingedOnTopAndNamedInBold() {
         gis::MapContent content = smallContent();
-        content.selected = {"shelter", "s-small", gis::MapObject::noRow};
+        content.selected = gis::MapObject{"shelter", "s-small", gis::MapObject::noRow};
         const gis::Scene scene = sceneAt(content, 10000);
         const int ring = spanOf(scene, "selection").first;
         QVERIFY(ring > spanOf(scene, "warehouse").second);
