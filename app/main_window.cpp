@@ -373,6 +373,7 @@ void MainWindow::selectObject(const gis::MapObject &object) {
     }
     m_map->select(object);
     m_table->chooseFeature(object.layer, object.id);
+    enableActions();
     const FeatureCard card = object.isEmpty() || !m_document.isOpen()
                                  ? FeatureCard()
                                  : featureCard(*m_document.county(), object, m_session.reach().get());

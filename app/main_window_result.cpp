@@ -142,6 +142,7 @@ void MainWindow::onMapClicked(const gis::MapObject &object, const core::Point &)
     if (object.isEmpty()) {
         m_map->select({});
         m_status->setSelection({});
+        enableActions();
         return;
     }
     selectObject(object);

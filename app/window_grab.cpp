@@ -13,8 +13,11 @@
 #include "app/document/document.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/panels/field_editor.h"
+#include "app/panels/form_panel.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
+#include "app/window_actions.h"
 
 namespace app {
 namespace {
@@ -56,6 +59,12 @@ void WindowGrab::trace() {
     std::fflush(stdout);
 }
 
+void WindowGrab::showFirst(const char *layer) {
+    const core::Layer *found = m_document.county()->layer(layer);
+    if (found && found->size() > 0)
+        m_window.goToObject({layer, found->features().front()->id, gis::MapObject::noRow});
+}
+
 bool WindowGrab::showWanted() {
     if (m_options.show == QStringLiteral("supplies"))
         m_window.showSupplies();
@@ -68,9 +77,14 @@ bool WindowGrab::showWanted() {
     else if (m_options.show == QStringLiteral("briefing"))
         m_window.chooseTask(WindowTask::Briefing);
     else if (m_options.show == QStringLiteral("card")) {
-        const core::Layer *shelters = m_document.county()->layer("shelter");
-        if (shelters && shelters->size() > 0)
-            m_window.goToObject({"shelter", shelters->features().front()->id, gis::MapObject::noRow});
+        showFirst("shelter");
+    } else if (m_options.show == QStringLiteral("form")) {
+        showFirst("levee");
+        m_window.actions().editForm->trigger();
+        if (FieldEditor *start = m_window.formPanel()->editor("start_chainage_m"))
+            start->enterText(QStringLiteral("13+120"));
+        if (FieldEditor *end = m_window.formPanel()->editor("end_chainage_m"))
+            end->enterText(QStringLiteral("12+340"));
     } else if (m_options.show == QStringLiteral("gap")) {
         m_window.showFirstGap();
     }

@@ -22,6 +22,7 @@ private:
     /// Goes on until everything that was asked for stands on the screen.
     void step();
     [[nodiscard]] bool showWanted();
+    void showFirst(const char *layer);
     [[nodiscard]] bool settled() const;
 
     MainWindow &m_window;

@@ -48,7 +48,9 @@ CardPanel::CardPanel(QWidget *parent) : QWidget(parent) {
     footer->setFixedHeight(scaled(52));
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(scaled(16), 0, scaled(16), 0);
-    m_edit = new QPushButton(interfaceIcon(QStringLiteral("edit")), tr("Edit"));
+    m_edit = new QPushButton(tr("Edit"));
+    m_edit->setIcon(
+        tintedIcon(QStringLiteral("edit"), scaled(18), devicePixelRatioF(), tokensOf(palette()).onAccent));
     m_edit->setDefault(true);
     connect(m_edit, &QPushButton::clicked, this, &CardPanel::editRequested);
     row->addWidget(m_edit);

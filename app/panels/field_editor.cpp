@@ -89,6 +89,7 @@ QWidget *FieldEditor::makeEditor(const std::vector<FieldChoice> &choices) {
         return m_list;
     }
     m_line = new QLineEdit;
+    m_line->setTextMargins(scaled(6), 0, scaled(6), 0);
     connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::touch);
     const QString unit = unitText(m_field.unit);
     if (unit.isEmpty() || m_field.name.ends_with("chainage_m"))
@@ -99,7 +100,7 @@ QWidget *FieldEditor::makeEditor(const std::vector<FieldChoice> &choices) {
     inside->setContentsMargins(0, 0, scaled(8), 0);
     inside->addStretch(1);
     inside->addWidget(words);
-    m_line->setTextMargins(0, 0, words->sizeHint().width() + scaled(8), 0);
+    m_line->setTextMargins(scaled(6), 0, words->sizeHint().width() + scaled(8), 0);
     return m_line;
 }
 
@@ -138,6 +139,14 @@ void FieldEditor::setValue(const core::Value &value) {
 void FieldEditor::enter(const core::Value &value) {
     setValue(value);
     m_touched = true;
+}
+
+void FieldEditor::enterText(const QString &text) {
+    if (m_line)
+        m_line->setText(text);
+    else
+        m_list->setCurrentText(text);
+    touch();
 }
 
 void FieldEditor::setSeveralValues() {

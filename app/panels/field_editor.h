@@ -27,6 +27,7 @@ public:
     void setValue(const core::Value &value);
     /// As if a person had entered it.
     void enter(const core::Value &value);
+    void enterText(const QString &text);
     /// The features being edited differ here; nothing is written unless something is entered.
     void setSeveralValues();
     /// What was entered, as the field stores it.
