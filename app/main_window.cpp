@@ -198,6 +198,7 @@ void MainWindow::connectDocument() {
     connect(&m_session, &AnalysisSession::reachChanged, this, &MainWindow::onReachChanged);
     connect(&m_session, &AnalysisSession::sensitivityChanged, this, &MainWindow::listGaps);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFile);
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::showCountyPage);
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::requestOpen);
     connect(m_start, &StartPage::sampleChosen, this, &MainWindow::requestSample);
 }

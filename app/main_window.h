@@ -74,6 +74,8 @@ public slots:
     void goToObject(const gis::MapObject &object);
     void showFirstGap();
     void showNote(const QString &sentence);
+    void showCountyPage();
+    void showPreferences();
 
 signals:
     void openRequested(const QString &path);
@@ -105,6 +107,10 @@ private:
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+
+    // main_window_pages.cpp
+    void showPage(QWidget *page);
+    void closePage(QWidget *page);
 
     // main_window_edit.cpp
     void makeEditPanels();

@@ -48,6 +48,8 @@ void MainWindow::makeActions() {
         connect(action, &QAction::triggered, this, slot);
     };
     WindowActions &a = *m_actions;
+    make(a.newCounty, tr("New county…"), "file-plus", "Ctrl+N", &MainWindow::showCountyPage);
+    make(a.preferences, tr("Preferences…"), "settings", "Ctrl+,", &MainWindow::showPreferences);
     make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
     make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
     make(a.save, tr("Save"), "device-floppy", "Ctrl+S", [this] { m_document.save(m_undo->reason()); });
@@ -114,7 +116,7 @@ void MainWindow::makeMenus() {
 
 void MainWindow::makeFileMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    menu->addAction(m_actions->open);
+    menu->addActions({m_actions->newCounty, m_actions->open});
     QMenu *recent = menu->addMenu(tr("Recent"));
     for (const QString &path : std::as_const(m_settings.recentFiles))
         recent->addAction(QFileInfo(path).fileName(), this, [this, path] { requestOpen(path); });
@@ -138,6 +140,7 @@ void MainWindow::makeEditMenu() {
     menu->addAction(m_actions->copyMap);
     menu->addSeparator();
     makePreferences(menu);
+    menu->addAction(m_actions->preferences);
 }
 
 void MainWindow::makePreferences(QMenu *menu) {

@@ -107,6 +107,11 @@ QWidget *StartPage::buildActions() {
         tintedIcon(QStringLiteral("folder-open"), scaled(18), devicePixelRatioF(), tokensOf(palette()).onAccent)));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     column->addWidget(open);
+    auto *fresh = new QPushButton(interfaceIcon(QStringLiteral("file-plus")), tr("New county…"));
+    fresh->setMinimumHeight(scaled(44));
+    fresh->setToolTip(QStringLiteral("Ctrl+N"));
+    connect(fresh, &QPushButton::clicked, this, &StartPage::newRequested);
+    column->addWidget(fresh);
     column->addSpacing(scaled(20));
     column->addWidget(panelText(tr("Samples"), TextRole::Secondary, Shade::Faint));
     const auto sample = [&](const QString &name, const QString &title, const QString &note) {

@@ -14,6 +14,7 @@ public:
 
 signals:
     void openRequested();
+    void newRequested();
     void fileChosen(const QString &path);
     /// Name of a shipped sample ("huarong", "goteborg").
     void sampleChosen(const QString &name);

@@ -7,7 +7,9 @@ namespace app {
 
 /// Everything a person can ask the window to do; menus, task row and search share these.
 struct WindowActions {
+    QAction *newCounty = nullptr;
     QAction *open = nullptr;
+    QAction *preferences = nullptr;
     QAction *quit = nullptr;
     QAction *save = nullptr;
     QAction *undo = nullptr;

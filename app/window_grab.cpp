@@ -74,6 +74,10 @@ bool WindowGrab::showWanted() {
         m_window.showVillages();
     else if (m_options.show == QStringLiteral("table"))
         m_window.showTable("shelter");
+    else if (m_options.show == QStringLiteral("new"))
+        m_window.showCountyPage();
+    else if (m_options.show == QStringLiteral("preferences"))
+        m_window.showPreferences();
     else if (m_options.show == QStringLiteral("briefing"))
         m_window.chooseTask(WindowTask::Briefing);
     else if (m_options.show == QStringLiteral("card")) {

@@ -872,6 +872,105 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::CountyPage</name>
+    <message>
+        <source>New county</source>
+        <translation>新建县</translation>
+    </message>
+    <message>
+        <source>Give the outline of the county, or an OpenStreetMap extract of it, or both. Roads, buildings, water and places come from the extract; shelters on open ground are derived from it and marked so.</source>
+        <translation>给出县界，或一份开放街图数据，或两者都给。道路、建筑、水系和地名取自街图数据；由空地推定的避难场所会注明“推定”。</translation>
+    </message>
+    <message>
+        <source>such as 华容县</source>
+        <translation>如 华容县</translation>
+    </message>
+    <message>
+        <source>six digits, such as 430623</source>
+        <translation>六位数字，如 430623</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>县界</translation>
+    </message>
+    <message>
+        <source>Outlines (*.geojson *.json *.shp *.gpkg *.kml);;All files (*)</source>
+        <translation>县界 (*.geojson *.json *.shp *.gpkg *.kml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Map extract</source>
+        <translation>街图数据</translation>
+    </message>
+    <message>
+        <source>Map extracts (*.pbf *.osm *.geojson);;All files (*)</source>
+        <translation>街图数据 (*.pbf *.osm *.geojson);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>County file</source>
+        <translation>县文件</translation>
+    </message>
+    <message>
+        <source>County files (*.gpkg)</source>
+        <translation>县文件 (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Administrative code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>Polygons in any vector format. Without it the extract&apos;s own is used.</source>
+        <translation>任何矢量格式的面。不给则用街图数据自带的边界。</translation>
+    </message>
+    <message>
+        <source>.osm.pbf, .osm or .geojson. Without it the county starts empty.</source>
+        <translation>.osm.pbf、.osm 或 .geojson。不给则新建空县。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>存为</translation>
+    </message>
+    <message>
+        <source>Make county</source>
+        <translation>建县</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The county needs a name.</source>
+        <translation>请填写县名。</translation>
+    </message>
+    <message>
+        <source>The administrative code has six digits.</source>
+        <translation>行政区划代码为六位数字。</translation>
+    </message>
+    <message>
+        <source>Choose an outline or a map extract: one of them says where the county lies.</source>
+        <translation>请选择县界或街图数据，至少一份，以确定县的位置。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>Choose where the county file is to be saved.</source>
+        <translation>请选择县文件的保存位置。</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose another name; nothing is overwritten.</source>
+        <translation>%1 已存在，不会覆盖。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Making the county</source>
+        <translation>正在建县</translation>
+    </message>
+</context>
+<context>
     <name>app::CoveragePanel</name>
     <message>
         <source>Coverage analysis</source>
@@ -1554,6 +1653,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1 selected</source>
         <translation>选中 %1</translation>
     </message>
+    <message>
+        <source>New county…</source>
+        <translation>新建县…</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
+    </message>
 </context>
 <context>
     <name>app::MapView</name>
@@ -1582,6 +1689,100 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>app::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::PreferencesPage</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Kept for your account on this computer, never in a county file.</source>
+        <translation>只存在本机您的账户里，不写入县文件。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Who is working</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>They sign what you save: the history of a county and its printed pages show them.</source>
+        <translation>用于署名：修改历史和打印页会显示。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Where things lie</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Open this folder</source>
+        <translation>打开此文件夹</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的修改</translation>
+    </message>
+    <message>
+        <source>Edits are kept here within a second, until they are saved.</source>
+        <translation>每次修改 1 秒内记入此处，直到保存。</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Compiled road networks and pictures. It may be emptied at any time.</source>
+        <translation>编译好的路网和图片，可随时清空。</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1856,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>simulated places</source>
         <translation>真实总数，模拟位置</translation>
+    </message>
+    <message>
+        <source>New county…</source>
+        <translation>新建县…</translation>
     </message>
 </context>
 <context>
