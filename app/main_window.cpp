@@ -21,6 +21,7 @@
 #include "app/panels/coverage_panel.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/gap_panel.h"
+#include "app/panels/history_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/layer_strip.h"
 #include "app/panels/supply_panel.h"
@@ -140,8 +141,9 @@ void MainWindow::makeDocks() {
     m_villages = new SupplyPanel(m_session, SupplyPanel::Subject::Villages);
     m_rightStack = new QStackedWidget;
     for (QWidget *panel :
-         {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_coverage),
-          static_cast<QWidget *>(m_supplies), static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages)})
+         {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_history),
+          static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies), static_cast<QWidget *>(m_classes),
+          static_cast<QWidget *>(m_villages)})
         m_rightStack->addWidget(panel);
     m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
     m_gaps = new GapPanel;

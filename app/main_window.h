@@ -26,6 +26,7 @@ class FindBox;
 class FormPanel;
 class GapPanel;
 class HelpSheet;
+class HistoryPanel;
 class LayerPanel;
 class MapView;
 class MenuCorner;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] LayerPanel *layerPanel() const { return m_layers; }
     [[nodiscard]] CardPanel *cardPanel() const { return m_card; }
     [[nodiscard]] FormPanel *formPanel() const { return m_form; }
+    [[nodiscard]] HistoryPanel *historyPanel() const { return m_history; }
     [[nodiscard]] UndoPanel *undoPanel() const { return m_undo; }
     [[nodiscard]] MenuCorner *menuCorner() const { return m_corner; }
     [[nodiscard]] CoveragePanel *coveragePanel() const { return m_coverage; }
@@ -76,6 +78,8 @@ public slots:
     void showNote(const QString &sentence);
     void showCountyPage();
     void showPreferences();
+    void showHistory();
+    void showFeatureHistory();
 
 signals:
     void openRequested(const QString &path);
@@ -107,6 +111,11 @@ private:
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+
+    // main_window_history.cpp
+    void connectHistory();
+    void showEntry(const gis::AuditEntry &entry);
+    void takeBack(const std::vector<gis::AuditEntry> &entries);
 
     // main_window_pages.cpp
     void showPage(QWidget *page);
@@ -184,6 +193,7 @@ private:
     LayerPanel *m_layers = nullptr;
     UndoPanel *m_undo = nullptr;
     FormPanel *m_form = nullptr;
+    HistoryPanel *m_history = nullptr;
     CardPanel *m_card = nullptr;
     CoveragePanel *m_coverage = nullptr;
     SupplyPanel *m_supplies = nullptr;

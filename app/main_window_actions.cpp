@@ -56,6 +56,8 @@ void MainWindow::makeActions() {
     make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [this] { m_document.undoStack()->undo(); });
     make(a.redo, tr("Redo"), "arrow-forward-up", "Ctrl+Shift+Z; Ctrl+Y", [this] { m_document.undoStack()->redo(); });
     make(a.changes, tr("Changes"), "history", "", [this] { m_undo->setVisible(!m_undo->isVisible()); });
+    make(a.history, tr("History"), "versions", "", &MainWindow::showHistory);
+    make(a.featureHistory, tr("History of selected"), "", "", &MainWindow::showFeatureHistory);
     make(a.editForm, tr("Edit selected"), "forms", "", &MainWindow::editSelected);
     a.undo->setPriority(QAction::LowPriority);
     a.redo->setPriority(QAction::LowPriority);
@@ -134,7 +136,7 @@ void MainWindow::makeEditMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
     menu->addActions({m_actions->undo, m_actions->redo, m_actions->changes});
     menu->addSeparator();
-    menu->addAction(m_actions->editForm);
+    menu->addActions({m_actions->editForm, m_actions->history, m_actions->featureHistory});
     menu->addSeparator();
     menu->addAction(m_actions->find);
     menu->addAction(m_actions->copyMap);
@@ -229,7 +231,7 @@ void MainWindow::makeHelpMenu() {
 void MainWindow::makeTaskRow() {
     m_tasks = new TaskRow(this);
     const WindowActions &a = *m_actions;
-    m_tasks->setActions(WindowTask::Edit, {a.editForm, a.table, nullptr, a.changes});
+    m_tasks->setActions(WindowTask::Edit, {a.editForm, a.table, nullptr, a.changes, a.history});
     m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, nullptr, a.supplies, a.classes, a.villages,
                                                nullptr, a.table, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
@@ -258,6 +260,8 @@ void MainWindow::enableActions() {
     a.redo->setText(stepName(tr("Redo"), m_document.undoStack()->redoText()));
     a.save->setEnabled(m_document.unsavedCount() > 0 && !m_document.isSaving() && !m_document.path().isEmpty());
     a.changes->setEnabled(open);
+    a.history->setEnabled(open && !m_document.path().isEmpty());
+    a.featureHistory->setEnabled(a.history->isEnabled() && layer && layer->find(selected.id));
     a.back->setEnabled(open && m_map->canGoBack());
     a.forward->setEnabled(open && m_map->canGoForward());
     a.walking->setText(tr("Walk %1 min").arg(m_session.reachParameters.timeLimit.count() / 60));

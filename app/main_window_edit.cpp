@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDateTime>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
@@ -11,6 +12,7 @@
 #include "app/map/map_view.h"
 #include "app/menu_corner.h"
 #include "app/panels/form_panel.h"
+#include "app/panels/history_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
@@ -28,6 +30,8 @@ void MainWindow::makeEditPanels() {
     m_undo = new UndoPanel(m_document.undoStack());
     m_undo->hide();
     m_form = new FormPanel;
+    m_history = new HistoryPanel;
+    connectHistory();
 }
 
 void MainWindow::connectEditing() {
@@ -60,8 +64,8 @@ void MainWindow::onEdited(const core::ChangeSet &changes) {
         if (!change.after)
             onMapClicked({}, {});
         else if (m_rightStack->currentWidget() == m_form)
-            m_form->showFeatures(county, selected.layer, {selected.id});
-        else
+            m_form->showFeatures(county, selected.layer, m_map->selection().idsOf(selected.layer));
+        else if (m_rightStack->currentWidget() != m_history || !m_right->isVisible())
             selectObject(selected);
         break;
     }
@@ -99,7 +103,7 @@ void MainWindow::editSelected() {
         showError(*obstacle);
         return;
     }
-    m_form->showFeatures(m_document.county(), object.layer, {object.id});
+    m_form->showFeatures(m_document.county(), object.layer, m_map->selection().idsOf(object.layer));
     showRight(m_form, formWidth);
     m_form->focusFirst();
 }

@@ -16,6 +16,8 @@ struct WindowActions {
     QAction *redo = nullptr;
     QAction *changes = nullptr;
     QAction *editForm = nullptr;
+    QAction *history = nullptr;
+    QAction *featureHistory = nullptr;
     QAction *find = nullptr;
     QAction *copyMap = nullptr;
     QAction *wholeCounty = nullptr;

@@ -147,9 +147,20 @@ void Document::save(const QString &reason) {
     });
 }
 
+void Document::readBatches(std::size_t skip, std::size_t limit,
+                           StoreWorker::Receive<std::vector<gis::AuditBatch>> receive) {
+    m_store.readBatches(skip, limit, std::move(receive));
+}
+
+void Document::readEntries(const gis::AuditQuery &query, StoreWorker::Receive<std::vector<gis::AuditEntry>> receive) {
+    m_store.readEntries(query, std::move(receive));
+}
+
 void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving) {
     m_saving = false;
-    if (!saving) {
+    const bool stands = saving || saving.error().message == "store.saved_unconfirmed" ||
+                        saving.error().message == "store.not_confirmed";
+    if (!stands) {
         emit savedStateChanged();
         emit saveFailed(saving.error());
         return;
@@ -157,10 +168,14 @@ void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWor
     m_unsaved.settle(changes);
     if (m_unsaved.isEmpty())
         m_undo.setClean();
-    m_contentKey = saving->contentKey;
+    // A save that stands but could not be read back: nothing compiled from this file is kept under an old key.
+    m_contentKey = saving ? saving->contentKey : std::string();
     m_savedAt = QDateTime::currentDateTime();
     emit savedStateChanged();
-    emit saved(saving->receipt);
+    if (saving)
+        emit saved(saving->receipt);
+    else
+        emit saveFailed(saving.error());
 }
 
 } // namespace app

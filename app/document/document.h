@@ -62,9 +62,12 @@ public:
     /// Who saves; goes to the audit.
     void setAuthor(const QString &author) { m_author = author; }
     /// Writes what is unsaved as one transaction in the background: saved(), or saveFailed() with everything still
-    /// unsaved. Editing may go on meanwhile.
+    /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
     void save(const QString &reason);
     [[nodiscard]] bool isSaving() const { return m_saving; }
+    /// What the file keeps of its saves, newest first (gis::Store::auditBatches, auditEntries).
+    void readBatches(std::size_t skip, std::size_t limit, StoreWorker::Receive<std::vector<gis::AuditBatch>> receive);
+    void readEntries(const gis::AuditQuery &query, StoreWorker::Receive<std::vector<gis::AuditEntry>> receive);
     /// Of this document's last save; null when there was none.
     [[nodiscard]] const QDateTime &savedAt() const { return m_savedAt; }
 

@@ -93,6 +93,24 @@ void StoreWorker::commit(const core::ChangeSet &changes, const gis::Signature &s
     post<Saving>(work, std::move(receive), {});
 }
 
+void StoreWorker::readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive) {
+    const auto work = [file = m_file, skip, limit](const core::Job &) -> core::Result<std::vector<gis::AuditBatch>> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        return (*file)->store.auditBatches(skip, limit);
+    };
+    post<std::vector<gis::AuditBatch>>(work, std::move(receive), {});
+}
+
+void StoreWorker::readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive) {
+    const auto work = [file = m_file, query](const core::Job &) -> core::Result<std::vector<gis::AuditEntry>> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        return (*file)->store.auditEntries(query);
+    };
+    post<std::vector<gis::AuditEntry>>(work, std::move(receive), {});
+}
+
 void StoreWorker::cancel() {
     m_stop.request_stop();
     m_stop = std::stop_source();

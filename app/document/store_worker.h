@@ -46,6 +46,8 @@ public:
     void read(const gis::ReadOptions &options, Receive<Reading> receive);
     /// One transaction; see gis::Store::commit. Not stopped by cancel().
     void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
+    void readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive);
+    void readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive);
     /// What is waiting to read or reading stops and answers Cancelled.
     void cancel();
 

@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>app::HistoryPanel</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added</source>
+        <translation>
+            <numerusform>%n row added</numerusform>
+            <numerusform>%n rows added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed</source>
+        <translation>
+            <numerusform>%n row removed</numerusform>
+            <numerusform>%n rows removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n change(s)</source>
+        <translation>
+            <numerusform>Take back %n change</numerusform>
+            <numerusform>Take back %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message numerus="yes">
         <source>%n change(s) to save</source>
@@ -46,6 +77,20 @@
         <translation>
             <numerusform>%n change is not saved.</numerusform>
             <numerusform>%n changes are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n saved change(s)</source>
+        <translation>
+            <numerusform>Take back %n saved change</numerusform>
+            <numerusform>Take back %n saved changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n left as they are)</source>
+        <translation>
+            <numerusform>%1 (%n left as it is)</numerusform>
+            <numerusform>%1 (%n left as they are)</numerusform>
         </translation>
     </message>
 </context>

@@ -1310,6 +1310,77 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::HistoryPanel</name>
+    <message>
+        <source>County file made</source>
+        <translation>建立县文件</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改历史</translation>
+    </message>
+    <message>
+        <source>Nothing was saved here yet.</source>
+        <translation>这里还没有保存记录。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Makes an edit that restores the state before; it is saved like any other</source>
+        <translation>作为一次新的修改恢复到之前的状态，与其他修改一样保存</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>History of this feature</source>
+        <translation>此要素的历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 处修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added</source>
+        <translation>
+            <numerusform>新增 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed</source>
+        <translation>
+            <numerusform>删去 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this entry cannot be read</source>
+        <translation>此条记录无法读出</translation>
+    </message>
+    <message>
+        <source>added: %1</source>
+        <translation>新增：%1</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>删除：%1</translation>
+    </message>
+    <message>
+        <source>place or shape changed</source>
+        <translation>位置或形状已改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n change(s)</source>
+        <translation>
+            <numerusform>撤回 %n 处修改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LayerPanel</name>
     <message>
         <source>Layers</source>
@@ -1660,6 +1731,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Preferences…</source>
         <translation>首选项…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改历史</translation>
+    </message>
+    <message>
+        <source>History of selected</source>
+        <translation>所选要素的历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n saved change(s)</source>
+        <translation>
+            <numerusform>撤回 %n 处已保存的修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n left as they are)</source>
+        <translation>
+            <numerusform>%1（%n 处保持原样）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

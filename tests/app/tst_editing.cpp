@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
@@ -20,6 +21,7 @@
 #include "app/panels/card_panel.h"
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
+#include "app/panels/history_panel.h"
 #include "app/panels/undo_panel.h"
 #include "app/text/language.h"
 #include "app/window_actions.h"
@@ -280,6 +282,47 @@ private slots:
         emit list.itemActivated(list.item(1));
         QCOMPARE(nameIn(*m_document->county(), "shelter", "s-large"), std::string("甲"));
         QCOMPARE(m_document->unsavedCount(), 0);
+    }
+
+    void theHistoryTellsAndTakesBack() {
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-large", "甲"), {}));
+        save();
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-large", "乙"), {}));
+        save();
+        m_window->showHistory();
+        QTreeWidget &tree = *m_window->historyPanel()->tree();
+        QTRY_COMPARE(tree.topLevelItemCount(), 3);
+        QVERIFY(tree.topLevelItem(0)->text(0).contains(QStringLiteral("test")));
+        tree.setCurrentItem(tree.topLevelItem(0));
+        QTRY_COMPARE(tree.topLevelItem(0)->childCount(), 1);
+        const QTreeWidgetItem &change = *tree.topLevelItem(0)->child(0);
+        QVERIFY(change.text(0).contains(QStringLiteral("乙")));
+        QCOMPARE(change.childCount(), 1);
+        QCOMPARE(change.child(0)->text(0), QStringLiteral("Name: 甲 → 乙"));
+        QTRY_VERIFY(button(*m_window->historyPanel(), "Take back")->isEnabled());
+        button(*m_window->historyPanel(), "Take back")->click();
+        QCOMPARE(nameIn(*m_document->county(), "shelter", "s-large"), std::string("甲"));
+        QCOMPARE(m_document->unsavedCount(), 1);
+        save();
+        QCOMPARE(nameIn(readAgain(m_path), "shelter", "s-large"), std::string("甲"));
+        // What was changed again since is not taken back blindly.
+        QTRY_COMPARE(tree.topLevelItemCount(), 4);
+        tree.setCurrentItem(tree.topLevelItem(1));
+        QTRY_VERIFY(button(*m_window->historyPanel(), "Take back")->isEnabled());
+        button(*m_window->historyPanel(), "Take back")->click();
+        QCOMPARE(nameIn(*m_document->county(), "shelter", "s-large"), std::string("甲"));
+        QCOMPARE(m_document->unsavedCount(), 0);
+    }
+
+    void oneFeatureHasItsOwnHistory() {
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-large", "甲"), {}));
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-small", "乙"), {}));
+        save();
+        m_window->goToObject({"shelter", "s-small", gis::MapObject::noRow});
+        m_window->actions().featureHistory->trigger();
+        QTreeWidget &tree = *m_window->historyPanel()->tree();
+        QTRY_COMPARE(tree.topLevelItemCount(), 1);
+        QVERIFY(tree.topLevelItem(0)->text(0).contains(QStringLiteral("乙")));
     }
 
 private:

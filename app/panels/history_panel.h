@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QWidget>
+
+#include "core/model/county.h"
+#include "gis/store/history.h"
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace app {
+
+class PanelHeader;
+
+/// Who changed what, when and why: saves newest first, each opening to its changes with the fields before and after.
+/// What was saved can be taken back as an edit of its own. Reads through its owner: it asks, and is given.
+class HistoryPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit HistoryPanel(QWidget *parent = nullptr);
+
+    /// Starts over for a county, or for one feature of it (`layer` and `id` given).
+    void showCounty(std::shared_ptr<const core::County> county, const std::string &layer = {},
+                    const core::FeatureId &id = {});
+    [[nodiscard]] bool isOfOneFeature() const { return !m_feature.empty(); }
+    void addBatches(const std::vector<gis::AuditBatch> &batches);
+    void addEntries(std::vector<gis::AuditEntry> entries);
+    [[nodiscard]] QTreeWidget *tree() const { return m_tree; }
+
+signals:
+    void batchesRequested(std::size_t skip, std::size_t limit);
+    void entriesRequested(const gis::AuditQuery &query);
+    /// A change was chosen: its states are to be shown on the map.
+    void entryChosen(const gis::AuditEntry &entry);
+    /// Newest first, as the store gave them.
+    void takeBackRequested(const std::vector<gis::AuditEntry> &entries);
+    void closeRequested();
+
+private:
+    void expand(QTreeWidgetItem *item);
+    void choose(QTreeWidgetItem *item);
+    void takeBack();
+    QTreeWidgetItem *batchItem(const gis::AuditBatch &batch);
+    QTreeWidgetItem *entryItem(std::size_t number);
+    void addFields(QTreeWidgetItem *item, const gis::AuditEntry &entry);
+    [[nodiscard]] std::vector<gis::AuditEntry> entriesOf(const QTreeWidgetItem *item) const;
+
+    std::shared_ptr<const core::County> m_county;
+    std::string m_layer;
+    core::FeatureId m_feature;
+    std::vector<gis::AuditEntry> m_entries;
+    std::size_t m_batches = 0;
+    PanelHeader *m_header = nullptr;
+    QTreeWidget *m_tree = nullptr;
+    QLabel *m_empty = nullptr;
+    QPushButton *m_back = nullptr;
+    QPushButton *m_more = nullptr;
+};
+
+} // namespace app
