@@ -18,6 +18,7 @@
 #include "app/map/reach_legend.h"
 #include "app/menu_corner.h"
 #include "app/panels/card_panel.h"
+#include "app/panels/conflict_panel.h"
 #include "app/panels/coverage_panel.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/gap_panel.h"
@@ -142,8 +143,8 @@ void MainWindow::makeDocks() {
     m_rightStack = new QStackedWidget;
     for (QWidget *panel :
          {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_history),
-          static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies), static_cast<QWidget *>(m_classes),
-          static_cast<QWidget *>(m_villages)})
+          static_cast<QWidget *>(m_conflicts), static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies),
+          static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages)})
         m_rightStack->addWidget(panel);
     m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
     m_gaps = new GapPanel;

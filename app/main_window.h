@@ -21,6 +21,7 @@ namespace app {
 class Banner;
 class BriefingPage;
 class CardPanel;
+class ConflictPanel;
 class CoveragePanel;
 class FindBox;
 class FormPanel;
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] LayerPanel *layerPanel() const { return m_layers; }
     [[nodiscard]] CardPanel *cardPanel() const { return m_card; }
     [[nodiscard]] FormPanel *formPanel() const { return m_form; }
+    [[nodiscard]] ConflictPanel *conflictPanel() const { return m_conflicts; }
     [[nodiscard]] HistoryPanel *historyPanel() const { return m_history; }
     [[nodiscard]] UndoPanel *undoPanel() const { return m_undo; }
     [[nodiscard]] MenuCorner *menuCorner() const { return m_corner; }
@@ -111,6 +113,9 @@ private:
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+
+    // main_window_conflict.cpp
+    void connectConflicts();
 
     // main_window_history.cpp
     void connectHistory();
@@ -194,6 +199,7 @@ private:
     UndoPanel *m_undo = nullptr;
     FormPanel *m_form = nullptr;
     HistoryPanel *m_history = nullptr;
+    ConflictPanel *m_conflicts = nullptr;
     CardPanel *m_card = nullptr;
     CoveragePanel *m_coverage = nullptr;
     SupplyPanel *m_supplies = nullptr;

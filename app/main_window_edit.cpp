@@ -11,6 +11,7 @@
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/menu_corner.h"
+#include "app/panels/conflict_panel.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/history_panel.h"
 #include "app/panels/layer_panel.h"
@@ -32,6 +33,8 @@ void MainWindow::makeEditPanels() {
     m_form = new FormPanel;
     m_history = new HistoryPanel;
     connectHistory();
+    m_conflicts = new ConflictPanel;
+    connectConflicts();
 }
 
 void MainWindow::connectEditing() {

@@ -7,6 +7,7 @@
 #include <QFile>
 
 #include "app/document/edit_command.h"
+#include "app/document/new_uid.h"
 
 namespace app {
 
@@ -101,6 +102,7 @@ void Document::forgetEdits() {
     m_unsaved.clear();
     m_saving = false;
     m_savedAt = {};
+    m_theirs.reset();
 }
 
 core::Result<void> Document::push(const core::ChangeSet &changes, const QString &text) {
@@ -147,6 +149,39 @@ void Document::save(const QString &reason) {
     });
 }
 
+void Document::readTheirs() {
+    m_store.read({}, [this, shown = m_shown](core::Result<StoreWorker::Reading> reading) {
+        if (shown != m_shown)
+            return;
+        if (!reading) {
+            emit saveFailed(reading.error());
+            return;
+        }
+        m_contentKey = reading->contentKey;
+        m_theirs = std::make_shared<const core::County>(std::move(reading->county));
+        const std::vector<core::Conflict> conflicts = core::conflictsOf(m_unsaved.changeSet(), *m_theirs);
+        if (conflicts.empty())
+            resolve({});
+        else
+            emit conflicted(conflicts);
+    });
+}
+
+void Document::resolve(const std::vector<core::Keep> &decisions) {
+    const std::shared_ptr<const core::County> theirs = std::exchange(m_theirs, nullptr);
+    if (!theirs)
+        return;
+    const core::ChangeSet mine = core::rebased(m_unsaved.changeSet(), *theirs, decisions, newUid);
+    m_undo.clear();
+    m_unsaved.clear();
+    m_county = theirs;
+    m_complete = true;
+    emit completed();
+    if (const core::Result<void> done = push(mine, tr("Edits kept beside those of others")); !done)
+        emit saveFailed(done.error());
+    emit savedStateChanged();
+}
+
 void Document::readBatches(std::size_t skip, std::size_t limit,
                            StoreWorker::Receive<std::vector<gis::AuditBatch>> receive) {
     m_store.readBatches(skip, limit, std::move(receive));
@@ -162,6 +197,10 @@ void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWor
                         saving.error().message == "store.not_confirmed";
     if (!stands) {
         emit savedStateChanged();
+        if (saving.error().message == "store.conflict") {
+            readTheirs();
+            return;
+        }
         emit saveFailed(saving.error());
         return;
     }

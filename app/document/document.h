@@ -13,6 +13,7 @@
 #include "app/document/store_worker.h"
 #include "app/document/unsaved_changes.h"
 #include "core/change/change_set.h"
+#include "core/change/conflict.h"
 #include "core/model/county.h"
 #include "core/result.h"
 
@@ -65,6 +66,9 @@ public:
     /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
     void save(const QString &reason);
     [[nodiscard]] bool isSaving() const { return m_saving; }
+    /// Decides the conflicts that conflicted() named, in their order: the county becomes what the file holds now, with
+    /// the edits that are kept on top as one undo step. Nothing is saved yet.
+    void resolve(const std::vector<core::Keep> &decisions);
     /// What the file keeps of its saves, newest first (gis::Store::auditBatches, auditEntries).
     void readBatches(std::size_t skip, std::size_t limit, StoreWorker::Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, StoreWorker::Receive<std::vector<gis::AuditEntry>> receive);
@@ -81,11 +85,14 @@ signals:
     void savedStateChanged();
     void saved(const gis::SaveReceipt &receipt);
     void saveFailed(const core::Error &error);
+    /// A save met features that somebody else changed in the file; nothing was written. resolve() goes on.
+    void conflicted(const std::vector<core::Conflict> &conflicts);
 
 private:
     void receive(core::Result<StoreWorker::Reading> reading);
     void receiveRest(core::Result<StoreWorker::Reading> reading);
     void receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
+    void readTheirs();
     void apply(const core::ChangeSet &changes);
     void forgetEdits();
 
@@ -98,6 +105,8 @@ private:
     QDateTime m_savedAt;
     std::optional<core::Error> m_obstacle;
     UnsavedChanges m_unsaved;
+    /// The county as the file holds it, while conflicts are being decided.
+    std::shared_ptr<const core::County> m_theirs;
     QUndoStack m_undo;
     bool m_reading = false;
     bool m_complete = false;

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>app::ConflictPanel</name>
+    <message numerus="yes">
+        <source>Another program changed %n of the features you edited. Keep mine, theirs, or both?</source>
+        <translation>
+            <numerusform>Another program changed %n of the features you edited. Keep mine, theirs, or both?</numerusform>
+            <numerusform>Another program changed %n of the features you edited. Keep mine, theirs, or both?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::FormPanel</name>
     <message numerus="yes">
         <source>%n feature(s) together</source>

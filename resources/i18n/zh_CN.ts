@@ -872,6 +872,67 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::ConflictPanel</name>
+    <message>
+        <source>removed here, changed by the other</source>
+        <translation>我方已删除，对方作了修改</translation>
+    </message>
+    <message>
+        <source>changed here, removed by the other</source>
+        <translation>我方作了修改，对方已删除</translation>
+    </message>
+    <message>
+        <source>added here</source>
+        <translation>我方新增</translation>
+    </message>
+    <message>
+        <source>%1: mine %2, theirs %3</source>
+        <translation>%1：我的 %2，对方 %3</translation>
+    </message>
+    <message>
+        <source>place or shape differs</source>
+        <translation>位置或形状不同</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else</source>
+        <translation>他人也改过</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>全留我的</translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation>全留对方的</translation>
+    </message>
+    <message>
+        <source>Both of all</source>
+        <translation>全部两份都要</translation>
+    </message>
+    <message>
+        <source>Decide and save</source>
+        <translation>决定并保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another program changed %n of the features you edited. Keep mine, theirs, or both?</source>
+        <translation>
+            <numerusform>另一个程序改过您正在编辑的 %n 个要素。保留我的、对方的，还是两份都要？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>保留对方的</translation>
+    </message>
+    <message>
+        <source>Keep both (mine as a new feature)</source>
+        <translation>两份都要（我的另存为新要素）</translation>
+    </message>
+</context>
+<context>
     <name>app::CountyPage</name>
     <message>
         <source>New county</source>
@@ -1092,6 +1153,13 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>places without a number of people: %1</source>
         <translation>没有人口数的居民点：%1 处</translation>
+    </message>
+</context>
+<context>
+    <name>app::Document</name>
+    <message>
+        <source>Edits kept beside those of others</source>
+        <translation>保留的修改（与他人修改合并）</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDockWidget>
+
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/panels/conflict_panel.h"
+#include "app/panels/undo_panel.h"
+
+namespace app {
+namespace {
+
+constexpr int conflictWidth = 400;
+
+} // namespace
+
+void MainWindow::connectConflicts() {
+    connect(&m_document, &Document::conflicted, this, [this](const std::vector<core::Conflict> &conflicts) {
+        m_conflicts->show(conflicts);
+        showRight(m_conflicts, conflictWidth);
+    });
+    connect(m_conflicts, &ConflictPanel::decided, this, [this](const std::vector<core::Keep> &decisions) {
+        m_right->hide();
+        m_document.resolve(decisions);
+        // Where only theirs were kept there is nothing left to write.
+        if (m_document.unsavedCount() > 0)
+            m_document.save(m_undo->reason());
+        else
+            onSaved();
+    });
+    connect(m_conflicts, &ConflictPanel::shown, this, [this](const core::Conflict &conflict) {
+        showEntry({{}, {}, conflict.layer, conflict.id, conflict.theirs, conflict.mine, 0, false});
+    });
+}
+
+} // namespace app
