@@ -86,6 +86,7 @@ private:
 } // namespace
 
 int runWindow(QApplication &application, const WindowOptions &options) {
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/org.onemap.OneMap.svg")));
     QApplication::setDesktopFileName(QStringLiteral("org.onemap.OneMap"));
     WindowHost host(options);
     // The file is read while the window is being made.
