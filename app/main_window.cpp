@@ -25,6 +25,7 @@
 #include "app/panels/history_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/layer_strip.h"
+#include "app/panels/problem_panel.h"
 #include "app/panels/supply_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
@@ -152,6 +153,7 @@ void MainWindow::makeDocks() {
     m_bottomStack = new QStackedWidget;
     m_bottomStack->addWidget(m_gaps);
     m_bottomStack->addWidget(m_table);
+    m_bottomStack->addWidget(m_problemPanel);
     m_bottomStack->setMinimumHeight(scaled(160));
     m_bottom = plainDock(QStringLiteral("bottom"), tr("Lists"), m_bottomStack, this);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);

@@ -8,6 +8,7 @@
 
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
+#include "core/survey/problem.h"
 #include "app/models/gap_list.h"
 #include "app/task_row.h"
 #include "app/user_settings.h"
@@ -31,6 +32,8 @@ class HistoryPanel;
 class LayerPanel;
 class MapView;
 class MenuCorner;
+class ProblemPanel;
+class ProblemSession;
 class ReachLegend;
 class SideLayout;
 class StartPage;
@@ -52,6 +55,8 @@ public:
     [[nodiscard]] LayerPanel *layerPanel() const { return m_layers; }
     [[nodiscard]] CardPanel *cardPanel() const { return m_card; }
     [[nodiscard]] FormPanel *formPanel() const { return m_form; }
+    [[nodiscard]] ProblemPanel *problemPanel() const { return m_problemPanel; }
+    [[nodiscard]] const ProblemSession &problems() const { return *m_problems; }
     [[nodiscard]] ConflictPanel *conflictPanel() const { return m_conflicts; }
     [[nodiscard]] HistoryPanel *historyPanel() const { return m_history; }
     [[nodiscard]] UndoPanel *undoPanel() const { return m_undo; }
@@ -81,6 +86,7 @@ public slots:
     void showCountyPage();
     void showPreferences();
     void showHistory();
+    void showProblems();
     void showFeatureHistory();
 
 signals:
@@ -121,6 +127,11 @@ private:
     void connectHistory();
     void showEntry(const gis::AuditEntry &entry);
     void takeBack(const std::vector<gis::AuditEntry> &entries);
+
+    // main_window_problem.cpp
+    void connectProblems();
+    void showProblem(const core::Problem &problem);
+    void mendProblem(const core::Problem &problem);
 
     // main_window_pages.cpp
     void showPage(QWidget *page);
@@ -200,6 +211,8 @@ private:
     FormPanel *m_form = nullptr;
     HistoryPanel *m_history = nullptr;
     ConflictPanel *m_conflicts = nullptr;
+    ProblemSession *m_problems = nullptr;
+    ProblemPanel *m_problemPanel = nullptr;
     CardPanel *m_card = nullptr;
     CoveragePanel *m_coverage = nullptr;
     SupplyPanel *m_supplies = nullptr;

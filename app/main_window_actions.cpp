@@ -56,6 +56,7 @@ void MainWindow::makeActions() {
     make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [this] { m_document.undoStack()->undo(); });
     make(a.redo, tr("Redo"), "arrow-forward-up", "Ctrl+Shift+Z; Ctrl+Y", [this] { m_document.undoStack()->redo(); });
     make(a.changes, tr("Changes"), "history", "", [this] { m_undo->setVisible(!m_undo->isVisible()); });
+    make(a.problems, tr("Problems"), "alert-triangle", "", &MainWindow::showProblems);
     make(a.history, tr("History"), "versions", "", &MainWindow::showHistory);
     make(a.featureHistory, tr("History of selected"), "", "", &MainWindow::showFeatureHistory);
     make(a.editForm, tr("Edit selected"), "forms", "", &MainWindow::editSelected);
@@ -185,7 +186,8 @@ void MainWindow::makeViewMenu() {
     menu->addSeparator();
     menu->addActions({m_actions->back, m_actions->forward});
     menu->addSeparator();
-    menu->addActions({m_actions->layers, m_actions->gaps, m_actions->panelsOff, m_actions->fullScreen});
+    menu->addActions(
+        {m_actions->layers, m_actions->gaps, m_actions->problems, m_actions->panelsOff, m_actions->fullScreen});
     menu->addAction(m_actions->restoreLayout);
 }
 
@@ -231,7 +233,7 @@ void MainWindow::makeHelpMenu() {
 void MainWindow::makeTaskRow() {
     m_tasks = new TaskRow(this);
     const WindowActions &a = *m_actions;
-    m_tasks->setActions(WindowTask::Edit, {a.editForm, a.table, nullptr, a.changes, a.history});
+    m_tasks->setActions(WindowTask::Edit, {a.editForm, a.table, nullptr, a.problems, a.changes, a.history});
     m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, nullptr, a.supplies, a.classes, a.villages,
                                                nullptr, a.table, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
@@ -260,6 +262,7 @@ void MainWindow::enableActions() {
     a.redo->setText(stepName(tr("Redo"), m_document.undoStack()->redoText()));
     a.save->setEnabled(m_document.unsavedCount() > 0 && !m_document.isSaving() && !m_document.path().isEmpty());
     a.changes->setEnabled(open);
+    a.problems->setEnabled(open);
     a.history->setEnabled(open && !m_document.path().isEmpty());
     a.featureHistory->setEnabled(a.history->isEnabled() && layer && layer->find(selected.id));
     a.back->setEnabled(open && m_map->canGoBack());

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 
 #include "app/banner.h"
+#include "app/document/problem_session.h"
 #include "app/find_box.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
@@ -15,6 +16,7 @@
 #include "app/panels/form_panel.h"
 #include "app/panels/history_panel.h"
 #include "app/panels/layer_panel.h"
+#include "app/panels/problem_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
 #include "app/text/messages.h"
@@ -35,6 +37,9 @@ void MainWindow::makeEditPanels() {
     connectHistory();
     m_conflicts = new ConflictPanel;
     connectConflicts();
+    m_problems = new ProblemSession(m_document, this);
+    m_problemPanel = new ProblemPanel;
+    connectProblems();
 }
 
 void MainWindow::connectEditing() {

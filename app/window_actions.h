@@ -17,6 +17,7 @@ struct WindowActions {
     QAction *changes = nullptr;
     QAction *editForm = nullptr;
     QAction *history = nullptr;
+    QAction *problems = nullptr;
     QAction *featureHistory = nullptr;
     QAction *find = nullptr;
     QAction *copyMap = nullptr;

@@ -74,6 +74,8 @@ bool WindowGrab::showWanted() {
         m_window.showVillages();
     else if (m_options.show == QStringLiteral("table"))
         m_window.showTable("shelter");
+    else if (m_options.show == QStringLiteral("problems"))
+        m_window.showProblems();
     else if (m_options.show == QStringLiteral("history"))
         m_window.showHistory();
     else if (m_options.show == QStringLiteral("new"))

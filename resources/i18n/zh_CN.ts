@@ -1820,6 +1820,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
             <numerusform>%1（%n 处保持原样）</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Mend a problem</source>
+        <translation>改正一个问题</translation>
+    </message>
 </context>
 <context>
     <name>app::MapView</name>
@@ -1942,6 +1950,96 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Compiled road networks and pictures. It may be emptied at any time.</source>
         <translation>编译好的路网和图片，可随时清空。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProblemPanel</name>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Only this view</source>
+        <translation>只看本视图</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter problems</source>
+        <translation>筛选问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 处错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubt(s)</source>
+        <translation>
+            <numerusform>%n 处存疑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>轻重</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Cure</source>
+        <translation>办法</translation>
+    </message>
+    <message>
+        <source>can be mended</source>
+        <translation>可自动改正</translation>
+    </message>
+    <message>
+        <source>No problems. Last check %1.</source>
+        <translation>没有问题。上次核查 %1。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核查…</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProblemSession</name>
+    <message>
+        <source>Looking for problems</source>
+        <translation>正在核查</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/history_panel.h"
+#include "app/panels/problem_panel.h"
+#include "app/panels/reading_table.h"
 #include "app/panels/undo_panel.h"
 #include "app/text/language.h"
 #include "app/window_actions.h"
@@ -325,6 +327,30 @@ private slots:
         QTreeWidget &tree = *m_window->historyPanel()->tree();
         QTRY_COMPARE(tree.topLevelItemCount(), 1);
         QVERIFY(tree.topLevelItem(0)->text(0).contains(QStringLiteral("乙")));
+    }
+
+    void problemsFollowEditsAndAreMended() {
+        core::Layer levees = *m_document->county()->layer("levee");
+        const core::FeaturePointer before = levees.find("levee");
+        auto after = std::make_shared<core::Feature>(*before);
+        after->values[*levees.schema().indexOf("length_km")] = 1.0;
+        QVERIFY(m_document->push(core::ChangeSet({{"levee", "levee", before, after}}), {}));
+        m_window->showProblems();
+        app::ProblemPanel &panel = *m_window->problemPanel();
+        const auto leveeRow = [&panel] {
+            const auto found = std::ranges::find(panel.shown(), "levee.length_differs", &core::Problem::rule);
+            return found == panel.shown().end() ? -1 : static_cast<int>(found - panel.shown().begin());
+        };
+        QTRY_VERIFY(leveeRow() >= 0);
+        panel.table()->chooseRow(leveeRow());
+        emit panel.table()->rowChosen(leveeRow());
+        QCOMPARE(m_window->map()->selection().current().id, std::string("levee"));
+        QVERIFY(m_window->formPanel()->isVisible());
+        button(panel, "Mend")->click();
+        QTRY_COMPARE(leveeRow(), -1);
+        const core::Layer &now = *m_document->county()->layer("levee");
+        QCOMPARE(core::numberOf(now.schema(), *now.find("levee"), "length_km"), std::optional(4.0));
+        QCOMPARE(m_document->undoStack()->count(), 2);
     }
 
     void aForeignEditIsAskedAbout_data() {

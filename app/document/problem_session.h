@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QDateTime>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include "app/document/document.h"
+#include "core/survey/problem.h"
+
+namespace app {
+
+class Task;
+
+/// The problems of the open county, found again in the background a moment after every edit.
+class ProblemSession : public QObject {
+    Q_OBJECT
+public:
+    explicit ProblemSession(const Document &document, QObject *parent = nullptr);
+    ~ProblemSession() override;
+
+    [[nodiscard]] const std::vector<core::Problem> &problems() const { return m_problems; }
+    /// Null until the first search is done.
+    [[nodiscard]] const QDateTime &checkedAt() const { return m_checkedAt; }
+    /// The problems belong to the county as it is now.
+    [[nodiscard]] bool isUpToDate() const { return m_checked && m_checked == m_document.county(); }
+
+signals:
+    void changed();
+
+private:
+    void search();
+
+    const Document &m_document;
+    QTimer m_pause;
+    QPointer<Task> m_task;
+    std::vector<core::Problem> m_problems;
+    std::shared_ptr<const core::County> m_checked;
+    QDateTime m_checkedAt;
+};
+
+} // namespace app
