@@ -36,6 +36,8 @@ Tokens makeLight() {
     t.reached[2] = 0x8DBCE4;
     t.rampLow = 0xF3F7FB;
     t.rampHigh = 0x5C99CD;
+    t.snapText = 0xA60079;
+    t.snap = 0xC4008F;
     return t;
 }
 
@@ -69,6 +71,8 @@ Tokens makeDark() {
     t.reached[2] = 0x3C7DB6;
     t.rampLow = 0x232A32;
     t.rampHigh = 0x2A5178;
+    t.snapText = 0xFF7AD1;
+    t.snap = 0xFF7AD1;
     t.dark = true;
     return t;
 }

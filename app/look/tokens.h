@@ -37,6 +37,9 @@ struct Tokens {
     /// Ends of the ramp of the sensitivity strip.
     QColor rampLow;
     QColor rampHigh;
+    /// Snapping, and nothing else: words and marks.
+    QColor snapText;
+    QColor snap;
     bool dark = false;
 };
 

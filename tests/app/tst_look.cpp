@@ -24,7 +24,7 @@ std::vector<Pair> textPairs(const app::Tokens &t) {
     for (const QColor &ground : {t.panel, t.window, t.sub, t.accentGround})
         for (const QColor &text : {t.ink, t.ink2, t.ink3, t.accent})
             pairs.push_back({"text on ground", text, ground});
-    for (const QColor &text : {t.ok, t.warn, t.error})
+    for (const QColor &text : {t.ok, t.warn, t.error, t.snapText})
         pairs.push_back({"state on panel", text, t.panel});
     for (const QColor &ground : {t.rampLow, t.rampHigh})
         pairs.push_back({"number on the sensitivity ramp", t.ink, ground});

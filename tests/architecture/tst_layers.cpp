@@ -25,6 +25,7 @@ const QMap<QString, QStringList> &allowedIncludes() {
         {QStringLiteral("core/geometry"), list({"core"})},
         {QStringLiteral("core/model"), list({"core", "core/geometry"})},
         {QStringLiteral("core/change"), list({"core", "core/geometry", "core/model"})},
+        {QStringLiteral("core/edit"), list({"core", "core/geometry", "core/model", "core/change"})},
         {QStringLiteral("core/network"), list({"core", "core/geometry"})},
         {QStringLiteral("core/analysis"), list({"core", "core/geometry", "core/model", "core/network"})},
         {QStringLiteral("core/survey"), list({"core", "core/geometry", "core/model", "core/change"})},
