@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 
 #include "app/look/tokens.h"
+#include "app/map/tool.h"
 #include "app/map/zoom_group.h"
 #include "app/text/language.h"
 #include "core/geometry/measure.h"
@@ -269,6 +270,8 @@ void MapView::wheelEvent(QWheelEvent *event) {
 }
 
 void MapView::mousePressEvent(QMouseEvent *event) {
+    if (m_tool && !m_spaceHeld && m_content.county && m_tool->press(pointerOf(*event)))
+        return;
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
         return;
     m_dragButton = event->button();
@@ -281,6 +284,8 @@ void MapView::mousePressEvent(QMouseEvent *event) {
 void MapView::mouseMoveEvent(QMouseEvent *event) {
     m_pointer = event->position();
     emit pointerMoved(m_viewport.toPlane(m_pointer));
+    if (m_tool && m_drag == Drag::None && m_content.county && m_tool->move(pointerOf(*event)))
+        return;
     if (m_drag == Drag::Waiting && (m_pointer - m_dragStart).manhattanLength() >= 5) {
         m_drag = event->modifiers() & Qt::ShiftModifier ? Drag::Boxing : Drag::Panning;
         setCursor(m_drag == Drag::Boxing ? Qt::CrossCursor : Qt::ClosedHandCursor);
@@ -296,11 +301,13 @@ void MapView::mouseMoveEvent(QMouseEvent *event) {
 }
 
 void MapView::mouseReleaseEvent(QMouseEvent *event) {
+    if (m_tool && m_drag == Drag::None && m_content.county && m_tool->release(pointerOf(*event)))
+        return;
     if (event->button() != m_dragButton)
         return;
     const Drag ended = std::exchange(m_drag, Drag::None);
     m_dragButton = Qt::NoButton;
-    setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    rest();
     update();
     if (ended == Drag::Panning)
         settle();
@@ -329,6 +336,8 @@ void MapView::leaveEvent(QEvent *) {
 }
 
 void MapView::keyPressEvent(QKeyEvent *event) {
+    if (m_tool && m_tool->key(event->key(), event->modifiers() & ~Qt::KeypadModifier))
+        return;
     const auto pan = [this](double x, double y) { moveTo(m_viewport.panned(QPointF(x, y) * panStep)); };
     switch (event->key()) {
     case Qt::Key_Left:
@@ -361,7 +370,7 @@ void MapView::keyReleaseEvent(QKeyEvent *event) {
     if (event->key() != Qt::Key_Space || event->isAutoRepeat())
         return QWidget::keyReleaseEvent(event);
     m_spaceHeld = false;
-    setCursor(Qt::ArrowCursor);
+    rest();
 }
 
 void MapView::timerEvent(QTimerEvent *event) {
@@ -383,7 +392,10 @@ void MapView::hover() {
     if (object == m_content.hovered)
         return;
     m_content.hovered = object;
-    setCursor(object.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    if (object.isEmpty())
+        rest();
+    else
+        setCursor(Qt::PointingHandCursor);
     update();
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <QBasicTimer>
+#include <QPointer>
 #include <QWidget>
 
 #include "app/map/map_picture.h"
@@ -17,7 +18,9 @@
 
 namespace app {
 
+class Tool;
 class ZoomGroup;
+struct MapPointer;
 
 /// A way on foot shown over the map: the walked line, and the straight line it is compared with.
 struct MapPath {
@@ -41,6 +44,13 @@ public:
     void select(const gis::Selection &selection);
     [[nodiscard]] const gis::Selection &selection() const { return m_content.selected; }
     void setPath(MapPath path);
+    /// The tool in the hand: it gets events first and paints over the picture. Null = none. Not owned.
+    void setTool(Tool *tool);
+    [[nodiscard]] Tool *tool() const { return m_tool; }
+    /// What was prepared for the picture on the screen; null before the first one.
+    [[nodiscard]] const std::shared_ptr<const gis::DrawIndex> &index() const { return m_painter.index(); }
+    /// "Levee Rhine 03": layer and name of an object; empty for none.
+    [[nodiscard]] QString titleOf(const gis::MapObject &object) const;
     /// So much of the right side lies under a panel: signs and sources keep clear of it.
     void setCoveredRight(int pixels);
 
@@ -70,6 +80,8 @@ public slots:
 signals:
     void viewportChanged();
     void historyChanged();
+    /// The double click of a person who wants the form; the first click has selected.
+    void doubleClicked(const gis::MapObject &object);
     /// A plain click (no Shift). Empty object: the ground. `point` in the county plane.
     void clicked(const gis::MapObject &object, const core::Point &point);
     /// By select(), or by Shift+click and Shift+drag on the map itself.
@@ -87,6 +99,8 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    bool event(QEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
@@ -96,6 +110,8 @@ protected:
 private:
     enum class Drag { None, Waiting, Panning, Boxing };
 
+    [[nodiscard]] MapPointer pointerOf(const QMouseEvent &event) const;
+    void rest();
     void placeZoomGroup();
     void moveTo(const gis::Viewport &viewport);
     void requestPicture(bool changed);
@@ -123,6 +139,7 @@ private:
     bool m_paintedTold = false;
     MapPainter m_painter;
     MapPath m_path;
+    QPointer<Tool> m_tool;
     ViewHistory m_history;
     Drag m_drag = Drag::None;
     Qt::MouseButton m_dragButton = Qt::NoButton;

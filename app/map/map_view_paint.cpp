@@ -7,6 +7,7 @@
 
 #include "app/look/tokens.h"
 #include "app/look/type_scale.h"
+#include "app/map/tool.h"
 #include "app/text/language.h"
 #include "core/geometry/measure.h"
 #include "gis/render/scale_bar.h"
@@ -43,6 +44,8 @@ void MapView::paintEvent(QPaintEvent *) {
         paintRing(painter, m_content.hovered, false);
     if (m_drag == Drag::Boxing)
         paintDragBox(painter);
+    if (m_tool)
+        m_tool->paint(painter, m_viewport);
     paintScaleBar(painter);
     paintAttribution(painter);
     if (isUpToDate() && !m_paintedTold) {
