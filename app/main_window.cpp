@@ -65,6 +65,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     resize(scaled(1600), scaled(1000));
     makeCentre();
     makeDocks();
+    makeMapEditing();
     makeActions();
     makeMenus();
     makeTaskRow();

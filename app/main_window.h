@@ -30,6 +30,7 @@ class GapPanel;
 class HelpSheet;
 class HistoryPanel;
 class LayerPanel;
+class MapEditing;
 class MapView;
 class MenuCorner;
 class ProblemPanel;
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
     [[nodiscard]] BriefingPage *briefingPage() const { return m_briefing; }
+    [[nodiscard]] MapEditing &editing() const { return *m_editing; }
     [[nodiscard]] StatusRow *statusRow() const { return m_status; }
     [[nodiscard]] FindBox *findBox() const { return m_find; }
     [[nodiscard]] const WindowActions &actions() const { return *m_actions; }
@@ -140,6 +142,8 @@ private:
     // main_window_edit.cpp
     void makeEditPanels();
     void connectEditing();
+    void makeMapEditing();
+    void onDrawn(const gis::MapObject &object);
     void onEdited(const core::ChangeSet &changes);
     void onSaved();
     void refreshSavedState();
@@ -208,6 +212,7 @@ private:
     QStackedWidget *m_bottomStack = nullptr;
     LayerPanel *m_layers = nullptr;
     UndoPanel *m_undo = nullptr;
+    MapEditing *m_editing = nullptr;
     FormPanel *m_form = nullptr;
     HistoryPanel *m_history = nullptr;
     ConflictPanel *m_conflicts = nullptr;

@@ -15,6 +15,7 @@
 #include "app/look/type_scale.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/menu_corner.h"
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
@@ -137,6 +138,9 @@ void MainWindow::makeEditMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
     menu->addActions({m_actions->undo, m_actions->redo, m_actions->changes});
     menu->addSeparator();
+    QMenu *onMap = menu->addMenu(tr("On the map"));
+    for (QAction *action : m_editing->actions().all())
+        action ? onMap->addAction(action) : static_cast<void>(onMap->addSeparator());
     menu->addActions({m_actions->editForm, m_actions->history, m_actions->featureHistory});
     menu->addSeparator();
     menu->addAction(m_actions->find);
@@ -233,7 +237,9 @@ void MainWindow::makeHelpMenu() {
 void MainWindow::makeTaskRow() {
     m_tasks = new TaskRow(this);
     const WindowActions &a = *m_actions;
-    m_tasks->setActions(WindowTask::Edit, {a.editForm, a.table, nullptr, a.problems, a.changes, a.history});
+    const EditActions &e = m_editing->actions();
+    m_tasks->setActions(WindowTask::Edit, {e.select, e.drawPoint, e.drawLine, e.drawArea, e.reshape, nullptr,
+                                           e.snapping, e.measureLine, a.table, a.problems});
     m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, nullptr, a.supplies, a.classes, a.villages,
                                                nullptr, a.table, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
@@ -265,6 +271,7 @@ void MainWindow::enableActions() {
     a.problems->setEnabled(open);
     a.history->setEnabled(open && !m_document.path().isEmpty());
     a.featureHistory->setEnabled(a.history->isEnabled() && layer && layer->find(selected.id));
+    m_editing->enableActions();
     a.back->setEnabled(open && m_map->canGoBack());
     a.forward->setEnabled(open && m_map->canGoForward());
     a.walking->setText(tr("Walk %1 min").arg(m_session.reachParameters.timeLimit.count() / 60));

@@ -11,6 +11,7 @@
 #include "app/find_box.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/menu_corner.h"
 #include "app/panels/conflict_panel.h"
 #include "app/panels/form_panel.h"
@@ -40,6 +41,24 @@ void MainWindow::makeEditPanels() {
     m_problems = new ProblemSession(m_document, this);
     m_problemPanel = new ProblemPanel;
     connectProblems();
+}
+
+void MainWindow::makeMapEditing() {
+    m_editing = new MapEditing(m_document, *m_map, this);
+    m_editing->setCurrentLayer([this] { return m_layers->currentLayer(); });
+    m_layers->model()->setLocks(&m_editing->locks());
+    connect(m_editing, &MapEditing::drawn, this, &MainWindow::onDrawn);
+    connect(m_editing, &MapEditing::failed, this, &MainWindow::showError);
+    connect(m_editing, &MapEditing::note, this, &MainWindow::showNote);
+    connect(m_map, &MapView::doubleClicked, this, [this](const gis::MapObject &object) {
+        if (!object.isEmpty() && m_map->selection().current() == object)
+            editSelected();
+    });
+}
+
+void MainWindow::onDrawn(const gis::MapObject &object) {
+    selectObject(object);
+    editSelected();
 }
 
 void MainWindow::connectEditing() {

@@ -12,15 +12,14 @@
 #include <QWidget>
 
 #include "app/map/map_picture.h"
+#include "app/map/tool.h"
 #include "app/map/view_history.h"
 #include "gis/render/map_content.h"
 #include "gis/render/viewport.h"
 
 namespace app {
 
-class Tool;
 class ZoomGroup;
-struct MapPointer;
 
 /// A way on foot shown over the map: the walked line, and the straight line it is compared with.
 struct MapPath {

@@ -114,6 +114,10 @@ bool SketchTool::key(int key, Qt::KeyboardModifiers modifiers) {
         finish();
         return true;
     }
+    if (key == Qt::Key_C && modifiers == Qt::NoModifier) {
+        emit coordinateWanted();
+        return true;
+    }
     if (key == Qt::Key_Backspace || (key == Qt::Key_Z && modifiers == Qt::ControlModifier))
         return takeBack();
     if (key != Qt::Key_Escape)

@@ -46,6 +46,8 @@ signals:
     void finished(const std::vector<core::Point> &points);
     /// Esc with nothing left to take back.
     void cancelled();
+    /// C: the next point is to be typed.
+    void coordinateWanted();
 
 protected:
     /// What stands at the pointer: length so far, area.

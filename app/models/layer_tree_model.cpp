@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/model/catalogue.h"
+
 namespace app {
 namespace {
 
@@ -117,6 +119,8 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const {
             return false;
         case HasTableRole:
             return row->hasTable;
+        case LockRole:
+            return lockOf(*row);
         default:
             return {};
         }
@@ -136,7 +140,31 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const {
     }
 }
 
+void LayerTreeModel::setLocks(LayerLocks *locks) {
+    m_locks = locks;
+    connect(locks, &LayerLocks::changed, this, [this] {
+        for (int i = 0; i < rowCount(); ++i) {
+            const QModelIndex group = index(i, 0);
+            emit dataChanged(index(0, 0, group), index(rowCount(group) - 1, 0, group), {LockRole});
+        }
+    });
+}
+
+LayerTreeModel::Lock LayerTreeModel::lockOf(const LayerRow &row) const {
+    if (!m_locks || !core::findSchema(row.key))
+        return NoLock;
+    if (!LayerLocks::canUnlock(row.key))
+        return Fixed;
+    return m_locks->isLocked(row.key) ? Closed : Open;
+}
+
 bool LayerTreeModel::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (const LayerRow *locked = role == LockRole ? rowOf(index) : nullptr) {
+        if (!m_locks || lockOf(*locked) == NoLock || lockOf(*locked) == Fixed)
+            return false;
+        m_locks->setLocked(locked->key, value.toInt() == Closed);
+        return true;
+    }
     if (role != Qt::CheckStateRole || !index.isValid())
         return false;
     const bool hide = value.toInt() == Qt::Unchecked;

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include <QAbstractItemModel>
+#include <QPointer>
 
+#include "app/document/padlock.h"
 #include "app/models/layer_group.h"
 
 namespace app {
@@ -15,13 +17,17 @@ namespace app {
 class LayerTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Role { KeyRole = Qt::UserRole + 1, CountRole, IsGroupRole, HasTableRole };
+    enum Role { KeyRole = Qt::UserRole + 1, CountRole, IsGroupRole, HasTableRole, LockRole };
+    /// What LockRole says: no padlock, open, closed, or closed for good.
+    enum Lock { NoLock, Open, Closed, Fixed };
 
     explicit LayerTreeModel(QObject *parent = nullptr);
 
     /// Rows that stay keep their check mark.
     void setGroups(std::vector<LayerGroup> groups);
     [[nodiscard]] const std::vector<LayerGroup> &groups() const { return m_groups; }
+    /// The padlocks that are shown and turned; null = none. Not owned.
+    void setLocks(LayerLocks *locks);
     /// Keys of the rows that are unchecked.
     [[nodiscard]] const std::set<std::string> &hidden() const { return m_hidden; }
     void setHidden(const std::string &key, bool hidden);
@@ -40,9 +46,11 @@ signals:
     void visibilityChanged();
 
 private:
+    [[nodiscard]] Lock lockOf(const LayerRow &row) const;
     [[nodiscard]] const LayerRow *rowOf(const QModelIndex &index) const;
     [[nodiscard]] Qt::CheckState stateOf(const LayerGroup &group) const;
 
+    QPointer<LayerLocks> m_locks;
     std::vector<LayerGroup> m_groups;
     std::set<std::string> m_hidden;
     /// Rows that were shown once: the first-time rule no longer applies to them.

@@ -85,6 +85,16 @@ void LayerPanel::showMenu(const QPoint &position) {
                    [this, layer] { emit zoomRequested(layer); });
     menu.addAction(interfaceIcon(QStringLiteral("table")), tr("Attribute table"), this,
                    [this, layer] { emit tableRequested(layer); });
+    const int lock = index.data(LayerTreeModel::LockRole).toInt();
+    if (lock == LayerTreeModel::Open || lock == LayerTreeModel::Closed) {
+        const bool open = lock == LayerTreeModel::Open;
+        menu.addSeparator();
+        menu.addAction(interfaceIcon(open ? QStringLiteral("lock") : QStringLiteral("lock-open")),
+                       open ? tr("Lock layer") : tr("Unlock layer"), this, [this, index, open] {
+                           m_filter->setData(index, open ? LayerTreeModel::Closed : LayerTreeModel::Open,
+                                             LayerTreeModel::LockRole);
+                       });
+    }
     menu.exec(m_tree->viewport()->mapToGlobal(position));
 }
 

@@ -6,6 +6,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "app/look/icon.h"
 #include "app/look/tokens.h"
 #include "app/look/type_scale.h"
 #include "app/map/layer_symbol.h"
@@ -17,6 +18,23 @@ namespace {
 QRect checkBox(const QStyleOptionViewItem &option) {
     const int size = scaled(16);
     return {option.rect.left() + 2, option.rect.center().y() - size / 2 + 1, size, size};
+}
+
+QRect padlock(const QStyleOptionViewItem &option) {
+    const int size = scaled(16);
+    return {option.rect.right() - scaled(10) - size, option.rect.center().y() - size / 2 + 1, size, size};
+}
+
+/// Closed grey, open in the accent colour; fainter where it cannot be turned.
+void drawPadlock(QPainter *painter, const QStyleOptionViewItem &option, int lock) {
+    const Tokens &t = tokensOf(option.palette);
+    const QRect box = padlock(option);
+    const bool open = lock == LayerTreeModel::Open;
+    painter->setOpacity(lock == LayerTreeModel::Fixed ? 0.45 : 1);
+    painter->drawPixmap(box.topLeft(),
+                        tintedIcon(open ? QStringLiteral("lock-open") : QStringLiteral("lock"), box.width(),
+                                   painter->device()->devicePixelRatioF(), open ? t.accent : t.ink3));
+    painter->setOpacity(1);
 }
 
 void drawCheck(QPainter *painter, const QStyleOptionViewItem &option, Qt::CheckState state) {
@@ -46,6 +64,10 @@ void LayerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                             layerSymbol(key.toStdString(), size, painter->device()->devicePixelRatioF(), t.dark));
         text.setLeft(text.left() + size + scaled(8));
     }
+    if (const int lock = index.data(LayerTreeModel::LockRole).toInt(); lock != LayerTreeModel::NoLock) {
+        drawPadlock(painter, option, lock);
+        text.setRight(padlock(option).left() - scaled(8));
+    }
     const QString count = index.data(LayerTreeModel::CountRole).toString();
     painter->setFont(fontOf(TextRole::Secondary));
     painter->setPen(t.ink3);
@@ -66,6 +88,11 @@ bool LayerRowDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, con
     bool toggle = false;
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
+        const int lock = index.data(LayerTreeModel::LockRole).toInt();
+        if (lock != LayerTreeModel::NoLock && mouse->button() == Qt::LeftButton &&
+            padlock(option).adjusted(-6, -8, 10, 8).contains(mouse->position().toPoint()))
+            return model->setData(index, lock == LayerTreeModel::Open ? LayerTreeModel::Closed : LayerTreeModel::Open,
+                                  LayerTreeModel::LockRole);
         toggle = mouse->button() == Qt::LeftButton &&
                  checkBox(option).adjusted(-6, -6, 6, 6).contains(mouse->position().toPoint());
     } else if (event->type() == QEvent::KeyPress) {

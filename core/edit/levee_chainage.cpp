@@ -99,9 +99,12 @@ private:
     }
 
     Change settledSluice(const Change &change) {
-        if (!isDrawn(*change.after) || (change.before && change.before->geometry == change.after->geometry))
-            return change;
         const LayerSchema &schema = m_county.layer("sluice")->schema();
+        if (!isDrawn(*change.after))
+            return change;
+        if (change.before && change.before->geometry == change.after->geometry &&
+            textOf(schema, *change.before, "levee_uid") == textOf(schema, *change.after, "levee_uid"))
+            return change;
         const Point at = anchorOf(change.after->geometry);
         auto after = std::make_shared<Feature>(*change.after);
         const FeatureId own = textOf(schema, *after, "levee_uid");

@@ -8,7 +8,7 @@ namespace core {
 /// The changes, and what they mean for chainages (桩号). A levee whose line changed gets its end chainage from its
 /// length - or its start where only the beginning was moved -, in its own metres where its declared stationing differs
 /// from the map by more than 1 %. Sluices that stand on it stay on its line and get the chainage of their place along
-/// it; so does a sluice that was drawn or moved, and within a metre of another levee it becomes that one's.
+/// it; so does a sluice that was drawn, moved or given to another levee, and within a metre of another levee it becomes that one's.
 /// Levees and sluices without chainage or levee stay without.
 [[nodiscard]] ChangeSet withTrueChainages(const County &county, const ChangeSet &changes);
 
