@@ -572,6 +572,33 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>FeatureClipboard</name>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>The first row names no longitude and latitude. Copy the header row as well.</source>
+        <translation>首行没有经度、纬度列名。请连同表头一起复制。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no coordinate</source>
+        <translation>“%1”不是坐标</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit the field “%2”</source>
+        <translation>“%1”不能填入“%2”</translation>
+    </message>
+</context>
+<context>
     <name>FieldText</name>
     <message>
         <source>yes</source>
@@ -690,6 +717,48 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Base map</source>
         <translation>底图</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 m²</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 km²</translation>
+    </message>
+    <message>
+        <source>%1 · %2 mu · %3 ha</source>
+        <translation>%1 · %2 亩 · %3 公顷</translation>
+    </message>
+</context>
+<context>
+    <name>Snapper</name>
+    <message>
+        <source>vertex</source>
+        <translation>顶点</translation>
+    </message>
+    <message>
+        <source>crossing</source>
+        <translation>交点</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>边线</translation>
+    </message>
+    <message>
+        <source>Snap: %1</source>
+        <translation>吸附：%1</translation>
     </message>
 </context>
 <context>
@@ -930,6 +999,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Keep both (mine as a new feature)</source>
         <translation>两份都要（我的另存为新要素）</translation>
+    </message>
+</context>
+<context>
+    <name>app::CoordinateField</name>
+    <message>
+        <source>112.55 29.55 · 112°33′ 29°33′ · 3271108 38359460</source>
+        <translation>112.55 29.55 · 112°33′ 29°33′ · 3271108 38359460</translation>
+    </message>
+    <message>
+        <source>Coordinate of the next point</source>
+        <translation>下一点的坐标</translation>
+    </message>
+    <message>
+        <source>✕ No coordinate. Write longitude and latitude, or both metres of a zone.</source>
+        <translation>✕ 不是坐标。请写经度和纬度，或分带的纵横坐标（m）。</translation>
     </message>
 </context>
 <context>
@@ -1378,6 +1462,17 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::HintStrip</name>
+    <message>
+        <source>Layer to draw on</source>
+        <translation>画到哪个图层</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>app::HistoryPanel</name>
     <message>
         <source>County file made</source>
@@ -1465,6 +1560,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Attribute table</source>
         <translation>属性表</translation>
+    </message>
+    <message>
+        <source>Lock layer</source>
+        <translation>锁定图层</translation>
+    </message>
+    <message>
+        <source>Unlock layer</source>
+        <translation>解锁图层</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +1931,169 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Mend a problem</source>
         <translation>改正一个问题</translation>
     </message>
+    <message>
+        <source>On the map</source>
+        <translation>图上编辑</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapEditing</name>
+    <message>
+        <source>“%1” is locked</source>
+        <translation>「%1」已锁定</translation>
+    </message>
+    <message>
+        <source>Draw point</source>
+        <translation>画点</translation>
+    </message>
+    <message>
+        <source>Draw line</source>
+        <translation>画线</translation>
+    </message>
+    <message>
+        <source>Draw area</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Unlock and draw</source>
+        <translation>解锁并开始画</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>分割 %1</translation>
+    </message>
+    <message>
+        <source>Draw %1</source>
+        <translation>画 %1</translation>
+    </message>
+    <message>
+        <source>Unlock and split</source>
+        <translation>解锁并分割</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Measure length</source>
+        <translation>量距离</translation>
+    </message>
+    <message>
+        <source>Measure area</source>
+        <translation>量面积</translation>
+    </message>
+    <message>
+        <source>Unlock and reshape</source>
+        <translation>解锁并整形</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>Reshape %1</source>
+        <translation>整形 %1</translation>
+    </message>
+    <message>
+        <source>Unlock and merge</source>
+        <translation>解锁并合并</translation>
+    </message>
+    <message>
+        <source>Merge into %1</source>
+        <translation>合并到 %1</translation>
+    </message>
+    <message>
+        <source>Merged; all fields agreed.</source>
+        <translation>已合并，各字段一致。</translation>
+    </message>
+    <message>
+        <source>Merged. The first one&apos;s values were kept where they differed: %1.</source>
+        <translation>已合并。以下字段不一致，保留了第一个的值：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Unlock and delete</source>
+        <translation>解锁并删除</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1 × %2</source>
+        <translation>删除 %1 × %2</translation>
+    </message>
+    <message>
+        <source>Choose a layer in the tree first.</source>
+        <translation>先在图层树中选一个图层。</translation>
+    </message>
+    <message>
+        <source>No duplicates in “%1”.</source>
+        <translation>「%1」没有重复要素。</translation>
+    </message>
+    <message>
+        <source>Delete duplicates of %1</source>
+        <translation>删除 %1 的重复要素</translation>
+    </message>
+    <message>
+        <source>%1 duplicates deleted from “%2”; Ctrl+Z brings them back.</source>
+        <translation>已删除「%2」的重复要素 %1 个，Ctrl+Z 可恢复。</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>整形</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>吸附</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete duplicates</source>
+        <translation>删除重复要素</translation>
+    </message>
+    <message>
+        <source>Cut features</source>
+        <translation>剪切要素</translation>
+    </message>
+    <message>
+        <source>Copy features</source>
+        <translation>复制要素</translation>
+    </message>
+    <message>
+        <source>Paste features</source>
+        <translation>粘贴要素</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that can be pasted here.</source>
+        <translation>剪贴板中没有可粘贴的内容。</translation>
+    </message>
+    <message>
+        <source>Unlock and paste</source>
+        <translation>解锁并粘贴</translation>
+    </message>
+    <message>
+        <source>Paste %1 features</source>
+        <translation>粘贴 %1 个要素</translation>
+    </message>
+    <message>
+        <source>%1 features pasted; Ctrl+Z takes them back.</source>
+        <translation>已粘贴 %1 个要素，Ctrl+Z 可撤回。</translation>
+    </message>
 </context>
 <context>
     <name>app::MapView</name>
@@ -1842,6 +2108,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>km</source>
         <translation>公里</translation>
+    </message>
+</context>
+<context>
+    <name>app::MeasureTool</name>
+    <message>
+        <source>Length %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>Area %1, perimeter %2</source>
+        <translation>面积 %1，周长 %2</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2343,88 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 min</source>
         <translation>%1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>app::ShapeTool</name>
+    <message>
+        <source>Reshape</source>
+        <translation>整形</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Drag a vertex · drag a middle to add one</source>
+        <translation>拖顶点移动 · 拖中点加点</translation>
+    </message>
+    <message>
+        <source>Select a line or an area</source>
+        <translation>先选一条线或一个面</translation>
+    </message>
+    <message>
+        <source>delete vertex</source>
+        <translation>删点</translation>
+    </message>
+    <message>
+        <source>move whole</source>
+        <translation>整体移动</translation>
+    </message>
+    <message>
+        <source>no snapping</source>
+        <translation>暂停吸附</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>结束</translation>
+    </message>
+</context>
+<context>
+    <name>app::SketchTool</name>
+    <message>
+        <source>A line needs two points or more. Click the next one.</source>
+        <translation>线至少要两点，请点下一点。</translation>
+    </message>
+    <message>
+        <source>An area needs three points or more. Click the next one.</source>
+        <translation>面至少要三点，请点下一点。</translation>
+    </message>
+    <message>
+        <source>Click the place</source>
+        <translation>在图上点位置</translation>
+    </message>
+    <message>
+        <source>Click the first point</source>
+        <translation>点第一点</translation>
+    </message>
+    <message>
+        <source>Click the next point</source>
+        <translation>点下一点</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>no snapping</source>
+        <translation>暂停吸附</translation>
+    </message>
+    <message>
+        <source>type a coordinate</source>
+        <translation>输坐标</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
