@@ -52,6 +52,13 @@ void HelpSheet::showKeys() {
         row(QStringLiteral("Alt+←  Alt+→"), tr("previous and next view")) +
         row(QStringLiteral("Ctrl+Tab"), tr("panels off and on")) + row(QStringLiteral("F11"), tr("full screen")) +
         row(QStringLiteral("Ctrl+Shift+C"), tr("copy the map picture")) +
+        row(QStringLiteral("1  2  3"), tr("draw a point, a line, an area")) +
+        row(tr("Enter, double click, right click"), tr("finish drawing; Esc takes a point back, Esc Esc stops")) +
+        row(QStringLiteral("S  ·  Alt"), tr("snapping off and on; hold: off")) +
+        row(QStringLiteral("C"), tr("type the coordinate of the next point")) +
+        row(QStringLiteral("Del"), tr("delete the vertex or what is selected")) +
+        row(QStringLiteral("Ctrl+X  C  V"), tr("cut, copy, paste features; rows from a spreadsheet too")) +
+        row(QStringLiteral("Ctrl+Shift+M  J"), tr("measure a length, an area")) +
         row(QStringLiteral("Esc"), tr("close a float, stop the running job"));
     popUp(QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys").toHtmlEscaped(), table), 460);
 }

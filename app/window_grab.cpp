@@ -13,11 +13,13 @@
 #include "app/document/document.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
 #include "app/window_actions.h"
+#include "core/geometry/measure.h"
 
 namespace app {
 namespace {
@@ -65,6 +67,31 @@ void WindowGrab::showFirst(const char *layer) {
         m_window.goToObject({layer, found->features().front()->id, gis::MapObject::noRow});
 }
 
+void WindowGrab::showTool() {
+    MapEditing &editing = m_window.editing();
+    if (m_options.show == QStringLiteral("reshape")) {
+        showFirst("levee");
+        editing.actions().reshape->trigger();
+        const gis::Viewport view = m_window.map()->viewport();
+        m_window.map()->showPoint(core::anchorOf(m_document.county()->layer("levee")->features().front()->geometry),
+                                  view.scaleDenominator() / 4);
+        return;
+    }
+    if (m_options.show == QStringLiteral("locked")) {
+        showFirst("township");
+        editing.actions().reshape->trigger();
+        return;
+    }
+    const bool measuring = m_options.show == QStringLiteral("measure");
+    (measuring ? editing.actions().measureLine : editing.actions().drawArea)->trigger();
+    SketchTool &sketch = measuring ? editing.measure() : editing.sketch();
+    const QSizeF size = m_window.map()->size();
+    for (const QPointF &place : {QPointF(0.3, 0.4), QPointF(0.6, 0.35), QPointF(0.65, 0.6)})
+        sketch.addPoint(m_window.map()->viewport().toPlane({place.x() * size.width(), place.y() * size.height()}));
+    if (measuring)
+        sketch.finish();
+}
+
 bool WindowGrab::showWanted() {
     if (m_options.show == QStringLiteral("supplies"))
         m_window.showSupplies();
@@ -93,6 +120,10 @@ bool WindowGrab::showWanted() {
             start->enterText(QStringLiteral("13+120"));
         if (FieldEditor *end = m_window.formPanel()->editor("end_chainage_m"))
             end->enterText(QStringLiteral("12+340"));
+    } else if (QStringList{QStringLiteral("draw"), QStringLiteral("measure"), QStringLiteral("reshape"),
+                           QStringLiteral("locked")}
+                   .contains(m_options.show)) {
+        showTool();
     } else if (m_options.show == QStringLiteral("gap")) {
         m_window.showFirstGap();
     }

@@ -23,6 +23,8 @@ private:
     void step();
     [[nodiscard]] bool showWanted();
     void showFirst(const char *layer);
+    /// A tool in the hand, half way through its work.
+    void showTool();
     [[nodiscard]] bool settled() const;
 
     MainWindow &m_window;

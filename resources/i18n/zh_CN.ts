@@ -1460,6 +1460,38 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so.</source>
         <translation>标明来源的地图数据 © OpenStreetMap 贡献者（ODbL 1.0）。</translation>
     </message>
+    <message>
+        <source>draw a point, a line, an area</source>
+        <translation>画点、画线、画面</translation>
+    </message>
+    <message>
+        <source>Enter, double click, right click</source>
+        <translation>Enter、双击、右键</translation>
+    </message>
+    <message>
+        <source>finish drawing; Esc takes a point back, Esc Esc stops</source>
+        <translation>画完；Esc 撤回一点，连按两次结束</translation>
+    </message>
+    <message>
+        <source>snapping off and on; hold: off</source>
+        <translation>吸附开关；按住 Alt 暂停</translation>
+    </message>
+    <message>
+        <source>type the coordinate of the next point</source>
+        <translation>输入下一点的坐标</translation>
+    </message>
+    <message>
+        <source>delete the vertex or what is selected</source>
+        <translation>删除顶点或所选要素</translation>
+    </message>
+    <message>
+        <source>cut, copy, paste features; rows from a spreadsheet too</source>
+        <translation>剪切、复制、粘贴要素，也可粘贴表格行</translation>
+    </message>
+    <message>
+        <source>measure a length, an area</source>
+        <translation>量距离、量面积</translation>
+    </message>
 </context>
 <context>
     <name>app::HintStrip</name>
