@@ -126,13 +126,11 @@ void MainWindow::editSelected() {
     const core::Layer *layer = m_document.isOpen() ? m_document.county()->layer(object.layer) : nullptr;
     if (!layer || !layer->find(object.id))
         return;
-    if (const std::optional<core::Error> &obstacle = m_document.obstacle()) {
-        showError(*obstacle);
-        return;
-    }
-    m_form->showFeatures(m_document.county(), object.layer, m_map->selection().idsOf(object.layer));
-    showRight(m_form, formWidth);
-    m_form->focusFirst();
+    m_editing->withOpenLayer(object.layer, tr("Unlock and edit"), [this, object] {
+        m_form->showFeatures(m_document.county(), object.layer, m_map->selection().idsOf(object.layer));
+        showRight(m_form, formWidth);
+        m_form->focusFirst();
+    });
 }
 
 void MainWindow::submitForm(const core::ChangeSet &changes, const QString &text) {

@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include <QActionGroup>
+#include <QKeyEvent>
 
-#include "app/look/icon.h"
 #include "app/map/coordinate_field.h"
 #include "app/map/hint_strip.h"
 #include "app/map/map_view.h"
@@ -77,8 +76,10 @@ void MapEditing::connectTools() {
     connect(m_strip, &HintStrip::layerChosen, this, &MapEditing::beginSketch);
     connect(m_strip, &HintStrip::cancelled, this, &MapEditing::rest);
     connect(m_strip, &HintStrip::unlockChosen, this, [this] {
-        if (const std::function<void()> go = std::exchange(m_whenUnlocked, nullptr))
+        if (const std::function<void()> go = std::exchange(m_whenUnlocked, nullptr)) {
+            showHint();
             go();
+        }
     });
     connect(m_coordinate, &CoordinateField::entered, this, [this](const core::Point &point) {
         if (!m_map.viewport().box().contains(point))
@@ -92,13 +93,28 @@ void MapEditing::connectTools() {
         enableActions();
     });
     connect(&m_document, &Document::opened, this, &MapEditing::rest);
-    connect(&m_document, &Document::edited, this, [this] { m_map.update(); });
+    connect(&m_document, &Document::edited, this, [this] {
+        // Undo and edits of others: the vertex in the hand may be another now.
+        if (!m_pushing)
+            m_shape.reset();
+    });
+    m_map.installEventFilter(this);
 }
 
 void MapEditing::hold(Tool &tool) {
     m_map.setTool(&tool);
     showHint();
     m_map.setFocus();
+}
+
+bool MapEditing::eventFilter(QObject *watched, QEvent *event) {
+    // The question on the strip is what Esc closes first.
+    if (event->type() == QEvent::KeyPress && m_whenUnlocked &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        rest();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void MapEditing::showHint() {
@@ -137,10 +153,13 @@ void MapEditing::withOpenLayer(const std::string &layer, const QString &consent,
 
 bool MapEditing::push(const core::Result<core::ChangeSet> &changes, const QString &text) {
     core::Result<void> done;
-    if (!changes)
+    if (!changes) {
         done = tl::unexpected(changes.error());
-    else if (!changes->isEmpty())
+    } else if (!changes->isEmpty()) {
+        m_pushing = true;
         done = m_document.push(*changes, text);
+        m_pushing = false;
+    }
     if (done)
         return true;
     const QString reason = sentenceOf(done.error());

@@ -61,6 +61,8 @@ public:
     /// Layers that hold what is drawn.
     [[nodiscard]] static std::vector<std::string> layersFor(SketchTool::Shape shape);
     void enableActions();
+    /// Calls `go` at once, or after the person unlocked the layer. Never when the county cannot be changed.
+    void withOpenLayer(const std::string &layer, const QString &consent, const std::function<void()> &go);
     /// Back to the resting tool; a sketch is dropped.
     void rest();
 
@@ -69,6 +71,9 @@ signals:
     void drawn(const gis::MapObject &object);
     void failed(const core::Error &error);
     void note(const QString &sentence);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum class Purpose { Draw, Split };
@@ -93,8 +98,6 @@ private:
 
     void hold(Tool &tool);
     void showHint();
-    /// Calls `go` at once, or after the person unlocked the layer. Never when the county cannot be changed.
-    void withOpenLayer(const std::string &layer, const QString &consent, const std::function<void()> &go);
     bool push(const core::Result<core::ChangeSet> &changes, const QString &text);
     [[nodiscard]] std::string layerToDrawOn(SketchTool::Shape shape) const;
     [[nodiscard]] const core::County *county() const { return m_document.county().get(); }
@@ -115,6 +118,7 @@ private:
     std::map<SketchTool::Shape, std::string> m_lastLayer;
     std::function<std::string()> m_currentLayer;
     std::function<void()> m_whenUnlocked;
+    bool m_pushing = false;
 };
 
 } // namespace app

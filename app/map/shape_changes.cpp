@@ -169,6 +169,9 @@ Result<ChangeSet> reshapingOf(const core::County &county, const ShapeEdit &edit)
     const core::FeaturePointer feature = find(county, edit.object);
     if (!feature)
         return tl::unexpected(gone());
+    const std::vector<core::PathView> paths = core::pathsOf(feature->geometry);
+    if (edit.vertex.path >= paths.size() || edit.vertex.index >= paths[edit.vertex.path].vertexCount())
+        return tl::unexpected(gone());
     const Result<ChangeSet> changes = rawReshaping(county, feature, edit);
     if (!changes)
         return tl::unexpected(changes.error());

@@ -131,11 +131,14 @@ bool ShapeTool::release(const MapPointer &pointer) {
 }
 
 bool ShapeTool::wantsKey(int key, Qt::KeyboardModifiers modifiers) const {
-    return key == Qt::Key_Delete && modifiers == Qt::NoModifier && m_reshaping && m_chosen && target();
+    return key == Qt::Key_Delete && modifiers == Qt::NoModifier && m_reshaping && target();
 }
 
 bool ShapeTool::key(int key, Qt::KeyboardModifiers modifiers) {
     if (wantsKey(key, modifiers)) {
+        // Whoever means a vertex must not lose the whole shape.
+        if (!m_chosen)
+            return true;
         const ShapeEdit edit{ShapeEdit::Kind::RemoveVertex, m_map.selection().current(), *m_chosen, {}};
         m_chosen.reset();
         emit edited(edit);

@@ -5,7 +5,7 @@
 
 #include "app/look/tokens.h"
 #include "app/map/map_view.h"
-#include "app/text/language.h"
+#include "app/map/sketch_paint.h"
 #include "gis/render/snap_ground.h"
 
 namespace app {
@@ -14,18 +14,6 @@ namespace {
 constexpr double reach = 12;
 /// Where 12 px are more than this, a snap would mean nothing.
 constexpr double farthest = 300;
-
-QString wordOf(core::SnapKind kind) {
-    switch (kind) {
-    case core::SnapKind::Vertex:
-        return QCoreApplication::translate("Snapper", "vertex");
-    case core::SnapKind::Intersection:
-        return QCoreApplication::translate("Snapper", "crossing");
-    case core::SnapKind::Edge:
-        return QCoreApplication::translate("Snapper", "edge");
-    }
-    return {};
-}
 
 } // namespace
 
@@ -50,24 +38,11 @@ core::Point Snapper::place(const MapPointer &pointer, std::span<const core::Poin
 }
 
 void Snapper::paint(QPainter &painter, const gis::Viewport &viewport) const {
-    if (!m_snap)
-        return;
     const Tokens &t = tokensOf(m_map.palette());
-    const QPointF at = viewport.toPainter(m_snap->point);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(t.panel, 5, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    for (int pass = 0; pass < 2; ++pass) {
-        if (m_snap->kind == core::SnapKind::Vertex) {
-            painter.drawRect(QRectF(at - QPointF(8, 8), QSizeF(16, 16)));
-        } else if (m_snap->kind == core::SnapKind::Intersection) {
-            painter.drawLine(at - QPointF(7, 7), at + QPointF(7, 7));
-            painter.drawLine(at + QPointF(-7, 7), at + QPointF(7, -7));
-        } else {
-            const QPointF corners[] = {at - QPointF(0, 8), at + QPointF(8, 0), at + QPointF(0, 8), at - QPointF(8, 0)};
-            painter.drawPolygon(corners, 4);
-        }
-        painter.setPen(QPen(t.snap, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    }
+    if (m_on)
+        paintSnapLegend(painter, viewport.size.height(), t);
+    if (m_snap)
+        paintSnapMark(painter, viewport.toPainter(m_snap->point), m_snap->kind, t);
 }
 
 QString Snapper::words() const {

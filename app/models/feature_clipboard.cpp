@@ -49,8 +49,10 @@ QList<QStringList> cellsOf(const core::LayerSchema &schema, const std::vector<co
         QStringList row;
         for (std::size_t i = 0; i < schema.fields.size(); ++i) {
             const core::Field &field = schema.fields[i];
-            const bool shown = field.personal || !field.domain.empty();
-            row.append(shown ? fieldText(field, feature->values[i]) : entryText(field, feature->values[i]));
+            // Coded words read well and are read back; whom to call leaves the program only by an export.
+            row.append(field.personal         ? QString()
+                       : field.domain.empty() ? entryText(field, feature->values[i])
+                                              : fieldText(field, feature->values[i]));
         }
         const core::LonLat at = plane.toLonLat(core::anchorOf(feature->geometry));
         row << QString::number(at.lon, 'f', 7) << QString::number(at.lat, 'f', 7);

@@ -12,8 +12,8 @@
 namespace app {
 
 /// The chosen features for the clipboard, three times: rows with a header for text and spreadsheets (TSV and an HTML
-/// table), and GeoJSON in degrees. Objects of column layers are left out. Phones are masked as on the screen: whoever
-/// needs them copies from the form.
+/// table), and GeoJSON in degrees. Objects of column layers are left out; names and phones of persons are not among
+/// the rows, only in the GeoJSON that is pasted back here.
 [[nodiscard]] std::unique_ptr<QMimeData> clipboardOf(const core::County &county, const gis::Selection &selection);
 
 /// What was on the clipboard as new features: one set of changes, and a sentence for every row that was refused.

@@ -760,6 +760,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Snap: %1</source>
         <translation>吸附：%1</translation>
     </message>
+    <message>
+        <source>Snap marks</source>
+        <translation>吸附标记</translation>
+    </message>
 </context>
 <context>
     <name>SupplyTable</name>
@@ -1966,6 +1970,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>On the map</source>
         <translation>图上编辑</translation>
+    </message>
+    <message>
+        <source>Unlock and edit</source>
+        <translation>解锁并编辑</translation>
     </message>
 </context>
 <context>

@@ -248,12 +248,39 @@ private slots:
         m_window->editing().actions().reshape->trigger();
         QVERIFY2(strip().contains(QStringLiteral("locked")), qPrintable(strip()));
         QVERIFY(!m_window->editing().shape().isReshaping());
+        key(Qt::Key_Escape);
+        QVERIFY(!m_window->editing().strip()->isVisible());
+        m_window->editing().actions().reshape->trigger();
         pressOnStrip(QStringLiteral("Cancel"));
         QVERIFY(m_window->editing().locks().isLocked("township"));
         m_window->editing().actions().reshape->trigger();
         pressOnStrip(QStringLiteral("Unlock and reshape"));
         QVERIFY(!m_window->editing().locks().isLocked("township"));
         QVERIFY(m_window->editing().shape().isReshaping());
+    }
+
+    void aLockedLayersFormAsksToo() {
+        m_window->goToObject({"township", "t-west", gis::MapObject::noRow});
+        m_window->actions().editForm->trigger();
+        QVERIFY(!m_window->formPanel()->isVisible());
+        QVERIFY2(strip().contains(QStringLiteral("locked")), qPrintable(strip()));
+        pressOnStrip(QStringLiteral("Unlock and edit"));
+        QVERIFY(m_window->formPanel()->isVisible());
+    }
+
+    void undoWhileAVertexIsHeldIsHarmless() {
+        look({-500, 690}, 8000);
+        select("levee", "levee");
+        m_window->editing().actions().reshape->trigger();
+        m_window->editing().actions().snapping->setChecked(false);
+        drag({-1000, 690}, {-1000, 600});
+        press({-1000, 600});
+        m_window->actions().undo->trigger();
+        moveTo({-900, 500});
+        release({-900, 500});
+        key(Qt::Key_Delete);
+        QCOMPARE(m_document->undoStack()->index(), 0);
+        QCOMPARE(leveePoints(), std::size_t(3));
     }
 
     void townshipsKeepTheirCommonBorder() {
