@@ -13,6 +13,7 @@
 #include "app/briefing_page.h"
 #include "app/find_box.h"
 #include "app/help_sheet.h"
+#include "app/look/page_stack.h"
 #include "app/look/type_scale.h"
 #include "app/map/map_view.h"
 #include "app/map/reach_legend.h"
@@ -113,6 +114,7 @@ void MainWindow::makeCentre() {
     m_centre->addWidget(m_start);
     m_centre->addWidget(m_mapPage);
     m_centre->addWidget(m_briefing);
+    ignoreHiddenPages(*m_centre);
     auto *whole = new QWidget;
     auto *rows = new QVBoxLayout(whole);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -155,6 +157,8 @@ void MainWindow::makeDocks() {
     m_bottomStack->addWidget(m_gaps);
     m_bottomStack->addWidget(m_table);
     m_bottomStack->addWidget(m_problemPanel);
+    ignoreHiddenPages(*m_bottomStack);
+    ignoreHiddenPages(*m_rightStack);
     m_bottomStack->setMinimumHeight(scaled(160));
     m_bottom = plainDock(QStringLiteral("bottom"), tr("Lists"), m_bottomStack, this);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
@@ -179,6 +183,8 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::showRight(QWidget *panel, int width) {
+    if (panel != m_form && !settleForm())
+        return;
     const bool fresh = m_rightStack->currentWidget() != panel || !m_right->isVisible();
     // A panel never gets less than its words need; on a small screen it takes at most half of the window.
     m_rightStack->setMinimumWidth(qMin(scaled(width), this->width() / 2));
@@ -374,10 +380,8 @@ void MainWindow::showTable(const std::string &layer) {
 
 void MainWindow::selectObject(const gis::MapObject &object) {
     // What was being entered is handed over before something else is shown; a form with errors stays.
-    if (m_rightStack->currentWidget() == m_form && m_right->isVisible() && !m_form->settle()) {
-        showNote(tr("The form has errors: mend them or cancel first."));
+    if (!settleForm())
         return;
-    }
     m_map->select(object);
     m_table->chooseFeature(object.layer, object.id);
     enableActions();

@@ -149,6 +149,11 @@ private:
     void refreshSavedState();
     [[nodiscard]] QString savedState() const;
     void editSelected();
+    void refreshForm(const core::ChangeSet &changes);
+    /// Hands over what is typed in the form. False, with a note, while it has errors.
+    bool settleForm();
+    void hideForm();
+    void save();
     void submitForm(const core::ChangeSet &changes, const QString &text);
     /// Goes on at once, or after the person said what becomes of unsaved edits; never when they cancel.
     void settleUnsaved(const std::function<void()> &proceed);
@@ -226,6 +231,8 @@ private:
     GapPanel *m_gaps = nullptr;
     TablePanel *m_table = nullptr;
 
+    /// A page that stands in place of the map for a while.
+    QPointer<QWidget> m_page;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     QPointer<Task> m_gapTask;

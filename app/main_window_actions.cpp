@@ -53,8 +53,11 @@ void MainWindow::makeActions() {
     make(a.preferences, tr("Preferences…"), "settings", "Ctrl+,", &MainWindow::showPreferences);
     make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
     make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
-    make(a.save, tr("Save"), "device-floppy", "Ctrl+S", [this] { m_document.save(m_undo->reason()); });
-    make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [this] { m_document.undoStack()->undo(); });
+    make(a.save, tr("Save"), "device-floppy", "Ctrl+S", &MainWindow::save);
+    make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [this] {
+        if (settleForm())
+            m_document.undoStack()->undo();
+    });
     make(a.redo, tr("Redo"), "arrow-forward-up", "Ctrl+Shift+Z; Ctrl+Y", [this] { m_document.undoStack()->redo(); });
     make(a.changes, tr("Changes"), "history", "", [this] { m_undo->setVisible(!m_undo->isVisible()); });
     make(a.problems, tr("Problems"), "alert-triangle", "", &MainWindow::showProblems);
@@ -157,6 +160,8 @@ void MainWindow::makePreferences(QMenu *menu) {
         action->setChecked(current);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, apply] {
+            if (!settleForm())
+                return;
             apply(m_settings);
             m_settings.save();
             emit appearanceChanged();
@@ -262,11 +267,12 @@ void MainWindow::enableActions() {
     const gis::MapObject selected = m_map->selection().current();
     const core::Layer *layer = open ? m_document.county()->layer(selected.layer) : nullptr;
     a.editForm->setEnabled(m_document.isEditable() && layer && layer->find(selected.id));
-    a.undo->setEnabled(m_document.undoStack()->canUndo());
-    a.redo->setEnabled(m_document.undoStack()->canRedo());
+    a.undo->setEnabled(m_document.isEditable() && m_document.undoStack()->canUndo());
+    a.redo->setEnabled(m_document.isEditable() && m_document.undoStack()->canRedo());
     a.undo->setText(stepName(tr("Undo"), m_document.undoStack()->undoText()));
     a.redo->setText(stepName(tr("Redo"), m_document.undoStack()->redoText()));
-    a.save->setEnabled(m_document.unsavedCount() > 0 && !m_document.isSaving() && !m_document.path().isEmpty());
+    // Also with nothing noted yet: what is typed in a form is taken over by the action.
+    a.save->setEnabled(m_document.isEditable() && !m_document.isSaving() && !m_document.path().isEmpty());
     a.changes->setEnabled(open);
     a.problems->setEnabled(open);
     a.history->setEnabled(open && !m_document.path().isEmpty());

@@ -21,11 +21,10 @@ void MainWindow::connectConflicts() {
     connect(m_conflicts, &ConflictPanel::decided, this, [this](const std::vector<core::Keep> &decisions) {
         m_right->hide();
         m_document.resolve(decisions);
-        // Where only theirs were kept there is nothing left to write.
-        if (m_document.unsavedCount() > 0)
-            m_document.save(m_undo->reason());
-        else
-            onSaved();
+        // Edits made meanwhile are asked about again; where only theirs were kept there is nothing left to write.
+        if (m_document.hasConflicts())
+            return;
+        m_document.save(m_undo->reason());
     });
     connect(m_conflicts, &ConflictPanel::shown, this, [this](const core::Conflict &conflict) {
         showEntry({{}, {}, conflict.layer, conflict.id, conflict.theirs, conflict.mine, 0, false});

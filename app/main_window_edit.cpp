@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QDateTime>
 #include <QDockWidget>
 #include <QFileInfo>
@@ -13,6 +15,7 @@
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
 #include "app/menu_corner.h"
+#include "app/panels/card_panel.h"
 #include "app/panels/conflict_panel.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/history_panel.h"
@@ -73,12 +76,19 @@ void MainWindow::connectEditing() {
     QUndoStack *steps = m_document.undoStack();
     connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
     connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);
-    connect(m_form, &FormPanel::closeRequested, this, [this] { selectObject(m_map->selection().current()); });
-    connect(m_undo, &UndoPanel::saveRequested, &m_document, &Document::save);
+    connect(m_form, &FormPanel::closeRequested, this, [this] {
+        m_right->hide();
+        selectObject(m_map->selection().current());
+    });
+    connect(&m_document, &Document::opening, this, &MainWindow::enableActions);
+    connect(&m_document, &Document::failed, this, &MainWindow::enableActions);
+    connect(&m_document, &Document::conflicted, this, [this] { m_afterSave = nullptr; });
+    connect(m_undo, &UndoPanel::saveRequested, this, &MainWindow::save);
 }
 
 void MainWindow::onEdited(const core::ChangeSet &changes) {
     const std::shared_ptr<const core::County> &county = m_document.county();
+    refreshForm(changes);
     refreshLayers();
     m_map->setCounty(county);
     m_find->setCounty(county);
@@ -90,12 +100,40 @@ void MainWindow::onEdited(const core::ChangeSet &changes) {
             continue;
         if (!change.after)
             onMapClicked({}, {});
-        else if (m_rightStack->currentWidget() == m_form)
-            m_form->showFeatures(county, selected.layer, m_map->selection().idsOf(selected.layer));
-        else if (m_rightStack->currentWidget() != m_history || !m_right->isVisible())
+        else if (m_right->isVisible() && m_rightStack->currentWidget() == m_card)
             selectObject(selected);
         break;
     }
+}
+
+void MainWindow::refreshForm(const core::ChangeSet &changes) {
+    std::vector<core::FeatureId> ids;
+    bool touched = false;
+    for (const core::FeaturePointer &feature : m_form->features()) {
+        touched = touched || std::ranges::any_of(changes.changes(), [&](const core::Change &change) {
+                      return change.layer == m_form->layer() && change.id == feature->id;
+                  });
+        ids.push_back(feature->id);
+    }
+    if (touched)
+        m_form->showFeatures(m_document.county(), std::string(m_form->layer()), ids);
+}
+
+bool MainWindow::settleForm() {
+    if (!m_right->isVisible() || m_rightStack->currentWidget() != m_form || m_form->settle())
+        return true;
+    showNote(tr("The form has errors: mend them or cancel first."));
+    return false;
+}
+
+void MainWindow::hideForm() {
+    if (m_rightStack->currentWidget() == m_form)
+        m_right->hide();
+}
+
+void MainWindow::save() {
+    if (settleForm())
+        m_document.save(m_undo->reason());
 }
 
 void MainWindow::refreshSavedState() {
@@ -107,7 +145,8 @@ void MainWindow::refreshSavedState() {
     else if (unsaved > 0)
         m_corner->setState(tr("%n change(s) to save", nullptr, unsaved), MenuCorner::State::Unsaved);
     else
-        m_corner->setState(savedState(), MenuCorner::State::Plain);
+        m_corner->setState(savedState(),
+                           m_document.isConfirmed() ? MenuCorner::State::Plain : MenuCorner::State::Unsaved);
     enableActions();
 }
 
@@ -117,6 +156,8 @@ QString MainWindow::savedState() const {
     const QDateTime saved =
         m_document.savedAt().isValid() ? m_document.savedAt() : QFileInfo(m_document.path()).lastModified();
     const bool today = saved.date() == QDate::currentDate();
+    if (!m_document.isConfirmed())
+        return tr("Saved, but not read back yet");
     return tr("✓ Saved %1")
         .arg(today ? saved.toString(QStringLiteral("HH:mm")) : saved.toString(QStringLiteral("yyyy-MM-dd")));
 }
@@ -136,8 +177,6 @@ void MainWindow::editSelected() {
 void MainWindow::submitForm(const core::ChangeSet &changes, const QString &text) {
     if (const core::Result<void> done = m_document.push(changes, text); !done)
         showError(done.error());
-    else
-        selectObject(m_map->selection().current());
 }
 
 void MainWindow::requestOpen(const QString &path) {
@@ -149,6 +188,8 @@ void MainWindow::requestSample(const QString &name) {
 }
 
 void MainWindow::settleUnsaved(const std::function<void()> &proceed) {
+    if (!settleForm())
+        return;
     if (m_document.unsavedCount() == 0) {
         proceed();
         return;
@@ -172,6 +213,11 @@ void MainWindow::settleUnsaved(const std::function<void()> &proceed) {
 }
 
 void MainWindow::onSaved() {
+    // Edited again while the save was running: whoever waits for "all is saved" waits on.
+    if (m_afterSave && m_document.unsavedCount() > 0) {
+        m_document.save(m_undo->reason());
+        return;
+    }
     m_undo->clearReason();
     saveThumbnail();
     if (const std::function<void()> proceed = std::exchange(m_afterSave, nullptr))

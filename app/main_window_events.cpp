@@ -38,6 +38,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent *event) {
+    if (!m_leaving && !settleForm()) {
+        event->ignore();
+        return;
+    }
     if (!m_leaving && (m_document.unsavedCount() > 0 || m_document.isSaving())) {
         event->ignore();
         settleUnsaved([this] {

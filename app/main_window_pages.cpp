@@ -6,6 +6,7 @@
 #include "app/county_page.h"
 #include "app/main_window.h"
 #include "app/preferences_page.h"
+#include "app/side_layout.h"
 #include "app/start_page.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
@@ -13,7 +14,14 @@
 namespace app {
 
 void MainWindow::showPage(QWidget *page) {
-    m_left->hide();
+    if (!settleForm()) {
+        page->deleteLater();
+        return;
+    }
+    if (m_page)
+        closePage(m_page);
+    m_page = page;
+    m_sides->setLeftShown(false);
     m_right->hide();
     m_bottom->hide();
     m_centre->addWidget(page);
@@ -23,9 +31,10 @@ void MainWindow::showPage(QWidget *page) {
 
 void MainWindow::closePage(QWidget *page) {
     m_centre->removeWidget(page);
+    m_page = nullptr;
     page->deleteLater();
     m_centre->setCurrentWidget(m_document.isOpen() ? m_mapPage : static_cast<QWidget *>(m_start));
-    m_left->setVisible(m_document.isOpen());
+    m_sides->setLeftShown(m_document.isOpen());
 }
 
 void MainWindow::showCountyPage() {

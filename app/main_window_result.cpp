@@ -139,7 +139,10 @@ void MainWindow::onMapClicked(const gis::MapObject &object, const core::Point &)
     m_map->setPath({});
     if (object.layer == "demand_point" && hasGaps() && m_gaps->chooseGapOf(object.row))
         showGap(m_gaps->table()->currentRow());
+    if (!settleForm())
+        return;
     if (object.isEmpty()) {
+        hideForm();
         m_map->select({});
         m_status->setSelection({});
         enableActions();
@@ -150,6 +153,7 @@ void MainWindow::onMapClicked(const gis::MapObject &object, const core::Point &)
 
 void MainWindow::onSelectionChanged() {
     const std::size_t count = m_map->selection().size();
+    enableActions();
     if (count > 1)
         m_status->setSelection(tr("%1 selected").arg(count));
     else if (count == 0)

@@ -11,6 +11,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "app/document/analysis_origin.h"
 #include "app/look/page_form.h"
 
 namespace app {
@@ -100,7 +101,7 @@ void PreferencesPage::addPlaces() {
     place(tr("Unsaved work"),
           QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/journal"),
           tr("Edits are kept here within a second, until they are saved."));
-    place(tr("Cache"), QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
+    place(tr("Cache"), QString::fromStdString(cacheFolder().string()),
           tr("Compiled road networks and pictures. It may be emptied at any time."));
 }
 

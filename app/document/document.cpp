@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/document.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -10,6 +11,16 @@
 #include "app/document/new_uid.h"
 
 namespace app {
+namespace {
+
+/// The same states of the same features, as pointers: a snapshot taken twice without an edit between.
+bool isSame(const core::ChangeSet &a, const core::ChangeSet &b) {
+    return std::ranges::equal(a.changes(), b.changes(), [](const core::Change &p, const core::Change &q) {
+        return p.layer == q.layer && p.id == q.id && p.before == q.before && p.after == q.after;
+    });
+}
+
+} // namespace
 
 Document::Document(QObject *parent) : QObject(parent) {}
 
@@ -17,6 +28,7 @@ void Document::open(const QString &path) {
     m_store.cancel();
     const int opening = ++m_opening;
     m_openingPath = path;
+    m_isOpening = true;
     m_reading = true;
     emit this->opening(path);
     gis::ReadOptions first;
@@ -31,7 +43,11 @@ void Document::open(const QString &path) {
 
 void Document::receive(core::Result<StoreWorker::Reading> reading) {
     m_reading = false;
+    m_isOpening = false;
     if (!reading) {
+        // Opened again and failed: the file was let go and can only be looked at.
+        if (m_county && m_openingPath == m_path && reading.error().code != core::ErrorCode::Cancelled)
+            m_obstacle = reading.error();
         // What was open before goes on, with whatever of it was still to be read.
         if (reading.error().code != core::ErrorCode::Cancelled)
             emit failed(reading.error());
@@ -102,6 +118,7 @@ void Document::forgetEdits() {
     m_unsaved.clear();
     m_saving = false;
     m_savedAt = {};
+    m_confirmed = true;
     m_theirs.reset();
 }
 
@@ -110,6 +127,8 @@ core::Result<void> Document::push(const core::ChangeSet &changes, const QString 
         return core::failure(core::ErrorCode::NotFound, "document.closed");
     if (m_obstacle)
         return tl::unexpected(*m_obstacle);
+    if (m_isOpening)
+        return core::failure(core::ErrorCode::Conflict, "document.opening", {m_openingPath.toStdString()});
     const core::ChangeSet squashed = changes.squash();
     if (squashed.isEmpty())
         return {};
@@ -134,7 +153,7 @@ void Document::apply(const core::ChangeSet &changes) {
 }
 
 void Document::save(const QString &reason) {
-    if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || m_obstacle)
+    if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || !isEditable())
         return;
     m_saving = true;
     emit savedStateChanged();
@@ -159,26 +178,40 @@ void Document::readTheirs() {
         }
         m_contentKey = reading->contentKey;
         m_theirs = std::make_shared<const core::County>(std::move(reading->county));
-        const std::vector<core::Conflict> conflicts = core::conflictsOf(m_unsaved.changeSet(), *m_theirs);
-        if (conflicts.empty())
-            resolve({});
-        else
-            emit conflicted(conflicts);
+        askAboutConflicts();
     });
 }
 
+void Document::askAboutConflicts() {
+    m_disputed = m_unsaved.changeSet();
+    const std::vector<core::Conflict> conflicts = core::conflictsOf(m_disputed, *m_theirs);
+    if (conflicts.empty())
+        resolve({});
+    else
+        emit conflicted(conflicts);
+}
+
 void Document::resolve(const std::vector<core::Keep> &decisions) {
-    const std::shared_ptr<const core::County> theirs = std::exchange(m_theirs, nullptr);
-    if (!theirs)
+    if (!m_theirs)
         return;
-    const core::ChangeSet mine = core::rebased(m_unsaved.changeSet(), *theirs, decisions, newUid);
+    if (!isSame(m_unsaved.changeSet(), m_disputed)) {
+        askAboutConflicts();
+        return;
+    }
+    const core::ChangeSet mine = core::rebased(m_disputed, *m_theirs, decisions, newUid);
+    core::County probe = *m_theirs;
+    if (const core::Result<void> fits = mine.apply(probe); !fits) {
+        emit saveFailed(fits.error());
+        return;
+    }
     m_undo.clear();
     m_unsaved.clear();
-    m_county = theirs;
+    m_county = std::exchange(m_theirs, nullptr);
     m_complete = true;
     emit completed();
-    if (const core::Result<void> done = push(mine, tr("Edits kept beside those of others")); !done)
-        emit saveFailed(done.error());
+    if (!mine.isEmpty())
+        m_undo.push(new EditCommand(mine, tr("Edits kept beside those of others"),
+                                    [this](const core::ChangeSet &step) { apply(step); }));
     emit savedStateChanged();
 }
 
@@ -193,8 +226,8 @@ void Document::readEntries(const gis::AuditQuery &query, StoreWorker::Receive<st
 
 void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving) {
     m_saving = false;
-    const bool stands = saving || saving.error().message == "store.saved_unconfirmed" ||
-                        saving.error().message == "store.not_confirmed";
+    const bool stands = saving || saving.error().message == "store.saved_unconfirmed";
+    m_confirmed = saving || !stands;
     if (!stands) {
         emit savedStateChanged();
         if (saving.error().message == "store.conflict") {

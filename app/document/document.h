@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const std::string &contentKey() const { return m_contentKey; }
 
     /// The county can be changed and saved.
-    [[nodiscard]] bool isEditable() const { return isOpen() && !m_obstacle; }
+    [[nodiscard]] bool isEditable() const { return isOpen() && !m_obstacle && !m_isOpening; }
     /// Why it cannot: read-only file, held by another window, newer schema …
     [[nodiscard]] const std::optional<core::Error> &obstacle() const { return m_obstacle; }
 
@@ -66,13 +66,17 @@ public:
     /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
     void save(const QString &reason);
     [[nodiscard]] bool isSaving() const { return m_saving; }
-    /// Decides the conflicts that conflicted() named, in their order: the county becomes what the file holds now, with
+    /// Decides the conflicts that conflicted() named last, in their order (edits made since are asked about again): the county becomes what the file holds now, with
     /// the edits that are kept on top as one undo step. Nothing is saved yet.
     void resolve(const std::vector<core::Keep> &decisions);
+    /// Conflicts of the last save wait for resolve().
+    [[nodiscard]] bool hasConflicts() const { return m_theirs != nullptr; }
     /// What the file keeps of its saves, newest first (gis::Store::auditBatches, auditEntries).
     void readBatches(std::size_t skip, std::size_t limit, StoreWorker::Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, StoreWorker::Receive<std::vector<gis::AuditEntry>> receive);
     /// Of this document's last save; null when there was none.
+    /// The last save was read back; false after one that stands but whose second look failed.
+    [[nodiscard]] bool isConfirmed() const { return m_confirmed; }
     [[nodiscard]] const QDateTime &savedAt() const { return m_savedAt; }
 
 signals:
@@ -93,6 +97,7 @@ private:
     void receiveRest(core::Result<StoreWorker::Reading> reading);
     void receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void readTheirs();
+    void askAboutConflicts();
     void apply(const core::ChangeSet &changes);
     void forgetEdits();
 
@@ -105,13 +110,17 @@ private:
     QDateTime m_savedAt;
     std::optional<core::Error> m_obstacle;
     UnsavedChanges m_unsaved;
-    /// The county as the file holds it, while conflicts are being decided.
+    /// The county as the file holds it, while conflicts are being decided, and the edits they were found in.
+    core::ChangeSet m_disputed;
     std::shared_ptr<const core::County> m_theirs;
     QUndoStack m_undo;
     bool m_reading = false;
     bool m_complete = false;
     bool m_restAsked = false;
     bool m_saving = false;
+    bool m_confirmed = true;
+    /// Another file is being opened: what is open may be looked at, not changed.
+    bool m_isOpening = false;
     /// Number of the last open(); answers to earlier ones are dropped.
     int m_opening = 0;
     /// Number of the county that is shown; a save of an earlier one is no longer ours to hear of.

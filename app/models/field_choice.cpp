@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include <QCollator>
 #include <QRegularExpression>
@@ -32,6 +33,16 @@ constexpr std::array<Reference, 6> references{{{"township_code", "township", "co
 
 bool isChainage(const core::Field &field) { return field.name.ends_with("chainage_m"); }
 
+/// Namesakes (two 南街社区) are told apart by what is stored for them.
+void nameApart(std::vector<FieldChoice> &choices) {
+    std::map<QString, int> times;
+    for (const FieldChoice &choice : choices)
+        ++times[choice.words];
+    for (FieldChoice &choice : choices)
+        if (times[choice.words] > 1)
+            choice.words += QStringLiteral(" (%1)").arg(QString::fromStdString(choice.stored));
+}
+
 std::vector<FieldChoice> referredFeatures(const core::Layer &layer, std::string_view key) {
     std::vector<FieldChoice> choices;
     for (const core::FeaturePointer &feature : layer.features())
@@ -42,6 +53,7 @@ std::vector<FieldChoice> referredFeatures(const core::Layer &layer, std::string_
     std::ranges::stable_sort(choices, [&collator](const FieldChoice &a, const FieldChoice &b) {
         return collator.compare(a.words, b.words) < 0;
     });
+    nameApart(choices);
     return choices;
 }
 

@@ -165,7 +165,9 @@ tl::expected<core::Value, core::Reason> FieldEditor::value() const {
     int index = m_list->currentIndex();
     if (m_list->isEditable()) {
         const QString typed = m_list->currentText().trimmed();
-        index = typed.isEmpty() ? 0 : m_list->findText(typed);
+        // What was chosen from the list stands; typed words are looked up.
+        if (m_list->itemText(index) != typed)
+            index = typed.isEmpty() ? 0 : m_list->findText(typed);
         if (index < 0)
             return tl::unexpected(core::Reason("not_in_list"));
     }
@@ -175,6 +177,8 @@ tl::expected<core::Value, core::Reason> FieldEditor::value() const {
     return core::valueFor(m_field, chosen.typeId() == QMetaType::Bool ? core::Value(chosen.toBool())
                                                                       : core::Value(chosen.toString().toStdString()));
 }
+
+void FieldEditor::finish() { touch(); }
 
 void FieldEditor::touch() {
     const QString now = m_line ? m_line->text() : m_list->currentText();

@@ -35,6 +35,8 @@ public:
     /// Entered by a person since setValue().
     [[nodiscard]] bool isTouched() const { return m_touched; }
     void focusEditor();
+    /// Takes over what is typed but not left yet.
+    void finish();
 
     /// An empty sentence takes the message away. `cure` names a link that repairs it.
     void showMessage(core::Severity severity, const QString &sentence, const QString &cure = {});

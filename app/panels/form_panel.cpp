@@ -69,7 +69,10 @@ FormPanel::FormPanel(QWidget *parent) : QWidget(parent) {
     m_done = new QPushButton(tr("Done"));
     m_done->setDefault(true);
     auto *cancel = new QPushButton(tr("Cancel"));
-    connect(m_done, &QPushButton::clicked, this, &FormPanel::submit);
+    connect(m_done, &QPushButton::clicked, this, [this] {
+        if (settle())
+            emit closeRequested();
+    });
     connect(cancel, &QPushButton::clicked, this, [this] {
         build();
         emit closeRequested();
@@ -176,7 +179,9 @@ void FormPanel::showField(const std::string &field) {
     wanted->focusEditor();
 }
 
-bool FormPanel::isChanged() const {
+bool FormPanel::isChanged() {
+    for (FieldEditor *editor : m_editors)
+        editor->finish();
     return m_reversed || std::ranges::any_of(m_editors, [](const FieldEditor *editor) { return editor->isTouched(); });
 }
 
@@ -276,9 +281,6 @@ QString FormPanel::stepText(const core::ChangeSet &changes) const {
 }
 
 void FormPanel::submit() {
-    check();
-    if (errorCount() > 0)
-        return;
     const core::ChangeSet made = changes();
     for (const FieldEditor *editor : m_editors)
         if (editor->isPinned())
@@ -286,12 +288,10 @@ void FormPanel::submit() {
                 RememberedValues::note(*m_schema, editor->field().name, *value);
     if (made.isEmpty()) {
         build();
-        emit closeRequested();
         return;
     }
-    const QString text = stepText(made);
-    build();
-    emit submitted(made, text);
+    // What was entered stays until the owner shows the new state: an edit that is refused loses no typing.
+    emit submitted(made, stepText(made));
 }
 
 bool FormPanel::settle() {
@@ -301,7 +301,8 @@ bool FormPanel::settle() {
     if (errorCount() > 0)
         return false;
     submit();
-    return true;
+    // An owner that could make the edit shows its outcome; what it refused is still here.
+    return !isChanged();
 }
 
 } // namespace app

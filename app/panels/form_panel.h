@@ -38,7 +38,8 @@ public:
 
     [[nodiscard]] const std::string &layer() const { return m_layer; }
     [[nodiscard]] const std::vector<core::FeaturePointer> &features() const { return m_features; }
-    [[nodiscard]] bool isChanged() const;
+    /// Something was entered that is not handed over yet.
+    [[nodiscard]] bool isChanged();
     [[nodiscard]] int errorCount() const;
     [[nodiscard]] FieldEditor *editor(const std::string &field) const;
     /// Hands over what was entered, if anything. False, and the form stays, while there are errors.

@@ -1975,6 +1975,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Unlock and edit</source>
         <translation>解锁并编辑</translation>
     </message>
+    <message>
+        <source>Saved, but not read back yet</source>
+        <translation>已保存，尚未回读核对</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>

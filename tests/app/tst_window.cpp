@@ -111,6 +111,24 @@ private slots:
         QCOMPARE(m_window->map()->selection().current().id, std::string("s-large"));
     }
 
+    void aSmallScreenIsLargeEnough_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("en") << QStringLiteral("en");
+        QTest::newRow("zh") << QStringLiteral("zh");
+    }
+    void aSmallScreenIsLargeEnough() {
+        QFETCH(QString, language);
+        app::applyLanguage(language);
+        makeWindow();
+        open();
+        m_window->resize(1366, 768);
+        m_window->goToObject({"shelter", "s-large", gis::MapObject::noRow});
+        analyse();
+        m_window->showCoverage();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->size(), QSize(1366, 768));
+    }
+
     void coverageIsComputedAndBalances() {
         open();
         analyse();
