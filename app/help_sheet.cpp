@@ -55,6 +55,7 @@ void HelpSheet::showKeys() {
         row(QStringLiteral("1  2  3"), tr("draw a point, a line, an area")) +
         row(tr("Enter, double click, right click"), tr("finish drawing; Esc takes a point back, Esc Esc stops")) +
         row(QStringLiteral("S  ·  Alt"), tr("snapping off and on; hold: off")) +
+        row(QStringLiteral("T"), tr("tracing: a line follows what it snaps to")) +
         row(QStringLiteral("C"), tr("type the coordinate of the next point")) +
         row(QStringLiteral("Del"), tr("delete the vertex or what is selected")) +
         row(QStringLiteral("Ctrl+X  C  V"), tr("cut, copy, paste features; rows from a spreadsheet too")) +

@@ -26,6 +26,7 @@ struct EditActions {
     QAction *drawArea = nullptr;
     QAction *reshape = nullptr;
     QAction *snapping = nullptr;
+    QAction *tracing = nullptr;
     QAction *measureLine = nullptr;
     QAction *measureArea = nullptr;
     QAction *split = nullptr;

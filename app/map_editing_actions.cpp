@@ -15,8 +15,9 @@
 namespace app {
 
 QList<QAction *> EditActions::all() const {
-    return {select,  drawPoint, drawLine, drawArea, reshape,        snapping, nullptr, measureLine, measureArea,
-            nullptr, split,     merge,    remove,   removeRepeated, nullptr,  cut,     copy,        paste};
+    return {select,  drawPoint,      drawLine,    drawArea,    reshape, nullptr, snapping,
+            tracing, nullptr,        measureLine, measureArea, nullptr, split,   merge,
+            remove,  removeRepeated, nullptr,     cut,         copy,    paste};
 }
 
 QAction *MapEditing::make(QWidget *window, const QString &text, const char *icon, const char *keys) {
@@ -39,6 +40,7 @@ void MapEditing::makeActions(QWidget *window) {
     a.drawArea = make(window, tr("Draw area"), "polygon", "3");
     a.reshape = make(window, tr("Reshape"), "vector-bezier", "");
     a.snapping = make(window, tr("Snapping"), "magnet", "S");
+    a.tracing = make(window, tr("Tracing"), "route", "T");
     a.measureLine = make(window, tr("Measure length"), "ruler-measure", "Ctrl+Shift+M");
     a.measureArea = make(window, tr("Measure area"), "ruler-2", "Ctrl+Shift+J");
     a.split = make(window, tr("Split"), "scissors", "");
@@ -56,6 +58,8 @@ void MapEditing::makeActions(QWidget *window) {
     a.select->setChecked(true);
     a.snapping->setCheckable(true);
     a.snapping->setChecked(true);
+    a.tracing->setCheckable(true);
+    connect(a.tracing, &QAction::toggled, this, [this](bool on) { m_snapper.setTracing(on); });
     connect(a.snapping, &QAction::toggled, this, [this](bool on) { m_snapper.setOn(on); });
     connect(a.select, &QAction::triggered, this, &MapEditing::rest);
     connect(a.drawPoint, &QAction::triggered, this, [this] { draw(SketchTool::Shape::Point); });
@@ -91,7 +95,7 @@ void MapEditing::enableActions() {
     const core::LayerSchema *schema = core::findSchema(selection.current().layer);
     const bool features = open && schema && schema->holding == core::Holding::Features;
     const bool shaped = features && schema->geometry != core::GeometryType::Point;
-    for (QAction *action : {a.select, a.snapping, a.measureLine, a.measureArea})
+    for (QAction *action : {a.select, a.snapping, a.tracing, a.measureLine, a.measureArea})
         action->setEnabled(open);
     for (QAction *action : {a.drawPoint, a.drawLine, a.drawArea, a.reshape, a.paste, a.removeRepeated})
         action->setEnabled(open && editable);

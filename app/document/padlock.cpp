@@ -9,7 +9,7 @@
 namespace app {
 namespace {
 
-constexpr std::array reference = {"land", "water", "waterway", "township", "village", "facility"};
+constexpr std::array reference = {"land", "water", "waterway", "township", "village"};
 
 } // namespace
 

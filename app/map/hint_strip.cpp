@@ -135,6 +135,10 @@ void HintStrip::askToUnlock(const QString &sentence, const QString &consent) {
 }
 
 void HintStrip::place() {
+    // What is added to a strip that stands already is hidden until the next round of events, and would not count.
+    for (int i = 0; i < m_row->count(); ++i)
+        if (QWidget *widget = m_row->itemAt(i)->widget())
+            widget->show();
     m_row->activate();
     const int widest = parentWidget()->width() - scaled(12);
     resize(qMin(sizeHint().width(), widest), sizeHint().height());

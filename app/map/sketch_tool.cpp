@@ -37,6 +37,9 @@ void SketchTool::addPoint(const core::Point &point) {
         reset();
     if (!m_points.empty() && core::distance(m_points.back(), point) <= core::samePlace)
         return;
+    if (!m_points.empty())
+        for (const core::Point &traced : m_snapper.between(m_points.back(), point))
+            m_points.push_back(traced);
     m_points.push_back(point);
     m_refusal.clear();
     emit changed();
@@ -139,8 +142,12 @@ bool SketchTool::wantsKey(int key, Qt::KeyboardModifiers modifiers) const {
 
 std::vector<core::Point> SketchTool::withPointer() const {
     std::vector<core::Point> points = m_points;
-    if (m_pointer && !m_finished)
-        points.push_back(*m_pointer);
+    if (!m_pointer || m_finished)
+        return points;
+    if (!points.empty())
+        for (const core::Point &traced : m_snapper.between(points.back(), *m_pointer))
+            points.push_back(traced);
+    points.push_back(*m_pointer);
     return points;
 }
 

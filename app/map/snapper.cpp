@@ -6,6 +6,8 @@
 #include "app/look/tokens.h"
 #include "app/map/map_view.h"
 #include "app/map/sketch_paint.h"
+#include "core/geometry/line_place.h"
+#include "core/geometry/vertex.h"
 #include "gis/render/snap_ground.h"
 
 namespace app {
@@ -35,6 +37,22 @@ core::Point Snapper::place(const MapPointer &pointer, std::span<const core::Poin
         return pointer.place;
     m_owner = m_snap->owner < ownOwner ? ground.owners[m_snap->owner] : gis::MapObject();
     return m_snap->point;
+}
+
+std::vector<core::Point> Snapper::between(const core::Point &from, const core::Point &to) const {
+    if (!m_tracing || !m_on)
+        return {};
+    core::Box box;
+    box.include(to);
+    gis::MapContent content = m_map.content();
+    content.index = m_map.index();
+    const gis::SnapGround ground = gis::snapGroundIn(content, box.grown(core::samePlace), {});
+    std::optional<std::vector<core::Point>> best;
+    for (const core::SnapPath &path : ground.paths)
+        if (auto traced = core::tracedBetween(path.points, from, to);
+            traced && (!best || traced->size() < best->size()))
+            best = std::move(traced);
+    return best.value_or(std::vector<core::Point>());
 }
 
 void Snapper::paint(QPainter &painter, const gis::Viewport &viewport) const {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include <QPainter>
 #include <QString>
@@ -21,6 +22,9 @@ public:
     explicit Snapper(const MapView &map) : m_map(map) {}
 
     void setOn(bool on) { m_on = on; }
+    void setTracing(bool on) { m_tracing = on; }
+    /// While tracing: the vertices between two places of one line or border, else none.
+    [[nodiscard]] std::vector<core::Point> between(const core::Point &from, const core::Point &to) const;
     [[nodiscard]] bool isOn() const { return m_on; }
 
     /// Where the pointer means to be; its own place while snapping is off or Alt is held. `own` are points of the
@@ -38,6 +42,7 @@ public:
 private:
     const MapView &m_map;
     bool m_on = true;
+    bool m_tracing = false;
     std::optional<core::Snap> m_snap;
     gis::MapObject m_owner;
 };

@@ -2,6 +2,7 @@
 #include "core/geometry/line_place.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/geometry/measure.h"
 #include "core/geometry/snapping.h"
@@ -45,6 +46,23 @@ std::vector<Line> pieces(const Line &line, const Line &cut) {
     return result;
 }
 
+std::optional<LinePlace> placeOnPath(std::span<const Point> path, const Point &p) {
+    return placeOnLine(Line{{path.begin(), path.end()}}, p);
+}
+
+/// Vertices strictly between two places of a path, the lower one first.
+std::vector<Point> verticesBetween(std::span<const Point> path, const LinePlace &low, const LinePlace &high) {
+    std::vector<Point> found;
+    double along = 0;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (i > 0)
+            along += distance(path[i - 1], path[i]);
+        if (along > low.along.value() + samePlace && along < high.along.value() - samePlace)
+            found.push_back(path[i]);
+    }
+    return found;
+}
+
 /// Puts `next` onto an end of `line` if they meet there.
 bool join(Line &line, const Line &next) {
     std::vector<Point> points = next.points;
@@ -81,6 +99,32 @@ std::optional<LinePlace> placeOnLine(const Geometry &lines, const Point &p) {
         }
     }
     return best;
+}
+
+std::optional<std::vector<Point>> tracedBetween(std::span<const Point> path, const Point &from, const Point &to) {
+    const auto start = placeOnPath(path, from), end = placeOnPath(path, to);
+    if (!start || !end || start->distance > samePlace || end->distance > samePlace)
+        return std::nullopt;
+    const bool forward = start->along <= end->along;
+    std::vector<Point> between = verticesBetween(path, forward ? *start : *end, forward ? *end : *start);
+    const double straight = std::abs(end->along.value() - start->along.value());
+    const double whole = lengthOf(path).value();
+    const bool closed = path.size() > 3 && meet(path.front(), path.back());
+    if (closed && whole - straight < straight) {
+        // Over the place where the ring begins and ends.
+        const LinePlace &low = forward ? *start : *end, &high = forward ? *end : *start;
+        std::vector<Point> round = verticesBetween(path, high, {Metres(whole), path.back(), 0});
+        if (!meet(path.front(), low.point) && !meet(path.front(), high.point))
+            round.push_back(path.front());
+        const std::vector<Point> rest = verticesBetween(path, {Metres(0), path.front(), 0}, low);
+        round.insert(round.end(), rest.begin(), rest.end());
+        if (forward)
+            std::ranges::reverse(round);
+        return round;
+    }
+    if (!forward)
+        std::ranges::reverse(between);
+    return between;
 }
 
 Result<std::vector<MultiLine>> cutLines(const MultiLine &lines, const Line &cut) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/geometry/geometry.h"
@@ -19,6 +20,11 @@ struct LinePlace {
 
 /// The nearest place on the lines of a shape, measured along its parts in order; nullopt when it has no line.
 [[nodiscard]] std::optional<LinePlace> placeOnLine(const Geometry &lines, const Point &p);
+
+/// The vertices of a path between two places on it, from the first to the second; round a closed ring the shorter way.
+/// Nullopt when one of the places does not lie on the path (to a centimetre).
+[[nodiscard]] std::optional<std::vector<Point>> tracedBetween(std::span<const Point> path, const Point &from,
+                                                              const Point &to);
 
 /// The lines where a cut crosses them, in order along the shape; parts that are not crossed belong to the piece in
 /// which they come. InvalidData "edit.cut_misses" when nothing is crossed.

@@ -1496,6 +1496,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>measure a length, an area</source>
         <translation>量距离、量面积</translation>
     </message>
+    <message>
+        <source>tracing: a line follows what it snaps to</source>
+        <translation>沿线描绘：画线跟随所吸附的线</translation>
+    </message>
 </context>
 <context>
     <name>app::HintStrip</name>
@@ -2137,6 +2141,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 features pasted; Ctrl+Z takes them back.</source>
         <translation>已粘贴 %1 个要素，Ctrl+Z 可撤回。</translation>
+    </message>
+    <message>
+        <source>Tracing</source>
+        <translation>沿线描绘</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,10 @@ private slots:
     void oneClickDrawsAPointAndOpensItsForm() {
         key(Qt::Key_1);
         QVERIFY(strip().contains(QStringLiteral("Draw point")) && strip().contains(QStringLiteral("Shelters")));
+        // The next tool's words get their room too.
+        key(Qt::Key_2);
+        key(Qt::Key_1);
+        QVERIFY(m_window->editing().strip()->width() > 300);
         const std::size_t before = layer("shelter").size();
         click({-500, 420});
         QCOMPARE(layer("shelter").size(), before + 1);
@@ -183,6 +187,22 @@ private slots:
         QTest::mouseClick(map(), Qt::LeftButton, {}, at({60, 0}) + QPoint(0, 6));
         const Point onRoad = m_window->editing().sketch().points().front();
         QVERIFY(std::abs(onRoad.y) < 1e-9 && std::abs(onRoad.x - 60) < 2 * pixel());
+    }
+
+    void tracingFollowsWhatIsSnappedTo() {
+        look({0, 0}, 10000);
+        key(Qt::Key_T);
+        QVERIFY(m_window->editing().actions().tracing->isChecked());
+        key(Qt::Key_2);
+        // 人民路 has a vertex at the crossing between the two places.
+        QTest::mouseClick(map(), Qt::LeftButton, {}, at({-400, 0}));
+        QTest::mouseClick(map(), Qt::LeftButton, {}, at({400, 0}));
+        const std::vector<Point> &points = m_window->editing().sketch().points();
+        QCOMPARE(points.size(), std::size_t(3));
+        QCOMPARE(points[1], (Point{0, 0}));
+        key(Qt::Key_T);
+        key(Qt::Key_Escape);
+        QVERIFY(!m_window->editing().actions().tracing->isChecked());
     }
 
     void aSelectedPointIsDraggedAndEscapePutsItBack() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <random>
 
 #include <QTest>
@@ -111,6 +112,35 @@ private slots:
             QVERIFY(joined->lines[0].points.front().x < joined->lines[0].points.back().x);
         }
         QCOMPARE(core::joinedLines(first, {{{{{11, 0}, {20, 0}}}}}).error().message, std::string("edit.not_adjacent"));
+    }
+
+    void tracingFollowsThePath() {
+        const std::vector<Point> line = {{0, 0}, {10, 0}, {20, 5}, {30, 0}};
+        QCOMPARE(*core::tracedBetween(line, {5, 0}, {30, 0}), (std::vector<Point>{{10, 0}, {20, 5}}));
+        QCOMPARE(*core::tracedBetween(line, {30, 0}, {5, 0}), (std::vector<Point>{{20, 5}, {10, 0}}));
+        QVERIFY(core::tracedBetween(line, {2, 0}, {8, 0})->empty());
+        QVERIFY(!core::tracedBetween(line, {5, 1}, {30, 0}));
+    }
+
+    void tracingARingTakesTheShorterWay() {
+        std::mt19937 random(21);
+        std::uniform_real_distribution<double> angle(0, 6.283185307);
+        std::vector<Point> ring;
+        for (int i = 0; i <= 40; ++i)
+            ring.push_back({100 * std::cos(i % 40 * 6.283185307 / 40), 100 * std::sin(i % 40 * 6.283185307 / 40)});
+        const core::Line closed{ring};
+        const double girth = core::lengthOf(closed.points).value();
+        for (int round = 0; round < 300; ++round) {
+            const double a = angle(random), b = angle(random);
+            const Point from = core::placeOnLine(closed, {200 * std::cos(a), 200 * std::sin(a)})->point;
+            const Point to = core::placeOnLine(closed, {200 * std::cos(b), 200 * std::sin(b)})->point;
+            std::vector<Point> way = core::tracedBetween(ring, from, to).value();
+            way.insert(way.begin(), from);
+            way.push_back(to);
+            const double one =
+                std::abs(core::placeOnLine(closed, from)->along.value() - core::placeOnLine(closed, to)->along.value());
+            QVERIFY(std::abs(core::lengthOf(way).value() - std::min(one, girth - one)) < 0.05);
+        }
     }
 
     void placeOnLineCountsAllParts() {
