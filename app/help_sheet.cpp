@@ -42,25 +42,38 @@ void HelpSheet::popUp(const QString &html, int width) {
     setFocus();
 }
 
+QList<QPair<QString, QString>> HelpSheet::keyRows() {
+    return {
+        {QStringLiteral("Ctrl+O"), tr("open a county")},
+        {QStringLiteral("Ctrl+K"), tr("search everything")},
+        {QStringLiteral("Ctrl+P"), tr("briefing, ready to print")},
+        {QStringLiteral("F5"), tr("compute again")},
+        {QStringLiteral("F6"), tr("attribute table")},
+        {tr("wheel"), tr("zoom at the pointer; Ctrl: finely")},
+        {tr("drag, middle button, Space"), tr("move the map")},
+        {QStringLiteral("← → ↑ ↓"), tr("move the map")},
+        {QStringLiteral("+  −  PgUp  PgDn"), tr("zoom")},
+        {QStringLiteral("Ctrl+Shift+F"), tr("whole county")},
+        {QStringLiteral("Alt+←  Alt+→"), tr("previous and next view")},
+        {QStringLiteral("Ctrl+Tab"), tr("panels off and on")},
+        {QStringLiteral("F11"), tr("full screen")},
+        {QStringLiteral("Ctrl+Shift+C"), tr("copy the map picture")},
+        {QStringLiteral("1  2  3"), tr("draw a point, a line, an area")},
+        {tr("Enter, double click, right click"), tr("finish drawing; Esc takes a point back, Esc Esc stops")},
+        {QStringLiteral("S  ·  Alt"), tr("snapping off and on; hold: off")},
+        {QStringLiteral("T"), tr("tracing: a line follows what it snaps to")},
+        {QStringLiteral("C"), tr("type the coordinate of the next point")},
+        {QStringLiteral("Del"), tr("delete the vertex or what is selected")},
+        {QStringLiteral("Ctrl+X  C  V"), tr("cut, copy, paste features; rows from a spreadsheet too")},
+        {QStringLiteral("Ctrl+Shift+M  J"), tr("measure a length, an area")},
+        {QStringLiteral("Esc"), tr("close a float, stop the running job")},
+    };
+}
+
 void HelpSheet::showKeys() {
-    const QString table =
-        row(QStringLiteral("Ctrl+O"), tr("open a county")) + row(QStringLiteral("Ctrl+K"), tr("search everything")) +
-        row(QStringLiteral("Ctrl+P"), tr("briefing, ready to print")) + row(QStringLiteral("F5"), tr("compute again")) +
-        row(QStringLiteral("F6"), tr("attribute table")) + row(tr("wheel"), tr("zoom at the pointer; Ctrl: finely")) +
-        row(tr("drag, middle button, Space"), tr("move the map")) + row(QStringLiteral("← → ↑ ↓"), tr("move the map")) +
-        row(QStringLiteral("+  −  PgUp  PgDn"), tr("zoom")) + row(QStringLiteral("Ctrl+Shift+F"), tr("whole county")) +
-        row(QStringLiteral("Alt+←  Alt+→"), tr("previous and next view")) +
-        row(QStringLiteral("Ctrl+Tab"), tr("panels off and on")) + row(QStringLiteral("F11"), tr("full screen")) +
-        row(QStringLiteral("Ctrl+Shift+C"), tr("copy the map picture")) +
-        row(QStringLiteral("1  2  3"), tr("draw a point, a line, an area")) +
-        row(tr("Enter, double click, right click"), tr("finish drawing; Esc takes a point back, Esc Esc stops")) +
-        row(QStringLiteral("S  ·  Alt"), tr("snapping off and on; hold: off")) +
-        row(QStringLiteral("T"), tr("tracing: a line follows what it snaps to")) +
-        row(QStringLiteral("C"), tr("type the coordinate of the next point")) +
-        row(QStringLiteral("Del"), tr("delete the vertex or what is selected")) +
-        row(QStringLiteral("Ctrl+X  C  V"), tr("cut, copy, paste features; rows from a spreadsheet too")) +
-        row(QStringLiteral("Ctrl+Shift+M  J"), tr("measure a length, an area")) +
-        row(QStringLiteral("Esc"), tr("close a float, stop the running job"));
+    QString table;
+    for (const auto &[keys, words] : keyRows())
+        table += row(keys, words);
     popUp(QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys").toHtmlEscaped(), table), 460);
 }
 

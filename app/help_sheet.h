@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
+#include <QPair>
 
 class QLabel;
 
@@ -14,6 +16,8 @@ public:
     explicit HelpSheet(QWidget *window);
 
     void showKeys();
+    /// Keys and gestures, and what they do.
+    [[nodiscard]] static QList<QPair<QString, QString>> keyRows();
     void showAbout();
 
 protected:

@@ -74,7 +74,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     connectMap();
     connectPanels();
     connectEditing();
-    m_find->setCommands(findChildren<QAction *>(Qt::FindDirectChildrenOnly));
+    connectFind();
     restoreLayout();
     if (m_document.isOpen()) {
         onOpened();
@@ -268,8 +268,6 @@ void MainWindow::connectPanels() {
     connect(m_briefing, &BriefingPage::failed, this, &MainWindow::showError);
     connect(m_briefing, &BriefingPage::written, this,
             [this](const QString &path) { m_banner->showNote(tr("Briefing written: %1").arg(path)); });
-    connect(m_find, &FindBox::featureChosen, this, &MainWindow::goToObject);
-    connect(m_corner, &MenuCorner::searchRequested, m_find, &FindBox::popUp);
 }
 
 void MainWindow::onOpening(const QString &path) {

@@ -179,6 +179,9 @@ private:
     void showKeys();
     void showAbout();
 
+    // main_window_find.cpp
+    void connectFind();
+
     // main_window_result.cpp
     void refreshLayers();
     void refreshVisibility();

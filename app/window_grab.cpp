@@ -6,11 +6,13 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QFile>
+#include <QLineEdit>
 #include <QTimer>
 
 #include "app/briefing_page.h"
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
+#include "app/find_box.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
@@ -124,6 +126,9 @@ bool WindowGrab::showWanted() {
                            QStringLiteral("locked")}
                    .contains(m_options.show)) {
         showTool();
+    } else if (m_options.show == QStringLiteral("find")) {
+        m_window.actions().find->trigger();
+        m_window.findBox()->findChild<QLineEdit *>()->setText(QStringLiteral("wzk"));
     } else if (m_options.show == QStringLiteral("gap")) {
         m_window.showFirstGap();
     }

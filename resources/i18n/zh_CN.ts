@@ -622,6 +622,13 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>FindIndex</name>
+    <message>
+        <source>Road</source>
+        <translation>道路</translation>
+    </message>
+</context>
+<context>
     <name>GapList</name>
     <message>
         <source>%1 m</source>
@@ -1268,10 +1275,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
 <context>
     <name>app::FindBox</name>
     <message>
-        <source>Search features, places, commands</source>
-        <translation>搜索要素、地名、命令</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -1280,12 +1283,82 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>搜索结果</translation>
     </message>
     <message>
-        <source>↑↓ choose · Enter go · Esc back</source>
-        <translation>↑↓ 选择 · Enter 前往 · Esc 返回</translation>
+        <source>Places, features, commands, coordinates; pinyin too</source>
+        <translation>搜索地名、要素、命令、坐标（可用拼音）</translation>
     </message>
     <message>
-        <source>Nothing for “%1”.</source>
-        <translation>找不到「%1」。</translation>
+        <source>↑↓ choose · Enter go · Tab one kind only · Esc back</source>
+        <translation>↑↓ 选择 · 回车 执行 · Tab 只看一类 · Esc 返回</translation>
+    </message>
+    <message>
+        <source>Gathering names</source>
+        <translation>整理名称</translation>
+    </message>
+    <message>
+        <source>%1 features</source>
+        <translation>%1 个要素</translation>
+    </message>
+    <message>
+        <source>CGCS2000, degrees</source>
+        <translation>CGCS2000 经纬度</translation>
+    </message>
+    <message>
+        <source>CGCS2000, Gauss-Krüger (EPSG:%1)</source>
+        <translation>CGCS2000 高斯-克吕格（EPSG:%1）</translation>
+    </message>
+    <message>
+        <source>Nothing for “%1”</source>
+        <translation>找不到「%1」</translation>
+    </message>
+    <message>
+        <source>Pinyin</source>
+        <translation>拼音</translation>
+    </message>
+</context>
+<context>
+    <name>app::FindListModel</name>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>再看 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>app::FindRowDelegate</name>
+    <message>
+        <source>Enter: go there · Shift+Enter: form</source>
+        <translation>回车定位 · Shift+回车打开表单</translation>
+    </message>
+    <message>
+        <source>Enter: open its table</source>
+        <translation>回车打开属性表</translation>
+    </message>
+    <message>
+        <source>Enter: go there</source>
+        <translation>回车定位</translation>
     </message>
 </context>
 <context>

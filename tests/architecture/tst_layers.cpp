@@ -23,6 +23,7 @@ const QMap<QString, QStringList> &allowedIncludes() {
     static const QMap<QString, QStringList> table = {
         {QStringLiteral("core"), {}},
         {QStringLiteral("core/geometry"), list({"core"})},
+        {QStringLiteral("core/text"), list({"core"})},
         {QStringLiteral("core/model"), list({"core", "core/geometry"})},
         {QStringLiteral("core/change"), list({"core", "core/geometry", "core/model"})},
         {QStringLiteral("core/edit"), list({"core", "core/geometry", "core/model", "core/change"})},
