@@ -36,6 +36,7 @@
 #include "app/task/task_bar.h"
 #include "app/text/messages.h"
 #include "app/window_actions.h"
+#include "core/model/catalogue.h"
 
 namespace app {
 namespace {
@@ -93,6 +94,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
 
 MainWindow::~MainWindow() {
     // Children that are still working must not call back into a window that is going.
+    m_table->disconnect(this);
     delete m_gapTask.data();
     delete m_pathTask.data();
     // It watches docks that go before it.
@@ -152,7 +154,7 @@ void MainWindow::makeDocks() {
         m_rightStack->addWidget(panel);
     m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
     m_gaps = new GapPanel;
-    m_table = new TablePanel;
+    m_table = new TablePanel(pinyinTable());
     m_bottomStack = new QStackedWidget;
     m_bottomStack->addWidget(m_gaps);
     m_bottomStack->addWidget(m_table);
@@ -260,9 +262,7 @@ void MainWindow::connectPanels() {
     connect(m_gaps, &GapPanel::gapChosen, this, &MainWindow::showGap);
     connect(m_gaps, &GapPanel::closeRequested, this, hideBottom);
     connect(m_table, &TablePanel::closeRequested, this, hideBottom);
-    connect(m_table, &TablePanel::featureChosen, this, [this](const std::string &layer, const core::FeatureId &id) {
-        goToObject({layer, id, gis::MapObject::noRow});
-    });
+    connectTable();
     connect(m_briefing, &BriefingPage::closeRequested, this, [this] { chooseTask(WindowTask::Coverage); });
     connect(m_briefing, &BriefingPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
     connect(m_briefing, &BriefingPage::failed, this, &MainWindow::showError);
@@ -371,8 +371,11 @@ void MainWindow::showVillages() {
 }
 
 void MainWindow::showTable(const std::string &layer) {
-    const core::Layer *found = m_document.isOpen() ? m_document.county()->layer(layer) : nullptr;
-    m_table->showLayer(m_document.county(), found ? layer : "shelter");
+    const core::LayerSchema *schema = core::findSchema(layer);
+    const bool known = schema && schema->holding != core::Holding::Records;
+    m_table->setSubset(nullptr);
+    m_table->setEditable(m_document.isEditable());
+    m_table->showLayer(m_document.county(), known ? layer : "shelter");
     showBottom(m_table);
 }
 
@@ -381,7 +384,6 @@ void MainWindow::selectObject(const gis::MapObject &object) {
     if (!settleForm())
         return;
     m_map->select(object);
-    m_table->chooseFeature(object.layer, object.id);
     enableActions();
     const FeatureCard card = object.isEmpty() || !m_document.isOpen()
                                  ? FeatureCard()

@@ -179,6 +179,12 @@ private:
     void showKeys();
     void showAbout();
 
+    // main_window_table.cpp
+    void connectTable();
+    void showSelectedRows();
+    void showVisibleRows();
+    void chooseRows(const gis::Selection &selection);
+
     // main_window_find.cpp
     void connectFind();
 

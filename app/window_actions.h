@@ -31,6 +31,8 @@ struct WindowActions {
     QAction *layers = nullptr;
     QAction *restoreLayout = nullptr;
     QAction *table = nullptr;
+    QAction *tableSelected = nullptr;
+    QAction *tableVisible = nullptr;
     QAction *zoomToLayer = nullptr;
     QAction *compute = nullptr;
     QAction *coverage = nullptr;

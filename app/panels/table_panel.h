@@ -1,42 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
 #include <QWidget>
 
-#include "core/model/county.h"
+#include "app/models/sheet_model.h"
+#include "gis/render/selection.h"
+
+class QLabel;
+class QToolButton;
 
 namespace app {
 
 class Chip;
-class FeatureTableModel;
 class PanelHeader;
-class ReadingTable;
+class SheetView;
 
-/// The attribute table of one layer, linked with the map both ways.
+/// The attribute table of one layer, linked with the map both ways: what is selected here is selected there. Its
+/// header counts what is selected and filtered and sums the current column.
 class TablePanel : public QWidget {
     Q_OBJECT
 public:
-    explicit TablePanel(QWidget *parent = nullptr);
+    explicit TablePanel(const core::PinyinTable &pinyin, QWidget *parent = nullptr);
 
     void showLayer(std::shared_ptr<const core::County> county, const std::string &layer);
-    [[nodiscard]] const std::string &layer() const;
-    void chooseFeature(const std::string &layer, const core::FeatureId &id);
-    [[nodiscard]] ReadingTable *table() const { return m_table; }
+    [[nodiscard]] const std::string &layer() const { return m_model->layerName(); }
+    /// Only these rows of the layer; null = all.
+    void setSubset(std::function<bool(const gis::MapObject &, const core::Box &)> accepts);
+    void setEditable(bool on) { m_model->setEditable(on); }
+    /// What the map has selected.
+    void choose(const gis::Selection &selection);
+    [[nodiscard]] SheetView *table() const { return m_table; }
+    [[nodiscard]] SheetModel *model() const { return m_model; }
+    /// "选中 3", "筛选 21 / 139", and the sum, as shown.
+    [[nodiscard]] QStringList headerWords() const;
 
 signals:
-    void featureChosen(const std::string &layer, const core::FeatureId &id);
+    void chosen(const gis::Selection &selection);
+    /// To be pushed as one step.
+    void entered(const core::ChangeSet &changes, const QString &text);
+    void refused(const QString &sentence);
+    void zoomRequested(const core::Box &box);
     void closeRequested();
 
 private:
+    void makeHeader();
     void count();
+    void zoomToSelected();
 
     PanelHeader *m_header = nullptr;
-    Chip *m_count = nullptr;
-    ReadingTable *m_table = nullptr;
-    FeatureTableModel *m_model = nullptr;
+    Chip *m_selectedCount = nullptr;
+    Chip *m_filterCount = nullptr;
+    QLabel *m_sum = nullptr;
+    QToolButton *m_clear = nullptr;
+    SheetModel *m_model = nullptr;
+    SheetView *m_table = nullptr;
 };
 
 } // namespace app

@@ -1273,6 +1273,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::FilterHeader</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter “%1”</source>
+        <translation>筛选「%1」</translation>
+    </message>
+    <message>
+        <source>Text or pinyin; numbers also &gt;=500, &lt;500, 500-900; = finds empty fields</source>
+        <translation>文字或拼音；数值可写 &gt;=500、&lt;500、500-900；单写 = 找空值</translation>
+    </message>
+</context>
+<context>
     <name>app::FindBox</name>
     <message>
         <source>Search</source>
@@ -2056,6 +2071,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Saved, but not read back yet</source>
         <translation>已保存，尚未回读核对</translation>
     </message>
+    <message>
+        <source>Table of selected</source>
+        <translation>所选要素的属性表</translation>
+    </message>
+    <message>
+        <source>Table of visible</source>
+        <translation>当前视图的属性表</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -2506,6 +2529,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::SheetModel</name>
+    <message>
+        <source>Fill down “%1” (%2 rows)</source>
+        <translation>向下填充「%1」（%2 行）</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>「%1」：%2</translation>
+    </message>
+    <message>
+        <source>Change “%1” of %2</source>
+        <translation>改 %2 的「%1」</translation>
+    </message>
+</context>
+<context>
     <name>app::SketchTool</name>
     <message>
         <source>A line needs two points or more. Click the next one.</source>
@@ -2764,20 +2802,32 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>属性表</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Filter the table</source>
-        <translation>筛选属性表</translation>
-    </message>
-    <message>
         <source>%1 rows</source>
         <translation>%1 行</translation>
     </message>
     <message>
-        <source>%1 of %2 rows</source>
+        <source>Show all rows again</source>
+        <translation>显示全部行</translation>
+    </message>
+    <message>
+        <source>Zoom to selected rows</source>
+        <translation>缩放到选中</translation>
+    </message>
+    <message>
+        <source>Copy selected rows for a spreadsheet</source>
+        <translation>复制选中行（可贴到表格软件）</translation>
+    </message>
+    <message>
+        <source>Selected %1</source>
+        <translation>选中 %1</translation>
+    </message>
+    <message>
+        <source>Filtered %1 / %2</source>
         <translation>筛选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: sum %2, mean %3</source>
+        <translation>%1：合计 %2，平均 %3</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/reading_table.h"
+#include "app/panels/sheet_view.h"
 #include "app/panels/table_panel.h"
 #include "app/status_row.h"
 #include "app/text/language.h"
@@ -202,7 +203,7 @@ private slots:
     void tableIsLinkedWithTheMap() {
         open();
         m_window->showTable("shelter");
-        app::ReadingTable &table = *m_window->tablePanel()->table();
+        app::SheetView &table = *m_window->tablePanel()->table();
         QCOMPARE(table.model()->rowCount(), 5);
         table.setCurrentIndex(table.model()->index(1, 0));
         QCOMPARE(m_window->map()->selection().current().layer, std::string("shelter"));

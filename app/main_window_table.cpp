@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDockWidget>
+
+#include "app/banner.h"
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/panels/layer_panel.h"
+#include "app/panels/table_panel.h"
+
+namespace app {
+
+void MainWindow::connectTable() {
+    connect(m_table, &TablePanel::chosen, this, &MainWindow::chooseRows);
+    connect(m_table, &TablePanel::entered, this, &MainWindow::submitForm);
+    connect(m_table, &TablePanel::refused, this, &MainWindow::showNote);
+    connect(m_table, &TablePanel::zoomRequested, m_map, &MapView::showBox);
+    connect(m_map, &MapView::selectionChanged, this, [this] { m_table->choose(m_map->selection()); });
+}
+
+void MainWindow::chooseRows(const gis::Selection &selection) {
+    const gis::MapObject current = selection.current();
+    if (selection.size() > 1 || current.isEmpty() || current.id.empty()) {
+        m_map->select(selection);
+        return;
+    }
+    // The map stays where it is while the object is in sight.
+    const core::Layer *layer = m_document.county()->layer(current.layer);
+    const core::FeaturePointer feature = layer ? layer->find(current.id) : nullptr;
+    if (feature && !core::boundsOf(feature->geometry).intersects(m_map->viewport().box()))
+        goToObject(current);
+    else
+        selectObject(current);
+}
+
+void MainWindow::showSelectedRows() {
+    const gis::Selection selection = m_map->selection();
+    if (selection.isEmpty())
+        return;
+    showTable(selection.current().layer);
+    m_table->setSubset(
+        [selection](const gis::MapObject &object, const core::Box &) { return selection.contains(object); });
+    m_table->choose(selection);
+}
+
+void MainWindow::showVisibleRows() {
+    showTable(m_layers->currentLayer().empty() ? m_table->layer() : m_layers->currentLayer());
+    const core::Box view = m_map->viewport().box();
+    m_table->setSubset([view](const gis::MapObject &, const core::Box &box) { return box.intersects(view); });
+}
+
+} // namespace app

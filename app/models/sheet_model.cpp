@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/sheet_model.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <QCollator>
+
+#include "app/models/field_text.h"
+#include "app/models/row_filter.h"
+#include "app/text/messages.h"
+#include "core/survey/check.h"
+
+namespace app {
+namespace {
+
+QString rangeEnd(const std::optional<double> &end, const char *none) {
+    return end ? QString::number(*end, 'g', 12) : QString::fromUtf8(none);
+}
+
+QString reasonWords(const core::Field &field, const core::Reason &reason) {
+    return sentenceOf("field." + reason,
+                      {rangeEnd(field.range.min, "−∞").toStdString(), rangeEnd(field.range.max, "+∞").toStdString()});
+}
+
+double measureOf(const core::Value &value) {
+    if (const auto *whole = std::get_if<std::int64_t>(&value))
+        return static_cast<double>(*whole);
+    if (const auto *real = std::get_if<double>(&value))
+        return *real;
+    return -std::numeric_limits<double>::infinity();
+}
+
+template <class Key, class Less>
+void sortBy(std::vector<int> &rows, const std::vector<Key> &keys, Qt::SortOrder order, Less less) {
+    std::ranges::stable_sort(rows, [&](int a, int b) {
+        return order == Qt::AscendingOrder ? less(keys[static_cast<std::size_t>(a)], keys[static_cast<std::size_t>(b)])
+                                           : less(keys[static_cast<std::size_t>(b)], keys[static_cast<std::size_t>(a)]);
+    });
+}
+
+} // namespace
+
+SheetModel::SheetModel(const core::PinyinTable &table, QObject *parent) : QAbstractTableModel(parent), m_table(table) {}
+
+void SheetModel::setLayer(std::shared_ptr<const core::County> county, const std::string &layer) {
+    const bool sameFile = m_rows.county() && county && m_rows.county()->identity.fileUid == county->identity.fileUid &&
+                          m_layerName == layer;
+    LayerRows rows(std::move(county), layer);
+    if (sameFile && rows.size() == m_rows.size() && rows.schema() == m_rows.schema() && !m_subset) {
+        m_rows = std::move(rows);
+        m_places.clear();
+        loadChoices();
+        if (rowCount() > 0)
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    m_layerName = layer;
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_shown.clear();
+    m_places.clear();
+    if (!sameFile) {
+        m_filters.clear();
+        m_subset.reset();
+        m_sortColumn = -1;
+    }
+    loadChoices();
+    orderRows();
+    m_shown = passing();
+    endResetModel();
+    emit orderChanged();
+}
+
+void SheetModel::loadChoices() {
+    m_choices.clear();
+    m_words.clear();
+    if (!m_rows.schema())
+        return;
+    for (const core::Field &field : m_rows.schema()->fields) {
+        m_choices.push_back(choicesOf(*m_rows.county(), field));
+        std::unordered_map<std::string, QString> words;
+        for (const FieldChoice &choice : m_choices.back())
+            words.emplace(choice.stored, choice.words);
+        m_words.push_back(std::move(words));
+    }
+}
+
+const core::Field &SheetModel::field(int column) const {
+    return m_rows.schema()->fields[static_cast<std::size_t>(column)];
+}
+
+const std::vector<FieldChoice> &SheetModel::choices(int column) const {
+    return m_choices[static_cast<std::size_t>(column)];
+}
+
+void SheetModel::setFilter(int column, const QString &text) {
+    if (m_filters.value(column) == text)
+        return;
+    if (text.trimmed().isEmpty())
+        m_filters.remove(column);
+    else
+        m_filters.insert(column, text);
+    arrange();
+}
+
+void SheetModel::clearFilters() {
+    m_filters.clear();
+    m_subset.reset();
+    arrange();
+}
+
+void SheetModel::setSubset(std::function<bool(int)> accepts) {
+    if (!accepts && !m_subset)
+        return;
+    m_subset.reset();
+    if (accepts)
+        m_subset = std::move(accepts);
+    arrange();
+}
+
+std::vector<int> SheetModel::passing() const {
+    std::vector<int> rows = m_order;
+    if (m_subset)
+        std::erase_if(rows, [this](int row) { return !(*m_subset)(row); });
+    for (auto it = m_filters.begin(); it != m_filters.end(); ++it) {
+        const auto column = static_cast<std::size_t>(it.key());
+        const RowFilter filter(field(it.key()), m_choices[column], it.value(), m_table);
+        std::erase_if(rows, [&](int row) { return !filter.accepts(m_rows.value(row, column)); });
+    }
+    return rows;
+}
+
+void SheetModel::orderRows() {
+    std::vector<int> &rows = m_order;
+    rows.resize(static_cast<std::size_t>(m_rows.size()));
+    std::iota(rows.begin(), rows.end(), 0);
+    if (m_sortColumn < 0 || rows.empty())
+        return;
+    const auto column = static_cast<std::size_t>(m_sortColumn);
+    const auto size = static_cast<std::size_t>(m_rows.size());
+    if (isNumber(m_sortColumn)) {
+        std::vector<double> keys(size);
+        for (const int row : rows)
+            keys[static_cast<std::size_t>(row)] = measureOf(m_rows.value(row, column));
+        sortBy(rows, keys, m_sortOrder, std::less<>());
+        return;
+    }
+    QCollator collator(QLocale(QLocale::Chinese, QLocale::China));
+    collator.setNumericMode(true);
+    // Equal words share their key: coded columns and townships have few.
+    std::unordered_map<std::string, std::shared_ptr<const QCollatorSortKey>> known;
+    std::vector<std::shared_ptr<const QCollatorSortKey>> keys(size);
+    for (const int row : rows) {
+        const QString text = words(m_sortColumn, m_rows.value(row, column));
+        auto &key = known[text.toStdString()];
+        if (!key)
+            key = std::make_shared<const QCollatorSortKey>(collator.sortKey(text));
+        keys[static_cast<std::size_t>(row)] = key;
+    }
+    sortBy(rows, keys, m_sortOrder, [](const auto &a, const auto &b) { return a != b && a->compare(*b) < 0; });
+}
+
+void SheetModel::arrange() {
+    beginResetModel();
+    m_places.clear();
+    m_shown = passing();
+    endResetModel();
+    emit orderChanged();
+}
+
+void SheetModel::sort(int column, Qt::SortOrder order) {
+    m_sortColumn = column;
+    m_sortOrder = order;
+    orderRows();
+    arrange();
+}
+
+int SheetModel::rowOf(const gis::MapObject &object) const {
+    if (object.layer != m_layerName)
+        return -1;
+    if (m_places.empty())
+        for (std::size_t i = 0; i < m_shown.size(); ++i)
+            m_places.emplace(m_rows.object(m_shown[i]), static_cast<int>(i));
+    const auto found = m_places.find(object);
+    return found == m_places.end() ? -1 : found->second;
+}
+
+bool SheetModel::isNumber(int column) const {
+    const core::FieldType type = field(column).type;
+    return type == core::FieldType::Integer || type == core::FieldType::Real;
+}
+
+std::optional<SheetModel::Sum> SheetModel::sumOf(int column, const std::vector<int> &rows) const {
+    if (!m_rows.schema() || column < 0 || column >= columnCount() || !isNumber(column))
+        return std::nullopt;
+    Sum sum;
+    for (const int row : rows) {
+        const core::Value value = m_rows.value(sourceRow(row), static_cast<std::size_t>(column));
+        if (core::isNull(value))
+            continue;
+        ++sum.numbers;
+        sum.total += measureOf(value);
+    }
+    return sum;
+}
+
+void SheetModel::fillDown(int column, const std::vector<int> &rows) {
+    if (rows.size() < 2 || !m_rows.isEditable() || !m_editable)
+        return;
+    const auto at = static_cast<std::size_t>(column);
+    const core::Value value = m_rows.value(sourceRow(rows.front()), at);
+    core::ChangeSet changes;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const core::FeaturePointer before = m_rows.feature(sourceRow(rows[i]));
+        core::Feature after = *before;
+        after.values[at] = value;
+        if (after != *before)
+            changes.add({m_layerName, before->id, before, std::make_shared<const core::Feature>(std::move(after))});
+    }
+    if (!changes.isEmpty())
+        emit entered(changes, tr("Fill down “%1” (%2 rows)").arg(titleOf(field(column))).arg(changes.changes().size()));
+}
+
+QString SheetModel::tabSeparated(const std::vector<int> &rows) const {
+    const auto clean = [](QString text) {
+        return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    };
+    QStringList lines, cells;
+    for (int column = 0; column < columnCount(); ++column)
+        cells.append(clean(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+    lines.append(cells.join(QLatin1Char('\t')));
+    for (const int row : rows) {
+        cells.clear();
+        for (int column = 0; column < columnCount(); ++column) {
+            const core::Value value = m_rows.value(sourceRow(row), static_cast<std::size_t>(column));
+            const bool plain = isNumber(column);
+            cells.append(clean(plain ? entryText(field(column), value) : words(column, value)));
+        }
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+int SheetModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int SheetModel::columnCount(const QModelIndex &parent) const {
+    return parent.isValid() || !m_rows.schema() ? 0 : static_cast<int>(m_rows.schema()->fields.size());
+}
+
+QString SheetModel::words(int column, const core::Value &value) const {
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        const auto &known = m_words[static_cast<std::size_t>(column)];
+        if (const auto found = known.find(*text); found != known.end())
+            return found->second;
+    }
+    return fieldText(field(column), value);
+}
+
+QVariant SheetModel::data(const QModelIndex &index, int role) const {
+    if (!index.isValid())
+        return {};
+    const int column = index.column();
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::EditRole)
+        return {};
+    const core::Value value = m_rows.value(sourceRow(index.row()), static_cast<std::size_t>(column));
+    return role == Qt::EditRole ? entryText(field(column), value) : words(column, value);
+}
+
+bool SheetModel::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    const core::Field &entry = field(index.column());
+    const auto checked = core::valueFor(entry, rawEntry(entry, value.toString()));
+    if (!checked) {
+        emit refused(tr("“%1”: %2").arg(titleOf(entry), reasonWords(entry, checked.error())));
+        return false;
+    }
+    const core::FeaturePointer before = m_rows.feature(sourceRow(index.row()));
+    core::Feature after = *before;
+    after.values[static_cast<std::size_t>(index.column())] = *checked;
+    if (after == *before)
+        return true;
+    const QString name = nameOf(*m_rows.schema(), *before);
+    core::ChangeSet changes;
+    changes.add({m_layerName, before->id, before, std::make_shared<const core::Feature>(std::move(after))});
+    emit entered(changes, tr("Change “%1” of %2").arg(titleOf(entry), name));
+    return true;
+}
+
+QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Vertical || !m_rows.schema())
+        return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+    if (role == Qt::DisplayRole) {
+        const QString unit = unitText(field(section).unit);
+        return unit.isEmpty() ? titleOf(field(section)) : QStringLiteral("%1 %2").arg(titleOf(field(section)), unit);
+    }
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+Qt::ItemFlags SheetModel::flags(const QModelIndex &index) const {
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return m_editable && m_rows.isEditable() ? flags | Qt::ItemIsEditable : flags;
+}
+
+} // namespace app
