@@ -46,7 +46,7 @@ constexpr int patience = 3000;
 constexpr int cardWidth = 344;
 constexpr int resultWidth = 460;
 constexpr int leftWidth = 280;
-constexpr int bottomHeight = 240;
+constexpr int bottomHeight = 288;
 
 QDockWidget *plainDock(const QString &name, const QString &title, QWidget *content, QWidget *parent) {
     auto *dock = new QDockWidget(title, parent);

@@ -27,7 +27,7 @@ FilterHeader::FilterHeader(SheetModel &model, int first, int last, QWidget *pare
 
 QSize FilterHeader::sizeHint() const {
     const QSize size = QHeaderView::sizeHint();
-    return {size.width(), scaled(30) + filterHeight()};
+    return {size.width(), scaled(34) + filterHeight()};
 }
 
 QLineEdit *FilterHeader::makeEditor(int column) {
