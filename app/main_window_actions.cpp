@@ -78,8 +78,6 @@ void MainWindow::makeActions() {
     make(a.layers, tr("Layers"), "stack-2", "", [this] { m_sides->toggleLeft(); });
     make(a.restoreLayout, tr("Restore default layout"), "", "", &MainWindow::restoreLayout);
     make(a.table, tr("Attribute table"), "table", "F6", [this] { showTable(m_layers->currentLayer()); });
-    make(a.tableSelected, tr("Table of selected"), "", "Shift+F6", &MainWindow::showSelectedRows);
-    make(a.tableVisible, tr("Table of visible"), "", "Ctrl+F6", &MainWindow::showVisibleRows);
     make(a.zoomToLayer, tr("Zoom to layer"), "zoom-scan", "", [this] { zoomToLayer(m_layers->currentLayer()); });
     make(a.compute, tr("Compute coverage"), "refresh", "F5", &MainWindow::runCoverage);
     make(a.coverage, tr("Coverage result"), "radar", "", &MainWindow::showCoverage);
@@ -203,6 +201,12 @@ void MainWindow::makeViewMenu() {
 }
 
 void MainWindow::makeLayerMenu() {
+    m_actions->tableSelected = new QAction(tr("Table of selected"), this);
+    m_actions->tableSelected->setShortcuts(keysOf("Shift+F6"));
+    connect(m_actions->tableSelected, &QAction::triggered, this, &MainWindow::showSelectedRows);
+    m_actions->tableVisible = new QAction(tr("Table of visible"), this);
+    m_actions->tableVisible->setShortcuts(keysOf("Ctrl+F6"));
+    connect(m_actions->tableVisible, &QAction::triggered, this, &MainWindow::showVisibleRows);
     QMenu *menu = menuBar()->addMenu(tr("&Layer"));
     menu->addActions({m_actions->zoomToLayer, m_actions->table, m_actions->tableSelected, m_actions->tableVisible});
 }
@@ -259,8 +263,8 @@ void MainWindow::enableActions() {
     const WindowActions &a = *m_actions;
     const bool open = m_document.isOpen();
     const bool result = m_session.reach() != nullptr;
-    for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.table, a.tableSelected, a.tableVisible, a.zoomToLayer,
-                            a.panelsOff, a.supplies, a.classes, a.villages})
+    for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.table, a.tableSelected,
+                            a.tableVisible, a.zoomToLayer, a.panelsOff, a.supplies, a.classes, a.villages})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.walking, a.briefing})
         action->setEnabled(m_document.isComplete());
