@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/briefing/block.h"
+#include "app/document/analysis_origin.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 
@@ -121,6 +122,16 @@ QString fastPaceWords(const BlockSource &source) {
              source.text.count((fastest->total - fastest->covered).value()));
 }
 
+/// Rows of the file that no figure of the page holds; empty when every row was read.
+QString leftOutWords(const BlockSource &source) {
+    const BriefingInput &input = source.input;
+    return rowsNotCounted(input.reachability, "demand_point") + rowsNotCounted(input.reachability, "road") == 0
+               ? QString()
+               : source.text("left_out")
+                     .arg(rowsNotCounted(input.reachability, "demand_point"))
+                     .arg(rowsNotCounted(input.reachability, "road"));
+}
+
 } // namespace
 
 void writeAssumptionBlock(gis::PageWriter &page, const BlockSource &source, const QRectF &area) {
@@ -136,8 +147,11 @@ void writeAssumptionBlock(gis::PageWriter &page, const BlockSource &source, cons
     const double last =
         page.paragraph({{area.left(), bottom + step + 0.4}, area.width(), area.bottom(), step, "assumptions"},
                        {{assumptionWords(source), quiet(type.note)}});
-    page.paragraph({{area.left(), last + step}, area.width(), area.bottom(), step, "assumptions"},
-                   {{fastPaceWords(source) + source.text("default_note"), strong(type.note)}});
+    // What is missing matters more than what a faster pace would give, and the block holds one of them.
+    const QString lost = leftOutWords(source);
+    page.paragraph(
+        {{area.left(), last + step}, area.width(), area.bottom(), step, "assumptions"},
+        {{(lost.isEmpty() ? fastPaceWords(source) : lost) + source.text("default_note"), strong(type.note)}});
 }
 
 } // namespace app

@@ -9,6 +9,7 @@
 
 #include "app/briefing/block.h"
 #include "app/briefing/coverage_map.h"
+#include "app/document/analysis_origin.h"
 #include "gis/print/pdf_file.h"
 #include "gis/print/preflight.h"
 #include "gis/print/type_setting.h"
@@ -152,6 +153,15 @@ void checkMap(const BriefingInput &input, const CoverageMap &map, Findings &find
             {std::to_string(map.lostVillages), std::to_string(static_cast<std::int64_t>(all))});
 }
 
+/// The page is true and says what is missing, so it may go out: a warning, no obstacle.
+void noteLeftOut(const BriefingInput &input, Findings &findings) {
+    for (core::Issue &issue : leftOutIssues(rowsNotCounted(input.reachability, "road"),
+                                            rowsNotCounted(input.reachability, "demand_point"))) {
+        issue.severity = core::Severity::Warning;
+        findings.push_back(std::move(issue));
+    }
+}
+
 bool stops(const Findings &findings) {
     return std::any_of(findings.begin(), findings.end(),
                        [](const core::Issue &issue) { return issue.severity == core::Severity::Error; });
@@ -182,6 +192,7 @@ core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::J
     briefing.pages = writePages(source, *map);
     briefing.gaps = facts->gaps;
     checkResults(input, *facts, briefing.findings);
+    noteLeftOut(input, briefing.findings);
     checkChoice(input, briefing.findings);
     checkMap(input, *map, briefing.findings);
     Findings onPages = gis::preflight(briefing.pages);

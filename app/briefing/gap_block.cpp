@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/briefing/block.h"
+#include "app/document/analysis_origin.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 
@@ -57,7 +58,9 @@ void writeGapBlock(gis::PageWriter &page, const BlockSource &source, const QRect
     writeHeading(page, area, source.text("block.gaps").arg(std::max<std::size_t>(rows, rows == 0 ? listedGaps : rows)),
                  source.text(large ? "block.gaps.note" : "block.gaps.short"));
     if (rows == 0) {
-        const char *words = source.facts.county.total.value() > 0 ? "no_gaps" : "no_people";
+        const char *words = source.facts.county.total.value() <= 0                          ? "no_people"
+                            : rowsNotCounted(source.input.reachability, "demand_point") > 0 ? "no_gaps.counted"
+                                                                                            : "no_gaps";
         page.text({area.topLeft() + QPointF(0, 6.5), area.width(), gis::Align::Left, "no gaps"}, source.text(words),
                   quiet(type.list));
         return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing/block.h"
+#include "app/document/analysis_origin.h"
 
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -54,6 +55,10 @@ QString conclusion(const BlockSource &source, double points, double room) {
     const QString limit = text.decimal(minutes, 1);
     if (facts.county.total.value() <= 0)
         return text("sentence.none");
+    if (facts.county.missing().value() == 0 && rowsNotCounted(source.input.reachability, "demand_point") > 0)
+        return text("sentence.counted")
+            .arg(text.people(facts.county.total), limit)
+            .arg(rowsNotCounted(source.input.reachability, "demand_point"));
     if (facts.county.missing().value() == 0)
         return text("sentence.all").arg(text.people(facts.county.total), limit);
     const QString opening = text("sentence")
@@ -81,7 +86,8 @@ void writeHead(gis::PageWriter &page, const BlockSource &source) {
               titleStyle);
     const double line = places.right - places.left;
     gis::TextStyle style{.points = type.conclusion, .colour = QColor::fromRgb(gis::inkNotMet), .bold = true};
-    if (source.facts.county.total.value() > 0 && source.facts.county.missing().value() == 0)
+    if (source.facts.county.total.value() > 0 && source.facts.county.missing().value() == 0 &&
+        rowsNotCounted(source.input.reachability, "demand_point") == 0)
         style.colour = QColor::fromRgb(gis::inkMet);
     page.text({{places.left, places.conclusion}, line, gis::Align::Left, "conclusion", gis::Fit::Shrink},
               conclusion(source, type.conclusion, line), style);

@@ -6,6 +6,7 @@
 #include "app/briefing/coverage_map.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
+#include "gis/render/scene_context.h"
 
 namespace app {
 
@@ -77,7 +78,17 @@ QString wordsOf(const BlockSource &source, const QString &kind) {
     return words;
 }
 
-/// Result rows carry the people of the whole county, not of the picture.
+/// Shelters of the county that are drawn with this sign, whether they lie in a picture or not.
+std::int64_t sheltersLike(const QString &kind, const core::County &county) {
+    const core::Layer *shelters = county.layer("shelter");
+    return shelters ? std::ranges::count_if(shelters->features(),
+                                            [&](const core::FeaturePointer &feature) {
+                                                return gis::symbolKind(shelters->schema(), *feature) == kind;
+                                            })
+                    : 0;
+}
+
+/// Rows carry the people and shelters of the whole county, not of the picture.
 QString countOf(const BlockSource &source, const gis::LegendEntry &entry) {
     const PeopleParts &county = source.facts.county;
     const BriefingText &text = source.text;
@@ -90,7 +101,7 @@ QString countOf(const BlockSource &source, const gis::LegendEntry &entry) {
     if (entry.kind == QLatin1String("gap"))
         return text.count(static_cast<std::int64_t>(source.facts.listed()));
     if (entry.kind.startsWith(QLatin1String("shelter")))
-        return text.count(entry.count);
+        return text.count(sheltersLike(entry.kind, source.input.county));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/briefing/block.h"
+#include "app/document/analysis_origin.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 
@@ -48,6 +49,10 @@ std::vector<gis::TextRun> balanceRuns(const BlockSource &source, double points) 
     runs.push_back({QStringLiteral(" = ") + text("total") + QLatin1Char(' '), quiet(points)});
     runs.push_back(coloured(text.count(people.total.value()), gis::inkText, points));
     const bool closes = people.closes();
+    if (const std::uint32_t rows = rowsNotCounted(source.input.reachability, "demand_point"); closes && rows > 0) {
+        runs.push_back(coloured(QStringLiteral("  ") + text("not_all_counted").arg(rows), gis::inkNotMet, points));
+        return runs;
+    }
     runs.push_back(coloured(QStringLiteral("  ") + (closes ? QStringLiteral("✓") + gap : QString()) +
                                 text(closes ? "closes" : "does_not_close"),
                             closes ? gis::inkMet : gis::inkNotMet, points));
@@ -74,15 +79,18 @@ void writeVerdict(gis::PageWriter &page, const BlockSource &source, const QRectF
     const TypeScale &type = TypeScale::of(page.page().paper);
     const CoverageFacts &facts = source.facts;
     const bool known = facts.county.total.value() > 0;
-    const bool met = known && facts.county.missing().value() == 0;
-    const QString words = source.text(!known ? "unknown.short" : met ? "met" : "not_met");
+    const bool nobodyMissing = known && facts.county.missing().value() == 0;
+    // People on rows that could not be read may be the missing ones.
+    const bool judged = known && !(nobodyMissing && rowsNotCounted(source.input.reachability, "demand_point") > 0);
+    const bool met = judged && nobodyMissing;
+    const QString words = source.text(!judged ? "unknown.short" : met ? "met" : "not_met");
     const double width = std::max(places.chipWidth, widthOf(gis::TextRun{words, strong(type.chip)}) +
                                                         type.chip * gis::millimetresPerPoint * 3);
     const QPointF corner = area.topLeft() + QPointF(places.right, places.chipTop);
     page.chip(QRectF(corner, QSizeF(width, places.chipHeight)),
-              !known ? gis::ChipState::CannotBeJudged
-              : met  ? gis::ChipState::Met
-                     : gis::ChipState::NotMet,
+              !judged ? gis::ChipState::CannotBeJudged
+              : met   ? gis::ChipState::Met
+                      : gis::ChipState::NotMet,
               words, type.chip);
     const double room = area.width() - places.right;
     QPointF line = area.topLeft() + QPointF(places.right, places.rate);

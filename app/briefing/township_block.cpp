@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/briefing/block.h"
+#include "core/analysis/verdict_counts.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 
@@ -76,23 +77,25 @@ QString classWords(const BlockSource &source) {
                                    classes->countyClassII != core::Verdict::CannotBeJudged);
     if (!known)
         return source.text("classes.unknown");
+    const core::VerdictCounts townships = core::countOf(classes->townshipVerdicts);
     const auto usable = [&classes](core::ShelterClass which) {
         return QString::number(classes->county.usable[static_cast<std::size_t>(which)]);
     };
     return source.text("classes")
         .arg(usable(core::ShelterClass::I), usable(core::ShelterClass::II), usable(core::ShelterClass::III))
-        .arg(classes->townshipsMet)
-        .arg(classes->townshipVerdicts.size());
+        .arg(townships.met)
+        .arg(townships.notMet)
+        .arg(townships.unknown);
 }
 
 QString villageWords(const BlockSource &source) {
     const std::optional<core::VillageResult> &villages = source.input.villages;
-    if (!villages || villages->villages.empty())
+    if (!villages || villages->met + villages->notMet == 0)
         return source.text("villages.unknown");
     return source.text("villages")
-        .arg(villages->met)
-        .arg(villages->villages.size())
         .arg(source.text.decimal(villages->parameters.minimumArea.value(), 0))
+        .arg(villages->met)
+        .arg(villages->notMet)
         .arg(villages->unknown);
 }
 

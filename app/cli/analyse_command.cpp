@@ -137,7 +137,11 @@ Command analyseCommand() {
             2,
             2,
             addAnalyseOptions,
-            runAnalyse};
+            runAnalyse,
+            {QStringLiteral("analyse reachability huarong.gpkg --set speed_mps=0.83 --set time_limit_s=600 --csv "
+                            "places.csv --xlsx tables.xlsx"),
+             QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
+             QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
 }
 
 } // namespace app

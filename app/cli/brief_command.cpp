@@ -92,9 +92,25 @@ core::Result<BriefingInput> briefingInput(OpenedCounty &opened, BriefingChoice c
     if (!result)
         return tl::unexpected(result.error());
     input.reachability = std::move(*result);
+    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
+    input.reachability.issues.insert(input.reachability.issues.end(), lost.begin(), lost.end());
     if (const auto counted = addCounts(input, job); !counted)
         return tl::unexpected(counted.error());
     return input;
+}
+
+/// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
+void describeChoice(Envelope &envelope, const BriefingInput &input, const QCommandLineParser &options) {
+    for (const char *name : {"kind", "page", "unit", "stamp", "review-number", "override-reason"}) {
+        const QString key = QString::fromLatin1(name);
+        envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
+    }
+    envelope.parameters.insert(QStringLiteral("number"), input.choice.issueNumber);
+    envelope.parameters.insert(QStringLiteral("lang"), isChinese() ? QStringLiteral("zh") : QStringLiteral("en"));
+    envelope.addParameters(input.sufficiency->provenance.parameters);
+    envelope.addParameters(input.classes->provenance.parameters);
+    envelope.addParameters(input.villages->provenance.parameters);
+    envelope.setProvenance(input.reachability.provenance);
 }
 
 ExitCode runBrief(const CommandContext &context) {
@@ -116,9 +132,8 @@ ExitCode runBrief(const CommandContext &context) {
     clock.end("print");
     context.list(receipt->findings);
     if (receipt->written)
-        context.say(CommandLine::tr("%1 written: %2 pages, %3 MB")
+        context.say(CommandLine::tr("%1 written: %n page(s), %2 MB", nullptr, receipt->pages)
                         .arg(context.argument(1))
-                        .arg(receipt->pages)
                         .arg(static_cast<double>(receipt->bytes) / 1e6, 0, 'f', 1));
     else
         context.say(CommandLine::tr("The briefing was not written: mend what is listed above."));
@@ -126,7 +141,7 @@ ExitCode runBrief(const CommandContext &context) {
         Envelope envelope;
         envelope.command = QStringLiteral("brief");
         envelope.setCounty(input->county);
-        envelope.setProvenance(input->reachability.provenance);
+        describeChoice(envelope, *input, context.options());
         envelope.issues = receipt->findings;
         envelope.result = {{QStringLiteral("pages"), receipt->pages},
                            {QStringLiteral("bytes"), static_cast<qint64>(receipt->bytes)},
@@ -135,19 +150,29 @@ ExitCode runBrief(const CommandContext &context) {
             !done)
             return context.failOutput(done.error());
     }
-    return receipt->written ? ExitCode::Done : ExitCode::OutputFailed;
+    if (!receipt->written)
+        return ExitCode::OutputFailed;
+    const bool whole =
+        rowsNotCounted(input->reachability, "road") == 0 && rowsNotCounted(input->reachability, "demand_point") == 0;
+    return whole ? ExitCode::Done : ExitCode::Incomplete;
 }
 
 } // namespace
 
 Command briefCommand() {
-    return {QStringLiteral("brief"),
-            QStringLiteral("COUNTY.gpkg OUT.pdf [--page A3|A4] [--unit NAME] [--stamp internal|public] [--json FILE]"),
-            CommandLine::tr("Writes the coverage briefing as a PDF."),
-            2,
-            2,
-            addBriefOptions,
-            runBrief};
+    return {
+        QStringLiteral("brief"),
+        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage] [--page A3|A4] [--unit NAME] [--number N] "
+                       "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
+        CommandLine::tr("Writes the coverage briefing as a PDF."),
+        2,
+        2,
+        addBriefOptions,
+        runBrief,
+        {QStringLiteral(
+             "brief huarong.gpkg coverage.pdf --kind coverage --page A3 --number 2 --unit 华容县应急管理局 --lang zh"),
+         QStringLiteral("brief huarong.gpkg public.pdf --page A4 --stamp public --review-number GS(2026)1234 --json -"),
+         QStringLiteral("brief huarong.gpkg public.pdf --stamp public --override-reason \"no boundaries are shown\"")}};
 }
 
 } // namespace app

@@ -137,13 +137,15 @@ ExitCode runCheck(const CommandContext &context) {
 } // namespace
 
 Command checkCommand() {
-    return {QStringLiteral("check"),
-            QStringLiteral("COUNTY.gpkg [--json FILE]"),
-            CommandLine::tr("Looks for damage in the file, faults in the rows, and roads that are not connected."),
-            1,
-            1,
-            addCheckOptions,
-            runCheck};
+    return {
+        QStringLiteral("check"),
+        QStringLiteral("COUNTY.gpkg [--json FILE]"),
+        CommandLine::tr("Looks for damage in the file, faults in the rows, and roads that are not connected."),
+        1,
+        1,
+        addCheckOptions,
+        runCheck,
+        {QStringLiteral("check huarong.gpkg --lang zh"), QStringLiteral("check huarong.gpkg --json findings.json")}};
 }
 
 } // namespace app

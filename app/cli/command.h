@@ -67,6 +67,8 @@ struct Command {
     int mostArguments = 0;
     void (*addOptions)(QCommandLineParser &options) = nullptr;
     ExitCode (*run)(const CommandContext &context) = nullptr;
+    /// Calls that show every option at work.
+    QStringList examples;
 };
 
 /// --json FILE, shared by most commands.

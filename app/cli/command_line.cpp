@@ -54,6 +54,18 @@ QString overview(const std::vector<Command> &commands) {
     return text;
 }
 
+/// How the command is called, what it does, each option, and calls that show them.
+QString helpOf(const Command &command, const QCommandLineParser &options) {
+    const QString list = options.helpText();
+    QString text = CommandLine::tr("Usage: onemap %1 %2").arg(command.name, command.synopsis) + QStringLiteral("\n\n") +
+                   command.summary + QStringLiteral("\n\n") + CommandLine::tr("Options:") +
+                   list.mid(list.indexOf(QStringLiteral("\n  -"))) + QLatin1Char('\n') + CommandLine::tr("Examples:") +
+                   QLatin1Char('\n');
+    for (const QString &example : command.examples)
+        text += QStringLiteral("  onemap ") + example + QLatin1Char('\n');
+    return text;
+}
+
 /// Set by the first Ctrl+C; the second one ends the program as usual.
 std::atomic<bool> interrupted = false;
 
@@ -85,11 +97,9 @@ core::Job interruptibleJob(std::stop_source &stop) {
 
 int execute(const Command &command, const QStringList &arguments) {
     QCommandLineParser options;
-    options.setApplicationDescription(command.summary);
     const QCommandLineOption help = options.addHelpOption();
     options.addOption(
         {QStringLiteral("lang"), CommandLine::tr("Language of words and prints: zh or en."), QStringLiteral("LANG")});
-    options.addPositionalArgument(QString(), command.synopsis, command.name + QLatin1Char(' ') + command.synopsis);
     if (command.addOptions)
         command.addOptions(options);
     std::stop_source stop;
@@ -106,7 +116,7 @@ int execute(const Command &command, const QStringList &arguments) {
     if (!parsed)
         return static_cast<int>(context.refuse(options.errorText()));
     if (options.isSet(help)) {
-        print(options.helpText(), stdout);
+        print(helpOf(command, options), stdout);
         return static_cast<int>(ExitCode::Done);
     }
     const qsizetype given = options.positionalArguments().size();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
@@ -76,6 +77,11 @@ ExitCode runNew(const CommandContext &context) {
     wanted.code = options.value(QStringLiteral("code")).trimmed().toStdString();
     if (wanted.name.empty() || wanted.code.empty())
         return context.refuse(CommandLine::tr("A new county needs --name and --code."));
+    static const QRegularExpression sixDigits(QStringLiteral("^[0-9]{6}$"));
+    if (!sixDigits.match(QString::fromStdString(wanted.code)).hasMatch())
+        return context.refuse(CommandLine::tr("--code is the administrative code of the county, six digits, such as "
+                                              "430623, not %1.")
+                                  .arg(QString::fromStdString(wanted.code)));
     if (!isChinese())
         wanted.words = gis::OsmWords::english();
     if (options.isSet(QStringLiteral("boundary")))
@@ -129,13 +135,16 @@ ExitCode runSample(const CommandContext &context) {
 } // namespace
 
 Command newCommand() {
-    return {QStringLiteral("new"),
-            QStringLiteral("COUNTY.gpkg --name NAME --code CODE [--boundary FILE] [--osm FILE] [--json FILE]"),
-            CommandLine::tr("Makes a county file from an OpenStreetMap extract, or an empty one from an outline."),
-            1,
-            1,
-            addNewOptions,
-            runNew};
+    return {
+        QStringLiteral("new"),
+        QStringLiteral("COUNTY.gpkg --name NAME --code CODE [--boundary FILE] [--osm FILE] [--json FILE]"),
+        CommandLine::tr("Makes a county file from an OpenStreetMap extract, or an empty one from an outline."),
+        1,
+        1,
+        addNewOptions,
+        runNew,
+        {QStringLiteral("new huarong.gpkg --name 华容县 --code 430623 --osm hunan.osm.pbf --boundary outline.geojson"),
+         QStringLiteral("new huarong.gpkg --name Huarong --code 430623 --boundary outline.shp --json - --lang en")}};
 }
 
 Command sampleCommand() {
@@ -145,7 +154,9 @@ Command sampleCommand() {
             2,
             2,
             addSampleOptions,
-            runSample};
+            runSample,
+            {QStringLiteral("sample huarong huarong.gpkg --lang zh"),
+             QStringLiteral("sample goteborg goteborg.gpkg --json report.json")}};
 }
 
 } // namespace app

@@ -90,7 +90,8 @@ Command describeCommand() {
             1,
             1,
             addDescribeOptions,
-            runDescribe};
+            runDescribe,
+            {QStringLiteral("info huarong.gpkg --lang zh"), QStringLiteral("info huarong.gpkg --json -")}};
 }
 
 } // namespace app

@@ -25,6 +25,17 @@ const char *codeOf(core::Severity severity) {
     return "note";
 }
 
+/// Names, which stay text even where they look like a number.
+bool isName(const std::string &parameter) { return parameter == "standard"; }
+
+QJsonValue typed(const std::string &parameter, const QString &text) {
+    if (text == QLatin1String("true") || text == QLatin1String("false"))
+        return text == QLatin1String("true");
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    return isNumber && !isName(parameter) ? QJsonValue(number) : QJsonValue(text);
+}
+
 QJsonObject toJson(const core::Issue &issue) {
     return {{QStringLiteral("severity"), QString::fromLatin1(codeOf(issue.severity))},
             {QStringLiteral("rule"), QString::fromStdString(issue.rule)},
@@ -60,9 +71,13 @@ void Envelope::setCounty(const core::County &county) {
     countyRevision = county.revision;
 }
 
+void Envelope::addParameters(const std::map<std::string, std::string> &texts) {
+    for (const auto &[key, text] : texts)
+        parameters.insert(QString::fromStdString(key), typed(key, QString::fromStdString(text)));
+}
+
 void Envelope::setProvenance(const core::Provenance &source) {
-    for (const auto &[key, value] : source.parameters)
-        parameters.insert(QString::fromStdString(key), QString::fromStdString(value));
+    addParameters(source.parameters);
     provenance = {{QStringLiteral("engine"), QString::fromStdString(source.engineVersion)},
                   {QStringLiteral("county_revision"), static_cast<qint64>(source.countyRevision)},
                   {QStringLiteral("standard"), QString::fromStdString(source.standard)},

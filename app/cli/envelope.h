@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <map>
+#include <string>
 #include <vector>
 
 #include <QJsonArray>
@@ -44,7 +45,9 @@ struct Envelope {
     std::vector<core::Issue> issues;
 
     void setCounty(const core::County &county);
-    /// Also takes the parameters.
+    /// Adds parameters under their command-line names, numbers as numbers and flags as flags.
+    void addParameters(const std::map<std::string, std::string> &texts);
+    /// Also adds the parameters.
     void setProvenance(const core::Provenance &provenance);
     [[nodiscard]] QByteArray toBytes(const PhaseClock &clock) const;
 };

@@ -27,6 +27,10 @@ ExitCode runExport(const CommandContext &context) {
     if (!core::findSchema(request.layer))
         return context.refuse(
             CommandLine::tr("There is no layer %1; onemap info lists them.").arg(context.argument(1)));
+    if (!gis::canExportTo(request.target))
+        return context.refuse(
+            CommandLine::tr("A layer is written as .gpkg, .geojson, .csv, .xlsx, .kml or .shp, not as %1.")
+                .arg(context.argument(2)));
     PhaseClock clock;
     auto store = gis::Store::open(pathOf(context.argument(0)), gis::OpenMode::ReadOnly);
     if (!store)
@@ -39,7 +43,8 @@ ExitCode runExport(const CommandContext &context) {
     if (!receipt)
         return context.failOutput(receipt.error());
     clock.end("write");
-    context.say(CommandLine::tr("%1 rows written to %2").arg(receipt->rows).arg(context.argument(2)));
+    context.say(
+        CommandLine::tr("%n row(s) written to %1", nullptr, static_cast<int>(receipt->rows)).arg(context.argument(2)));
     if (context.options().isSet(QStringLiteral("json"))) {
         Envelope envelope;
         envelope.command = QStringLiteral("export");
@@ -60,12 +65,15 @@ ExitCode runExport(const CommandContext &context) {
 
 Command exportCommand() {
     return {QStringLiteral("export"),
-            QStringLiteral("COUNTY.gpkg LAYER OUT.(gpkg|geojson|csv|xlsx|kml|shp) [--without-personal] [--json FILE]"),
+            QStringLiteral("COUNTY.gpkg LAYER OUT.(gpkg|geojson|csv|xlsx|kml|shp) [--without-personal] "
+                           "[--lang zh|en] [--json FILE]"),
             CommandLine::tr("Writes a layer of the county for other programs."),
             3,
             3,
             addExportOptions,
-            runExport};
+            runExport,
+            {QStringLiteral("export huarong.gpkg shelter shelters.xlsx --without-personal --lang zh"),
+             QStringLiteral("export huarong.gpkg road roads.geojson --json -")}};
 }
 
 } // namespace app

@@ -155,7 +155,11 @@ Command importCommand() {
             3,
             3,
             addImportOptions,
-            runImport};
+            runImport,
+            {QStringLiteral(
+                 "import huarong.gpkg shelter places.csv --map name=场所 --encoding GB18030 --crs EPSG:4547 --dry-run"),
+             QStringLiteral("import huarong.gpkg shelter survey.gpkg --source-layer sites --mapping fields.json --key "
+                            "shelter_id --json - --lang en")}};
 }
 
 } // namespace app

@@ -144,6 +144,7 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
         call.clock.end("sensitivity");
     }
     answer.provenance = kept->result.provenance;
+    answer.provenance.parameters["sensitivity"] = withSensitivity ? "true" : "false";
     answer.issues = kept->result.issues;
     answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
     answer.demand = kept->input.demand;

@@ -32,6 +32,8 @@ void addRenderOptions(QCommandLineParser &options) {
 struct Picture {
     QSize size;
     double factor = 1;
+    /// West, south, east, north in degrees; empty = the whole county.
+    std::vector<double> sides;
 };
 
 std::optional<Picture> pictureOf(const QCommandLineParser &options) {
@@ -46,15 +48,10 @@ std::optional<Picture> pictureOf(const QCommandLineParser &options) {
     return ok ? std::optional(picture) : std::nullopt;
 }
 
-/// The box in the county plane: the one of --bbox, else the outline, else everything.
-core::Result<core::Box> boxOf(const core::County &county, const QString &bbox) {
-    if (bbox.isEmpty()) {
-        core::Box box = core::boundsOf(core::Geometry(county.boundary));
-        if (box.isEmpty() && county.roads)
-            for (const core::Point &p : county.roads->points)
-                box.include(p);
-        return box;
-    }
+/// West, south, east, north of --bbox; none when it was not given.
+core::Result<std::vector<double>> sidesOf(const QString &bbox) {
+    if (bbox.isEmpty())
+        return std::vector<double>();
     std::vector<double> sides;
     for (const QString &part : bbox.split(QLatin1Char(','))) {
         bool ok = false;
@@ -65,6 +62,18 @@ core::Result<core::Box> boxOf(const core::County &county, const QString &bbox) {
     if (sides.size() != 4 || sides[0] >= sides[2] || sides[1] >= sides[3] || std::abs(sides[1]) > 90 ||
         std::abs(sides[3]) > 90 || std::abs(sides[0]) > 180 || std::abs(sides[2]) > 180)
         return core::failure(core::ErrorCode::InvalidData, "render.bbox", {bbox.toStdString()});
+    return sides;
+}
+
+/// The box in the county plane: the one of --bbox, else the outline, else everything.
+core::Result<core::Box> boxOf(const core::County &county, const std::vector<double> &sides) {
+    if (sides.empty()) {
+        core::Box box = core::boundsOf(core::Geometry(county.boundary));
+        if (box.isEmpty() && county.roads)
+            for (const core::Point &p : county.roads->points)
+                box.include(p);
+        return box;
+    }
     const auto plane = gis::CountyPlane::at(county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());
@@ -84,7 +93,7 @@ core::Result<void> writePicture(const QImage &image, const QString &target) {
 }
 
 core::Result<QImage> paint(const core::County &county, const CommandContext &context, const Picture &picture) {
-    const auto box = boxOf(county, context.options().value(QStringLiteral("bbox")));
+    const auto box = boxOf(county, picture.sides);
     if (!box)
         return tl::unexpected(box.error());
     if (box->isEmpty())
@@ -98,10 +107,14 @@ core::Result<QImage> paint(const core::County &county, const CommandContext &con
 }
 
 ExitCode runRender(const CommandContext &context) {
-    const std::optional<Picture> picture = pictureOf(context.options());
+    std::optional<Picture> picture = pictureOf(context.options());
     if (!picture)
         return context.refuse(
             CommandLine::tr("--size is WIDTHxHEIGHT, such as 1600x1000; --scale-factor is 0.25 to 8."));
+    auto sides = sidesOf(context.options().value(QStringLiteral("bbox")));
+    if (!sides)
+        return context.refuseParameter(sides.error());
+    picture->sides = std::move(*sides);
     PhaseClock clock;
     auto store = gis::Store::open(pathOf(context.argument(0)), gis::OpenMode::ReadOnly);
     if (!store)
@@ -134,12 +147,15 @@ ExitCode runRender(const CommandContext &context) {
 
 Command renderCommand() {
     return {QStringLiteral("render"),
-            QStringLiteral("COUNTY.gpkg OUT.png [--bbox W,S,E,N] [--size WxH] [--scale-factor F]"),
+            QStringLiteral("COUNTY.gpkg OUT.png [--bbox W,S,E,N] [--size WxH] [--scale-factor F] [--dark] "
+                           "[--json FILE]"),
             CommandLine::tr("Paints the map as a picture."),
             2,
             2,
             addRenderOptions,
-            runRender};
+            runRender,
+            {QStringLiteral("render huarong.gpkg map.png --size 1600x1000 --scale-factor 2 --lang zh"),
+             QStringLiteral("render huarong.gpkg centre.png --bbox 112.5,29.5,112.6,29.6 --dark --json -")}};
 }
 
 } // namespace app

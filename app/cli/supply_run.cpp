@@ -6,6 +6,7 @@
 #include "app/cli/result_json.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
+#include "core/analysis/verdict_counts.h"
 #include "gis/crs/site_area.h"
 
 namespace app {
@@ -34,6 +35,19 @@ std::vector<core::Issue> lotIssues(const core::SufficiencyResult &result) {
     for (const auto &[lot, reason] : result.refusedLots)
         issues.push_back({core::Severity::Warning, "supply.lot." + reason, "supply_stock", lot, {lot}});
     return issues;
+}
+
+/// The three states of the units of a result (decisions on verdicts): nothing that is unknown is called missing.
+QString stateSentence(const QString &what, const core::VerdictCounts &states) {
+    if (states.met + states.notMet == 0)
+        return CommandLine::tr("%1: cannot be judged, the county file holds nothing to judge it by (units: %2)")
+            .arg(what)
+            .arg(states.unknown);
+    return CommandLine::tr("%1: met %2, not met %3, cannot be judged %4")
+        .arg(what)
+        .arg(states.met)
+        .arg(states.notMet)
+        .arg(states.unknown);
 }
 
 struct ClassKept {
@@ -73,13 +87,21 @@ core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
     answer.issues = lotIssues(*kept);
     answer.tables = tablesOf(*kept);
     answer.summary = sufficiencySummary(*kept);
-    answer.incomplete = !kept->refusedLots.empty();
+    answer.incomplete = !kept->refusedLots.empty() || !kept->personsSupported;
     answer.keepAlive = kept;
     return answer;
 }
 
 core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
     core::ClassParameters parameters;
+    const auto target = [&call](const char *name, int &value) {
+        std::int64_t wanted = value;
+        call.parameters.whole(name, wanted, 0, 1000);
+        value = static_cast<int>(wanted);
+    };
+    target("township_class_II", parameters.townshipClassII);
+    target("county_class_I", parameters.countyClassI);
+    target("county_class_II", parameters.countyClassII);
     call.parameters.flag("higher_counts_for_township", parameters.higherCountsForTownship);
     call.parameters.flag("higher_counts_for_county", parameters.higherCountsForCounty);
     if (const auto known = call.parameters.finish(); !known)
@@ -97,9 +119,8 @@ core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
     answer.tables = tablesOf(kept->input, kept->result);
     answer.layerTable = 1;
     answer.placeLayer = "shelter";
-    answer.summary = {CommandLine::tr("%1 of %2 townships have a Class II shelter")
-                          .arg(kept->result.townshipsMet)
-                          .arg(kept->result.townships.size())};
+    const core::VerdictCounts townships = core::countOf(kept->result.townshipVerdicts);
+    answer.summary = {stateSentence(CommandLine::tr("Townships with a Class II shelter"), townships)};
     answer.keepAlive = kept;
     return answer;
 }
@@ -129,11 +150,8 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
     answer.provenance = kept->provenance;
     answer.tables = tablesOf(*kept);
     answer.placeLayer = "village";
-    answer.summary = {CommandLine::tr("%1 of %2 villages have a site of %3 m² or more; %4 have none known")
-                          .arg(kept->met)
-                          .arg(kept->villages.size())
-                          .arg(least)
-                          .arg(kept->unknown)};
+    answer.summary = {stateSentence(CommandLine::tr("Villages with a site of %1 m² or more").arg(least),
+                                    {kept->met, kept->notMet, kept->unknown})};
     answer.keepAlive = kept;
     return answer;
 }

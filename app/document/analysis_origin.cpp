@@ -34,6 +34,15 @@ std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand
     return issues;
 }
 
+std::uint32_t rowsNotCounted(const core::ReachabilityResult &result, const std::string &layer) {
+    std::uint32_t rows = 0;
+    for (const core::Issue &issue : result.issues)
+        if ((issue.rule == "reach.rows_without_place" || issue.rule == "reach.roads_without_line") &&
+            issue.layer == layer && !issue.args.empty())
+            rows += QString::fromStdString(issue.args.front()).toUInt();
+    return rows;
+}
+
 std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std::string &layer) {
     std::uint32_t rows = 0;
     for (const core::Issue &issue : readIssues)

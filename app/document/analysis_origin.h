@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/analysis/provenance.h"
+#include "core/analysis/reach_model.h"
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "gis/roads/ground_cache.h"
@@ -20,6 +21,9 @@ namespace app {
 /// What a result must say about rows that no analysis could see: "reach.rows_without_place" for demand points,
 /// "reach.roads_without_line" for roads. Empty when nothing is missing.
 [[nodiscard]] std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand);
+
+/// Rows of the layer that a result says it could not see (leftOutIssues among its issues).
+[[nodiscard]] std::uint32_t rowsNotCounted(const core::ReachabilityResult &result, const std::string &layer);
 
 /// Rows of the layer that the reading left out.
 [[nodiscard]] std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std::string &layer);

@@ -11,6 +11,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "app/document/analysis_origin.h"
 #include "app/look/chip.h"
 #include "app/look/panel_header.h"
 #include "app/look/panel_text.h"
@@ -20,6 +21,7 @@
 #include "app/models/township_model.h"
 #include "app/panels/balance_bar.h"
 #include "app/panels/sensitivity_strip.h"
+#include "app/text/messages.h"
 
 namespace app {
 namespace {
@@ -33,6 +35,15 @@ QLabel *symbolLabel(const std::string &key, const QWidget &owner, int size) {
     label->setPixmap(layerSymbol(key, scaled(size), owner.devicePixelRatioF(), tokensOf(owner.palette()).dark));
     label->setFixedWidth(scaled(size));
     return label;
+}
+
+/// A line for each layer whose rows could not be counted.
+QString leftOutWords(const core::ReachabilityResult &result) {
+    QString words;
+    for (const core::Issue &issue :
+         leftOutIssues(rowsNotCounted(result, "road"), rowsNotCounted(result, "demand_point")))
+        words += QLatin1Char('\n') + sentenceOf(issue);
+    return words;
 }
 
 } // namespace
@@ -130,6 +141,7 @@ QWidget *CoveragePanel::buildNumber() {
     side->addLayout(chips);
     m_people = panelText({}, TextRole::Secondary, Shade::Soft);
     m_people->setWordWrap(true);
+    m_people->setObjectName(QStringLiteral("people"));
     side->addWidget(m_people);
     side->addStretch(1);
     row->addLayout(side, 1);
@@ -246,16 +258,20 @@ void CoveragePanel::fill(const ReachRun &run) {
     setShade(m_number, stale ? Shade::Faint : Shade::Ink);
     m_stale->set(stale ? tr("Data changed, recompute: F5") : QString(), Chip::Kind::Warn);
     m_stale->setVisible(stale);
+    const bool whole = rowsNotCounted(run.result, "demand_point") == 0;
     if (!percent)
         m_verdict->set(tr("Cannot be judged: nobody lives here"), Chip::Kind::Warn);
-    else if (totals.covered == totals.total)
-        m_verdict->set(tr("Met · target 100%"), Chip::Kind::Good);
-    else
+    else if (totals.covered != totals.total)
         m_verdict->set(tr("Not met · target 100%"), Chip::Kind::Bad);
+    else if (!whole)
+        m_verdict->set(tr("Cannot be judged: rows left out"), Chip::Kind::Warn);
+    else
+        m_verdict->set(tr("Met · target 100%"), Chip::Kind::Good);
     const double minutes = run.result.parameters.timeLimit.count() / 60;
     m_people->setText(tr("%1 / %2 people within %3 min on foot")
                           .arg(countText(totals.covered.value()), countText(totals.total.value()))
-                          .arg(minutes));
+                          .arg(minutes) +
+                      leftOutWords(run.result));
     const double radius =
         run.result.parameters.radius
             .value_or(core::Metres(run.result.parameters.speed.value() * run.result.parameters.timeLimit.count()))
@@ -266,6 +282,9 @@ void CoveragePanel::fill(const ReachRun &run) {
                                    countText(totals.radiusOnly.value())));
     m_notice->setVisible(totals.radiusOnly.value() > 0);
     fillBalance(totals);
+    // The people who were counted add up; that is no all-clear while rows were left out.
+    if (!whole && totals.balances())
+        m_closes->set(tr("incomplete"), Chip::Kind::Warn);
     m_townships->setResult(run.county.get(), &run.result);
     const int rows = m_townships->rowCount();
     m_townshipView->setFixedHeight(

@@ -16,6 +16,7 @@
 #include "app/models/supply_table.h"
 #include "app/panels/reading_table.h"
 #include "app/text/language.h"
+#include "core/analysis/verdict_counts.h"
 #include "gis/standard/standard_file.h"
 
 namespace app {
@@ -29,6 +30,16 @@ QString profileName(const std::string &standard) {
         return QString::fromStdString(standard);
     const QString name = chosen(profile->name.zh, profile->name.en);
     return profile->badge == "project_default" ? SupplyPanel::tr("%1 (project default)").arg(name) : name;
+}
+
+/// Met, not met, cannot be judged: what is unknown is never called missing.
+void showStates(Chip &verdict, const core::VerdictCounts &states) {
+    if (states.notMet > 0)
+        verdict.set(SupplyPanel::tr("Not met"), Chip::Kind::Bad);
+    else if (states.unknown > 0 || states.met == 0)
+        verdict.set(SupplyPanel::tr("Cannot be judged: records are missing"), Chip::Kind::Warn);
+    else
+        verdict.set(SupplyPanel::tr("Met"), Chip::Kind::Good);
 }
 
 } // namespace
@@ -198,21 +209,18 @@ void SupplyPanel::fillSupplies(const core::SufficiencyResult &result) {
 void SupplyPanel::fillClasses(const core::ClassResult &result) {
     m_number->setText(QString::number(result.townshipsMet));
     m_unit->setText(tr("of %1 townships").arg(result.townships.size()));
-    const bool all = static_cast<std::size_t>(result.townshipsMet) == result.townships.size();
-    m_verdict->set(all ? tr("Met") : tr("Not met"), all ? Chip::Kind::Good : Chip::Kind::Bad);
-    m_line->setText(tr("at least %1 shelter of class II or better in each").arg(result.parameters.townshipClassII));
+    const core::VerdictCounts townships = core::countOf(result.townshipVerdicts);
+    showStates(*m_verdict, townships);
+    m_line->setText(tr("have %1 shelter of class II or better; %2 cannot be judged")
+                        .arg(result.parameters.townshipClassII)
+                        .arg(townships.unknown));
     addTable(tr("By township"), classTable(result), 32);
 }
 
 void SupplyPanel::fillVillages(const core::VillageResult &result) {
     m_number->setText(QString::number(result.met));
     m_unit->setText(tr("of %1 villages").arg(result.villages.size()));
-    if (result.villages.empty())
-        m_verdict->set(tr("Cannot be judged: no villages"), Chip::Kind::Warn);
-    else if (result.notMet == 0 && result.unknown == 0)
-        m_verdict->set(tr("Met"), Chip::Kind::Good);
-    else
-        m_verdict->set(tr("Not met"), Chip::Kind::Bad);
+    showStates(*m_verdict, {result.met, result.notMet, result.unknown});
     m_line->setText(tr("have a site of %1 m² or more; %2 cannot be judged")
                         .arg(result.parameters.minimumArea.value())
                         .arg(result.unknown));

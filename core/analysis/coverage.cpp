@@ -5,6 +5,7 @@
 
 #include "core/analysis/input_hash.h"
 #include "core/analysis/reach_totals.h"
+#include "core/analysis/row_hash.h"
 #include "core/analysis/shelter_ground.h"
 
 namespace core {

@@ -1,40 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/input_hash.h"
 
-#include <array>
-#include <bit>
-#include <charconv>
+#include "core/analysis/row_hash.h"
 
 namespace core {
 namespace {
-
-/// Finalizer of splitmix64: every bit of the input changes half of the output.
-std::uint64_t mixed(std::uint64_t z) {
-    z += 0x9e3779b97f4a7c15ULL;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-
-/// Hash of one row; rows are added up, so that their order does not matter.
-class RowHash {
-public:
-    RowHash &with(std::uint64_t value) {
-        m_state = mixed(m_state ^ value);
-        return *this;
-    }
-    RowHash &with(double value) { return with(std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value)); }
-    RowHash &with(const Point &p) { return with(p.x).with(p.y); }
-    RowHash &with(const std::string &text) {
-        for (const char c : text)
-            with(static_cast<std::uint64_t>(static_cast<unsigned char>(c)));
-        return with(static_cast<std::uint64_t>(text.size()));
-    }
-    [[nodiscard]] std::uint64_t value() const { return m_state; }
-
-private:
-    std::uint64_t m_state = 0;
-};
 
 std::uint64_t hashOf(const RoadNetwork &network) {
     std::uint64_t sum = 0;
@@ -86,20 +56,9 @@ std::uint64_t hashOf(const std::vector<ShelterSite> &shelters) {
 
 } // namespace
 
-std::string plainText(double value) {
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
-
 std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
                         const std::vector<ShelterSite> &shelters) {
-    const std::uint64_t hash =
-        RowHash().with(network ? hashOf(*network) : 0).with(hashOf(demand)).with(hashOf(shelters)).value();
-    std::string text(16, '0');
-    for (std::size_t i = 0; i < text.size(); ++i)
-        text[i] = "0123456789abcdef"[(hash >> (60 - 4 * i)) & 15U];
-    return text;
+    return RowHash().with(network ? hashOf(*network) : 0).with(hashOf(demand)).with(hashOf(shelters)).digits();
 }
 
 std::map<std::string, std::string> textsOf(const ReachParameters &parameters) {

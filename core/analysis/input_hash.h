@@ -15,7 +15,4 @@ namespace core {
 /// Every parameter in text under its command-line name (cli.md).
 [[nodiscard]] std::map<std::string, std::string> textsOf(const ReachParameters &parameters);
 
-/// Shortest text that reads back as the same number.
-[[nodiscard]] std::string plainText(double value);
-
 } // namespace core

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "core/analysis/row_hash.h"
 #include "core/model/catalogue.h"
 
 namespace core {
@@ -220,12 +221,39 @@ std::string textFromFacilities(const std::set<std::string> &facilities) {
     return text;
 }
 
+namespace {
+
+std::uint64_t hashOfShelter(const ClassifiedShelter &shelter) {
+    RowHash row;
+    row.with(shelter.id).with(shelter.name).with(shelter.townshipId).with(shelter.status).with(shelter.declared);
+    return row.with(shelter.facilitiesKnown).with(textFromFacilities(shelter.facilities)).value();
+}
+
+std::string inputHashOf(const ClassInput &input) {
+    const auto township = [](const auto &unit) { return RowHash().with(unit.first).value(); };
+    return RowHash().with(sumOfRows(input.shelters, hashOfShelter)).with(sumOfRows(input.townships, township)).digits();
+}
+
+/// Under their command-line names.
+std::map<std::string, std::string> textsOf(const ClassParameters &parameters) {
+    return {{"township_class_II", std::to_string(parameters.townshipClassII)},
+            {"county_class_I", std::to_string(parameters.countyClassI)},
+            {"county_class_II", std::to_string(parameters.countyClassII)},
+            {"higher_counts_for_township", plainText(parameters.higherCountsForTownship)},
+            {"higher_counts_for_county", plainText(parameters.higherCountsForCounty)}};
+}
+
+} // namespace
+
 Result<ClassResult> analyseClasses(const ClassInput &input, const ClassParameters &parameters, const Job &job) {
     if (parameters.townshipClassII < 0 || parameters.countyClassI < 0 || parameters.countyClassII < 0)
         return failure(ErrorCode::InvalidData, "classes.negative_target");
     ClassResult result;
     result.parameters = parameters;
     result.provenance = input.provenance;
+    result.provenance.parameters = textsOf(parameters);
+    result.provenance.standard = "GB 21734-2008 (SEC)";
+    result.provenance.inputHash = inputHashOf(input);
     std::map<std::string, std::size_t> position;
     for (const auto &[id, name] : input.townships)
         if (position.try_emplace(id, result.townships.size()).second)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/analysis/quotient.h"
+#include "core/analysis/row_hash.h"
 #include "core/analysis/stock_ledger.h"
 
 namespace core {
@@ -284,6 +285,57 @@ std::vector<SupplyNeed> needsOfSeason(const std::vector<SupplyNeed> &needs, Seas
     return chosen;
 }
 
+namespace {
+
+std::uint64_t hashOfNeed(const SupplyNeed &need) {
+    RowHash row;
+    row.with(need.itemCode).with(need.basis).with(need.quantity).with(need.mandatory).with(need.season);
+    return row.with(need.substituteCode).with(need.substituteFactor).value();
+}
+
+std::uint64_t hashOfLot(const StockLot &lot) {
+    RowHash row;
+    row.with(lot.id).with(lot.itemCode).with(lot.quantity).with(lot.unit).with(lot.form).with(lot.reserved);
+    return row.with(lot.expiry).with(lot.warehouseId).with(lot.townshipId).with(lot.placeUsable).value();
+}
+
+std::string inputHashOf(const SufficiencyInput &input) {
+    const auto item = [](const SupplyItem &row) { return RowHash().with(row.code).with(row.unit).value(); };
+    const auto place = [](const SupplyPlace &row) { return RowHash().with(row.id).value(); };
+    RowHash hash;
+    hash.with(sumOfRows(input.items, item)).with(sumOfRows(input.needs, hashOfNeed));
+    hash.with(sumOfRows(input.lots, hashOfLot));
+    return hash.with(sumOfRows(input.warehouses, place)).with(sumOfRows(input.townships, place)).digits();
+}
+
+/// Under their command-line names.
+std::map<std::string, std::string> textsOf(const SufficiencyParameters &parameters) {
+    const char *season = parameters.season == Season::Cold   ? "cold"
+                         : parameters.season == Season::Warm ? "warm"
+                                                             : "any";
+    return {{"evacuees", std::to_string(parameters.evacuees)},
+            {"days", std::to_string(parameters.days)},
+            {"household_size", plainText(parameters.householdSize)},
+            {"include_agreement_stock", plainText(parameters.includeAgreementStock)},
+            {"as_of_date", isoText(parameters.asOf)},
+            {"standard", parameters.standard},
+            {"season", season}};
+}
+
+/// "county_evacuee_kit (PROJ)": the profile, and how well its lines are known.
+std::string standardWords(const std::string &profile, const std::vector<SupplyNeed> &needs) {
+    std::set<std::string> known;
+    for (const SupplyNeed &need : needs)
+        if (!need.confidence.empty())
+            known.insert(need.confidence);
+    std::string words = profile;
+    for (const std::string &confidence : known)
+        words += (confidence == *known.begin() ? " (" : ", ") + confidence;
+    return known.empty() ? words : words + ")";
+}
+
+} // namespace
+
 Result<SufficiencyResult> analyseSufficiency(const SufficiencyInput &input, const SufficiencyParameters &parameters,
                                              const Job &job) {
     if (auto ok = checkParameters(parameters); !ok)
@@ -296,6 +348,9 @@ Result<SufficiencyResult> analyseSufficiency(const SufficiencyInput &input, cons
     SufficiencyResult result;
     result.parameters = parameters;
     result.provenance = input.provenance;
+    result.provenance.parameters = textsOf(parameters);
+    result.provenance.standard = standardWords(parameters.standard, input.needs);
+    result.provenance.inputHash = inputHashOf(input);
     Assessment answer = assess(input, needs, county, parameters);
     result.items = std::move(answer.items);
     result.refusedLots = std::move(accepted.refused);

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "core/analysis/quotient.h"
+#include "core/analysis/row_hash.h"
 
 namespace core {
 namespace {
@@ -179,12 +180,39 @@ std::int64_t capacityByRule(SquareMetres area, SquareMetres areaPerPerson, bool 
                   : floorQuotient(area.value(), areaPerPerson.value());
 }
 
+namespace {
+
+std::uint64_t hashOfSite(const VillageSite &site) {
+    const auto other = [](const std::string &id) { return RowHash().with(id).value(); };
+    RowHash row;
+    row.with(site.id).with(site.villageId).with(site.effectiveArea ? site.effectiveArea->value() : -1.0);
+    row.with(site.hasOutline).with(site.usable).with(site.estimated);
+    return row.with(sumOfRows(site.overlaps, other)).value();
+}
+
+std::string inputHashOf(const VillageInput &input) {
+    const auto village = [](const auto &unit) { return RowHash().with(unit.first).value(); };
+    return RowHash().with(sumOfRows(input.villages, village)).with(sumOfRows(input.sites, hashOfSite)).digits();
+}
+
+/// Under their command-line names.
+std::map<std::string, std::string> textsOf(const VillageParameters &parameters) {
+    return {{"minimum_area_m2", plainText(parameters.minimumArea.value())},
+            {"area_per_person_m2", plainText(parameters.areaPerPerson.value())},
+            {"sum_sites", plainText(parameters.sumSites)}};
+}
+
+} // namespace
+
 Result<VillageResult> analyseVillages(const VillageInput &input, const VillageParameters &parameters, const Job &job) {
     if (!(parameters.minimumArea.value() >= 0) || !(parameters.areaPerPerson.value() > 0))
         return failure(ErrorCode::InvalidData, "villages.parameters");
     VillageResult result;
     result.parameters = parameters;
     result.provenance = input.provenance;
+    result.provenance.parameters = textsOf(parameters);
+    result.provenance.standard = "county target (SRC)";
+    result.provenance.inputHash = inputHashOf(input);
     const Grounds grounds(input.sites);
     const std::vector<Claims> claims = collectClaims(input, grounds);
     std::vector<int> claimants(input.sites.size(), 0);

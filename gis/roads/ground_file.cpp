@@ -16,7 +16,7 @@ namespace {
 using core::ErrorCode;
 using core::failure;
 
-constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '2'};
+constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '3'};
 /// A machine of the other byte order reads another number.
 constexpr std::uint64_t byteOrderMark = 0x0102030405060708ULL;
 

@@ -141,6 +141,7 @@ core::Result<DelimitedFile> DelimitedFile::open(const std::filesystem::path &pat
                                              : TextEncoding::named(options.encoding);
     if (!encoding)
         return tl::unexpected(encoding.error());
+    const bool doubted = options.encoding.empty() && encoding->isDoubtful(bytes);
     const qint64 size = file->size();
     DelimitedFile made(std::move(file), std::move(*encoding));
     made.m_text = bytes.substr(made.m_encoding.markLength(bytes));
@@ -153,6 +154,12 @@ core::Result<DelimitedFile> DelimitedFile::open(const std::filesystem::path &pat
     }
     if (auto ok = made.readHeader(path.stem().string()); !ok)
         return tl::unexpected(ok.error());
+    if (doubted)
+        made.m_issues.push_back({core::Severity::Warning,
+                                 "import.encoding_doubted",
+                                 {},
+                                 {},
+                                 {path.filename().string(), made.m_encoding.name()}});
     return made;
 }
 

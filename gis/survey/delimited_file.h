@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/job.h"
+#include "core/model/issue.h"
 #include "core/result.h"
 #include "gis/survey/survey_row.h"
 #include "gis/survey/text_encoding.h"
@@ -27,6 +28,8 @@ public:
 
     [[nodiscard]] const std::vector<SurveyLayer> &layers() const { return m_layers; }
     [[nodiscard]] const std::string &encoding() const { return m_encoding.name(); }
+    /// Doubts about the encoding.
+    [[nodiscard]] const std::vector<core::Issue> &issues() const { return m_issues; }
     [[nodiscard]] core::Result<void> read(const RowVisitor &visit, const core::Job &job) const;
 
 private:
@@ -41,6 +44,7 @@ private:
     char m_delimiter = ',';
     std::size_t m_firstRow = 0;
     std::vector<SurveyLayer> m_layers;
+    std::vector<core::Issue> m_issues;
 };
 
 } // namespace gis

@@ -155,6 +155,10 @@ core::Result<void> importFeatures(const ImportWork &work, ImportPreview &preview
     return done;
 }
 
+bool hasFallback(std::string_view field) {
+    return std::ranges::find(fallbacks, field, &Fallback::field) != fallbacks.end();
+}
+
 std::string rowName(const ImportWork &work, const ImportPreview &preview, std::int64_t row) {
     return "import/" + work.schema.name + '/' + preview.sourceHash + '/' + work.file.layers()[work.sourceLayer].name +
            '/' + std::to_string(row);

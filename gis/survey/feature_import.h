@@ -23,6 +23,9 @@ struct ImportWork {
 [[nodiscard]] core::Result<void> importFeatures(const ImportWork &work, ImportPreview &preview, const core::Job &job);
 
 /// The name that a row's uid is made from: the same file gives the same uids, so a second import changes nothing.
+/// A new row gets a value of ours where its source does not fill this field.
+[[nodiscard]] bool hasFallback(std::string_view field);
+
 [[nodiscard]] std::string rowName(const ImportWork &work, const ImportPreview &preview, std::int64_t row);
 
 } // namespace gis

@@ -99,7 +99,13 @@ core::Result<void> writeTable(const LayerRows &rows, const ExportRequest &reques
     return isSpreadsheet ? writeXlsx(request.target, std::span(&table, 1), job) : writeCsv(request.target, table, job);
 }
 
+bool isTable(const std::filesystem::path &target) {
+    return target.extension() == ".csv" || target.extension() == ".xlsx";
+}
+
 } // namespace
+
+bool canExportTo(const std::filesystem::path &target) { return isTable(target) || hasDriverFor(target); }
 
 core::Result<ExportReceipt> exportLayer(const core::County &county, const ExportRequest &request,
                                         const core::Job &job) {
@@ -109,8 +115,7 @@ core::Result<ExportReceipt> exportLayer(const core::County &county, const Export
     const auto plane = CountyPlane::at(county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());
-    const std::string ending = request.target.extension().string();
-    if (ending == ".csv" || ending == ".xlsx") {
+    if (isTable(request.target)) {
         const auto done = writeTable(*rows, request, *plane, job);
         if (!done)
             return tl::unexpected(done.error());

@@ -13,4 +13,7 @@ namespace gis {
 [[nodiscard]] core::Result<ExportReceipt> exportLayer(const core::County &county, const ExportRequest &request,
                                                       const core::Job &job);
 
+/// The ending of the file says a format that is written here.
+[[nodiscard]] bool canExportTo(const std::filesystem::path &target);
+
 } // namespace gis

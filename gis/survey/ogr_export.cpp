@@ -255,6 +255,8 @@ core::Result<ExportReceipt> exportWithDriver(const LayerRows &rows, const Export
     return receipt;
 }
 
+bool hasDriverFor(const std::filesystem::path &target) { return formatOf(target.extension().string()) != nullptr; }
+
 void toDegrees(core::Geometry &geometry, const CountyPlane &plane) {
     forEachRun(geometry, [&plane](std::span<core::Point> points) { plane.toLonLat(points); });
 }

@@ -13,6 +13,9 @@ namespace gis {
 [[nodiscard]] core::Result<ExportReceipt> exportWithDriver(const LayerRows &rows, const ExportRequest &request,
                                                            const CountyPlane &plane, const core::Job &job);
 
+/// The ending is one of those.
+[[nodiscard]] bool hasDriverFor(const std::filesystem::path &target);
+
 /// From the county plane to degrees, in place.
 void toDegrees(core::Geometry &geometry, const CountyPlane &plane);
 

@@ -37,7 +37,9 @@ core::Result<SurveyFile> SurveyFile::open(const std::filesystem::path &chosen, c
         if (!file)
             return tl::unexpected(file.error());
         auto layers = file->layers();
-        return SurveyFile(std::unique_ptr<Source>(new Source{std::move(*file), "CSV", std::move(layers), {}}));
+        auto issues = file->issues();
+        return SurveyFile(
+            std::unique_ptr<Source>(new Source{std::move(*file), "CSV", std::move(layers), std::move(issues)}));
     }
     auto file = OgrSource::open(*path, options);
     if (!file)

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::string &encoding() const;
     /// GPKG, CSV …
     [[nodiscard]] const std::string &format() const;
-    /// What the driver complained about while opening.
+    /// What the driver complained about while opening, and doubts about the encoding.
     [[nodiscard]] const std::vector<core::Issue> &issues() const;
 
     /// Empty name = the only layer, else NotFound with the names there are.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/survey/survey_import.h"
 
+#include <algorithm>
+
 #include "core/model/catalogue.h"
 #include "gis/survey/column_import.h"
 #include "gis/survey/feature_import.h"
@@ -45,6 +47,24 @@ core::Result<core::FieldMapping> mappingFor(const ImportRequest &request, const 
     return full;
 }
 
+/// Whether rows can become features although no field of theirs was recognised.
+bool needsNoField(const core::LayerSchema &schema, const SurveyLayer &source) {
+    const bool required = std::ranges::any_of(
+        schema.fields, [](const core::Field &field) { return field.required && !hasFallback(field.name); });
+    return source.hasGeometry && (schema.holding == core::Holding::Columns || !required);
+}
+
+/// Said once, instead of once a row.
+core::Result<void> expectRecognised(const core::FieldMapping &mapping, const core::LayerSchema &schema,
+                                    const SurveyLayer &source, const std::string &encoding) {
+    if (!mapping.pairs.empty() || needsNoField(schema, source))
+        return {};
+    std::string names;
+    for (const SurveyField &field : source.fields)
+        names += (names.empty() ? "" : ", ") + field.name;
+    return core::failure(core::ErrorCode::InvalidData, "import.nothing_recognised", {schema.name, names, encoding});
+}
+
 core::Result<void> run(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
     if (work.schema.holding == core::Holding::Features)
         return importFeatures(work, preview, job);
@@ -86,6 +106,8 @@ core::Result<ImportPreview> previewImport(const ImportRequest &request, const co
     auto mapping = mappingFor(request, **schema, source);
     if (!mapping)
         return tl::unexpected(mapping.error());
+    if (auto ok = expectRecognised(*mapping, **schema, source, preview.encoding); !ok)
+        return tl::unexpected(ok.error());
     preview.mapping = std::move(*mapping);
     const auto crs = request.crs.empty() ? crsOf(*file, *layer) : core::Result<std::string>(request.crs);
     if (!crs)

@@ -64,6 +64,25 @@ std::size_t TextEncoding::markLength(std::string_view bytes) const {
     return isWide() && (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) ? 2 : 0;
 }
 
+bool TextEncoding::isDoubtful(std::string_view bytes) const {
+    if (m_name != "GB18030")
+        return false;
+    // Everyday Chinese lies in GB 2312, whose both bytes are 0xa1 and more; the second byte of Big5 often is not.
+    constexpr std::size_t fewest = 4, sample = 65'536;
+    std::size_t wide = 0, rare = 0;
+    for (std::size_t i = 0; i + 1 < std::min(bytes.size(), sample); ++i) {
+        const auto lead = static_cast<unsigned char>(bytes[i]);
+        const auto trail = static_cast<unsigned char>(bytes[i + 1]);
+        if (lead < 0x81)
+            continue;
+        ++wide;
+        if (lead < 0xa1 || trail < 0xa1)
+            ++rare;
+        i += trail >= '0' && trail <= '9' ? 3 : 1;
+    }
+    return wide >= fewest && rare * 4 > wide;
+}
+
 bool TextEncoding::isWide() const { return m_name.starts_with("UTF-16"); }
 
 std::optional<std::string> TextEncoding::decode(std::string_view bytes) const {

@@ -17,6 +17,9 @@ public:
     /// From the content: byte-order mark, valid UTF-8, else GB18030; "mixed" when a file holds rows of both.
     [[nodiscard]] static TextEncoding detected(std::string_view bytes);
 
+    /// Bytes that decode as GB18030, but into words that hardly anybody writes: probably Big5 or another encoding.
+    [[nodiscard]] bool isDoubtful(std::string_view bytes) const;
+
     [[nodiscard]] const std::string &name() const { return m_name; }
     /// Length of the byte-order mark in `bytes`.
     [[nodiscard]] std::size_t markLength(std::string_view bytes) const;

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%1 written: %n page(s), %2 MB</source>
+        <translation>
+            <numerusform>%1 written: %n page, %2 MB</numerusform>
+            <numerusform>%1 written: %n pages, %2 MB</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictPanel</name>
     <message numerus="yes">
         <source>Another program changed %n of the features you edited. Keep mine, theirs, or both?</source>

@@ -80,10 +80,6 @@
         <translation>--kind coverage，--page A3 或 A4，--number 不小于 1，--stamp internal 或 public。</translation>
     </message>
     <message>
-        <source>%1 written: %2 pages, %3 MB</source>
-        <translation>已写出 %1：%2 页，%3 MB</translation>
-    </message>
-    <message>
         <source>The briefing was not written: mend what is listed above.</source>
         <translation>简报没有写出：先改正上面列出的问题。</translation>
     </message>
@@ -190,10 +186,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>There is no layer %1; onemap info lists them.</source>
         <translation>没有图层 %1；用 onemap info 查看。</translation>
-    </message>
-    <message>
-        <source>%1 rows written to %2</source>
-        <translation>%1 行已写入 %2</translation>
     </message>
     <message>
         <source>Writes a layer of the county for other programs.</source>
@@ -492,16 +484,56 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>现有物资可保障 %1 人 %2 天；最紧缺：%3。目标：%4 人。</translation>
     </message>
     <message>
-        <source>%1 of %2 townships have a Class II shelter</source>
-        <translation>%2 个乡镇中 %1 个有 Ⅱ 类场所</translation>
-    </message>
-    <message>
-        <source>%1 of %2 villages have a site of %3 m² or more; %4 have none known</source>
-        <translation>%2 个村中 %1 个有 %3 m² 以上的场所；%4 个没有记录</translation>
-    </message>
-    <message>
         <source>Keep the result in the county file, and its rows as the layer NAME.</source>
         <translation>把结果存入县域文件，并把各行写成图层 NAME。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 written: %n page(s), %2 MB</source>
+        <translation>
+            <numerusform>已写入 %1：%n 页，%2 MB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usage: onemap %1 %2</source>
+        <translation>用法：onemap %1 %2</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>--code is the administrative code of the county, six digits, such as 430623, not %1.</source>
+        <translation>--code 是县级行政区划代码，六位数字，如 430623，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>A layer is written as .gpkg, .geojson, .csv, .xlsx, .kml or .shp, not as %1.</source>
+        <translation>图层可导出为 .gpkg、.geojson、.csv、.xlsx、.kml 或 .shp，不能导出为 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 行写入 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: cannot be judged, the county file holds nothing to judge it by (units: %2)</source>
+        <translation>%1：无法判定，县文件缺少判定所需的数据（单位数：%2）</translation>
+    </message>
+    <message>
+        <source>%1: met %2, not met %3, cannot be judged %4</source>
+        <translation>%1：达标 %2，未达标 %3，无法判定 %4</translation>
+    </message>
+    <message>
+        <source>Townships with a Class II shelter</source>
+        <translation>有Ⅱ类避难场所的乡镇</translation>
+    </message>
+    <message>
+        <source>Villages with a site of %1 m² or more</source>
+        <translation>有 %1 m² 及以上场地的村</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1280,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>places without a number of people: %1</source>
         <translation>没有人口数的居民点：%1 处</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: rows left out</source>
+        <translation>无法判定：有未计入的行</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
     </message>
 </context>
 <context>
@@ -2771,16 +2811,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>未达标</translation>
     </message>
     <message>
-        <source>at least %1 shelter of class II or better in each</source>
-        <translation>每乡镇至少 %1 个 Ⅱ 类以上场所</translation>
-    </message>
-    <message>
         <source>of %1 villages</source>
         <translation>/ %1 个村</translation>
-    </message>
-    <message>
-        <source>Cannot be judged: no villages</source>
-        <translation>不能判定：没有村</translation>
     </message>
     <message>
         <source>have a site of %1 m² or more; %2 cannot be judged</source>
@@ -2793,6 +2825,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 (project default)</source>
         <translation>%1（项目默认值）</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: records are missing</source>
+        <translation>无法判定：缺数据</translation>
+    </message>
+    <message>
+        <source>have %1 shelter of class II or better; %2 cannot be judged</source>
+        <translation>至少有 %1 处Ⅱ类及以上场所；%2 个无法判定</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include "app/briefing/briefing.h"
+#include "app/document/analysis_origin.h"
 #include "gis/print/type_setting.h"
 #include "support/printed_county.h"
 
@@ -20,6 +21,9 @@ private slots:
     void sameInputGivesTheSameFileButForTheStamp();
     void countyWithoutPeopleCannotBeJudged();
     void fullCoverageIsMet();
+    void leftOutRowsAreSaidAndNothingIsCleared_data();
+    void leftOutRowsAreSaidAndNothingIsCleared();
+    void legendCountsTheShelterOfTheCounty();
     void longNamesAreElidedNotOverprinted();
     void staleResultsStopThePrinting();
     void aPublicPageNeedsAReviewNumberOrAReason();
@@ -210,6 +214,56 @@ void TestBriefing::fullCoverageIsMet() {
     QVERIFY(words.contains(QStringLiteral("实现全覆盖")));
     QVERIFY(words.contains(QStringLiteral("没有未覆盖的居民区")));
     QVERIFY(words.contains(QStringLiteral("100%")));
+}
+
+void TestBriefing::leftOutRowsAreSaidAndNothingIsCleared_data() { pagesAreCleanOnBothPapersInBothLanguages_data(); }
+
+void TestBriefing::leftOutRowsAreSaidAndNothingIsCleared() {
+    QFETCH(const bool, large);
+    QFETCH(const bool, chinese);
+    core::County covered = test::countyWithGaps();
+    auto demand = std::make_shared<core::DemandTable>(*covered.demand);
+    for (std::size_t row = 0; row < demand->size(); ++row)
+        demand->position[row] = {400, 20};
+    covered.demand = demand;
+    for (const core::County &county : {test::countyWithGaps(), covered}) {
+        auto input = test::printedCounty(county);
+        QVERIFY(input);
+        input->choice.paper = large ? gis::Paper::A3Landscape : gis::Paper::A4Portrait;
+        input->choice.language = chinese ? gis::Language::Chinese : gis::Language::English;
+        input->reachability.issues = app::leftOutIssues(987, 4321);
+        const auto briefing = app::composeBriefing(*input, {});
+        QVERIFY(briefing);
+        for (const core::Issue &issue : errorsOf(briefing->findings))
+            QFAIL((issue.rule + " " + (issue.args.empty() ? "" : issue.args[0])).c_str());
+        QVERIFY(has(briefing->findings, "reach.rows_without_place", core::Severity::Warning));
+        QVERIFY(has(briefing->findings, "reach.roads_without_line", core::Severity::Warning));
+        const QString words = wordsOf(*briefing);
+        QVERIFY(words.contains(QStringLiteral("4321")) && words.contains(QStringLiteral("987")));
+        for (const char *clear : {"✓", "实现全覆盖", ": full coverage.", "没有未覆盖的居民区",
+                                  "No settlement is left uncovered", "\n达标\n", "\nmet\n"})
+            QVERIFY2(!words.contains(QString::fromUtf8(clear)), clear);
+    }
+}
+
+void TestBriefing::legendCountsTheShelterOfTheCounty() {
+    core::County county = test::countyWithGaps();
+    // Half of them in the picture, half beyond it, and the small square that the fixture holds.
+    core::Layer &shelters = county.layers.at("shelter");
+    const core::FeaturePointer pattern = shelters.find("s-near");
+    for (int i = 0; i < 416; ++i) {
+        auto copy = std::make_shared<core::Feature>(*pattern);
+        copy->id = "small-" + std::to_string(i);
+        copy->values[*shelters.schema().indexOf("effective_area_m2")] = 600.0;
+        if (i % 2 != 0)
+            copy->geometry = core::Point{90000, 90000};
+        shelters.put(copy);
+    }
+    const auto input = test::printedCounty(std::move(county));
+    QVERIFY(input);
+    const auto briefing = app::composeBriefing(*input, {});
+    QVERIFY(briefing);
+    QVERIFY2(wordsOf(*briefing).contains(QStringLiteral("\n417\n")), "legend");
 }
 
 void TestBriefing::longNamesAreElidedNotOverprinted() {

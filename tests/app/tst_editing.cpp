@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -13,15 +14,18 @@
 #include <QTreeWidget>
 #include <sqlite3.h>
 
+#include "app/document/analysis_origin.h"
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
 #include "app/look/appearance.h"
+#include "app/look/chip.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/menu_corner.h"
 #include "app/models/field_choice.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/conflict_panel.h"
+#include "app/panels/coverage_panel.h"
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/history_panel.h"
@@ -30,6 +34,7 @@
 #include "app/panels/undo_panel.h"
 #include "app/text/language.h"
 #include "app/window_actions.h"
+#include "gis/roads/ground_cache.h"
 #include "gis/store/store.h"
 #include "support/drawn_county.h"
 
@@ -108,6 +113,37 @@ private slots:
         QVERIFY(document.isEditable());
         QCOMPARE(bytesOf(m_path), before);
         QCOMPARE(QFileInfo(m_path).lastModified(), time);
+    }
+
+    void rowsWithoutAPlaceAreSaid() {
+        m_window.reset();
+        m_session.reset();
+        m_document = std::make_unique<app::Document>();
+        changeTheFile("UPDATE demand_point SET geom=NULL WHERE fid IN (SELECT fid FROM demand_point LIMIT 2)");
+        changeTheFile("UPDATE road SET geom=NULL WHERE fid IN (SELECT fid FROM road LIMIT 1)");
+        m_session = std::make_unique<app::AnalysisSession>(*m_document);
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        m_window->show();
+        QSignalSpy completed(m_document.get(), &app::Document::completed);
+        m_document->open(m_path);
+        QTRY_COMPARE(completed.count(), 1);
+        m_window->runCoverage();
+        QTRY_VERIFY(m_session->reach() != nullptr);
+        QCOMPARE(app::rowsNotCounted(m_session->reach()->result, "demand_point"), 2U);
+        QCOMPARE(app::rowsNotCounted(m_session->reach()->result, "road"), 1U);
+        const QLabel *said = m_window->coveragePanel()->findChild<QLabel *>(QStringLiteral("people"));
+        QVERIFY(said && said->isVisibleTo(m_window->coveragePanel()));
+        QVERIFY2(said->text().contains(QStringLiteral("2 rows")), qPrintable(said->text()));
+        for (const app::Chip *chip : m_window->coveragePanel()->findChildren<app::Chip *>())
+            QVERIFY2(chip->text() != QStringLiteral("adds up"), "an all-clear with rows left out");
+        // Whoever takes the compiled network from the cache, such as the command line, hears of them too.
+        const auto kept = gis::walkingGround(
+            {app::cacheFolder(), m_document->contentKey(), false},
+            []() -> core::Result<gis::GroundTables> { return core::failure(core::ErrorCode::NotFound, "test.cold"); },
+            core::Job());
+        QVERIFY(kept);
+        QCOMPARE(kept->ground.demandLeftOut, 2U);
+        QCOMPARE(kept->ground.roadsLeftOut, 1U);
     }
 
     void anEditIsUndoneAndDoneAgain() {
@@ -466,13 +502,16 @@ private slots:
 
 private:
     void renameInTheFile(const char *id, const char *name) {
+        changeTheFile(QByteArray("UPDATE shelter SET name='") + name + "' WHERE uid='" + id + "'");
+    }
+
+    void changeTheFile(const QByteArray &sql) {
         sqlite3 *file = nullptr;
         QCOMPARE(sqlite3_open(QFile::encodeName(m_path).constData(), &file), SQLITE_OK);
         // The triggers of the spatial index name functions that only GDAL brings; a change of name never calls them.
         const auto never = [](sqlite3_context *context, int, sqlite3_value **) { sqlite3_result_int(context, 0); };
         for (const char *function : {"ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"})
             sqlite3_create_function(file, function, 1, SQLITE_UTF8, nullptr, never, nullptr, nullptr);
-        const QByteArray sql = QByteArray("UPDATE shelter SET name='") + name + "' WHERE uid='" + id + "'";
         QCOMPARE(sqlite3_exec(file, sql.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
         sqlite3_close(file);
     }

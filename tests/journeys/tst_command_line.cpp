@@ -24,6 +24,11 @@ private slots:
         row("set without equals", {"analyse", "coverage", "a.gpkg", "--set", "radius"});
         row("unknown sample", {"sample", "atlantis", "a.gpkg"});
         row("new without a place", {"new", "a.gpkg", "--name", "x", "--code", "1"});
+        row("code of two digits", {"new", "a.gpkg", "--name", "x", "--code", "12", "--boundary", "b.geojson"});
+        row("code with a letter", {"new", "a.gpkg", "--name", "x", "--code", "43062a", "--boundary", "b.geojson"});
+        row("three sides of a box", {"render", "a.gpkg", "b.png", "--bbox", "1,2,3"});
+        row("box inside out", {"render", "a.gpkg", "b.png", "--bbox", "3,2,1,4"});
+        row("layer of no format", {"export", "a.gpkg", "shelter", "b.xyz"});
         row("picture of no size", {"render", "a.gpkg", "b.png", "--size", "big"});
         row("page of no kind", {"brief", "a.gpkg", "b.pdf", "--page", "A9"});
         row("language of no kind", {"info", "a.gpkg", "--lang", "tlh"});
@@ -70,6 +75,30 @@ private slots:
             const ProgramRun one = run({QString::fromLatin1(name), QStringLiteral("--help")});
             QCOMPARE(one.exitCode, 0);
             QVERIFY(one.output.contains("--lang"));
+        }
+        for (const char *option : {"--kind", "--lang zh|en", "--without-personal"})
+            QVERIFY2(help.output.contains(option), option);
+    }
+
+    void everyOptionHasAnExample() {
+        static const QRegularExpression option(QStringLiteral("^  (?:-[a-z?], )?(--[a-z-]+)"));
+        for (const char *name : {"new", "info", "check", "import", "export", "analyse", "brief", "render", "sample"}) {
+            const QString help = QString::fromUtf8(run({QString::fromLatin1(name), QStringLiteral("--help"),
+                                                        QStringLiteral("--lang"), QStringLiteral("en")})
+                                                       .output);
+            QCOMPARE(help.count(QStringLiteral("Usage:")), 1);
+            const QStringList parts = help.split(QStringLiteral("Examples:\n"));
+            QCOMPARE(parts.size(), 2);
+            int options = 0;
+            for (const QString &line : parts[0].split(QLatin1Char('\n'))) {
+                const QString found = option.match(line).captured(1);
+                if (found.isEmpty() || found.startsWith(QLatin1String("--help")))
+                    continue;
+                ++options;
+                QVERIFY2(parts[1].contains(found + QLatin1Char(' ')) || parts[1].contains(found + QLatin1Char('\n')),
+                         qPrintable(QString::fromLatin1(name) + QLatin1Char(' ') + found));
+            }
+            QVERIFY2(options >= 2, name);
         }
     }
 

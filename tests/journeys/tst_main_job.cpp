@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <sqlite3.h>
 
 #include "program_run.h"
 
@@ -93,6 +94,116 @@ private slots:
                  225);
     }
 
+    void parametersAreWholeAndTyped_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("reachability") << QStringLiteral("reachability")
+                                      << words("time_limit_s speed_mps off_road_factor snap_limit_m "
+                                               "count_off_road_legs direction hazard sensitivity");
+        QTest::newRow("coverage") << QStringLiteral("coverage") << words("radius_m hazard");
+        QTest::newRow("sufficiency")
+            << QStringLiteral("sufficiency")
+            << words("evacuees days household_size include_agreement_stock as_of_date standard season");
+        QTest::newRow("classes") << QStringLiteral("classes")
+                                 << words("township_class_II county_class_I county_class_II higher_counts_for_township "
+                                          "higher_counts_for_county");
+        QTest::newRow("villages") << QStringLiteral("villages")
+                                  << words("minimum_area_m2 area_per_person_m2 sum_sites");
+    }
+    void parametersAreWholeAndTyped() {
+        QFETCH(QString, kind);
+        QFETCH(QStringList, names);
+        const QJsonObject envelope = analyse(kind, QStringLiteral("huarong")).envelope();
+        const QJsonObject parameters = envelope[QLatin1String("parameters")].toObject();
+        const QStringList texts = words("direction hazard as_of_date standard season");
+        const QStringList flags = words("count_off_road_legs sensitivity higher_counts_for_township "
+                                        "include_agreement_stock sum_sites higher_counts_for_county");
+        for (const QString &name : names) {
+            QVERIFY2(parameters.contains(name), qPrintable(name));
+            const QJsonValue::Type wanted = texts.contains(name)   ? QJsonValue::String
+                                            : flags.contains(name) ? QJsonValue::Bool
+                                                                   : QJsonValue::Double;
+            QVERIFY2(parameters[name].type() == wanted, qPrintable(name));
+        }
+        QCOMPARE(envelope[QLatin1String("provenance")][QLatin1String("input_hash")].toString().size(), 16);
+    }
+
+    void aParameterThatIsSetIsSaid() {
+        const ProgramRun set =
+            run({QStringLiteral("analyse"), QStringLiteral("sufficiency"), file(QStringLiteral("huarong")),
+                 QStringLiteral("--set"), QStringLiteral("days=7"), QStringLiteral("--json"), QStringLiteral("-")});
+        const QJsonObject envelope = set.envelope();
+        QCOMPARE(envelope[QLatin1String("parameters")][QLatin1String("days")].toInteger(), 7);
+        QCOMPARE(envelope[QLatin1String("parameters")][QLatin1String("evacuees")].toInteger(), 5000);
+        QVERIFY(envelope[QLatin1String("provenance")][QLatin1String("standard")].toString().startsWith(
+            QLatin1String("county_evacuee_kit")));
+    }
+
+    void whatCannotBeJudgedIsNotCalledMissing() {
+        const QStringList call{QStringLiteral("--lang"), QStringLiteral("en")};
+        const QString goteborg = file(QStringLiteral("goteborg"));
+        const ProgramRun stock = run({QStringLiteral("analyse"), QStringLiteral("sufficiency"), goteborg});
+        QCOMPARE(stock.exitCode, 1);
+        for (const char *kind : {"classes", "villages"}) {
+            const ProgramRun told =
+                run(QStringList{QStringLiteral("analyse"), QString::fromLatin1(kind), goteborg} + call);
+            QVERIFY2(told.output.contains("cannot be judged"), told.output);
+            QVERIFY2(!told.output.contains("0 of"), told.output);
+        }
+        const ProgramRun judged = run(
+            QStringList{QStringLiteral("analyse"), QStringLiteral("villages"), file(QStringLiteral("huarong"))} + call);
+        QVERIFY2(judged.output.contains("not met"), judged.output);
+    }
+
+    void rowsWithoutAPlaceAreSaidEverywhere() {
+        const QString county = m_folder.filePath(QStringLiteral("left_out.gpkg"));
+        QVERIFY(QFile::copy(file(QStringLiteral("huarong")), county));
+        takePlaces(county, 3);
+        const ProgramRun reached = run({QStringLiteral("analyse"), QStringLiteral("reachability"), county,
+                                        QStringLiteral("--lang"), QStringLiteral("en")});
+        QCOMPARE(reached.exitCode, 1);
+        QVERIFY2(reached.errors.contains("3 rows of the layer demand_point"), reached.errors);
+        const QString pdf = m_folder.filePath(QStringLiteral("left_out.pdf"));
+        const ProgramRun printed =
+            run({QStringLiteral("brief"), county, pdf, QStringLiteral("--lang"), QStringLiteral("en")});
+        QVERIFY2(printed.exitCode == 1, printed.errors);
+        QVERIFY2(printed.errors.contains("3 rows of the layer demand_point"), printed.errors);
+        QVERIFY2(printed.output.contains(": 1 page,") || printed.output.contains(": 2 pages,"), printed.output);
+        QVERIFY(QFileInfo(pdf).size() > 50000);
+    }
+
+    void briefingSaysItsParameters() {
+        const ProgramRun printed =
+            run({QStringLiteral("brief"), file(QStringLiteral("huarong")), m_folder.filePath(QStringLiteral("p.pdf")),
+                 QStringLiteral("--page"), QStringLiteral("A4"), QStringLiteral("--json"), QStringLiteral("-")});
+        const QJsonObject parameters = printed.envelope()[QLatin1String("parameters")].toObject();
+        QCOMPARE(parameters[QLatin1String("kind")].toString(), QStringLiteral("coverage"));
+        QCOMPARE(parameters[QLatin1String("page")].toString(), QStringLiteral("A4"));
+        QCOMPARE(parameters[QLatin1String("number")].toInteger(), 1);
+        QCOMPARE(parameters[QLatin1String("time_limit_s")].toDouble(), 300.0);
+        QCOMPARE(parameters[QLatin1String("days")].toInteger(), 3);
+        QCOMPARE(parameters[QLatin1String("sum_sites")].type(), QJsonValue::Bool);
+    }
+
+    void fieldsThatNobodyKnowsAreSaidOnce() {
+        const QByteArray errors = imported("列甲,列乙\n一,二\n三,四\n五,六\n", 3).errors;
+        QCOMPARE(errors.count('\n'), 1);
+        for (const char *words : {"列甲, 列乙", "--map", "UTF-8"})
+            QVERIFY2(errors.contains(words), errors);
+    }
+
+    void unlikelyTextIsDoubted() {
+        // Big5 for 台北市中正區公園, 國立臺灣大學: bytes that also decode as GB18030.
+        const QByteArray big5 = "name\n\xa5\x78\xa5\x5f\xa5\xab\xa4\xa4\xa5\xbf\xb0\xcf\xa4\xbd\xb6\xe9\n"
+                                "\xb0\xea\xa5\xdf\xbb\x4f\xc6\x57\xa4\x6a\xbe\xc7\n";
+        const QByteArray errors = imported(big5, 0).errors;
+        QVERIFY2(errors.contains("GB18030") && errors.contains("--encoding"), errors);
+        // GB18030 for 华容县城关镇人民广场.
+        const QByteArray gb =
+            "name\n\xbb\xaa\xc8\xdd\xcf\xd8\xb3\xc7\xb9\xd8\xd5\xf2\xc8\xcb\xc3\xf1\xb9\xe3\xb3\xa1\n";
+        QVERIFY2(!imported(gb, 0).errors.contains("--encoding"), "a plain file");
+    }
+
     void tablesAreWritten() {
         const QString csv = m_folder.filePath(QStringLiteral("rows.csv"));
         const QString xlsx = m_folder.filePath(QStringLiteral("rows.xlsx"));
@@ -177,8 +288,8 @@ private slots:
         const ProgramRun sound = run({QStringLiteral("check"), county});
         QVERIFY2(sound.exitCode == 0, sound.errors);
         QProcess peer;
-        peer.start(QStringLiteral("ogrinfo"), {QStringLiteral("-ro"), QStringLiteral("-so"), county,
-                                               QStringLiteral("reach_today")});
+        peer.start(QStringLiteral("ogrinfo"),
+                   {QStringLiteral("-ro"), QStringLiteral("-so"), county, QStringLiteral("reach_today")});
         if (!peer.waitForFinished(20000))
             QSKIP("ogrinfo is not installed");
         const QByteArray said = peer.readAllStandardOutput();
@@ -193,11 +304,42 @@ private:
         QTest::newRow("goteborg") << QStringLiteral("goteborg");
     }
 
+    static QStringList words(const char *list) { return QString::fromLatin1(list).split(QLatin1Char(' ')); }
+
     static void verifyBalance(const QJsonObject &row) {
         QCOMPARE(row[QLatin1String("persons_covered")].toInteger() +
                      row[QLatin1String("persons_uncovered")].toInteger() +
                      row[QLatin1String("persons_unconnected")].toInteger(),
                  row[QLatin1String("persons_total")].toInteger());
+    }
+
+    /// Takes the position from the first rows of the demand points.
+    static void takePlaces(const QString &county, int rows) {
+        sqlite3 *file = nullptr;
+        QCOMPARE(sqlite3_open(QFile::encodeName(county).constData(), &file), SQLITE_OK);
+        // The triggers of the spatial index name functions that only GDAL brings.
+        const auto never = [](sqlite3_context *context, int, sqlite3_value **) { sqlite3_result_int(context, 0); };
+        for (const char *function : {"ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"})
+            sqlite3_create_function(file, function, 1, SQLITE_UTF8, nullptr, never, nullptr, nullptr);
+        const QByteArray sql = "UPDATE demand_point SET geom=NULL WHERE fid IN (SELECT fid FROM demand_point LIMIT " +
+                               QByteArray::number(rows) + ")";
+        QCOMPARE(sqlite3_exec(file, sql.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(file);
+    }
+
+    /// A dry import of this CSV into the shelters; checks the exit code unless it is 0, where rows may be refused.
+    ProgramRun imported(const QByteArray &text, int exitCode) {
+        const QString path = m_folder.filePath(QStringLiteral("rows_in.csv"));
+        QFile csv(path);
+        if (!csv.open(QIODevice::WriteOnly) || csv.write(text) != text.size())
+            return {};
+        csv.close();
+        const ProgramRun told =
+            run({QStringLiteral("import"), file(QStringLiteral("huarong")), QStringLiteral("shelter"), path,
+                 QStringLiteral("--dry-run"), QStringLiteral("--lang"), QStringLiteral("en")});
+        if (exitCode != 0 && told.exitCode != exitCode)
+            QTest::qFail("exit code", __FILE__, __LINE__);
+        return told;
     }
 
     static QByteArray hashOf(const QString &path) {
