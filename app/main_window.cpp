@@ -17,6 +17,7 @@
 #include "app/look/type_scale.h"
 #include "app/map/map_view.h"
 #include "app/map/reach_legend.h"
+#include "app/map_editing.h"
 #include "app/menu_corner.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/conflict_panel.h"
@@ -374,8 +375,8 @@ void MainWindow::showTable(const std::string &layer) {
     const core::LayerSchema *schema = core::findSchema(layer);
     const bool known = schema && schema->holding != core::Holding::Records;
     m_table->setSubset(nullptr);
-    m_table->setEditable(m_document.isEditable());
     m_table->showLayer(m_document.county(), known ? layer : "shelter");
+    m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
     showBottom(m_table);
 }
 

@@ -4,6 +4,7 @@
 #include "app/banner.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/table_panel.h"
 
@@ -14,6 +15,9 @@ void MainWindow::connectTable() {
     connect(m_table, &TablePanel::entered, this, &MainWindow::submitForm);
     connect(m_table, &TablePanel::refused, this, &MainWindow::showNote);
     connect(m_table, &TablePanel::zoomRequested, m_map, &MapView::showBox);
+    connect(&m_editing->locks(), &LayerLocks::changed, m_table, [this] {
+        m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
+    });
     connect(m_map, &MapView::selectionChanged, this, [this] { m_table->choose(m_map->selection()); });
 }
 

@@ -13,6 +13,7 @@
 #include "app/look/appearance.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/panels/sheet_view.h"
 #include "app/panels/table_panel.h"
 #include "app/text/language.h"
@@ -214,6 +215,16 @@ private slots:
         m_window->map()->showPoint({-600, 0}, 1000);
         m_window->actions().tableVisible->trigger();
         QCOMPARE(shown("name"), QStringList{QStringLiteral("三封寺")});
+    }
+
+    void aLockedLayerIsOnlyRead() {
+        m_window->showTable("township");
+        const QModelIndex cell = view().model()->index(0, column("name"));
+        QVERIFY(!cell.flags().testFlag(Qt::ItemIsEditable));
+        m_window->editing().locks().setLocked("township", false);
+        QVERIFY(cell.flags().testFlag(Qt::ItemIsEditable));
+        m_window->editing().locks().setLocked("township", true);
+        QVERIFY(!cell.flags().testFlag(Qt::ItemIsEditable));
     }
 
     void columnsAreReadable() {
