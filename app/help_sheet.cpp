@@ -44,7 +44,9 @@ void HelpSheet::popUp(const QString &html, int width) {
 
 QList<QPair<QString, QString>> HelpSheet::keyRows() {
     return {
-        {QStringLiteral("Ctrl+O"), tr("open a county")},
+        {QStringLiteral("Ctrl+N  Ctrl+O"), tr("new county, open a county")},
+        {QStringLiteral("Ctrl+S"), tr("save")},
+        {QStringLiteral("Ctrl+Z  Ctrl+Y"), tr("undo, redo")},
         {QStringLiteral("Ctrl+K"), tr("search everything")},
         {QStringLiteral("Ctrl+P"), tr("briefing, ready to print")},
         {QStringLiteral("F5"), tr("compute again")},

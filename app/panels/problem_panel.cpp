@@ -117,7 +117,7 @@ void ProblemPanel::list() {
     m_warnings->set(tr("%n doubt(s)", nullptr, warnings), warnings > 0 ? Chip::Kind::Warn : Chip::Kind::Plain);
     PanelTable table;
     table.columns = {{tr("Weight"), false}, {tr("Layer"), false}, {tr("Feature"), false},
-                     {tr("Field"), false},  {tr("What"), false},  {tr("Cure"), false}};
+                     {tr("Field"), false}, {tr("Cure"), false}, {tr("What"), false}};
     for (const core::Problem &problem : m_shown) {
         const core::Layer *layer = m_county->layer(problem.layer);
         if (!layer)
@@ -130,8 +130,8 @@ void ProblemPanel::list() {
                               {chosen(schema.zh, schema.en), {}, Tone::Plain, {}},
                               {feature ? nameOf(schema, *feature) : QString(), {}, Tone::Strong, {}},
                               {field ? titleOf(*field) : QString(), {}, Tone::Plain, {}},
-                              {sentenceOf(problem.rule, problem.args), {}, Tone::Plain, {}},
-                              {canFix ? tr("can be mended") : QString(), {}, Tone::Good, {}}});
+                              {canFix ? tr("can be mended") : QString(), {}, Tone::Good, {}},
+                              {sentenceOf(problem.rule, problem.args), {}, Tone::Plain, {}}});
     }
     m_model->setTable(std::move(table));
     const bool none = m_shown.empty();
