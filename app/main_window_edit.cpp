@@ -23,6 +23,7 @@
 #include "app/panels/problem_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
+#include "app/safety_banners.h"
 #include "app/text/messages.h"
 #include "app/window_actions.h"
 
@@ -73,6 +74,8 @@ void MainWindow::connectEditing() {
         m_afterSave = nullptr;
         showError(error);
     });
+    const auto *safety = new SafetyBanners(m_document, *m_banner, this);
+    connect(safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
     QUndoStack *steps = m_document.undoStack();
     connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
     connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);

@@ -38,6 +38,10 @@ public:
         connect(&m_sample, &SampleCounty::failed, this, [this](const QString &sentence) {
             m_window->showNote(tr("The sample could not be made: %1").arg(sentence));
         });
+        connect(&m_document, &Document::savedAs, this, [this](const QString &path) {
+            m_settings.noteRecent(path);
+            m_settings.save();
+        });
         connect(&m_document, &Document::opened, this, [this] {
             m_session.clear();
             if (m_options.grab.isEmpty() && !m_document.path().isEmpty()) {

@@ -8,6 +8,7 @@
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
+#include "app/document/safety_copy.h"
 #include "gis/survey/survey_import.h"
 
 namespace app {
@@ -46,6 +47,9 @@ core::Result<std::vector<std::string>> mappingOf(const QCommandLineParser &optio
         mapping.push_back(pair.toStdString());
     return mapping;
 }
+
+/// More changed rows than this, and a checked copy of the county is made first.
+constexpr std::int64_t rowsBeforeBackup = 100;
 
 core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
     const QCommandLineParser &options = context.options();
@@ -135,6 +139,12 @@ ExitCode runImport(const CommandContext &context) {
     if (!preview->balance.balances())
         return context.fail({core::ErrorCode::Internal, "import.unbalanced", {}, {}});
     if (!dry) {
+        const core::ImportBalance &balance = preview->balance;
+        // reliability.md 1, P8.
+        if (balance.rowsNew + balance.rowsUpdated > rowsBeforeBackup)
+            if (const auto kept = backUpBefore(pathOf(context.argument(0)), "import"); !kept)
+                return context.failOutput(kept.error());
+        clock.end("backup");
         const auto receipt = write(*store, *preview, context.argument(2), context.job());
         if (!receipt)
             return context.failOutput(receipt.error());

@@ -6,9 +6,11 @@
 #include <utility>
 
 #include <QFile>
+#include <QFileInfo>
 
 #include "app/document/edit_command.h"
 #include "app/document/new_uid.h"
+#include "app/task/task.h"
 
 namespace app {
 namespace {
@@ -20,9 +22,18 @@ bool isSame(const core::ChangeSet &a, const core::ChangeSet &b) {
     });
 }
 
+/// Milliseconds between two looks at the file: soon enough for a person, nothing for a disk.
+constexpr int watchInterval = 3000;
+
 } // namespace
 
-Document::Document(QObject *parent) : QObject(parent) {}
+Document::Document(QObject *parent) : QObject(parent) {
+    connect(&m_journal, &Journal::failed, this, &Document::journalFailed);
+    connect(&m_watch, &QTimer::timeout, this, &Document::lookAtFile);
+    m_watch.setInterval(watchInterval);
+}
+
+Document::~Document() { endJournal(); }
 
 void Document::open(const QString &path) {
     m_store.cancel();
@@ -66,8 +77,11 @@ void Document::receive(core::Result<StoreWorker::Reading> reading) {
     m_complete = false;
     m_restAsked = false;
     m_reading = true;
+    beginJournal();
+    m_watch.start();
     emit opened();
     emit savedStateChanged();
+    lookForRecovery();
 }
 
 void Document::readRest() {
@@ -114,6 +128,10 @@ void Document::show(std::shared_ptr<const core::County> county) {
 
 void Document::forgetEdits() {
     ++m_shown;
+    endJournal();
+    m_offer = {};
+    m_watch.stop();
+    m_fileState = gis::FileState::InPlace;
     m_undo.clear();
     m_unsaved.clear();
     m_saving = false;
@@ -135,11 +153,12 @@ core::Result<void> Document::push(const core::ChangeSet &changes, const QString 
     core::County probe = *m_county;
     if (core::Result<void> fits = squashed.apply(probe); !fits)
         return fits;
-    m_undo.push(new EditCommand(squashed, text, [this](const core::ChangeSet &step) { apply(step); }));
+    m_undo.push(new EditCommand(squashed, text,
+                                [this](const core::ChangeSet &step, const QString &words) { apply(step, words); }));
     return {};
 }
 
-void Document::apply(const core::ChangeSet &changes) {
+void Document::apply(const core::ChangeSet &changes, const QString &text) {
     auto next = std::make_shared<core::County>(*m_county);
     // Every step was tried by push(), and the stack keeps their order.
     const core::Result<void> done = changes.apply(*next);
@@ -148,6 +167,7 @@ void Document::apply(const core::ChangeSet &changes) {
         return;
     m_county = std::move(next);
     m_unsaved.note(changes);
+    m_journal.add(changes, text, m_author);
     emit edited(changes);
     emit savedStateChanged();
 }
@@ -158,14 +178,12 @@ void Document::save(const QString &reason) {
     m_saving = true;
     emit savedStateChanged();
     const core::ChangeSet changes = m_unsaved.changeSet();
-    gis::Signature signature;
-    signature.who = m_author.toStdString();
-    signature.why = reason.toStdString();
-    signature.at = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-    m_store.commit(changes, signature, [this, changes, shown = m_shown](core::Result<StoreWorker::Saving> saving) {
+    const auto receive = [this, changes, shown = m_shown,
+                          journaled = m_journal.count()](core::Result<StoreWorker::Saving> saving) {
         if (shown == m_shown)
-            receiveSave(changes, std::move(saving));
-    });
+            receiveSave(changes, journaled, std::move(saving));
+    };
+    m_store.commit(changes, signature(reason), receive);
 }
 
 void Document::readTheirs() {
@@ -206,12 +224,14 @@ void Document::resolve(const std::vector<core::Keep> &decisions) {
     }
     m_undo.clear();
     m_unsaved.clear();
+    // Edits on top of what is no longer in the file recover nothing; what is kept comes as a new one.
+    m_journal.saved(m_journal.count());
     m_county = std::exchange(m_theirs, nullptr);
     m_complete = true;
     emit completed();
     if (!mine.isEmpty())
         m_undo.push(new EditCommand(mine, tr("Edits kept beside those of others"),
-                                    [this](const core::ChangeSet &step) { apply(step); }));
+                                    [this](const core::ChangeSet &step, const QString &words) { apply(step, words); }));
     emit savedStateChanged();
 }
 
@@ -224,11 +244,10 @@ void Document::readEntries(const gis::AuditQuery &query, StoreWorker::Receive<st
     m_store.readEntries(query, std::move(receive));
 }
 
-void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving) {
+void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving) {
     m_saving = false;
-    const bool stands = saving || saving.error().message == "store.saved_unconfirmed";
-    m_confirmed = saving || !stands;
-    if (!stands) {
+    m_confirmed = !saving || !saving->doubt;
+    if (!saving) {
         emit savedStateChanged();
         if (saving.error().message == "store.conflict") {
             readTheirs();
@@ -241,13 +260,121 @@ void Document::receiveSave(const core::ChangeSet &changes, core::Result<StoreWor
     if (m_unsaved.isEmpty())
         m_undo.setClean();
     // A save that stands but could not be read back: nothing compiled from this file is kept under an old key.
-    m_contentKey = saving ? saving->contentKey : std::string();
+    m_contentKey = saving->doubt ? std::string() : saving->contentKey;
     m_savedAt = QDateTime::currentDateTime();
+    // Without a confirmation the journal stays: recovery finds what is saved already.
+    if (!saving->doubt)
+        m_journal.saved(journaled);
     emit savedStateChanged();
-    if (saving)
-        emit saved(saving->receipt);
+    if (saving->noBackup)
+        emit backupFailed(*saving->noBackup);
+    if (saving->doubt)
+        emit saveFailed(*saving->doubt);
     else
-        emit saveFailed(saving.error());
+        emit saved(saving->receipt);
+}
+
+gis::Signature Document::signature(const QString &reason) const {
+    return {m_author.toStdString(),
+            reason.toStdString(),
+            QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(),
+            {}};
+}
+
+void Document::saveAs(const QString &path, const QString &reason) {
+    if (m_saving || m_path.isEmpty())
+        return;
+    m_saving = true;
+    emit savedStateChanged();
+    const core::ChangeSet changes = m_unsaved.changeSet();
+    const auto receive = [this, path, changes, shown = m_shown](core::Result<StoreWorker::Saving> saving) {
+        if (shown == m_shown)
+            receiveSaveAs(path, changes, std::move(saving));
+    };
+    m_store.saveAs(std::filesystem::path(QFile::encodeName(path).toStdString()), changes, signature(reason), receive);
+}
+
+void Document::receiveSaveAs(const QString &path, const core::ChangeSet &changes,
+                             core::Result<StoreWorker::Saving> saving) {
+    if (saving) {
+        m_path = path;
+        m_obstacle.reset();
+        m_fileState = gis::FileState::InPlace;
+    }
+    const bool done = saving && !saving->doubt;
+    receiveSave(changes, m_journal.count(), std::move(saving));
+    if (!done)
+        return;
+    // The journal goes on for the new file, with what was edited meanwhile.
+    beginJournal();
+    if (!m_unsaved.isEmpty())
+        m_journal.add(m_unsaved.changeSet(), tr("Unsaved edits"), m_author);
+    emit savedAs(path);
+    emit fileStateChanged(m_fileState);
+}
+
+void Document::lookAtFile() {
+    if (m_isLooking || m_path.isEmpty() || m_saving || m_reading)
+        return;
+    m_isLooking = true;
+    m_store.look([this, shown = m_shown](core::Result<gis::FileState> state) {
+        m_isLooking = false;
+        if (shown != m_shown || !state || *state == m_fileState)
+            return;
+        m_fileState = *state;
+        emit fileStateChanged(m_fileState);
+    });
+}
+
+void Document::beginJournal() {
+    const QString canonical = QFileInfo(m_path).canonicalFilePath();
+    m_journal.begin(canonical, QString::fromStdString(m_county->identity.fileUid), m_county->revision);
+}
+
+void Document::endJournal() {
+    // What was taken back or saved needs no journal; what the person let go is kept aside.
+    if (m_unsaved.isEmpty())
+        m_journal.saved(m_journal.count());
+    m_journal.close();
+}
+
+void Document::lookForRecovery() {
+    if (m_obstacle)
+        return;
+    const auto look = [path = m_path, uid = QString::fromStdString(m_county->identity.fileUid)](const core::Job &) {
+        sweepJournals(QDateTime::currentDateTime());
+        return recoveryFor(path, uid);
+    };
+    const auto receive = [this, shown = m_shown](RecoveryOffer offer) {
+        if (shown != m_shown || offer.edits == 0)
+            return;
+        m_offer = std::move(offer);
+        emit recoveryFound(m_offer);
+    };
+    Task::start(this, tr("Looking for unsaved edits"), look, receive, Task::Lane::Interactive);
+}
+
+void Document::acceptRecovery() {
+    if (m_offer.edits == 0)
+        return;
+    RecoveryPlan plan = planRecovery(m_offer.changes, *m_county);
+    if (!plan.changes.isEmpty())
+        if (const core::Result<void> done = push(plan.changes, tr("Recovered edits")); !done) {
+            emit failed(done.error());
+            return;
+        }
+    // The old journals go only when the new one holds their edits.
+    if (m_journal.flush())
+        closeRecovery();
+    emit recovered(plan);
+}
+
+void Document::refuseRecovery() { closeRecovery(); }
+
+void Document::closeRecovery() {
+    for (const QString &journal : m_offer.journals)
+        setJournalAside(journal);
+    m_offer = {};
 }
 
 } // namespace app

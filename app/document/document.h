@@ -8,8 +8,11 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QUndoStack>
 
+#include "app/document/journal.h"
+#include "app/document/recovery.h"
 #include "app/document/store_worker.h"
 #include "app/document/unsaved_changes.h"
 #include "core/change/change_set.h"
@@ -26,6 +29,7 @@ class Document : public QObject {
     Q_OBJECT
 public:
     explicit Document(QObject *parent = nullptr);
+    ~Document() override;
 
     /// Reads what a map needs first, in the background: opened(), or failed(). What is open stays until then, and for
     /// good when the new file cannot be read. Edits that were not saved are dropped with the county they belong to.
@@ -65,6 +69,16 @@ public:
     /// Writes what is unsaved as one transaction in the background: saved(), or saveFailed() with everything still
     /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
     void save(const QString &reason);
+    /// Edits of a session that ended without saving, found when this county was opened; none while `edits` is 0.
+    [[nodiscard]] const RecoveryOffer &recoveryOffer() const { return m_offer; }
+    /// Makes one undo step of what still fits: recovered() tells what does not.
+    void acceptRecovery();
+    /// Keeps the journals for 30 days, and asks no more.
+    void refuseRecovery();
+
+    /// Saves everything under another name and goes on with that file: savedAs(), then saved(). For a file that is
+    /// gone, held by others, or only viewed.
+    void saveAs(const QString &path, const QString &reason);
     [[nodiscard]] bool isSaving() const { return m_saving; }
     /// Decides the conflicts that conflicted() named last, in their order (edits made since are asked about again): the county becomes what the file holds now, with
     /// the edits that are kept on top as one undo step. Nothing is saved yet.
@@ -87,6 +101,15 @@ signals:
     /// After push, undo and redo: county() is already the new snapshot.
     void edited(const core::ChangeSet &changes);
     void savedStateChanged();
+    void recoveryFound(const app::RecoveryOffer &offer);
+    void recovered(const app::RecoveryPlan &plan);
+    /// The file was moved, replaced or written by others, or is in place again; looked at every few seconds.
+    void fileStateChanged(gis::FileState state);
+    void savedAs(const QString &path);
+    /// A save went well, but the copy of the day could not be made.
+    void backupFailed(const core::Error &error);
+    /// The journal cannot be written: edits are protected by saving alone.
+    void journalFailed(const core::Error &error);
     void saved(const gis::SaveReceipt &receipt);
     void saveFailed(const core::Error &error);
     /// A save met features that somebody else changed in the file; nothing was written. resolve() goes on.
@@ -95,10 +118,17 @@ signals:
 private:
     void receive(core::Result<StoreWorker::Reading> reading);
     void receiveRest(core::Result<StoreWorker::Reading> reading);
-    void receiveSave(const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void readTheirs();
     void askAboutConflicts();
-    void apply(const core::ChangeSet &changes);
+    [[nodiscard]] gis::Signature signature(const QString &reason) const;
+    void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
+    void lookAtFile();
+    void receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving);
+    void apply(const core::ChangeSet &changes, const QString &text);
+    void beginJournal();
+    void endJournal();
+    void lookForRecovery();
+    void closeRecovery();
     void forgetEdits();
 
     StoreWorker m_store;
@@ -113,6 +143,11 @@ private:
     /// The county as the file holds it, while conflicts are being decided, and the edits they were found in.
     core::ChangeSet m_disputed;
     std::shared_ptr<const core::County> m_theirs;
+    Journal m_journal;
+    RecoveryOffer m_offer;
+    QTimer m_watch;
+    gis::FileState m_fileState = gis::FileState::InPlace;
+    bool m_isLooking = false;
     QUndoStack m_undo;
     bool m_reading = false;
     bool m_complete = false;

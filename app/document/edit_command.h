@@ -13,11 +13,12 @@ namespace app {
 /// One step of the undo stack: a set of changes and the words for it. The only kind of command there is.
 class EditCommand : public QUndoCommand {
 public:
-    using Apply = std::function<void(const core::ChangeSet &)>;
+    /// Gets the changes and the words of the step.
+    using Apply = std::function<void(const core::ChangeSet &, const QString &)>;
 
     EditCommand(core::ChangeSet changes, const QString &text, Apply apply);
-    void redo() override { m_apply(m_changes); }
-    void undo() override { m_apply(m_changes.inverse()); }
+    void redo() override { m_apply(m_changes, text()); }
+    void undo() override { m_apply(m_changes.inverse(), text()); }
     [[nodiscard]] const core::ChangeSet &changes() const { return m_changes; }
     /// When the step was made.
     [[nodiscard]] const QDateTime &madeAt() const { return m_madeAt; }

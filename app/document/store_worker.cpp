@@ -5,7 +5,9 @@
 
 #include <QMetaObject>
 
+#include "app/document/safety_copy.h"
 #include "app/task/task.h"
+#include "gis/store/confirmation.h"
 
 namespace app {
 
@@ -13,6 +15,8 @@ struct StoreWorker::OpenFile {
     std::filesystem::path path;
     gis::Store store;
     std::optional<core::Error> obstacle;
+    /// Identifies the content as it was last read or written here.
+    std::string key;
 
     static core::Result<OpenFile> open(const std::filesystem::path &path);
     core::Result<Reading> read(const gis::ReadOptions &options, const core::Job &job);
@@ -21,15 +25,15 @@ struct StoreWorker::OpenFile {
 core::Result<StoreWorker::OpenFile> StoreWorker::OpenFile::open(const std::filesystem::path &path) {
     core::Result<gis::Store> editing = gis::Store::open(path, gis::OpenMode::ReadWrite);
     if (editing)
-        return OpenFile{path, std::move(*editing), std::nullopt};
+        return OpenFile{path, std::move(*editing), std::nullopt, {}};
     core::Result<gis::Store> viewing = gis::Store::open(path, gis::OpenMode::ReadOnly);
     if (!viewing)
         return tl::unexpected(viewing.error());
-    return OpenFile{path, std::move(*viewing), editing.error()};
+    return OpenFile{path, std::move(*viewing), editing.error(), {}};
 }
 
 core::Result<StoreWorker::Reading> StoreWorker::OpenFile::read(const gis::ReadOptions &options, const core::Job &job) {
-    const std::string key = store.contentKey();
+    key = store.contentKey();
     core::Result<core::County> county = store.readCounty(options, job);
     if (!county)
         return tl::unexpected(county.error());
@@ -85,12 +89,60 @@ void StoreWorker::commit(const core::ChangeSet &changes, const gis::Signature &s
     const auto work = [file = m_file, changes, signature](const core::Job &job) -> core::Result<Saving> {
         if (!*file)
             return core::failure(core::ErrorCode::NotFound, "document.closed");
-        core::Result<gis::SaveReceipt> receipt = (*file)->store.commit(changes, signature, job);
-        if (!receipt)
-            return tl::unexpected(receipt.error());
-        return Saving{std::move(*receipt), (*file)->store.contentKey()};
+        return save(**file, changes, signature, job);
     };
     post<Saving>(work, std::move(receive), {});
+}
+
+core::Result<StoreWorker::Saving> StoreWorker::save(OpenFile &file, const core::ChangeSet &changes,
+                                                    const gis::Signature &signature, const core::Job &job) {
+    Saving saving;
+    if (file.store.fileState() == gis::FileState::InPlace)
+        saving.noBackup = backUpOnceADay(file.path);
+    const core::Result<gis::SaveReceipt> receipt = file.store.commit(changes, signature, job);
+    if (!receipt && !gis::isCommitted(receipt.error()))
+        return tl::unexpected(receipt.error());
+    if (receipt)
+        saving.receipt = *receipt;
+    else
+        saving.doubt = receipt.error();
+    file.key = file.store.contentKey();
+    saving.contentKey = file.key;
+    return saving;
+}
+
+void StoreWorker::saveAs(const std::filesystem::path &path, const core::ChangeSet &changes,
+                         const gis::Signature &signature, Receive<Saving> receive) {
+    const auto work = [file = m_file, path, changes, signature](const core::Job &job) -> core::Result<Saving> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        if (core::Result<void> copied = (*file)->store.copyTo(path); !copied)
+            return tl::unexpected(copied.error());
+        core::Result<OpenFile> opened = OpenFile::open(path);
+        core::Result<Saving> saving = !opened            ? tl::unexpected(opened.error())
+                                      : opened->obstacle ? tl::unexpected(*opened->obstacle)
+                                                         : save(*opened, changes, signature, job);
+        if (saving) {
+            file->emplace(std::move(*opened));
+            return saving;
+        }
+        opened = tl::unexpected(saving.error());
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        return saving;
+    };
+    post<Saving>(work, std::move(receive), {});
+}
+
+void StoreWorker::look(Receive<gis::FileState> receive) {
+    const auto work = [file = m_file](const core::Job &) -> core::Result<gis::FileState> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        const gis::FileState state = (*file)->store.fileState();
+        const bool isOther = state == gis::FileState::InPlace && (*file)->store.contentKey() != (*file)->key;
+        return isOther ? gis::FileState::Changed : state;
+    };
+    post<gis::FileState>(work, std::move(receive), {});
 }
 
 void StoreWorker::readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include <QObject>
 #include <QThread>
@@ -29,10 +30,14 @@ public:
         /// Why the file can only be viewed; none when it can be saved to.
         std::optional<core::Error> obstacle;
     };
-    /// A save that was read back, and what identifies the content of the file since.
+    /// A save, and what identifies the content of the file since.
     struct Saving {
         gis::SaveReceipt receipt;
         std::string contentKey;
+        /// The changes are in the file, but could not be read back (gis::Store::commit); no receipt then.
+        std::optional<core::Error> doubt;
+        /// The copy of the day could not be made.
+        std::optional<core::Error> noBackup;
     };
     template <class T> using Receive = std::function<void(core::Result<T>)>;
 
@@ -48,12 +53,20 @@ public:
     void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
     void readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive);
+    /// Copies the open file under another name, saves there, and goes on with it; the file before is let go. It stays
+    /// the open one when that fails, and nothing is left under the new name.
+    void saveAs(const std::filesystem::path &path, const core::ChangeSet &changes, const gis::Signature &signature,
+                Receive<Saving> receive);
+    /// How the open file stands on the disk.
+    void look(Receive<gis::FileState> receive);
     /// What is waiting to read or reading stops and answers Cancelled.
     void cancel();
 
 private:
     struct OpenFile;
     template <class T, class Work> void post(Work work, Receive<T> receive, std::stop_token stop);
+    static core::Result<Saving> save(OpenFile &file, const core::ChangeSet &changes, const gis::Signature &signature,
+                                     const core::Job &job);
 
     QThread m_thread;
     /// Lives on m_thread: the receiver of posted work.

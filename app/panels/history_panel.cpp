@@ -14,6 +14,7 @@
 #include "app/look/tokens.h"
 #include "app/models/field_text.h"
 #include "app/text/language.h"
+#include "app/text/messages.h"
 #include "core/model/catalogue.h"
 
 namespace app {
@@ -33,6 +34,9 @@ QString timeText(const std::string &utc) {
 QString reasonText(const std::string &why) {
     if (why == "new" || why == "sample")
         return HistoryPanel::tr("County file made");
+    // Batches that the store makes of itself carry the key of their words.
+    if (why == "store.taken_up")
+        return sentenceOf(why, {});
     return QString::fromStdString(why);
 }
 

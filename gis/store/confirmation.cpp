@@ -25,7 +25,9 @@ core::Result<bool> isThere(const SqliteFile &file, const core::Change &change, s
 
 core::Result<void> confirmCommit(const std::string &path, std::int64_t revision, const core::ChangeSet &changes) {
     const auto unread = [&path](const core::Error &error) {
-        return core::failure(core::ErrorCode::Conflict, unconfirmed, {path}, error.message + " " + error.detail);
+        const bool isHeld = error.code == core::ErrorCode::Conflict;
+        return core::failure(isHeld ? core::ErrorCode::Conflict : core::ErrorCode::Io,
+                             isHeld ? unconfirmed : contradicted, {path}, error.message + " " + error.detail);
     };
     const core::Result<SqliteFile> file = SqliteFile::open(path, {});
     if (!file)
@@ -45,6 +47,6 @@ core::Result<void> confirmCommit(const std::string &path, std::int64_t revision,
     return {};
 }
 
-bool isCommitted(const core::Error &error) { return error.message == unconfirmed || error.message == contradicted; }
+bool isCommitted(const core::Error &error) { return error.message == unconfirmed; }
 
 } // namespace gis

@@ -9,13 +9,13 @@
 
 namespace gis {
 
-/// Reads a commit back on a second connection, as another program would see it. The commit stands whatever the answer:
-/// "store.saved_unconfirmed" when the file could not be read back (another program locks it), "store.not_confirmed"
-/// when it says something else than was written.
+/// Reads a commit back on a second connection, as another program would see it. "store.saved_unconfirmed" when another
+/// program locks it just then: the commit stands. "store.not_confirmed" when the file is not there or says something
+/// else than was written.
 [[nodiscard]] core::Result<void> confirmCommit(const std::string &path, std::int64_t revision,
                                                const core::ChangeSet &changes = {});
 
-/// True for both errors of confirmCommit(): the rows are in the file.
+/// True for "store.saved_unconfirmed": the rows are in the file.
 [[nodiscard]] bool isCommitted(const core::Error &error);
 
 } // namespace gis

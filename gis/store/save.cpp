@@ -105,9 +105,11 @@ core::Result<SaveReceipt> Save::run(const core::ChangeSet &changes, const Signat
         m_dataset.abandon();
         return receipt;
     }
-    // The rows are in the file from here on, whatever the second look says: the next save must expect them so.
-    remember();
-    if (core::Result<void> confirmed = confirmCommit(m_dataset.path(), m_revision, changes); !confirmed)
+    const core::Result<void> confirmed = confirmCommit(m_dataset.path(), m_revision, changes);
+    // The next save must expect the rows as they are in the file now.
+    if (confirmed || isCommitted(confirmed.error()))
+        remember();
+    if (!confirmed)
         return tl::unexpected(confirmed.error());
     return receipt;
 }

@@ -11,6 +11,7 @@
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/store/file_state.h"
 #include "gis/store/history.h"
 #include "gis/store/read_options.h"
 #include "gis/store/record.h"
@@ -28,9 +29,9 @@ public:
     [[nodiscard]] static core::Result<void> create(const std::filesystem::path &path, const core::County &county,
                                                    const Signature &signature, const core::Job &job);
     /// Pre-flight (reliability.md 3), then open. ReadOnly never changes a byte of the file nor makes one beside it.
-    /// ReadWrite fails, and the caller may open ReadOnly and show why, with "store.locked" (args: file, who, since),
-    /// "store.read_only" (file or folder), "store.newer_schema" and "store.foreign_trigger_edit"; an older schema is
-    /// backed up and migrated.
+    /// A file on a network or sync folder is edited through a copy on this computer. ReadWrite fails, and the caller
+    /// may open ReadOnly and show why, with "store.locked" (args: file, who, since), "store.read_only" (file or
+    /// folder), "store.newer_schema" and "store.foreign_trigger_edit"; an older schema is backed up and migrated.
     [[nodiscard]] static core::Result<Store> open(const std::filesystem::path &path, OpenMode mode);
     Store(Store &&) noexcept;
     Store &operator=(Store &&) noexcept;
@@ -45,8 +46,8 @@ public:
 
     /// One transaction: checks the saved revision of every row, writes rows and audit, bumps the county revision,
     /// reads back. Conflict "store.conflict" names layer and uid, `detail` is their version as JSON; nothing is
-    /// written then. With "store.saved_unconfirmed" and "store.not_confirmed" the changes are in the file, though the
-    /// second look failed or disagrees: the caller goes on as after a save, and says so. Rows that other programs added
+    /// written then. With "store.saved_unconfirmed" the changes are in the file, though it could not be read back: the
+    /// caller goes on as after a save, and says so. Rows that other programs added
     /// without an identity get theirs first.
     [[nodiscard]] core::Result<SaveReceipt> commit(const core::ChangeSet &changes, const Signature &signature,
                                                    const core::Job &job);
@@ -92,6 +93,16 @@ public:
     /// Changes with every write to the file, by whomever: key of caches (file uid + SQLite change counter).
     [[nodiscard]] std::string contentKey() const;
     [[nodiscard]] bool isReadOnly() const;
+
+    /// Whether the file is still where and what it was when it was opened; a few microseconds, but for a shared file
+    /// that was written since. Never `Changed`: contentKey() tells that. Every save asks first and refuses with
+    /// "store.file_gone", "store.file_replaced" or, on a share, "store.share_changed".
+    [[nodiscard]] FileState fileState() const;
+    /// The file lies on a network or sync folder: edited through a copy here, written back whole with each save.
+    [[nodiscard]] bool isSharedCopy() const;
+    /// Writes the county as it was last saved under another name, history and all, even when its own file is gone by
+    /// now. InvalidData "store.exists".
+    [[nodiscard]] core::Result<void> copyTo(const std::filesystem::path &target);
 
 private:
     struct Connection;

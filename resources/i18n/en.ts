@@ -139,6 +139,23 @@
     </message>
 </context>
 <context>
+    <name>app::SafetyBanners</name>
+    <message numerus="yes">
+        <source>%n change(s) to “%1” were not saved when the program last ended; the last at %2.</source>
+        <translation>
+            <numerusform>%n change to “%1” was not saved when the program last ended, at %2.</numerusform>
+            <numerusform>%n changes to “%1” were not saved when the program last ended; the last at %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were not saved before the last end. All recovered.</source>
+        <translation>
+            <numerusform>%n change was not saved before the last end. It is recovered.</numerusform>
+            <numerusform>%n changes were not saved before the last end. All recovered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::UndoPanel</name>
     <message numerus="yes">
         <source>%n not saved</source>

@@ -1296,6 +1296,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Edits kept beside those of others</source>
         <translation>保留的修改（与他人修改合并）</translation>
     </message>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>未保存的修改</translation>
+    </message>
+    <message>
+        <source>Looking for unsaved edits</source>
+        <translation>查找未保存的修改</translation>
+    </message>
+    <message>
+        <source>Recovered edits</source>
+        <translation>找回的修改</translation>
+    </message>
 </context>
 <context>
     <name>app::FieldEditor</name>
@@ -2524,6 +2536,69 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>–%1 s</source>
         <translation>–%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>app::SafetyBanners</name>
+    <message>
+        <source>“%1” is open for editing by %2 since %3. Here it can be viewed.</source>
+        <translation>「%1」正由 %2 编辑（自 %3），此处只能查看。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to “%1” were not saved when the program last ended; the last at %2.</source>
+        <translation>
+            <numerusform>「%1」有 %n 处修改上次没来得及保存，最后一处在 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Leave out (kept 30 days)</source>
+        <translation>不要（保留 30 天）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were not saved before the last end. All recovered.</source>
+        <translation>
+            <numerusform>上次关闭前有 %n 处修改没来得及保存，已全部找回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 recovered, %2 not: others changed them since (%3). The journal is kept 30 days.</source>
+        <translation>已找回 %1 处，%2 处未找回：之后被他人修改（%3）。日志保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>“%1” was moved or deleted. What you see is still here; save it under another name.</source>
+        <translation>「%1」已被移动或删除。当前内容还在，请另存为新文件。</translation>
+    </message>
+    <message>
+        <source>Another file now has the name “%1”. It will not be overwritten; save under another name.</source>
+        <translation>「%1」已被另一个文件替换，不会覆盖它。请另存为新文件。</translation>
+    </message>
+    <message>
+        <source>Another program changed “%1”. Saving tells you if it touched the same rows.</source>
+        <translation>其他程序修改了「%1」。保存时会提示双方都改过的记录。</translation>
+    </message>
+    <message>
+        <source>Another program changed “%1”. What you see is older.</source>
+        <translation>其他程序修改了「%1」，当前显示的是旧内容。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>County files (*.gpkg)</source>
+        <translation>县域文件 (*.gpkg)</translation>
     </message>
 </context>
 <context>

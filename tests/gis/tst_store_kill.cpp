@@ -7,7 +7,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sqlite3.h>
+
 #include "gis/store/store.h"
+#include "tests/support/menu_size.h"
 #include "tests/support/small_county.h"
 
 namespace {
@@ -16,7 +19,7 @@ namespace fs = std::filesystem;
 
 const gis::Signature someone{"测试员", "kill", "2026-11-21T20:14:00Z", ""};
 constexpr const char *saveArgument = "--save";
-constexpr int rounds = 20;
+constexpr const char *openArgument = "--open";
 
 core::FeaturePointer shelter(int number) {
     return std::make_shared<const core::Feature>(small_county::feature(*core::findSchema("shelter"), number));
@@ -50,13 +53,16 @@ private slots:
         county.buildings = nullptr;
         QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
         std::mt19937 random(20261122);
+        // reliability.md 5, F1: 200 in the full menu, each within two seconds.
+        const int rounds = menuSize("ONEMAP_KILLS", 20);
+        const int longest = rounds > 20 ? 2000 : 250, shortest = rounds > 20 ? 50 : 0;
         int next = 10, acknowledgedInAll = 0;
         for (int round = 0; round < rounds; ++round) {
             QProcess child;
             child.start(QCoreApplication::applicationFilePath(),
                         {QLatin1String(saveArgument), QString::fromStdString(path.string()), QString::number(next)});
             QVERIFY(child.waitForReadyRead(30000));
-            const int pause = std::uniform_int_distribution<int>(0, 250)(random);
+            const int pause = std::uniform_int_distribution<int>(shortest, longest)(random);
             QTest::qWait(pause);
             child.kill();
             QVERIFY(child.waitForFinished(30000));
@@ -68,6 +74,49 @@ private slots:
                 QFAIL(qPrintable(QStringLiteral("round %1, pause %2 ms").arg(round).arg(pause)));
         }
         qInfo("%d acknowledged saves in %d kills", acknowledgedInAll, rounds);
+    }
+
+    /// reliability.md 5, F17: the old schema or the new one, never between.
+    void killDuringMigrationLeavesOldOrNew() {
+        const QTemporaryDir folder;
+        const fs::path path = fs::path(folder.path().toStdString()) / "county.gpkg";
+        core::County county = small_county::make();
+        county.buildings = nullptr;
+        QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
+        {
+            sqlite3 *handle = nullptr;
+            sqlite3_open(path.c_str(), &handle);
+            QCOMPARE(sqlite3_exec(handle,
+                                  "ALTER TABLE warehouse DROP COLUMN note;"
+                                  "DELETE FROM gpkg_data_columns WHERE table_name='warehouse' AND column_name='note';"
+                                  "UPDATE settings SET value='0' WHERE key='schema_version'",
+                                  nullptr, nullptr, nullptr),
+                     SQLITE_OK);
+            sqlite3_close(handle);
+        }
+        fs::copy_file(path, path.string() + ".old");
+        std::mt19937 random(20261125);
+        const int rounds = menuSize("ONEMAP_KILLS", 20);
+        int migrated = 0;
+        for (int round = 0; round < rounds; ++round) {
+            fs::copy_file(path.string() + ".old", path, fs::copy_options::overwrite_existing);
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(),
+                        {QLatin1String(openArgument), QString::fromStdString(path.string()), QStringLiteral("0")});
+            QVERIFY(child.waitForStarted(30000));
+            child.waitForFinished(std::uniform_int_distribution<int>(1, 300)(random));
+            child.kill();
+            QVERIFY(child.waitForFinished(30000));
+            auto viewed = gis::Store::open(path, gis::OpenMode::ReadOnly);
+            QVERIFY2(viewed.has_value(), viewed ? "" : viewed.error().message.c_str());
+            migrated += viewed->summary()->schemaVersion;
+            QCOMPARE(viewed->readCounty({}, {})->layer("warehouse")->size(), std::size_t(3));
+            const auto opened = gis::Store::open(path, gis::OpenMode::ReadWrite);
+            QVERIFY2(opened.has_value(), opened ? "" : (opened.error().message + opened.error().detail).c_str());
+            for (const char *side : {"-journal", ".lock", ".schema-0.bak"})
+                fs::remove(path.string() + side);
+        }
+        qInfo("%d of %d were migrated before the kill", migrated, rounds);
     }
 
 private:
@@ -95,6 +144,8 @@ private:
 };
 
 int main(int argc, char **argv) {
+    if (argc == 4 && qstrcmp(argv[1], openArgument) == 0)
+        return gis::Store::open(argv[2], gis::OpenMode::ReadWrite) ? 0 : 1;
     if (argc == 4 && qstrcmp(argv[1], saveArgument) == 0)
         return saveForever(argv[2], QByteArray(argv[3]).toInt());
     QCoreApplication application(argc, argv);

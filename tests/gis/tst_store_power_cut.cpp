@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <random>
 
 #include <QTemporaryDir>
@@ -9,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "gis/store/store.h"
+#include "tests/support/menu_size.h"
 #include "tests/support/power_cut_disk.h"
 #include "tests/support/small_county.h"
 
@@ -17,7 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const gis::Signature someone{"测试员", "power", "2026-11-21T20:14:00Z", ""};
-constexpr int cuts = 200;
+/// reliability.md 5, F2: 2,000 in the full menu.
+int cutCount() { return menuSize("ONEMAP_POWER_CUTS", 200); }
 /// Every so many cuts the whole file is looked at, not only its pages and counts.
 constexpr int fullCheckEvery = 20;
 
@@ -99,6 +102,7 @@ private slots:
         QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
         PowerCutDisk::forget();
         std::mt19937 random(20261123);
+        const int cuts = cutCount();
         int saved = 0, acknowledged = 0;
         for (int cut = 0; cut < cuts; ++cut) {
             const auto operations = std::uniform_int_distribution<std::uint64_t>(1, 120)(random);
@@ -128,6 +132,49 @@ private slots:
         qInfo("%d acknowledged saves, %d cuts", acknowledged, cuts);
     }
 
+    /// reliability.md 5, F5.
+    void failedWriteIsNeverCalledASave() {
+        const QTemporaryDir folder;
+        const fs::path path = fs::path(folder.path().toStdString()) / "county.gpkg";
+        core::County county = small_county::make();
+        county.roads = nullptr;
+        county.demand = nullptr;
+        county.buildings = nullptr;
+        QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
+        PowerCutDisk::forget();
+        std::mt19937 random(20261124);
+        PowerCutDisk::failSometimes(&random, 0.01);
+        const int attempts = menuSize("ONEMAP_IO_ERRORS", 200);
+        std::vector<core::FeatureId> acknowledged;
+        int refused = 0;
+        std::optional<gis::Store> store;
+        for (int number = 10; number < 10 + attempts; ++number) {
+            if (!store)
+                if (auto opened = gis::Store::open(path, gis::OpenMode::ReadWrite))
+                    store.emplace(std::move(*opened));
+            const core::FeaturePointer feature = shelter(number);
+            const auto receipt =
+                store ? store->commit(core::ChangeSet({{"shelter", feature->id, nullptr, feature}}), someone, {})
+                      : core::failure(core::ErrorCode::Io, "not open");
+            if (receipt)
+                acknowledged.push_back(feature->id);
+            else
+                ++refused;
+        }
+        const auto failures = PowerCutDisk::failures();
+        PowerCutDisk::failSometimes(nullptr, 0);
+        store.reset();
+        QVERIFY(refused > 0 && !acknowledged.empty());
+        auto opened = gis::Store::open(path, gis::OpenMode::ReadWrite);
+        QVERIFY(opened.has_value());
+        const auto read = opened->readCounty({false, false, false, false}, {});
+        for (const core::FeatureId &id : acknowledged)
+            QVERIFY(read->layer("shelter")->find(id));
+        QVERIFY(opened->check({})->empty());
+        qInfo("%d saves: %d acknowledged, all there; %d refused after %d failed operations", attempts,
+              static_cast<int>(acknowledged.size()), refused, static_cast<int>(failures));
+    }
+
     void cutDuringMigrationLeavesOldOrNew() {
         const QTemporaryDir folder;
         const fs::path path = fs::path(folder.path().toStdString()) / "county.gpkg";
@@ -145,7 +192,8 @@ private slots:
         fs::copy_file(path, path.string() + ".old");
         std::mt19937 random(99);
         int migrated = 0;
-        for (int round = 0; round < 20; ++round) {
+        const int rounds = menuSize("ONEMAP_MIGRATION_CUTS", 20);
+        for (int round = 0; round < rounds; ++round) {
             fs::copy_file(path.string() + ".old", path, fs::copy_options::overwrite_existing);
             PowerCutDisk::forget();
             PowerCutDisk::cutAfter(std::uniform_int_distribution<std::uint64_t>(1, 700)(random));
@@ -160,7 +208,7 @@ private slots:
             const auto opened = gis::Store::open(path, gis::OpenMode::ReadWrite);
             QVERIFY2(opened.has_value(), opened ? "" : (opened.error().message + opened.error().detail).c_str());
         }
-        qInfo("%d of 20 were migrated before the cut", migrated);
+        qInfo("%d of %d were migrated before the cut", migrated, rounds);
     }
 
 private:

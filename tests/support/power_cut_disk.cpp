@@ -40,6 +40,9 @@ struct Disk {
     std::uint64_t operations = 0;
     std::uint64_t cutAt = std::numeric_limits<std::uint64_t>::max();
     bool cut = false;
+    std::mt19937 *faults = nullptr;
+    double faultShare = 0;
+    std::uint64_t faultCount = 0;
     sqlite3_vfs *real = nullptr;
     sqlite3_vfs vfs{};
 };
@@ -70,6 +73,14 @@ bool failsNow() {
     if (!disk().cut && ++disk().operations >= disk().cutAt)
         disk().cut = true;
     return disk().cut;
+}
+
+/// True when the disk refuses this one operation.
+bool refusesNow() {
+    if (!disk().faults || std::uniform_real_distribution<double>(0, 1)(*disk().faults) >= disk().faultShare)
+        return false;
+    ++disk().faultCount;
+    return true;
 }
 
 void apply(const Change &change, std::string &content) {
@@ -109,7 +120,7 @@ int readFile(sqlite3_file *file, void *target, int size, sqlite3_int64 offset) {
 int writeFile(sqlite3_file *file, const void *source, int size, sqlite3_int64 offset) {
     File &self = of(file);
     if (!self.path->empty()) {
-        if (disk().cut)
+        if (disk().cut || refusesNow())
             return SQLITE_IOERR_WRITE;
         // The write that power fails in may have reached the disk in part.
         entryOf(*self.path)
@@ -137,7 +148,7 @@ int syncFile(sqlite3_file *file, int) {
     File &self = of(file);
     if (self.path->empty())
         return SQLITE_OK;
-    if (failsNow())
+    if (failsNow() || refusesNow())
         return SQLITE_IOERR_FSYNC;
     // The real file need not be synced: only this record decides what survives. A first sync makes the name durable
     // too, as SQLite syncs the folder with it.
@@ -252,6 +263,14 @@ void PowerCutDisk::cutAfter(std::uint64_t operations) {
     disk().cutAt = operations;
     disk().cut = false;
 }
+
+void PowerCutDisk::failSometimes(std::mt19937 *random, double share) {
+    disk().faults = random;
+    disk().faultShare = share;
+    disk().faultCount = 0;
+}
+
+std::uint64_t PowerCutDisk::failures() { return disk().faultCount; }
 
 bool PowerCutDisk::isCut() { return disk().cut; }
 std::uint64_t PowerCutDisk::operations() { return disk().operations; }

@@ -20,6 +20,11 @@ public:
     /// Operations since cutAfter().
     static std::uint64_t operations();
 
+    /// From now on this share of the writes and syncs fails, drawn by `random`, without a cut; null = none.
+    static void failSometimes(std::mt19937 *random, double share);
+    /// Operations that failed so since failSometimes().
+    static std::uint64_t failures();
+
     /// After all connections are closed: the state after the cut, drawn by `random`; power is back.
     static void restore(std::mt19937 &random);
     /// Forgets everything: what lies on the real files now is synced.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/recovery.h"
+
+#include <QFile>
+
+#include "gis/store/feature_row.h"
+
+namespace app {
+namespace {
+
+bool isSameState(const core::FeaturePointer &a, const core::FeaturePointer &b) {
+    return a && b ? gis::isSameRow(*a, *b) : !a && !b;
+}
+
+/// The feature's own name where it has one.
+std::string nameOf(const core::Change &change, const core::LayerSchema &schema) {
+    for (const core::FeaturePointer &feature : {change.after, change.before})
+        if (feature)
+            if (const std::string name = core::textOf(schema, *feature, "name"); !name.empty())
+                return name;
+    return change.id;
+}
+
+} // namespace
+
+RecoveryOffer recoveryFor(const QString &countyPath, const QString &fileUid) {
+    RecoveryOffer offer;
+    core::ChangeSet all;
+    for (const UnfinishedJournal &journal : unfinishedJournals(countyPath, fileUid)) {
+        core::ChangeSet own;
+        for (const JournalRecord &edit : journal.edits)
+            for (const core::Change &change : edit.changes.changes())
+                own.add(change);
+        if (own.squash().isEmpty()) {
+            QFile::remove(journal.path);
+            continue;
+        }
+        for (const core::Change &change : own.changes())
+            all.add(change);
+        offer.journals.append(journal.path);
+        offer.edits += static_cast<int>(journal.edits.size());
+        offer.lastEdit = journal.edits.back().at;
+        offer.author = journal.edits.back().author;
+    }
+    offer.changes = all.squash();
+    return offer;
+}
+
+RecoveryPlan planRecovery(const core::ChangeSet &changes, const core::County &county) {
+    RecoveryPlan plan;
+    for (const core::Change &change : changes.changes()) {
+        const core::Layer *layer = county.layer(change.layer);
+        const core::FeaturePointer now = layer ? layer->find(change.id) : nullptr;
+        if (layer && isSameState(now, change.before))
+            plan.changes.add({change.layer, change.id, now, change.after});
+        else if (layer && isSameState(now, change.after))
+            ++plan.alreadySaved;
+        else
+            plan.refused.push_back({core::Severity::Warning,
+                                    "recovery.changed_since",
+                                    change.layer,
+                                    change.id,
+                                    {change.layer, layer ? nameOf(change, layer->schema()) : change.id}});
+    }
+    return plan;
+}
+
+} // namespace app

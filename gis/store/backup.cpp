@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/store/backup.h"
+
+#include <algorithm>
+
+#include <sqlite3.h>
+
+#include <QCryptographicHash>
+
+#include "gis/store/durable_file.h"
+#include "gis/store/file_lock.h"
+#include "gis/store/preflight.h"
+#include "gis/store/sqlite_file.h"
+
+namespace gis {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char *ending = ".gpkg";
+/// Pages copied between two looks at other users of the file.
+constexpr int pagesPerStep = 4096;
+
+core::Result<void> refused(const fs::path &target, const std::string &detail) {
+    return core::failure(core::ErrorCode::Io, "store.no_backup", {target.string()}, detail);
+}
+
+core::Result<void> copyPages(sqlite3 *source, const fs::path &target) {
+    sqlite3 *copy = nullptr;
+    int code = sqlite3_open_v2(target.c_str(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", source, "main");
+        code = backup ? SQLITE_OK : sqlite3_errcode(copy);
+        while (backup && code == SQLITE_OK)
+            code = sqlite3_backup_step(backup, pagesPerStep);
+        if (const int finished = backup ? sqlite3_backup_finish(backup) : SQLITE_OK; finished != SQLITE_OK)
+            code = finished;
+    }
+    sqlite3_close_v2(copy);
+    return code == SQLITE_DONE ? core::Result<void>() : refused(target, sqlite3_errstr(code));
+}
+
+/// A folder of its own for every county file: two counties may have the same file name.
+fs::path folderOf(const fs::path &county, const BackupPlace &place) {
+    std::error_code failure;
+    fs::path whole = fs::weakly_canonical(county, failure);
+    if (failure)
+        whole = county;
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray::fromStdString(whole.string()), QCryptographicHash::Sha1).toHex().left(8);
+    return place.folder / (county.stem().string() + "-" + hash.toStdString());
+}
+
+void prune(const fs::path &county, const BackupPlace &place) {
+    const std::vector<Backup> all = backupsOf(county, place);
+    std::error_code ignored;
+    for (std::size_t i = place.keep; i < all.size(); ++i)
+        fs::remove(all[i].path, ignored);
+}
+
+core::Result<void> checkPages(const fs::path &path) {
+    const core::Result<SqliteFile> file = SqliteFile::open(path.string(), {});
+    const core::Result<std::string> answer =
+        file ? file->text("PRAGMA quick_check(1)") : core::Result<std::string>(tl::unexpected(file.error()));
+    if (!answer || *answer != "ok")
+        return refused(path, answer ? *answer : answer.error().detail);
+    return {};
+}
+
+} // namespace
+
+core::Result<void> copyChecked(sqlite3 *source, const fs::path &target) {
+    TemporaryFile temporary(target);
+    if (core::Result<void> copied = copyPages(source, temporary.path()); !copied)
+        return refused(target, copied.error().detail);
+    if (core::Result<void> sound = checkPages(temporary.path()); !sound)
+        return refused(target, sound.error().detail);
+    return temporary.publish();
+}
+
+core::Result<Backup> makeBackup(const fs::path &county, const BackupPlace &place, const std::string &stamp,
+                                const std::string &reason) {
+    const fs::path folder = folderOf(county, place);
+    const fs::path target = folder / (county.stem().string() + "." + stamp + "." + reason + ending);
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure)
+        return tl::unexpected(refused(target, failure.message()).error());
+    const core::Result<SqliteFile> source = SqliteFile::open(county.string(), {});
+    if (!source)
+        return tl::unexpected(source.error());
+    if (core::Result<void> copied = copyChecked(source->handle(), target); !copied)
+        return tl::unexpected(copied.error());
+    prune(county, place);
+    return Backup{target, stamp, reason, fs::file_size(target, failure)};
+}
+
+std::vector<Backup> backupsOf(const fs::path &county, const BackupPlace &place) {
+    std::vector<Backup> found;
+    const std::string head = county.stem().string() + ".";
+    std::error_code failure;
+    for (const fs::directory_entry &entry : fs::directory_iterator(folderOf(county, place), failure)) {
+        const std::string name = entry.path().filename().string();
+        if (name.rfind(head, 0) != 0 || entry.path().extension() != ending)
+            continue;
+        const std::string middle = entry.path().stem().string().substr(head.size());
+        const std::size_t dot = middle.find('.');
+        // Anything else here, such as a copy that a crash left half made, is none.
+        if (dot == std::string::npos || middle.find(".new-") != std::string::npos ||
+            middle.find('.', dot + 1) != std::string::npos)
+            continue;
+        found.push_back({entry.path(), middle.substr(0, dot), middle.substr(dot + 1), entry.file_size(failure)});
+    }
+    std::ranges::sort(found, std::ranges::greater(), &Backup::stamp);
+    return found;
+}
+
+core::Result<void> restoreBackup(const Backup &backup, const fs::path &county, const BackupPlace &place,
+                                 const std::string &stamp) {
+    const core::Result<FileLock> lock = FileLock::take(county.string());
+    if (!lock)
+        return tl::unexpected(lock.error());
+    const core::Result<SqliteFile> source = SqliteFile::open(backup.path.string(), {});
+    if (!source)
+        return tl::unexpected(source.error());
+    if (core::Result<void> sound = checkPages(backup.path); !sound)
+        return sound;
+    std::error_code failure;
+    // A county that is damaged is no backup, but kept all the same.
+    if (fs::exists(county, failure) && !makeBackup(county, place, stamp, "restore")) {
+        fs::rename(county, county.string() + ".damaged-" + stamp, failure);
+        if (failure)
+            return refused(county, failure.message());
+    }
+    // Journals of the old content would be rolled into the restored one.
+    if (hasPendingJournal(county))
+        return core::failure(core::ErrorCode::Conflict, "store.locked",
+                             {county.string(), std::string(), std::string()});
+    return copyChecked(source->handle(), county);
+}
+
+} // namespace gis

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+
+struct sqlite3;
+
+namespace gis {
+
+/// Where backups of county files lie: a folder a county file inside `folder`, the newest `keep` stay.
+struct BackupPlace {
+    std::filesystem::path folder;
+    std::size_t keep = 30;
+};
+
+struct Backup {
+    std::filesystem::path path;
+    /// As given to makeBackup().
+    std::string stamp;
+    std::string reason;
+    std::uintmax_t bytes = 0;
+};
+
+/// Copies the county as it stands now, page by page through SQLite, checks the copy and gives it its name only then.
+/// `stamp` is a time that sorts ("20261122-0114"), `reason` a plain word ("day", "import", "restore"); the caller has
+/// the clock. Io "store.no_backup" leaves no half copy.
+[[nodiscard]] core::Result<Backup> makeBackup(const std::filesystem::path &county, const BackupPlace &place,
+                                              const std::string &stamp, const std::string &reason);
+
+/// Newest first.
+[[nodiscard]] std::vector<Backup> backupsOf(const std::filesystem::path &county, const BackupPlace &place);
+
+/// Puts a backup, checked once more, in the place of the county file, which itself becomes a backup first
+/// (reason "restore"). Conflict "store.locked" while somebody edits the county.
+[[nodiscard]] core::Result<void> restoreBackup(const Backup &backup, const std::filesystem::path &county,
+                                               const BackupPlace &place, const std::string &stamp);
+
+/// A copy through SQLite itself (a plain file copy could catch a writer half way), its pages checked, made durable
+/// under its name. Refuses nothing: what has the name is replaced.
+[[nodiscard]] core::Result<void> copyChecked(sqlite3 *source, const std::filesystem::path &target);
+
+} // namespace gis
