@@ -19,6 +19,7 @@
 #include "app/map/reach_legend.h"
 #include "app/map_editing.h"
 #include "app/menu_corner.h"
+#include "app/page_stack.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/conflict_panel.h"
 #include "app/panels/coverage_panel.h"
@@ -46,7 +47,6 @@ namespace {
 constexpr int patience = 3000;
 constexpr int cardWidth = 344;
 constexpr int resultWidth = 460;
-constexpr int leftWidth = 280;
 constexpr int bottomHeight = 288;
 
 QDockWidget *plainDock(const QString &name, const QString &title, QWidget *content, QWidget *parent) {
@@ -103,7 +103,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::makeCentre() {
-    m_centre = new QStackedWidget;
+    m_centre = new PageStack;
     m_start = new StartPage(m_settings.recentFiles);
     m_mapPage = new QWidget;
     auto *column = new QVBoxLayout(m_mapPage);
@@ -134,7 +134,6 @@ void MainWindow::makeCentre() {
 
 void MainWindow::makeDocks() {
     m_layers = new LayerPanel;
-    m_layers->setMinimumWidth(scaled(leftWidth));
     makeEditPanels();
     auto *leftColumn = new QSplitter(Qt::Vertical);
     leftColumn->addWidget(m_layers);
@@ -147,7 +146,7 @@ void MainWindow::makeDocks() {
     m_supplies = new SupplyPanel(m_session, SupplyPanel::Subject::Supplies);
     m_classes = new SupplyPanel(m_session, SupplyPanel::Subject::Classes);
     m_villages = new SupplyPanel(m_session, SupplyPanel::Subject::Villages);
-    m_rightStack = new QStackedWidget;
+    m_rightStack = new PageStack;
     for (QWidget *panel :
          {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_history),
           static_cast<QWidget *>(m_conflicts), static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies),

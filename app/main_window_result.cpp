@@ -69,7 +69,7 @@ void MainWindow::onReachChanged() {
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
     if (!run) {
         m_gapRun.reset();
-        m_gaps->setGaps({}, 0);
+        m_gaps->setGaps({{}, gapTable({}, 0)});
         m_bottom->hide();
     }
     m_legend->setVisible(run != nullptr);
@@ -88,15 +88,20 @@ void MainWindow::listGaps() {
         return;
     delete m_gapTask.data();
     const gis::Language language = isChinese() ? gis::Language::Chinese : gis::Language::English;
-    const auto work = [run, language](const core::Job &job) { return findGapRows(*run, language, job); };
-    const auto receive = [this, run](core::Result<std::vector<GapRow>> gaps) {
+    const auto work = [run, language](const core::Job &job) {
+        return findGapRows(*run, language, job).map([&](std::vector<GapRow> gaps) {
+            PanelTable table = gapTable(gaps, run->result.parameters.timeLimit.count());
+            return GapListing{std::move(gaps), std::move(table)};
+        });
+    };
+    const auto receive = [this, run](core::Result<GapListing> gaps) {
         if (!gaps) {
             if (gaps.error().code != core::ErrorCode::Cancelled)
                 showError(gaps.error());
             return;
         }
         m_gapRun = run;
-        m_gaps->setGaps(std::move(*gaps), run->result.parameters.timeLimit.count());
+        m_gaps->setGaps(std::move(*gaps));
         refreshLayers();
         refreshOverlay();
         if (m_tasks->task() == WindowTask::Coverage && m_right->isVisible())

@@ -145,7 +145,8 @@ void SideLayout::placeOver(QDockWidget *dock, Edge *edge, bool atRight) {
     const int bottom = m_window.statusBar()->isVisible() ? m_window.statusBar()->y() : m_window.height();
     const int right = m_window.width();
     const int room = right - centre.left() - scaled(40);
-    const int wanted = atRight ? std::max(m_rightWidth, dock->minimumSizeHint().width()) : scaled(treeWidth);
+    const int least = dock->minimumSizeHint().width();
+    const int wanted = std::max(atRight ? m_rightWidth : scaled(treeWidth), least);
     const int width = std::min(wanted, room);
     const QRect box(atRight ? right - width : centre.left(), centre.top(), width, bottom - centre.top());
     dock->setGeometry(box);

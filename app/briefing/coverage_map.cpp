@@ -52,14 +52,14 @@ std::vector<gis::StateArea> stateAreas(const BriefingInput &input, const gis::An
     core::Box box;
     for (const core::Point &p : demand.position)
         box.include(p);
-    for (const core::Point &p : overlay.points)
+    for (const core::Point &p : overlay.reached->points)
         box.include(p);
     if (box.isEmpty())
         return {};
     const core::Metres radius(std::max(dwellingRadius, smallestRadius * metresPerMillimetre));
     CellPicture picture(box.grown(2 * radius.value()), core::Metres(std::max(12.0, cellSide * metresPerMillimetre)));
-    for (std::size_t i = 0; i < overlay.lineCount(); ++i)
-        picture.addLine(overlay.line(i), core::Metres(reachHalfWidth), 0);
+    for (std::size_t i = 0; i < overlay.reached->size(); ++i)
+        picture.addLine(overlay.reached->line(i), core::Metres(reachHalfWidth), 0);
     for (std::size_t row = 0; row < demand.size(); ++row) {
         if (demand.persons[row] <= 0)
             continue;

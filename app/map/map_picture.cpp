@@ -1,29 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/map/map_picture.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <QPainter>
+
 #include "gis/render/draw_index.h"
-#include "gis/render/map_image.h"
+#include "gis/render/scene_builder.h"
+#include "gis/render/scene_painter.h"
 #include "gis/render/style.h"
 
 namespace app {
 namespace {
 
+/// Grounds of this many scales are kept, some 11 MB each on a full-HD screen.
+constexpr std::size_t keptGrounds = 3;
+
 struct Drawn {
     QImage image;
+    gis::GroundImage ground;
     std::shared_ptr<const gis::DrawIndex> index;
+    std::shared_ptr<const gis::KeptLabels> labels;
 };
 
+/// The kept ground of the wanted scale, or null.
+const gis::GroundImage *groundOf(const std::vector<gis::GroundImage> &grounds, const gis::GroundImage &wanted) {
+    const auto found = std::ranges::find_if(grounds, [&](const gis::GroundImage &ground) {
+        return ground.unitsPerMetre == wanted.unitsPerMetre && ground.pixelRatio == wanted.pixelRatio;
+    });
+    return found == grounds.end() ? nullptr : &*found;
+}
+
 core::Result<Drawn> draw(gis::MapContent content, const std::shared_ptr<const gis::DrawIndex> &previous,
-                         const MapPainter::Request &request, const core::Job &job) {
+                         const std::vector<gis::GroundImage> &grounds, const MapPainter::Request &request,
+                         const core::Job &job) {
     if (!content.index)
         content.index = gis::DrawIndex::build(*content.county, job, previous);
     const gis::Style &style = gis::Style::shipped(request.dark ? gis::Theme::Dark : gis::Theme::Light);
-    core::Result<QImage> image = gis::renderImage(content, style, request.viewport, request.pixelRatio, job);
-    if (!image)
-        return tl::unexpected(image.error());
-    return Drawn{std::move(*image), content.index};
+    gis::GroundImage wanted;
+    wanted.area = gis::groundArea(request.viewport, request.pixelRatio);
+    wanted.unitsPerMetre = request.viewport.unitsPerMetre;
+    wanted.pixelRatio = request.pixelRatio;
+    core::Result<gis::GroundImage> ground = gis::paintGround(content, style, wanted, groundOf(grounds, wanted), job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    content.part = gis::ScenePart::Objects;
+    const gis::Scene scene = gis::buildScene(content, style, ground->viewport(), job);
+    QImage image = ground->pixels.copy();
+    QPainter painter(&image);
+    gis::paintScene(painter, scene, job);
+    painter.end();
+    if (job.cancelled())
+        return core::failure(core::ErrorCode::Cancelled, "cancelled");
+    return Drawn{std::move(image), std::move(*ground), content.index, scene.keptLabels};
+}
+
+/// Puts the newest ground first; the oldest goes.
+void keep(std::vector<gis::GroundImage> &grounds, gis::GroundImage ground) {
+    std::erase_if(grounds, [&](const gis::GroundImage &old) {
+        return (old.unitsPerMetre == ground.unitsPerMetre && old.pixelRatio == ground.pixelRatio) ||
+               old.look.roads != ground.look.roads;
+    });
+    grounds.insert(grounds.begin(), std::move(ground));
+    if (grounds.size() > keptGrounds)
+        grounds.pop_back();
 }
 
 } // namespace
@@ -60,8 +101,9 @@ void MapPainter::startNext() {
     m_running = std::exchange(m_next, Request{});
     if (m_running.content.county == m_indexed)
         m_running.content.index = m_index;
-    const auto work = [request = m_running, previous = m_index](const core::Job &job) {
-        return draw(request.content, previous, request, job);
+    m_running.content.kept = m_labels;
+    const auto work = [request = m_running, previous = m_index, grounds = m_grounds](const core::Job &job) {
+        return draw(request.content, previous, grounds, request, job);
     };
     const auto receive = [this](core::Result<Drawn> drawn) {
         m_task = nullptr;
@@ -69,8 +111,10 @@ void MapPainter::startNext() {
         if (drawn) {
             m_index = drawn->index;
             m_indexed = done.content.county;
-            emit finished(
-                {std::move(drawn->image), done.viewport, done.content.selected, done.content.county, done.dark});
+            m_labels = drawn->labels;
+            const gis::Viewport shown = drawn->ground.viewport();
+            keep(m_grounds, std::move(drawn->ground));
+            emit finished({std::move(drawn->image), shown, done.content.county, m_labels, done.dark});
         } else if (drawn.error().code != core::ErrorCode::Cancelled) {
             emit failed(drawn.error());
         }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include <QBasicTimer>
 #include <QImage>
@@ -11,24 +12,26 @@
 
 #include "app/task/task.h"
 #include "core/result.h"
+#include "gis/render/ground_image.h"
 #include "gis/render/map_content.h"
 #include "gis/render/viewport.h"
 
 namespace app {
 
 /// A picture of the map and what it shows; its viewport is wider than the window by a margin, so that a pan has
-/// something to show at once.
+/// something to show at once. What is selected is painted over it.
 struct MapPicture {
     QImage image;
     gis::Viewport viewport;
-    gis::Selection selected;
     std::shared_ptr<const core::County> county;
+    std::shared_ptr<const gis::KeptLabels> labels;
     bool dark = false;
 };
 
 /// Draws map pictures in the background, one at a time: the newest request wins. A request at another scale or with
 /// other content cancels the running one; while the map is only panned the running picture is finished first, so that
-/// a long drag shows new ground on the way.
+/// a long drag shows new ground on the way. The ground of the last scales is kept: after a pan its edges are painted
+/// anew, after an edit of a shelter nothing of it.
 class MapPainter : public QObject {
     Q_OBJECT
 public:
@@ -62,6 +65,9 @@ private:
     QBasicTimer m_startTimer;
     std::shared_ptr<const gis::DrawIndex> m_index;
     std::shared_ptr<const core::County> m_indexed;
+    /// The newest first, each of another scale.
+    std::vector<gis::GroundImage> m_grounds;
+    std::shared_ptr<const gis::KeptLabels> m_labels;
 };
 
 } // namespace app

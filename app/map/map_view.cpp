@@ -111,7 +111,7 @@ void MapView::select(const gis::Selection &selection) {
     if (m_content.selected == selection)
         return;
     m_content.selected = selection;
-    requestPicture(true);
+    update();
     emit selectionChanged();
 }
 
@@ -227,6 +227,7 @@ void MapView::requestPicture(bool changed) {
     wide.size = QSizeF(width() + 2 * pictureMargin, height() + 2 * pictureMargin);
     gis::MapContent content = m_content;
     content.hovered = {};
+    content.selected = {};
     m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), changed});
 }
 
@@ -388,6 +389,9 @@ void MapView::changeEvent(QEvent *event) {
 
 void MapView::hover() {
     m_hoverTimer.stop();
+    // At a scale that was not painted yet the roads may not be indexed: the pointer does not wait for that.
+    if (m_picture.viewport.unitsPerMetre != m_viewport.unitsPerMetre)
+        return;
     const gis::MapObject object = objectAt(m_pointer);
     if (object == m_content.hovered)
         return;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -118,7 +117,7 @@ private:
     void hover();
     void paintPicture(QPainter &painter) const;
     void paintPath(QPainter &painter) const;
-    void paintRing(QPainter &painter, const gis::MapObject &object, bool selected) const;
+    void paintMarks(QPainter &painter) const;
     void paintDragBox(QPainter &painter) const;
     void click(const QPointF &position, Qt::KeyboardModifiers modifiers);
     void forgetVanished();
@@ -127,7 +126,6 @@ private:
     void paintAttribution(QPainter &painter) const;
     [[nodiscard]] QString attribution() const;
     [[nodiscard]] gis::MapObject objectAt(const QPointF &position) const;
-    [[nodiscard]] std::optional<core::Point> anchorOf(const gis::MapObject &object) const;
     [[nodiscard]] bool isDark() const;
 
     gis::MapContent m_content;

@@ -9,8 +9,9 @@
 #include "app/look/type_scale.h"
 #include "app/map/tool.h"
 #include "app/text/language.h"
-#include "core/geometry/measure.h"
 #include "gis/render/scale_bar.h"
+#include "gis/render/scene_builder.h"
+#include "gis/render/scene_painter.h"
 #include "gis/render/style.h"
 
 namespace app {
@@ -37,11 +38,8 @@ void MapView::paintEvent(QPaintEvent *) {
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_path.isEmpty())
         paintPath(painter);
-    if (!(m_picture.selected == m_content.selected))
-        for (const gis::MapObject &object : m_content.selected.objects())
-            paintRing(painter, object, true);
-    if (!m_content.hovered.isEmpty() && !m_content.selected.contains(m_content.hovered))
-        paintRing(painter, m_content.hovered, false);
+    if (!m_content.selected.isEmpty() || !m_content.hovered.isEmpty())
+        paintMarks(painter);
     if (m_drag == Drag::Boxing)
         paintDragBox(painter);
     if (m_tool)
@@ -90,30 +88,14 @@ void MapView::paintPath(QPainter &painter) const {
     painter.drawEllipse(walked.isEmpty() ? straight.first() : walked.first(), 6, 6);
 }
 
-std::optional<core::Point> MapView::anchorOf(const gis::MapObject &object) const {
-    if (object.layer == "demand_point" && m_content.county->demand &&
-        object.row < m_content.county->demand->position.size())
-        return m_content.county->demand->position[object.row];
-    const core::Layer *layer = m_content.county->layer(object.layer);
-    const core::FeaturePointer feature = layer ? layer->find(object.id) : nullptr;
-    if (!feature || std::holds_alternative<std::monostate>(feature->geometry))
-        return std::nullopt;
-    return core::anchorOf(feature->geometry);
-}
-
-void MapView::paintRing(QPainter &painter, const gis::MapObject &object, bool selected) const {
-    const core::Layer *layer = m_content.county->layer(object.layer);
-    // Rings belong to point symbols; lines and areas show their selection in the picture itself.
-    if (layer && layer->schema().geometry != core::GeometryType::Point)
+void MapView::paintMarks(QPainter &painter) const {
+    if (!m_painter.index())
         return;
-    const std::optional<core::Point> anchor = anchorOf(object);
-    if (!anchor)
-        return;
-    const Tokens &t = tokensOf(palette());
-    const double radius = object.layer == "demand_point" ? 8 : selected ? 20 : 16;
-    painter.setPen(QPen(selected ? t.accent : t.ink, selected ? 3 : 1.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(m_viewport.toPainter(*anchor), radius, radius);
+    gis::MapContent content = m_content;
+    content.index = m_painter.index();
+    content.part = gis::ScenePart::Marks;
+    content.kept = m_picture.labels;
+    gis::paintScene(painter, gis::buildScene(content, styleOf(isDark()), m_viewport, {}));
 }
 
 void MapView::paintDragBox(QPainter &painter) const {

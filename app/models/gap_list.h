@@ -30,6 +30,12 @@ struct GapRow {
     std::vector<std::uint32_t> points;
 };
 
+/// The gaps and how they read; made together off the GUI thread, for a county may have thousands.
+struct GapListing {
+    std::vector<GapRow> gaps;
+    PanelTable table;
+};
+
 /// The list as a table; row i is gap i. `limitSeconds` for the overrun.
 [[nodiscard]] PanelTable gapTable(const std::vector<GapRow> &gaps, double limitSeconds);
 

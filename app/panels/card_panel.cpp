@@ -49,8 +49,7 @@ CardPanel::CardPanel(QWidget *parent) : QWidget(parent) {
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(scaled(16), 0, scaled(16), 0);
     m_edit = new QPushButton(tr("Edit"));
-    m_edit->setIcon(
-        tintedIcon(QStringLiteral("edit"), scaled(18), devicePixelRatioF(), tokensOf(palette()).onAccent));
+    m_edit->setIcon(tintedIcon(QStringLiteral("edit"), scaled(18), devicePixelRatioF(), tokensOf(palette()).onAccent));
     m_edit->setDefault(true);
     connect(m_edit, &QPushButton::clicked, this, &CardPanel::editRequested);
     row->addWidget(m_edit);
@@ -166,7 +165,8 @@ QWidget *CardPanel::rows(const std::vector<FeatureCard::Row> &rows) const {
         QLabel *label = panelText(row.label, TextRole::Body, Shade::Soft);
         label->setWordWrap(true);
         label->setMaximumWidth(scaled(120));
-        QLabel *value = panelText(row.value);
+        // Lists of codes may break after their commas.
+        QLabel *value = panelText(QString(row.value).replace(QLatin1Char(','), QStringLiteral(",\u200B")));
         value->setWordWrap(true);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(label, line, 0, Qt::AlignTop);

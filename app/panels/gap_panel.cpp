@@ -40,15 +40,15 @@ GapPanel::GapPanel(QWidget *parent) : QWidget(parent) {
     connect(m_table, &ReadingTable::rowActivated, this, &GapPanel::gapChosen);
 }
 
-void GapPanel::setGaps(std::vector<GapRow> gaps, double limitSeconds) {
-    m_gaps = std::move(gaps);
+void GapPanel::setGaps(GapListing listing) {
+    m_gaps = std::move(listing.gaps);
     std::int64_t people = 0;
     for (const GapRow &gap : m_gaps)
         people += gap.people;
     m_count->set(m_gaps.empty() ? tr("none")
                                 : tr("%1 places · %2 people").arg(countText(std::ssize(m_gaps)), countText(people)),
                  m_gaps.empty() ? Chip::Kind::Good : Chip::Kind::Plain);
-    m_model->setTable(gapTable(m_gaps, limitSeconds));
+    m_model->setTable(std::move(listing.table));
 }
 
 bool GapPanel::chooseGapOf(std::uint32_t demandRow) {

@@ -19,7 +19,7 @@ class GapPanel : public QWidget {
 public:
     explicit GapPanel(QWidget *parent = nullptr);
 
-    void setGaps(std::vector<GapRow> gaps, double limitSeconds);
+    void setGaps(GapListing listing);
     [[nodiscard]] const std::vector<GapRow> &gaps() const { return m_gaps; }
     [[nodiscard]] ReadingTable *table() const { return m_table; }
     /// Selects the gap that holds a demand row, as after a click on the map; false when none does.

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -15,6 +16,13 @@
 #include "app/panels/layer_row_delegate.h"
 
 namespace app {
+namespace {
+
+/// Names are shown whole up to the wider of these (look.md 2); longer ones are elided.
+constexpr int narrowest = 280;
+constexpr int widestWanted = 420;
+
+} // namespace
 
 LayerPanel::LayerPanel(QWidget *parent) : QWidget(parent) {
     setPanelGround(this);
@@ -66,7 +74,21 @@ LayerPanel::LayerPanel(QWidget *parent) : QWidget(parent) {
     });
 }
 
-void LayerPanel::setGroups(std::vector<LayerGroup> groups) { m_model->setGroups(std::move(groups)); }
+void LayerPanel::setGroups(std::vector<LayerGroup> groups) {
+    m_model->setGroups(std::move(groups));
+    fitWidth();
+}
+
+void LayerPanel::fitWidth() {
+    int widest = 0;
+    for (int group = 0; group < m_model->rowCount(); ++group)
+        for (int row = 0; row < m_model->rowCount(m_model->index(group, 0)); ++row) {
+            const QModelIndex index = m_model->index(row, 0, m_model->index(group, 0));
+            widest = qMax(widest, m_tree->itemDelegate()->sizeHint({}, index).width());
+        }
+    const int frame = 2 * m_tree->indentation() + m_tree->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4;
+    setMinimumWidth(qBound(scaled(narrowest), widest + frame, scaled(widestWanted)));
+}
 
 std::string LayerPanel::currentLayer() const {
     const QModelIndex index = m_tree->currentIndex();

@@ -33,6 +33,8 @@ signals:
     void closeRequested();
 
 private:
+    /// As wide as its longest name, within bounds.
+    void fitWidth();
     void showMenu(const QPoint &position);
 
     LayerTreeModel *m_model = nullptr;

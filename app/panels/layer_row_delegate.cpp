@@ -80,7 +80,14 @@ void LayerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 }
 
 QSize LayerRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const {
-    return {scaled(200), scaled(index.data(LayerTreeModel::IsGroupRole).toBool() ? 30 : 32)};
+    const bool group = index.data(LayerTreeModel::IsGroupRole).toBool();
+    const QFontMetrics name(fontOf(group ? TextRole::Secondary : TextRole::Body));
+    const QFontMetrics count(fontOf(TextRole::Secondary));
+    const int symbol = group ? 0 : scaled(17) + scaled(8);
+    // As paint() lays it out.
+    const int width = scaled(26) + symbol + name.horizontalAdvance(index.data().toString()) + scaled(8) +
+                      count.horizontalAdvance(index.data(LayerTreeModel::CountRole).toString()) + scaled(12) + 2;
+    return {width, scaled(group ? 30 : 32)};
 }
 
 bool LayerRowDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

@@ -50,11 +50,10 @@ public:
                           painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
     }
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override {
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override {
         const QFontMetrics metrics(fontOf(TextRole::Section));
         const int symbol = index.data(PanelTableModel::SymbolRole).toString().isEmpty() ? 0 : scaled(21);
-        return {metrics.horizontalAdvance(index.data().toString()) + scaled(20) + symbol,
-                qMax(scaled(30), QStyledItemDelegate::sizeHint(option, index).height())};
+        return {metrics.horizontalAdvance(index.data().toString()) + scaled(20) + symbol, scaled(30)};
     }
 };
 
@@ -119,37 +118,42 @@ void ReadingTable::chooseRow(int row) {
 
 void ReadingTable::fitColumns() {
     // Measuring every row of a large table would block the window: the first ones stand for the rest.
-    horizontalHeader()->setResizeContentsPrecision(100);
-    resizeColumnsToContents();
+    horizontalHeader()->setResizeContentsPrecision(60);
+    m_natural.clear();
     for (int i = 0; i < m_order->columnCount(); ++i)
-        setColumnWidth(i, qMin(columnWidth(i), scaled(widestColumn)));
+        m_natural.append(qMax(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)));
     shrinkColumns();
 }
 
 void ReadingTable::shrinkColumns() {
     // Tables of many fields scroll sideways; lists made for reading give up the width of their longest texts first.
-    const int columns = m_order->columnCount();
+    const int columns = static_cast<int>(qMin<qsizetype>(m_order->columnCount(), m_natural.size()));
+    QList<int> widths = m_natural;
     int excess = -viewport()->width();
-    for (int i = 0; i < columns; ++i)
-        excess += i + 1 < columns ? columnWidth(i) : qMax(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i));
+    for (int i = 0; i < columns; ++i) {
+        widths[i] = i + 1 < columns ? qMin(widths[i], scaled(widestColumn)) : widths[i];
+        excess += widths[i];
+    }
     while (excess > 0 && columns > 0 && columns <= mostShrunk) {
         int widest = 0;
         for (int i = 1; i + 1 < columns; ++i)
-            if (columnWidth(i) > columnWidth(widest))
+            if (widths[i] > widths[widest])
                 widest = i;
-        const int less = qMin(excess, columnWidth(widest) - scaled(narrowestColumn));
+        const int less = qMin(excess, widths[widest] - scaled(narrowestColumn));
         if (less <= 0)
-            return;
+            break;
         const int step = qMin(less, scaled(10));
-        setColumnWidth(widest, columnWidth(widest) - step);
+        widths[widest] -= step;
         excess -= step;
     }
+    for (int i = 0; i + 1 < columns; ++i)
+        setColumnWidth(i, widths[i]);
 }
 
 void ReadingTable::resizeEvent(QResizeEvent *event) {
     QTableView::resizeEvent(event);
     if (event->oldSize().width() != event->size().width() && m_order->columnCount() <= mostShrunk)
-        fitColumns();
+        shrinkColumns();
 }
 
 } // namespace app

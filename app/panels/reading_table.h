@@ -36,6 +36,8 @@ private:
     void shrinkColumns();
 
     QSortFilterProxyModel *m_order = nullptr;
+    /// Widths that the texts want, measured when the rows change.
+    QList<int> m_natural;
     bool m_quiet = false;
 };
 

@@ -20,24 +20,24 @@ DemandState stateOf(const core::DemandReach &reach) {
 }
 
 /// The part of an edge's line between two distances from its start.
-void appendPart(AnalysisOverlay &overlay, std::span<const core::Point> line, double from, double to, int band) {
-    overlay.points.push_back(core::pointAlong(line, core::Metres(from)));
+void appendPart(ReachedLines &lines, std::span<const core::Point> line, double from, double to, int band) {
+    lines.points.push_back(core::pointAlong(line, core::Metres(from)));
     double at = 0;
     for (std::size_t i = 1; i + 1 < line.size(); ++i) {
         at += core::distance(line[i - 1], line[i]);
         if (at > from && at < to)
-            overlay.points.push_back(line[i]);
+            lines.points.push_back(line[i]);
     }
-    overlay.points.push_back(core::pointAlong(line, core::Metres(to)));
-    overlay.firstPoint.push_back(static_cast<std::uint32_t>(overlay.points.size()));
-    overlay.band.push_back(static_cast<std::uint8_t>(band));
+    lines.points.push_back(core::pointAlong(line, core::Metres(to)));
+    lines.firstPoint.push_back(static_cast<std::uint32_t>(lines.points.size()));
+    lines.band.push_back(static_cast<std::uint8_t>(band));
 }
 
 /// Time runs evenly along a piece: it is cut where it passes a third of the limit.
-void appendPiece(AnalysisOverlay &overlay, const core::ReachedPiece &piece, const core::RoadNetwork &network) {
+void appendPiece(ReachedLines &lines, const core::ReachedPiece &piece, const core::RoadNetwork &network, double limit) {
     const std::span<const core::Point> line = network.line(piece.edge);
     const double length = core::lengthOf(line).value();
-    const double third = overlay.timeLimitSeconds / bandCount;
+    const double third = limit / bandCount;
     const double from = static_cast<double>(piece.from), to = static_cast<double>(piece.to);
     const double secondsFrom = static_cast<double>(piece.secondsFrom), secondsTo = static_cast<double>(piece.secondsTo);
     std::vector<double> cuts{from};
@@ -55,7 +55,7 @@ void appendPiece(AnalysisOverlay &overlay, const core::ReachedPiece &piece, cons
         const double share = to > from ? (middle - from) / (to - from) : 0;
         const double seconds = secondsFrom + (secondsTo - secondsFrom) * share;
         const int band = std::clamp(static_cast<int>(seconds / third), 0, bandCount - 1);
-        appendPart(overlay, line, cuts[i - 1] * length, cuts[i] * length, band);
+        appendPart(lines, line, cuts[i - 1] * length, cuts[i] * length, band);
     }
 }
 
@@ -64,8 +64,10 @@ void appendPiece(AnalysisOverlay &overlay, const core::ReachedPiece &piece, cons
 AnalysisOverlay overlayOf(const core::ReachabilityResult &result, const core::RoadNetwork &network) {
     AnalysisOverlay overlay;
     overlay.timeLimitSeconds = result.parameters.timeLimit.count();
+    auto lines = std::make_shared<ReachedLines>();
     for (const core::ReachedPiece &piece : result.reached)
-        appendPiece(overlay, piece, network);
+        appendPiece(*lines, piece, network, overlay.timeLimitSeconds);
+    overlay.reached = std::move(lines);
     overlay.demand.reserve(result.demand.size());
     for (const core::DemandReach &reach : result.demand)
         overlay.demand.push_back(stateOf(reach));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,23 +31,28 @@ struct StateArea {
     core::MultiPolygon area;
 };
 
-/// Result of an analysis in the shape the painter wants. Immutable once made; shared by all threads.
-struct AnalysisOverlay {
-    /// Reached roads as packed lines: line i is points[firstPoint[i] .. firstPoint[i + 1]).
+/// Reached roads as packed lines: line i is points[firstPoint[i] .. firstPoint[i + 1]).
+struct ReachedLines {
     std::vector<core::Point> points;
     std::vector<std::uint32_t> firstPoint{0};
     /// Third of the time limit in which line i lies: 0, 1, 2.
     std::vector<std::uint8_t> band;
+
+    [[nodiscard]] std::size_t size() const { return band.size(); }
+    [[nodiscard]] std::span<const core::Point> line(std::size_t i) const {
+        return std::span(points).subspan(firstPoint[i], firstPoint[i + 1] - firstPoint[i]);
+    }
+};
+
+/// Result of an analysis in the shape the painter wants. Immutable once made; shared by all threads.
+struct AnalysisOverlay {
+    /// Shared by all copies of an overlay; never null.
+    std::shared_ptr<const ReachedLines> reached = std::make_shared<const ReachedLines>();
     double timeLimitSeconds = 300;
     /// One entry a row of the county's demand table, or empty.
     std::vector<DemandState> demand;
     std::vector<GapMark> gaps;
     std::vector<StateArea> areas;
-
-    [[nodiscard]] std::size_t lineCount() const { return band.size(); }
-    [[nodiscard]] std::span<const core::Point> line(std::size_t i) const {
-        return std::span(points).subspan(firstPoint[i], firstPoint[i + 1] - firstPoint[i]);
-    }
 };
 
 /// Reached roads cut at the thirds of the time limit, and the state of every demand point.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 #include <unordered_map>
 
 #include "core/geometry/measure.h"
@@ -23,23 +25,6 @@ RowIndex indexOf(std::vector<std::uint32_t> rows, const std::vector<core::Box> &
     result.rows = std::move(rows);
     result.index = core::SpatialIndex::build(boxes);
     return result;
-}
-
-std::shared_ptr<const RoadParts> indexRoads(const std::shared_ptr<const core::RoadTable> &table, const core::Job &job) {
-    auto parts = std::make_shared<RoadParts>();
-    parts->table = table;
-    std::array<std::vector<std::uint32_t>, roadClassCount> rows;
-    for (std::size_t i = 0; i < table->size(); ++i)
-        rows[static_cast<std::size_t>(table->use[i].roadClass)].push_back(static_cast<std::uint32_t>(i));
-    std::vector<core::Box> boxes;
-    for (std::size_t c = 0; c < roadClassCount && !job.cancelled(); ++c) {
-        boxes.clear();
-        boxes.reserve(rows[c].size());
-        for (const std::uint32_t row : rows[c])
-            boxes.push_back(boxOf(table->line(row)));
-        parts->classes[c] = indexOf(std::move(rows[c]), boxes);
-    }
-    return parts;
 }
 
 std::shared_ptr<const DemandParts> indexDemand(const std::shared_ptr<const core::DemandTable> &table) {
@@ -165,6 +150,59 @@ std::vector<TownshipSeat> seatsOf(const core::County &county) {
 
 } // namespace
 
+RoadParts::RoadParts(std::shared_ptr<const core::RoadTable> table) : m_table(std::move(table)) {
+    for (std::size_t i = 0; i < m_table->size(); ++i)
+        m_ranks[static_cast<std::size_t>(m_table->use[i].roadClass)].rows.push_back(static_cast<std::uint32_t>(i));
+    countCells();
+}
+
+void RoadParts::countCells() {
+    core::Box extent;
+    for (std::size_t i = 0; i < m_table->size(); ++i)
+        extent.include(m_table->line(i).front());
+    // Cells of a kilometre, fewer and larger ones where the roads lie far apart.
+    constexpr double mostCellsAcross = 500;
+    m_cellMetres = std::max({1000.0, extent.width() / mostCellsAcross, extent.height() / mostCellsAcross});
+    const auto columns = static_cast<std::size_t>(extent.width() / m_cellMetres) + 1;
+    const auto lines = static_cast<std::size_t>(extent.height() / m_cellMetres) + 1;
+    std::vector<std::uint32_t> cells(columns * lines);
+    for (RoadRank &rank : m_ranks) {
+        if (rank.rows.empty())
+            continue;
+        std::ranges::fill(cells, 0U);
+        for (const std::uint32_t row : rank.rows) {
+            const core::Point &p = m_table->line(row).front();
+            const auto x = static_cast<std::size_t>((p.x - extent.minX) / m_cellMetres);
+            const auto y = static_cast<std::size_t>((p.y - extent.minY) / m_cellMetres);
+            ++cells[y * columns + x];
+        }
+        rank.inCrowdedCells = cells;
+        std::ranges::sort(rank.inCrowdedCells, std::greater<>());
+        std::partial_sum(rank.inCrowdedCells.begin(), rank.inCrowdedCells.end(), rank.inCrowdedCells.begin());
+    }
+}
+
+const RowIndex &RoadParts::rows(core::RoadClass roadClass) const {
+    const RoadRank &rank = m_ranks[static_cast<std::size_t>(roadClass)];
+    std::call_once(rank.once, [&] {
+        std::vector<core::Box> boxes;
+        boxes.reserve(rank.rows.size());
+        for (const std::uint32_t row : rank.rows)
+            boxes.push_back(boxOf(m_table->line(row)));
+        rank.index = indexOf(rank.rows, boxes);
+    });
+    return rank.index;
+}
+
+std::size_t RoadParts::mostWithin(core::RoadClass roadClass, double squareMetres) const {
+    const RoadRank &rank = m_ranks[static_cast<std::size_t>(roadClass)];
+    if (rank.inCrowdedCells.empty())
+        return 0;
+    const double cells = std::ceil(squareMetres / (m_cellMetres * m_cellMetres));
+    const auto last = static_cast<std::size_t>(std::clamp(cells, 1.0, static_cast<double>(rank.inCrowdedCells.size())));
+    return rank.inCrowdedCells[last - 1];
+}
+
 std::vector<std::uint32_t> RowIndex::in(const core::Box &box) const {
     std::vector<std::uint32_t> found = index.search(box);
     for (std::uint32_t &item : found)
@@ -179,14 +217,14 @@ const LayerParts *DrawParts::layer(std::string_view name) const {
 
 DrawIndex::DrawIndex(std::shared_ptr<const DrawParts> parts) : m_parts(std::move(parts)) {}
 
-std::shared_ptr<const DrawIndex> DrawIndex::build(const core::County &county, const core::Job &job,
+std::shared_ptr<const DrawIndex> DrawIndex::build(const core::County &county, const core::Job &,
                                                   std::shared_ptr<const DrawIndex> previous) {
     const DrawParts nothing;
     const DrawParts &before = previous ? previous->parts() : nothing;
     auto parts = std::make_shared<DrawParts>();
     if (county.roads)
         parts->roads =
-            before.roads && before.roads->table == county.roads ? before.roads : indexRoads(county.roads, job);
+            before.roads && before.roads->isOf(county.roads) ? before.roads : std::make_shared<RoadParts>(county.roads);
     if (county.demand)
         parts->demand =
             before.demand && before.demand->table == county.demand ? before.demand : indexDemand(county.demand);

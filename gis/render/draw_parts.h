@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "core/geometry/spatial_index.h"
@@ -20,9 +21,33 @@ struct RowIndex {
 
 inline constexpr std::size_t roadClassCount = static_cast<std::size_t>(core::RoadClass::Other) + 1;
 
-struct RoadParts {
-    std::shared_ptr<const core::RoadTable> table;
-    std::array<RowIndex, roadClassCount> classes;
+/// Roads by class. A class is indexed when it is first asked for: the picture of a whole county needs the main roads
+/// only, and a million streets take their time.
+class RoadParts {
+public:
+    explicit RoadParts(std::shared_ptr<const core::RoadTable> table);
+
+    [[nodiscard]] const core::RoadTable &table() const { return *m_table; }
+    [[nodiscard]] bool isOf(const std::shared_ptr<const core::RoadTable> &table) const { return m_table == table; }
+    /// Any thread; the first caller indexes, others wait.
+    [[nodiscard]] const RowIndex &rows(core::RoadClass roadClass) const;
+    /// Roads of the class in the most crowded `squareMetres` of the county (an upper bound): the same answer wherever
+    /// the map is moved.
+    [[nodiscard]] std::size_t mostWithin(core::RoadClass roadClass, double squareMetres) const;
+
+private:
+    struct RoadRank {
+        mutable std::once_flag once;
+        mutable RowIndex index;
+        std::vector<std::uint32_t> rows;
+        /// Roads in the n + 1 most crowded cells.
+        std::vector<std::uint32_t> inCrowdedCells;
+    };
+    void countCells();
+
+    std::shared_ptr<const core::RoadTable> m_table;
+    std::array<RoadRank, roadClassCount> m_ranks;
+    double m_cellMetres = 1000;
 };
 
 struct BuildingParts {

@@ -127,9 +127,9 @@ private:
             const double width = m_style.roadWidth(static_cast<core::RoadClass>(c), m_denominator);
             if (width <= 0)
                 continue;
-            for (const std::uint32_t row : m_index.roads->classes[c].in(m_near)) {
+            for (const std::uint32_t row : m_index.roads->rows(static_cast<core::RoadClass>(c)).in(m_near)) {
                 const double distance =
-                    distanceToLine(m_index.roads->table->line(row), m_place) * m_viewport.unitsPerMetre;
+                    distanceToLine(m_index.roads->table().line(row), m_place) * m_viewport.unitsPerMetre;
                 if (distance <= std::max(m_tolerance, width / 2))
                     m_hits.push_back({1, distance, {"road", {}, row}});
             }

@@ -72,6 +72,8 @@ std::vector<std::optional<std::size_t>> LabelPlacer::place(const std::vector<Lab
     std::vector<std::size_t> order(candidates.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        if (candidates[a].kept != candidates[b].kept)
+            return candidates[a].kept;
         if (candidates[a].priority != candidates[b].priority)
             return candidates[a].priority < candidates[b].priority;
         return candidates[a].weight > candidates[b].weight;

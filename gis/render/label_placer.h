@@ -16,6 +16,8 @@ struct LabelCandidate {
     int priority = 9;
     double weight = 0;
     std::vector<std::vector<QRectF>> rooms;
+    /// Stood in the last picture of the place: before all others, so that labels stay while the map is moved.
+    bool kept = false;
 };
 
 /// Finds rooms for labels so that none meets another, a blocked box or the edge of the picture. Greedy by priority

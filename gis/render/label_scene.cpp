@@ -209,13 +209,13 @@ void addStreetNames(SceneContext &context) {
     const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("street"));
     if (!look || !context.index.roads || !context.shows("road"))
         return;
-    const core::RoadTable &table = *context.index.roads->table;
+    const core::RoadTable &table = context.index.roads->table();
     for (std::size_t c = 0; c <= static_cast<std::size_t>(core::RoadClass::Pedestrian); ++c) {
         const auto roadClass = static_cast<core::RoadClass>(c);
         if (context.style.roadWidth(roadClass, context.denominator) <= 0)
             continue;
         std::map<std::uint32_t, NameChains> streets;
-        for (const std::uint32_t row : context.index.roads->classes[c].in(context.box)) {
+        for (const std::uint32_t row : context.index.roads->rows(roadClass).in(context.box)) {
             if (table.name[row] == 0)
                 continue;
             SceneLines lines;
@@ -279,11 +279,61 @@ void addLineLabels(SceneContext &context) {
     addStreetNames(context);
 }
 
+namespace {
+
+/// An edited feature is another object: its label finds its place anew.
+QString keyOf(const SceneContext &context, const PendingLabel &label) {
+    const core::Layer *layer = context.county.layer(label.layer);
+    const core::FeaturePointer feature = layer ? layer->find(label.id) : nullptr;
+    QString key = label.kind + QLatin1Char('\n') + QString::number(reinterpret_cast<quintptr>(feature.get()), 16);
+    for (const SceneLabel &look : label.looks.front())
+        key += QLatin1Char('\n') + look.text;
+    return key;
+}
+
+PlacedLabel moved(PlacedLabel label, const QPointF &by) {
+    for (SceneLabel &look : label.looks)
+        look.centre += by;
+    for (QRectF &box : label.room)
+        box.translate(by);
+    return label;
+}
+
+/// Puts the room that a label had in the last picture of this scale before its others.
+void preferKeptRooms(SceneContext &context, const std::vector<QString> &keys) {
+    const KeptLabels *kept = context.content.kept.get();
+    if (!kept || kept->unitsPerMetre != context.viewport.unitsPerMetre)
+        return;
+    std::unordered_multimap<QString, const PlacedLabel *> known;
+    for (const PlacedLabel &label : kept->labels)
+        known.emplace(label.key, &label);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto found = known.find(keys[i]);
+        if (found == known.end())
+            continue;
+        PlacedLabel before = moved(*found->second, context.scene.ground);
+        known.erase(found);
+        PendingLabel &label = context.labels[i];
+        label.candidate.kept = true;
+        label.candidate.rooms.insert(label.candidate.rooms.begin(), std::move(before.room));
+        label.looks.insert(label.looks.begin(), std::move(before.looks));
+    }
+}
+
+} // namespace
+
 void addLabels(SceneContext &context) {
+    std::erase_if(context.labels, [](const PendingLabel &label) { return label.looks.empty(); });
+    std::vector<QString> keys;
+    for (const PendingLabel &label : context.labels)
+        keys.push_back(keyOf(context, label));
+    preferKeptRooms(context, keys);
+    auto kept = std::make_shared<KeptLabels>();
+    kept->unitsPerMetre = context.viewport.unitsPerMetre;
     std::vector<LabelCandidate> candidates;
     candidates.reserve(context.labels.size());
     for (PendingLabel &label : context.labels)
-        candidates.push_back(std::move(label.candidate));
+        candidates.push_back(label.candidate);
     const std::vector<std::optional<std::size_t>> taken = context.placer.place(candidates);
     for (std::size_t i = 0; i < taken.size(); ++i) {
         PendingLabel &label = context.labels[i];
@@ -291,9 +341,12 @@ void addLabels(SceneContext &context) {
             ++context.scene.droppedLabels[label.kind];
             continue;
         }
+        kept->labels.push_back(moved({keys[i], label.id, label.looks[*taken[i]], label.candidate.rooms[*taken[i]]},
+                                     -context.scene.ground));
         for (SceneLabel &look : label.looks[*taken[i]])
             context.add(std::move(look), {}, label.layer, 0, label.id);
     }
+    context.scene.keptLabels = std::move(kept);
 }
 
 } // namespace gis

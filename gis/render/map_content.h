@@ -8,11 +8,17 @@
 #include "core/model/county.h"
 #include "gis/render/analysis_overlay.h"
 #include "gis/render/draw_index.h"
+#include "gis/render/kept_labels.h"
 #include "gis/render/selection.h"
 
 namespace gis {
 
 enum class Language { Chinese, English };
+
+/// Layers of a map that is painted in parts. Ground: land, water, buildings, hazard zones, roads, the neighbours'
+/// veil; dear to paint and seldom changed. Objects: all that lies on it, with every label; transparent elsewhere.
+/// Marks: what is selected or under the pointer, over both.
+enum class ScenePart { Whole, Ground, Objects, Marks };
 
 /// What is to be drawn: a county snapshot and what lies over it. A value of shared const parts: cheap to copy, safe to
 /// hand to a worker thread.
@@ -28,6 +34,9 @@ struct MapContent {
     MapObject hovered;
     /// Language of coded words in labels ("HP-07 滑坡" or "HP-07 landslide"); names of data stay as they are.
     Language language = Language::Chinese;
+    ScenePart part = ScenePart::Whole;
+    /// Labels of the last picture of this place: those keep their rooms. Null = none.
+    std::shared_ptr<const KeptLabels> kept;
 
     [[nodiscard]] bool shows(const std::string &layer) const { return !hiddenLayers.contains(layer); }
 };

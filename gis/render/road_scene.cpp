@@ -28,7 +28,12 @@ struct ClassLines {
 class RoadScene {
 public:
     explicit RoadScene(SceneContext &context)
-        : m_context(context), m_hairline(context.style.number(QStringLiteral("roadHairline"))) {}
+        : m_context(context), m_hairline(context.style.number(QStringLiteral("roadHairline"))),
+          m_whole(context.thinning) {
+        // Dashes count from the start of a line: those that are cut at the edge would not fit the next picture's.
+        constexpr double everywhere = 1e9;
+        m_whole.keep.adjust(-everywhere, -everywhere, everywhere, everywhere);
+    }
 
     void collect() {
         for (const core::RoadClass roadClass : paintOrder) {
@@ -38,16 +43,16 @@ public:
             ClassLines lines;
             lines.roadClass = roadClass;
             lines.width = width;
-            const RowIndex &rows = m_context.index.roads->classes[static_cast<std::size_t>(roadClass)];
-            const core::RoadTable &table = *m_context.index.roads->table;
-            const std::vector<std::uint32_t> found = rows.in(m_context.wideBox);
+            const RoadParts &roads = *m_context.index.roads;
             // So many streets are a texture: hairlines show it as well as cased roads and cost a tenth.
-            if (static_cast<double>(found.size()) > m_context.style.number(QStringLiteral("roadCrowd")))
+            if (static_cast<double>(roads.mostWithin(roadClass, shownSquareMetres())) >
+                m_context.style.number(QStringLiteral("roadCrowd")))
                 lines.width = m_hairline;
-            for (const std::uint32_t row : found) {
-                const core::RoadUse &use = table.use[row];
+            const Thinning &thinning = lookOf(lines).dash.empty() ? m_context.thinning : m_whole;
+            for (const std::uint32_t row : roads.rows(roadClass).in(m_context.wideBox)) {
+                const core::RoadUse &use = roads.table().use[row];
                 SceneLines &target = use.tunnel ? lines.tunnels : use.bridge ? lines.bridges : lines.ground;
-                m_context.thinning.append(target, table.line(row));
+                thinning.append(target, roads.table().line(row));
             }
             m_classes.push_back(std::move(lines));
         }
@@ -68,6 +73,13 @@ public:
     }
 
 private:
+    /// On a screen the look depends on the scale alone, not on the size of a picture or a strip of it.
+    [[nodiscard]] double shownSquareMetres() const {
+        const Viewport &viewport = m_context.viewport;
+        constexpr QSizeF screen(1600, 1000);
+        const QSizeF size = m_context.style.theme == Theme::Print ? viewport.size : screen;
+        return size.width() * size.height() / (viewport.unitsPerMetre * viewport.unitsPerMetre);
+    }
     [[nodiscard]] const RoadStyle &lookOf(const ClassLines &lines) const {
         return m_context.style.roads.at(lines.roadClass);
     }
@@ -109,6 +121,8 @@ private:
 
     SceneContext &m_context;
     double m_hairline;
+    /// Leaves lines whole.
+    Thinning m_whole;
     std::vector<ClassLines> m_classes;
 };
 
@@ -132,10 +146,10 @@ void addReachedRoads(SceneContext &context) {
         return;
     std::array<SceneLines, 3> lines;
     std::array<double, 3> metres{};
-    for (std::size_t i = 0; i < overlay->lineCount(); ++i) {
-        const std::size_t band = std::min<std::size_t>(overlay->band[i], 2);
+    for (std::size_t i = 0; i < overlay->reached->size(); ++i) {
+        const std::size_t band = std::min<std::size_t>(overlay->reached->band[i], 2);
         const std::size_t before = lines[band].points.size();
-        context.thinning.append(lines[band], overlay->line(i));
+        context.thinning.append(lines[band], overlay->reached->line(i));
         for (std::size_t p = before + 1; p < lines[band].points.size(); ++p)
             metres[band] +=
                 QLineF(lines[band].points[p - 1], lines[band].points[p]).length() / context.viewport.unitsPerMetre;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -66,6 +67,8 @@ struct SceneLabel {
     QSizeF plateSize;
 };
 
+struct KeptLabels;
+
 using SceneShape = std::variant<SceneArea, SceneLines, SceneSymbols, SceneShares, SceneLabel>;
 
 /// One thing to paint. `kind` names its row in the legend ("shelter.small", "road.primary", "demand.covered"; empty =
@@ -88,11 +91,15 @@ struct Scene {
     double unitMillimetres = 0;
     double scaleDenominator = 0;
     QColor background;
+    /// Where the origin of the county plane lies; hatches start there.
+    QPointF ground;
     std::vector<QString> fontFamilies;
     std::vector<QString> serifFamilies;
     std::vector<SceneItem> items;
     /// Labels that found no room, by kind of label ("township", "village" …).
     std::map<QString, int> droppedLabels;
+    /// Labels that found one, for the next picture of the place.
+    std::shared_ptr<const KeptLabels> keptLabels;
 };
 
 } // namespace gis

@@ -17,7 +17,9 @@ SceneContext::SceneContext(const MapContent &mapContent, const DrawParts &parts,
     scene.size = viewport.size;
     scene.unitMillimetres = viewport.unitMillimetres;
     scene.scaleDenominator = denominator;
-    scene.background = style.colour(Ink::Land);
+    scene.background = content.part == ScenePart::Whole || content.part == ScenePart::Ground ? style.colour(Ink::Land)
+                                                                                             : QColor(Qt::transparent);
+    scene.ground = viewport.toPainter({0, 0});
     scene.fontFamilies = style.fontFamilies;
     scene.serifFamilies = style.serifFamilies;
 }
@@ -64,16 +66,40 @@ QString SceneContext::text(const core::Feature &feature, const char *layer, cons
     return QString::fromStdString(core::textOf(county.layer(layer)->schema(), feature, field));
 }
 
+namespace {
+
+using Step = void (*)(SceneContext &);
+
+std::span<const Step> stepsOf(ScenePart part) {
+    static constexpr Step whole[] = {addLandAndWater, addStateAreas,   addBuildings,  addHazardZones,
+                                     addRoads,        addReachedRoads, addOutside,    addBorders,
+                                     addSites,        addLevees,       addDemand,     addSymbols,
+                                     addGaps,         addPlaceLabels,  addLineLabels, addLabels};
+    static constexpr Step ground[] = {addLandAndWater, addBuildings, addHazardZones, addRoads, addOutside};
+    static constexpr Step objects[] = {addStateAreas,  addReachedRoads, addBorders, addSites,
+                                       addLevees,      addDemand,       addSymbols, addGaps,
+                                       addPlaceLabels, addLineLabels,   addLabels};
+    static constexpr Step marks[] = {addMarks, addLabels};
+    switch (part) {
+    case ScenePart::Ground:
+        return ground;
+    case ScenePart::Objects:
+        return objects;
+    case ScenePart::Marks:
+        return marks;
+    case ScenePart::Whole:
+        break;
+    }
+    return whole;
+}
+
+} // namespace
+
 Scene buildScene(const MapContent &content, const Style &style, const Viewport &viewport, const core::Job &job) {
     const std::shared_ptr<const DrawIndex> index =
         content.index ? content.index : DrawIndex::build(*content.county, job);
     SceneContext context(content, index->parts(), style, viewport, job);
-    using Step = void (*)(SceneContext &);
-    constexpr Step steps[] = {addLandAndWater, addStateAreas,   addBuildings,  addHazardZones,
-                              addRoads,        addReachedRoads, addOutside,    addBorders,
-                              addSites,        addLevees,       addDemand,     addSymbols,
-                              addGaps,         addPlaceLabels,  addLineLabels, addLabels};
-    for (const Step step : steps) {
+    for (const Step step : stepsOf(content.part)) {
         if (job.cancelled())
             break;
         step(context);

@@ -72,6 +72,10 @@ void addSites(SceneContext &context);
 void addLevees(SceneContext &context);
 void addDemand(SceneContext &context);
 void addSymbols(SceneContext &context);
+/// One symbol with its label and, when selected or hovered, its ring.
+void addSymbol(SceneContext &context, const char *layer, const core::Feature &feature);
+/// Everything selected or under the pointer.
+void addMarks(SceneContext &context);
 void addGaps(SceneContext &context);
 void addPlaceLabels(SceneContext &context);
 void addLineLabels(SceneContext &context);

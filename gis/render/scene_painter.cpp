@@ -3,11 +3,13 @@
 
 #include <cmath>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include <QImage>
 #include <QPaintEngine>
 
+#include "gis/render/line_raster.h"
 #include "gis/render/symbol_painter.h"
 #include "gis/render/text_painter.h"
 
@@ -37,7 +39,10 @@ class ScenePainter {
 public:
     ScenePainter(QPainter &painter, const Scene &scene)
         : m_painter(painter), m_scene(scene), m_raster(painter.paintEngine()->type() == QPaintEngine::Raster),
-          m_scale(painter.deviceTransform().m11()) {}
+          m_scale(painter.deviceTransform().m11()) {
+        if (QImage *image = wholeImage())
+            m_lines.emplace(*image);
+    }
 
     void operator()(const SceneArea &area) {
         m_painter.setPen(Qt::NoPen);
@@ -50,6 +55,10 @@ public:
     }
 
     void operator()(const SceneLines &lines) {
+        if (m_lines && LineRaster::paints(lines.pen, m_scale)) {
+            m_lines->paint(lines, m_painter.deviceTransform());
+            return;
+        }
         m_painter.setPen(lines.pen);
         m_painter.setBrush(Qt::NoBrush);
         for (std::size_t i = 0; i + 1 < lines.starts.size(); ++i) {
@@ -99,6 +108,17 @@ public:
     void operator()(const SceneLabel &label) { paintLabel(m_painter, label, m_scene); }
 
 private:
+    /// The picture that is painted on, when it shows the scene and nothing else.
+    [[nodiscard]] QImage *wholeImage() const {
+        const QTransform device = m_painter.deviceTransform();
+        if (!m_raster || m_painter.device()->devType() != QInternal::Image || device.type() > QTransform::TxScale ||
+            device.m11() != device.m22())
+            return nullptr;
+        auto *image = static_cast<QImage *>(m_painter.device());
+        const QRect shown = device.mapRect(QRectF(QPointF(0, 0), m_scene.size)).toRect();
+        return shown.contains(image->rect()) && LineRaster::paintsOn(*image) ? image : nullptr;
+    }
+
     void paintHatch(const SceneArea &area) {
         const HatchGauge gauge = gaugeOf(area.hatch, m_scene.unitMillimetres);
         const QRectF box = area.path.boundingRect().intersected(QRectF(QPointF(0, 0), m_scene.size));
@@ -108,14 +128,17 @@ private:
         m_painter.setClipPath(area.path, Qt::IntersectClip);
         m_painter.setPen(QPen(area.hatchColour, gauge.width));
         m_painter.setBrush(Qt::NoBrush);
+        // Hatches lie on the ground: they neither swim while the map is moved nor break where pictures meet.
+        m_painter.translate(m_scene.ground);
+        const QRectF onGround = box.translated(-m_scene.ground);
         if (area.hatch == Hatch::Waves)
-            paintWaves(box, gauge.step);
+            paintWaves(onGround, gauge.step);
         else
-            paintSlants(box, gauge.step, area.hatch == Hatch::Narrow);
+            paintSlants(onGround, gauge.step, area.hatch == Hatch::Narrow);
         m_painter.restore();
     }
 
-    /// Lines at 45° (rising) or 135°, aligned to the picture so that neighbours' hatches meet.
+    /// Lines at 45° (rising) or 135°.
     void paintSlants(const QRectF &box, double step, bool rising) {
         const double along = step * std::sqrt(2.0);
         const double slope = rising ? -1 : 1;
@@ -168,6 +191,7 @@ private:
     /// Device pixels per painter unit.
     double m_scale;
     std::map<Key, QImage> m_images;
+    std::optional<LineRaster> m_lines;
 };
 
 } // namespace

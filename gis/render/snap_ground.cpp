@@ -28,10 +28,10 @@ SnapGround snapGroundIn(const MapContent &content, const core::Box &box, const M
     }
     if (!parts.roads || !content.shows("road"))
         return ground;
-    for (const RowIndex &roads : parts.roads->classes)
-        for (const std::uint32_t row : roads.in(box)) {
+    for (std::size_t c = 0; c < roadClassCount; ++c)
+        for (const std::uint32_t row : parts.roads->rows(static_cast<core::RoadClass>(c)).in(box)) {
             ground.owners.push_back({"road", {}, row});
-            add(parts.roads->table->line(row));
+            add(parts.roads->table().line(row));
         }
     return ground;
 }

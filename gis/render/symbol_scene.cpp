@@ -131,6 +131,22 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
     context.labels.push_back(std::move(label));
 }
 
+} // namespace
+
+std::span<const char *const> symbolLayers() { return drawingOrder; }
+
+QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature) {
+    if (std::holds_alternative<std::monostate>(feature.geometry))
+        return {};
+    if (schema.name == "shelter")
+        return shelterKind(schema, feature);
+    if (schema.name == "geohazard_point")
+        return geohazardKind(schema, feature);
+    if (schema.name == "facility")
+        return facilityKind(schema, feature);
+    return QString::fromStdString(schema.name);
+}
+
 void addSymbol(SceneContext &context, const char *layer, const core::Feature &feature) {
     const QString kind = symbolKind(context.county.layer(layer)->schema(), feature);
     if (kind.isEmpty())
@@ -146,29 +162,15 @@ void addSymbol(SceneContext &context, const char *layer, const core::Feature &fe
     symbols.positions = {p};
     if (selected || hovered)
         addRings(context, p, symbols.size, selected);
-    queueLabel(context, layer, feature, symbols, kind);
+    // Over a finished picture only the current one is named anew.
+    if (context.content.part != ScenePart::Marks || context.content.selected.current() == objectOf(layer, feature))
+        queueLabel(context, layer, feature, symbols, kind);
     if (symbols.size <= 0)
         return;
     const double reach =
         symbolReach(symbols.symbol, symbols.size) + context.style.number(QStringLiteral("symbolPadding"));
     context.placer.block(QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach));
     context.add(std::move(symbols), kind, layer, 1, feature.id);
-}
-
-} // namespace
-
-std::span<const char *const> symbolLayers() { return drawingOrder; }
-
-QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature) {
-    if (std::holds_alternative<std::monostate>(feature.geometry))
-        return {};
-    if (schema.name == "shelter")
-        return shelterKind(schema, feature);
-    if (schema.name == "geohazard_point")
-        return geohazardKind(schema, feature);
-    if (schema.name == "facility")
-        return facilityKind(schema, feature);
-    return QString::fromStdString(schema.name);
 }
 
 void addSymbols(SceneContext &context) {

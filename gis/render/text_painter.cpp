@@ -125,9 +125,8 @@ void paintRasterLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     }
     painter.save();
     painter.resetTransform();
-    // resetTransform keeps the paint device's own pixel ratio; target boxes are given in its units.
-    const double ratio = painter.device()->devicePixelRatioF();
-    const QRectF target(box.x() / ratio, box.y() / ratio, box.width() / ratio, box.height() / ratio);
+    // resetTransform keeps the device's own pixel ratio, and the place of a widget in its window.
+    const QRectF target = painter.deviceTransform().inverted().mapRect(QRectF(box));
     if (label.look.halo > 0)
         painter.drawImage(target, tinted(widened(mask, haloRadius), label.haloColour));
     painter.drawImage(target, tinted(mask, label.look.colour));

@@ -249,6 +249,103 @@ private slots:
         QVERIFY2(clippedWords(*m_window).isEmpty(), qPrintable(clippedWords(*m_window).join(QStringLiteral(" | "))));
     }
 
+    void narrowWindowsGiveTheMapItsRoom_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("over");
+        QTest::addColumn<bool>("folded");
+        for (const char *language : {"zh", "en"}) {
+            QTest::addRow("%s 1366", language)
+                << QString::fromLatin1(language) << 100 << QSize(1366, 768) << false << false;
+            QTest::addRow("%s 1280", language)
+                << QString::fromLatin1(language) << 100 << QSize(1280, 768) << true << false;
+            QTest::addRow("%s 1100", language)
+                << QString::fromLatin1(language) << 100 << QSize(1100, 700) << true << true;
+            QTest::addRow("%s large", language)
+                << QString::fromLatin1(language) << 150 << QSize(1920, 1080) << true << false;
+        }
+    }
+    void narrowWindowsGiveTheMapItsRoom() {
+        QFETCH(QString, language);
+        QFETCH(int, percent);
+        QFETCH(QSize, size);
+        QFETCH(bool, over);
+        QFETCH(bool, folded);
+        app::applyLanguage(language);
+        app::applyAppearance({false, percent});
+        makeWindow();
+        m_window->resize(size);
+        open();
+        analyse();
+        QTest::qWait(1);
+        // Nothing in the window is too wide for the screen.
+        QCOMPARE(m_window->size(), size);
+        const auto *right = m_window->findChild<QDockWidget *>(QStringLiteral("right"));
+        const auto *left = m_window->findChild<QDockWidget *>(QStringLiteral("left"));
+        const auto *strip = m_window->findChild<QDockWidget *>(QStringLiteral("strip"));
+        const QRect map(m_window->map()->mapTo(m_window.get(), QPoint(0, 0)), m_window->map()->size());
+        QVERIFY(right->isVisible());
+        QCOMPARE(right->geometry().intersects(map), over);
+        QCOMPARE(right->geometry().right(), m_window->rect().right());
+        QCOMPARE(left->isVisible(), !folded);
+        QCOMPARE(strip->isVisible(), folded);
+        QVERIFY2(clippedWords(*m_window).isEmpty(), qPrintable(clippedWords(*m_window).join(QStringLiteral(" | "))));
+        if (over) {
+            const QRect sources = m_window->map()->attributionBox().translated(map.topLeft());
+            QVERIFY(!sources.intersects(right->geometry()));
+        }
+        if (folded) {
+            m_window->actions().layers->trigger();
+            QVERIFY(left->isVisible() && left->geometry().intersects(map));
+            m_window->actions().layers->trigger();
+            QVERIFY(!left->isVisible() && strip->isVisible());
+        }
+        m_window->resize(scaledUp(1600, percent), 1000);
+        QVERIFY(left->isVisible() && right->isVisible() && !strip->isVisible());
+        const auto mapInWindow = [this] {
+            return QRect(m_window->map()->mapTo(m_window.get(), QPoint(0, 0)), m_window->map()->size());
+        };
+        QTRY_VERIFY(!right->geometry().intersects(mapInWindow()));
+    }
+
+    void layerNamesAreReadWhole() {
+        for (const char *language : {"zh", "en"}) {
+            app::applyLanguage(QString::fromLatin1(language));
+            makeWindow();
+            open();
+            analyse();
+            QTreeView &tree = *m_window->layerPanel()->tree();
+            for (QModelIndex group = tree.model()->index(0, 0); group.isValid();
+                 group = group.siblingAtRow(group.row() + 1))
+                for (int row = 0; row < tree.model()->rowCount(group); ++row) {
+                    const QModelIndex index = tree.model()->index(row, 0, group);
+                    QVERIFY2(tree.itemDelegate()->sizeHint({}, index).width() <= tree.visualRect(index).width(),
+                             qPrintable(index.data().toString()));
+                }
+        }
+    }
+
+    void aFailedOpenLeavesTheCountyOnTheMap() {
+        open();
+        QTRY_VERIFY(m_window->map()->isUpToDate());
+        const auto county = m_document->county();
+        const QString title = m_window->windowTitle();
+        const QImage before = m_window->map()->grab().toImage();
+        QSignalSpy failed(m_document.get(), &app::Document::failed);
+        m_document->open(QStringLiteral("/nonexistent/county.gpkg"));
+        QCOMPARE(m_window->map()->content().county, county);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_document->county(), county);
+        QCOMPARE(m_window->map()->content().county, county);
+        QCOMPARE(m_window->windowTitle(), title);
+        QTest::qWait(1);
+        QCOMPARE(m_window->map()->isVisible(), true);
+        QTRY_VERIFY(m_window->map()->isUpToDate());
+        QVERIFY(m_window->actions().compute->isEnabled());
+        QVERIFY(!before.isNull());
+    }
+
     void languageIsSpokenByTheWholeWindow() {
         app::applyLanguage(QStringLiteral("zh"));
         makeWindow();
@@ -277,6 +374,7 @@ private slots:
     }
 
 private:
+    static int scaledUp(int pixels, int percent) { return pixels * percent / 100; }
     void makeWindow() {
         m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
         m_window->resize(1600, 1000);

@@ -101,12 +101,14 @@ std::shared_ptr<const gis::AnalysisOverlay> stripes(const core::County &county) 
         const int band = static_cast<int>(std::floor(p.x / 300) + std::floor(p.y / 300)) & 3;
         overlay->demand.push_back(static_cast<gis::DemandState>(band));
     }
+    auto reached = std::make_shared<gis::ReachedLines>();
     for (std::size_t i = 0; county.roads && i < county.roads->size(); i += 3) {
         const auto line = county.roads->line(i);
-        overlay->points.insert(overlay->points.end(), line.begin(), line.end());
-        overlay->firstPoint.push_back(static_cast<std::uint32_t>(overlay->points.size()));
-        overlay->band.push_back(static_cast<std::uint8_t>(i % 9 / 3));
+        reached->points.insert(reached->points.end(), line.begin(), line.end());
+        reached->firstPoint.push_back(static_cast<std::uint32_t>(reached->points.size()));
+        reached->band.push_back(static_cast<std::uint8_t>(i % 9 / 3));
     }
+    overlay->reached = std::move(reached);
     for (std::size_t i = 0; i < std::min<std::size_t>(8, county.demand->size()); ++i)
         overlay->gaps.push_back({county.demand->position[i * county.demand->size() / 8], static_cast<int>(i) + 1,
                                  static_cast<std::int64_t>(300 - 20 * i), "gap"});

@@ -29,9 +29,11 @@ std::shared_ptr<const gis::AnalysisOverlay> fourStates(const core::County &count
     auto overlay = std::make_shared<gis::AnalysisOverlay>();
     for (std::size_t i = 0; i < county.demand->size(); ++i)
         overlay->demand.push_back(static_cast<gis::DemandState>(i % 4));
-    overlay->points = {{-800, 0}, {-800, 300}, {-400, 0}, {-400, 200}};
-    overlay->firstPoint = {0, 2, 4};
-    overlay->band = {0, 2};
+    auto reached = std::make_shared<gis::ReachedLines>();
+    reached->points = {{-800, 0}, {-800, 300}, {-400, 0}, {-400, 200}};
+    reached->firstPoint = {0, 2, 4};
+    reached->band = {0, 2};
+    overlay->reached = std::move(reached);
     overlay->gaps.push_back({{-700, 150}, 1, 120, "柳村东"});
     return overlay;
 }
