@@ -226,6 +226,7 @@ void MainWindow::connectMap() {
     connect(m_map, &MapView::selectionChanged, this, &MainWindow::onSelectionChanged);
     connect(m_map, &MapView::failed, this, &MainWindow::showError);
     connect(m_map, &MapView::painted, &m_document, &Document::readRest);
+    connect(m_map, &MapView::painted, this, &MainWindow::keepMapPicture);
     connect(m_status, &StatusRow::scaleEntered, m_map, &MapView::setScale);
 }
 
@@ -277,6 +278,7 @@ void MainWindow::onOpening(const QString &path) {
     // What is open stays until the new county was read.
     if (m_document.isOpen())
         return;
+    m_map->showKeptPicture(path);
     m_centre->setCurrentWidget(m_mapPage);
     m_sides->setLeftShown(true);
 }

@@ -199,6 +199,7 @@ private:
     void showTownship(const std::string &code);
     void zoomToLayer(const std::string &layer);
     void saveThumbnail();
+    void keepMapPicture();
 
     Document &m_document;
     AnalysisSession &m_session;

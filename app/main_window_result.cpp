@@ -197,6 +197,11 @@ void MainWindow::zoomToLayer(const std::string &layer) {
     m_map->showBox(box);
 }
 
+void MainWindow::keepMapPicture() {
+    if (m_document.isComplete() && m_document.unsavedCount() == 0)
+        m_map->keepPicture(m_document.path());
+}
+
 void MainWindow::saveThumbnail() {
     if (!m_document.isOpen() || m_document.path().isEmpty() || !m_map->isUpToDate())
         return;

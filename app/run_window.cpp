@@ -97,6 +97,7 @@ int runWindow(QApplication &application, const WindowOptions &options) {
     if (!options.countyPath.isEmpty())
         host.open(options.countyPath);
     host.makeWindow();
+    host.window().map()->showKeptPicture(options.countyPath);
     const WindowGrab grab(host.window(), host.document(), host.session(), options);
     return application.exec();
 }

@@ -47,7 +47,13 @@ double millisecondsSinceStart() {
 WindowGrab::WindowGrab(MainWindow &window, Document &document, AnalysisSession &session, const WindowOptions &options)
     : m_window(window), m_document(document), m_session(session), m_options(options) {
     if (qEnvironmentVariableIntValue("ONEMAP_TRACE") > 0)
+    {
         connect(window.map(), &MapView::painted, this, &WindowGrab::trace);
+        connect(window.map(), &MapView::keptPainted, this, [] {
+            std::printf("kept picture %.0f ms\n", millisecondsSinceStart());
+            std::fflush(stdout);
+        });
+    }
     if (options.grab.isEmpty())
         return;
     auto *clock = new QTimer(this);

@@ -23,8 +23,6 @@
 namespace app {
 namespace {
 
-/// Pictures are wider than the window by this much on every side.
-constexpr int pictureMargin = 96;
 constexpr double closestScale = 200;
 constexpr double farthestScale = 20'000'000;
 constexpr int hoverDelay = 16;
@@ -82,7 +80,10 @@ void MapView::setCounty(std::shared_ptr<const core::County> county) {
         select({});
         m_content.hovered = {};
         m_path = {};
-        m_picture = {};
+        // A kept picture stands until the first one is painted.
+        if (m_keptAttribution.isNull() || !m_content.county)
+            m_picture = {};
+        m_keptAttribution = QString();
         m_history.clear();
         m_placed = false;
         if (m_content.county)
@@ -246,8 +247,10 @@ void MapView::placeZoomGroup() {
 
 void MapView::resizeEvent(QResizeEvent *) {
     placeZoomGroup();
-    if (!m_content.county)
+    if (!m_content.county) {
+        placeKept();
         return;
+    }
     if (!m_placed) {
         showWholeCounty();
         return;

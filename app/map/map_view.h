@@ -36,6 +36,11 @@ public:
 
     /// Another county is shown whole; a newer snapshot of the same file keeps the place. Null = none.
     void setCounty(std::shared_ptr<const core::County> county);
+    /// While a file is being read: the picture kept from its last time, if its content is still the same. False when
+    /// there is none.
+    bool showKeptPicture(const QString &countyPath);
+    /// Keeps the picture of the whole county for the next start; does nothing when another view is shown.
+    void keepPicture(const QString &countyPath);
     void setOverlay(std::shared_ptr<const gis::AnalysisOverlay> overlay);
     void setHiddenLayers(std::set<std::string> hidden);
     /// Replaces the selection; `{}` drops it.
@@ -88,6 +93,8 @@ signals:
     void pointerLeft();
     /// The newest picture is on the screen.
     void painted();
+    /// The kept one is.
+    void keptPainted();
     void failed(const core::Error &error);
 
 protected:
@@ -106,11 +113,16 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// Pictures are wider than the window by this much on every side.
+    static constexpr int pictureMargin = 96;
+
     enum class Drag { None, Waiting, Panning, Boxing };
 
     [[nodiscard]] MapPointer pointerOf(const QMouseEvent &event) const;
     void rest();
     void placeZoomGroup();
+    void placeKept();
+    void tellPainted();
     void moveTo(const gis::Viewport &viewport);
     void requestPicture(bool changed);
     void settle();
@@ -135,6 +147,9 @@ private:
     bool m_fresh = false;
     bool m_paintedTold = false;
     MapPainter m_painter;
+    /// Sources as kept with the picture; in use until a county is there.
+    QString m_keptAttribution;
+    QString m_keptPath;
     MapPath m_path;
     QPointer<Tool> m_tool;
     ViewHistory m_history;

@@ -31,8 +31,9 @@ QPolygonF onScreen(const gis::Viewport &viewport, const std::vector<core::Point>
 
 void MapView::paintEvent(QPaintEvent *) {
     QPainter painter(this);
-    painter.fillRect(rect(), styleOf(isDark()).colour(m_content.county ? gis::Ink::Outside : gis::Ink::Land));
-    if (!m_content.county)
+    const bool nothing = !m_content.county && m_picture.image.isNull();
+    painter.fillRect(rect(), styleOf(isDark()).colour(nothing ? gis::Ink::Land : gis::Ink::Outside));
+    if (nothing)
         return;
     paintPicture(painter);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -46,10 +47,7 @@ void MapView::paintEvent(QPaintEvent *) {
         m_tool->paint(painter, m_viewport);
     paintScaleBar(painter);
     paintAttribution(painter);
-    if (isUpToDate() && !m_paintedTold) {
-        m_paintedTold = true;
-        QTimer::singleShot(0, this, &MapView::painted);
-    }
+    tellPainted();
 }
 
 void MapView::paintPicture(QPainter &painter) const {
@@ -89,7 +87,7 @@ void MapView::paintPath(QPainter &painter) const {
 }
 
 void MapView::paintMarks(QPainter &painter) const {
-    if (!m_painter.index())
+    if (!m_painter.index() || !m_content.county)
         return;
     gis::MapContent content = m_content;
     content.index = m_painter.index();
@@ -119,7 +117,17 @@ void MapView::paintScaleBar(QPainter &painter) const {
     gis::paintScaleBar(painter, QPointF(20, height() - 16), gis::scaleBarFor(m_viewport, scaled(120)), look);
 }
 
+void MapView::tellPainted() {
+    const bool kept = !m_content.county;
+    if (m_paintedTold || (!kept && !isUpToDate()))
+        return;
+    m_paintedTold = true;
+    QTimer::singleShot(0, this, kept ? &MapView::keptPainted : &MapView::painted);
+}
+
 QString MapView::attribution() const {
+    if (!m_content.county)
+        return m_keptAttribution;
     const core::CountyIdentity &identity = m_content.county->identity;
     QStringList parts;
     if (!identity.attribution.empty())
@@ -131,7 +139,7 @@ QString MapView::attribution() const {
 }
 
 QRect MapView::attributionBox() const {
-    const QString text = m_content.county ? attribution() : QString();
+    const QString text = attribution();
     if (text.isEmpty())
         return {};
     const QFontMetrics metrics(fontOf(TextRole::Small));
