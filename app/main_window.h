@@ -176,6 +176,9 @@ private:
     void chooseFile();
     void copyMapPicture();
     void togglePanels();
+    void zoomToSelection();
+    void refreshAll();
+    void showMapOnly(bool on);
     void showKeys();
     void showAbout();
 

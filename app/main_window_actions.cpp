@@ -71,15 +71,18 @@ void MainWindow::makeActions() {
     make(a.wholeCounty, tr("Whole county"), "arrows-maximize", "Ctrl+Shift+F", [this] { m_map->showWholeCounty(); });
     make(a.zoomIn, tr("Zoom in"), "zoom-in", "", [this] { m_map->zoomIn(); });
     make(a.zoomOut, tr("Zoom out"), "zoom-out", "", [this] { m_map->zoomOut(); });
+    make(a.zoomToSelection, tr("Zoom to selection"), "zoom-scan", "Ctrl+J", &MainWindow::zoomToSelection);
+    make(a.refresh, tr("Refresh"), "refresh", "F5", &MainWindow::refreshAll);
     make(a.back, tr("Previous view"), "arrow-back-up", "Alt+Left", [this] { m_map->goBack(); });
     make(a.forward, tr("Next view"), "arrow-forward-up", "Alt+Right", [this] { m_map->goForward(); });
     make(a.fullScreen, tr("Full screen"), "", "F11", [] {});
     make(a.panelsOff, tr("Panels off and on"), "", "Ctrl+Tab", [this] { togglePanels(); });
+    make(a.mapOnly, tr("Map only"), "", "Ctrl+Shift+Tab", [] {});
     make(a.layers, tr("Layers"), "stack-2", "", [this] { m_sides->toggleLeft(); });
     make(a.restoreLayout, tr("Restore default layout"), "", "", &MainWindow::restoreLayout);
     make(a.table, tr("Attribute table"), "table", "F6", [this] { showTable(m_layers->currentLayer()); });
     make(a.zoomToLayer, tr("Zoom to layer"), "zoom-scan", "", [this] { zoomToLayer(m_layers->currentLayer()); });
-    make(a.compute, tr("Compute coverage"), "refresh", "F5", &MainWindow::runCoverage);
+    make(a.compute, tr("Compute coverage"), "refresh", "", &MainWindow::runCoverage);
     make(a.coverage, tr("Coverage result"), "radar", "", &MainWindow::showCoverage);
     make(a.gaps, tr("Gap list"), "list-details", "", [this] { showBottom(m_gaps); });
     make(a.supplies, tr("Supplies"), "report-analytics", "", &MainWindow::showSupplies);
@@ -93,11 +96,13 @@ void MainWindow::makeActions() {
     make(a.briefing, tr("Briefing…"), "printer", "Ctrl+P", [this] { chooseTask(WindowTask::Briefing); });
     make(a.keys, tr("Keys"), "command", "F1", &MainWindow::showKeys);
     make(a.about, tr("About OneMap"), "info-circle", "", &MainWindow::showAbout);
+    a.mapOnly->setCheckable(true);
+    connect(a.mapOnly, &QAction::toggled, this, &MainWindow::showMapOnly);
     a.fullScreen->setCheckable(true);
     connect(a.fullScreen, &QAction::toggled, this, [this](bool on) {
         setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
-        menuBar()->setVisible(!on);
-        m_tasks->setVisible(!on);
+        menuBar()->setVisible(!on && !m_actions->mapOnly->isChecked());
+        enableActions();
     });
 }
 
@@ -191,12 +196,12 @@ void MainWindow::makePreferences(QMenu *menu) {
 
 void MainWindow::makeViewMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
-    menu->addActions({m_actions->wholeCounty, m_actions->zoomIn, m_actions->zoomOut});
+    menu->addActions({m_actions->wholeCounty, m_actions->zoomToSelection, m_actions->zoomIn, m_actions->zoomOut});
     menu->addSeparator();
-    menu->addActions({m_actions->back, m_actions->forward});
+    menu->addActions({m_actions->back, m_actions->forward, m_actions->refresh});
     menu->addSeparator();
-    menu->addActions(
-        {m_actions->layers, m_actions->gaps, m_actions->problems, m_actions->panelsOff, m_actions->fullScreen});
+    menu->addActions({m_actions->layers, m_actions->gaps, m_actions->problems, m_actions->panelsOff, m_actions->mapOnly,
+                      m_actions->fullScreen});
     menu->addAction(m_actions->restoreLayout);
 }
 
@@ -288,7 +293,7 @@ void MainWindow::enableActions() {
     a.forward->setEnabled(open && m_map->canGoForward());
     a.walking->setText(tr("Walk %1 min").arg(m_session.reachParameters.timeLimit.count() / 60));
     a.compute->setText(result ? tr("Recompute") : tr("Compute coverage"));
-    m_tasks->setVisible(open && !isFullScreen());
+    m_tasks->setVisible(open && !isFullScreen() && !m_actions->mapOnly->isChecked());
 }
 
 void MainWindow::chooseFile() {

@@ -24,6 +24,9 @@ struct WindowActions {
     QAction *wholeCounty = nullptr;
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
+    QAction *zoomToSelection = nullptr;
+    QAction *refresh = nullptr;
+    QAction *mapOnly = nullptr;
     QAction *back = nullptr;
     QAction *forward = nullptr;
     QAction *fullScreen = nullptr;

@@ -71,6 +71,11 @@ void keep(std::vector<gis::GroundImage> &grounds, gis::GroundImage ground) {
 
 MapPainter::MapPainter(QObject *parent) : QObject(parent) {}
 
+void MapPainter::forget() {
+    m_grounds.clear();
+    m_labels.reset();
+}
+
 void MapPainter::request(Request request) {
     const bool changed = request.changed || (m_waiting && m_next.changed);
     m_next = std::move(request);

@@ -46,6 +46,8 @@ public:
 
     explicit MapPainter(QObject *parent = nullptr);
     void request(Request request);
+    /// The next picture is painted from nothing.
+    void forget();
     [[nodiscard]] bool isBusy() const { return m_task != nullptr || m_waiting; }
     /// Prepared for the county of the last picture; serves hit tests. May be null.
     [[nodiscard]] const std::shared_ptr<const gis::DrawIndex> &index() const { return m_index; }

@@ -217,7 +217,10 @@ void MapView::goForward() {
     emit historyChanged();
 }
 
-void MapView::redraw() { requestPicture(true); }
+void MapView::redraw() {
+    m_painter.forget();
+    requestPicture(true);
+}
 
 void MapView::requestPicture(bool changed) {
     m_fresh = false;

@@ -163,6 +163,10 @@ private:
         QObject::connect(&m_document, &app::Document::failed, m_window.get(), [](const core::Error &error) {
             std::fprintf(stderr, "%s %s\n", error.message.c_str(), error.detail.c_str());
         });
+        QObject::connect(&map(), &app::MapView::keptPainted, m_window.get(), [&] {
+            print("shown window to kept county picture", static_cast<double>(clock.nsecsElapsed()) / 1e6, "ms",
+                  "(bar 300)");
+        });
         m_document.open(m_county);
         if (!waitUntil([&] { return m_document.isComplete() && map().isUpToDate(); }))
             return false;
@@ -311,6 +315,9 @@ int main(int argc, char **argv) {
     qputenv("XDG_CACHE_HOME", cache.isEmpty() ? QFile::encodeName(home.filePath(QStringLiteral("cache"))) : cache);
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(home.filePath(QStringLiteral("config"))));
     qputenv("XDG_DATA_HOME", QFile::encodeName(home.filePath(QStringLiteral("data"))));
+    // The program's own name: its caches are used.
+    QCoreApplication::setApplicationName(QStringLiteral("onemap"));
+    QCoreApplication::setOrganizationName(QStringLiteral("OneMap"));
     SlowDeliveries application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2) {

@@ -106,10 +106,10 @@ private slots:
         const gis::Style &style = gis::Style::shipped(gis::Theme::Light);
         gis::Viewport viewport = gis::Viewport::atScale({0, 0}, 12000, {700, 500});
         const auto places = [](const gis::KeptLabels &labels) {
-            std::map<QString, QPointF> places;
+            std::map<QString, QPointF> found;
             for (const gis::PlacedLabel &label : labels.labels)
-                places[label.key] = label.looks.front().centre;
-            return places;
+                found[label.key] = label.looks.front().centre;
+            return found;
         };
         std::shared_ptr<const gis::KeptLabels> kept = gis::buildScene(content, style, viewport, {}).keptLabels;
         QVERIFY(kept->labels.size() > 3);
