@@ -90,10 +90,10 @@ void HintStrip::addLayers() {
         action->setCheckable(true);
         action->setChecked(name == m_layer);
         if (name == m_layer)
-            button->setText(words);
+            button->setText(words + QStringLiteral(" ▾"));
     }
-    button->setMenu(menu);
-    button->setPopupMode(QToolButton::InstantPopup);
+    connect(button, &QToolButton::clicked, menu,
+            [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     button->setFont(fontOf(TextRole::Secondary));
     button->setAccessibleName(tr("Layer to draw on"));
     button->setToolTip(tr("Layer to draw on"));

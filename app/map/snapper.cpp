@@ -57,7 +57,7 @@ std::vector<core::Point> Snapper::between(const core::Point &from, const core::P
 
 void Snapper::paint(QPainter &painter, const gis::Viewport &viewport) const {
     const Tokens &t = tokensOf(m_map.palette());
-    if (m_on)
+    if (m_on && reach * viewport.metresPerUnit() <= farthest)
         paintSnapLegend(painter, viewport.size.height(), t);
     if (m_snap)
         paintSnapMark(painter, viewport.toPainter(m_snap->point), m_snap->kind, t);

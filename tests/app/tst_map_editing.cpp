@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <random>
+
 #include <QClipboard>
 #include <QLineEdit>
 #include <QMimeData>
@@ -19,6 +21,8 @@
 #include "app/panels/form_panel.h"
 #include "app/text/language.h"
 #include "app/window_actions.h"
+#include "core/edit/levee_chainage.h"
+#include "core/geometry/line_place.h"
 #include "core/geometry/measure.h"
 #include "gis/overlay/overlay.h"
 #include "support/drawn_county.h"
@@ -431,6 +435,69 @@ private slots:
         QCOMPARE(layer("shelter").size(), before);
     }
 
+    void manyMixedEditsAreTakenBackExactly() {
+        const core::County before = *m_document->county();
+        std::mt19937 random(17);
+        std::uniform_real_distribution<double> shift(-60, 60);
+        int done = 0, refused = 0;
+        const auto push = [&](const core::Result<core::ChangeSet> &changes) {
+            if (changes && !changes->isEmpty()) {
+                QVERIFY(m_document->push(*changes, QStringLiteral("edit")));
+                ++done;
+            } else {
+                ++refused;
+            }
+        };
+        const std::vector<const char *> layers = {"levee", "township", "shelter", "sluice", "water"};
+        for (int round = 0; round < 400; ++round) {
+            const core::County &county = *m_document->county();
+            const char *name = layers[random() % layers.size()];
+            const core::Layer &rows = layer(name);
+            if (rows.size() == 0)
+                continue;
+            const core::FeaturePointer feature = rows.features()[random() % rows.size()];
+            const gis::MapObject object{name, feature->id, gis::MapObject::noRow};
+            const std::size_t path = random() % core::pathsOf(feature->geometry).size();
+            const core::PathView view = core::pathsOf(feature->geometry)[path];
+            const std::size_t index = random() % view.vertexCount();
+            const Point from = view.points[index];
+            const Point to{from.x + shift(random), from.y + shift(random)};
+            const bool edge = index + 1 < view.points.size();
+            switch (random() % 6) {
+            case 0:
+            case 1:
+                push(app::reshapingOf(county, {app::ShapeEdit::Kind::MoveVertex, object, {path, index}, to}));
+                break;
+            case 2:
+                if (edge)
+                    push(app::reshapingOf(county, {app::ShapeEdit::Kind::InsertVertex, object, {path, index}, to}));
+                break;
+            case 3:
+                push(app::reshapingOf(county, {app::ShapeEdit::Kind::RemoveVertex, object, {path, index}, {}}));
+                break;
+            case 4:
+                push(app::cuttingOf(county, object, {{from.x + 30, from.y - 3000}, {from.x + 35, from.y + 3000}}));
+                break;
+            default:
+                push(app::mergingOf(county, name, {rows.features().front()->id, feature->id}).map([](const auto &m) {
+                    return m.changes;
+                }));
+            }
+            // Whatever happened, every area is sound and every sluice of a levee has a true station.
+            if (round % 40 == 0)
+                verifyStations();
+        }
+        verifyStations();
+        QVERIFY2(done > 150 && refused > 10, qPrintable(QStringLiteral("%1 %2").arg(done).arg(refused)));
+        QUndoStack &steps = *m_document->undoStack();
+        const core::County after = *m_document->county();
+        steps.setIndex(0);
+        QVERIFY(same(*m_document->county(), before));
+        QCOMPARE(m_document->unsavedCount(), 0);
+        steps.setIndex(done);
+        QVERIFY(same(*m_document->county(), after));
+    }
+
     void everyToolHasAKeyAnIconAndAName() {
         const app::EditActions &a = m_window->editing().actions();
         QCOMPARE(a.drawPoint->shortcut(), QKeySequence(Qt::Key_1));
@@ -452,6 +519,31 @@ private:
         return std::get<core::MultiLine>(layer("levee").find("levee")->geometry).lines.front().points.size();
     }
     [[nodiscard]] QPoint at(const Point &p) const { return map()->viewport().toPainter(p).toPoint(); }
+
+    static bool same(const core::County &a, const core::County &b) {
+        return std::ranges::all_of(a.layers, [&b](const auto &entry) {
+            const core::Layer &other = *b.layer(entry.first);
+            return entry.second.size() == other.size() &&
+                   std::ranges::all_of(entry.second.features(), [&other](const core::FeaturePointer &feature) {
+                       const core::FeaturePointer twin = other.find(feature->id);
+                       return twin && *twin == *feature;
+                   });
+        });
+    }
+    void verifyStations() const {
+        const core::Layer &sluices = layer("sluice");
+        for (const core::FeaturePointer &sluice : sluices.features()) {
+            const core::FeaturePointer levee =
+                layer("levee").find(core::textOf(sluices.schema(), *sluice, "levee_uid"));
+            if (!levee)
+                continue;
+            const core::Stationing stations = core::stationingOf(layer("levee").schema(), *levee);
+            const auto place = core::placeOnLine(levee->geometry, std::get<Point>(sluice->geometry));
+            const double expected = stations.start + place->along.value() * stations.scale;
+            const double is = core::numberOf(sluices.schema(), *sluice, "chainage_m").value_or(-1);
+            QVERIFY2(std::abs(is - expected) < 0.2, qPrintable(QStringLiteral("%1 %2").arg(is).arg(expected)));
+        }
+    }
 
     void look(const Point &centre, double scale) {
         map()->showPoint(centre, scale);
