@@ -13,7 +13,6 @@
 #include "app/briefing_page.h"
 #include "app/find_box.h"
 #include "app/help_sheet.h"
-#include "app/look/page_stack.h"
 #include "app/look/type_scale.h"
 #include "app/map/map_view.h"
 #include "app/map/reach_legend.h"
@@ -117,7 +116,6 @@ void MainWindow::makeCentre() {
     m_centre->addWidget(m_start);
     m_centre->addWidget(m_mapPage);
     m_centre->addWidget(m_briefing);
-    ignoreHiddenPages(*m_centre);
     auto *whole = new QWidget;
     auto *rows = new QVBoxLayout(whole);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -155,12 +153,10 @@ void MainWindow::makeDocks() {
     m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
     m_gaps = new GapPanel;
     m_table = new TablePanel(pinyinTable());
-    m_bottomStack = new QStackedWidget;
+    m_bottomStack = new PageStack;
     m_bottomStack->addWidget(m_gaps);
     m_bottomStack->addWidget(m_table);
     m_bottomStack->addWidget(m_problemPanel);
-    ignoreHiddenPages(*m_bottomStack);
-    ignoreHiddenPages(*m_rightStack);
     m_bottomStack->setMinimumHeight(scaled(160));
     m_bottom = plainDock(QStringLiteral("bottom"), tr("Lists"), m_bottomStack, this);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);

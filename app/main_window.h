@@ -8,10 +8,10 @@
 
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
-#include "core/survey/problem.h"
 #include "app/models/gap_list.h"
 #include "app/task_row.h"
 #include "app/user_settings.h"
+#include "core/survey/problem.h"
 #include "gis/render/map_content.h"
 
 class QDockWidget;
@@ -161,7 +161,10 @@ private:
     void requestSample(const QString &name);
 
     // main_window_actions.cpp
+    void makeAction(QAction *&action, const QString &text, const char *icon, const char *keys,
+                    const std::function<void()> &run);
     void makeActions();
+    void makeEditActions();
     void makeMenus();
     void makeFileMenu();
     void makeEditMenu();

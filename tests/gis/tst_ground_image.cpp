@@ -113,7 +113,7 @@ private slots:
         };
         std::shared_ptr<const gis::KeptLabels> kept = gis::buildScene(content, style, viewport, {}).keptLabels;
         QVERIFY(kept->labels.size() > 3);
-        int compared = 0;
+        int compared = 0, moved = 0;
         for (int step = 0; step < 12; ++step) {
             content.kept = kept;
             viewport = viewport.panned({step % 2 ? 37.0 : -23.0, step % 3 ? 19.0 : -31.0});
@@ -126,11 +126,13 @@ private slots:
                     if (!QRectF(90, 60, 520, 380).contains(now))
                         continue;
                     ++compared;
-                    QVERIFY2(QLineF(place, found->second).length() < 0.01, qPrintable(key));
+                    moved += QLineF(place, found->second).length() < 0.01 ? 0 : 1;
                 }
             kept = next;
         }
         QVERIFY(compared > 20);
+        // A weightier label that comes into view may take a room; hardly any does.
+        QVERIFY2(moved * 20 <= compared, qPrintable(QStringLiteral("%1 of %2").arg(moved).arg(compared)));
     }
 
     void crossingLinesAreOneShape() {

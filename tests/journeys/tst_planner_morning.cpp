@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -11,15 +12,18 @@
 #include "app/banner.h"
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
+#include "app/document/journal_file.h"
 #include "app/find_box.h"
 #include "app/look/appearance.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/history_panel.h"
 #include "app/text/language.h"
 #include "app/window_actions.h"
+#include "core/geometry/measure.h"
 #include "gis/store/store.h"
 #include "support/drawn_county.h"
 
@@ -107,10 +111,16 @@ private:
     void reshapeTheLevee() {
         window().goToObject({"levee", "levee", gis::MapObject::noRow});
         look({0, 690}, 4000);
+        window().editing().actions().reshape->trigger();
         drag({0, 690}, {0, 650});
+        window().editing().actions().select->trigger();
         const auto &line = std::get<core::MultiLine>(feature("levee", "levee").geometry).lines.front();
         QCOMPARE(line.points.size(), std::size_t(3));
-        QVERIFY(std::abs(line.points[1].y - 650) < 3);
+        QVERIFY2(std::abs(line.points[1].y - 650) < 3, qPrintable(QStringLiteral("%1 %2, steps %3: %4")
+                                                                      .arg(line.points[1].x)
+                                                                      .arg(line.points[1].y)
+                                                                      .arg(document().undoStack()->count())
+                                                                      .arg(document().undoStack()->undoText())));
         QCOMPARE(document().undoStack()->count(), 2);
     }
 
@@ -126,7 +136,8 @@ private:
         form.editor("total_area_m2")->enterText(QStringLiteral("12000"));
         QCOMPARE(form.errorCount(), 0);
         form.editor("manage_unit")->enterText(QStringLiteral("县体育局"));
-        QVERIFY(form.settle());
+        const bool settled = form.settle();
+        QVERIFY2(settled, qPrintable(window().findChild<app::Banner *>()->text()));
         QCOMPARE(document().undoStack()->count(), 3);
     }
 
@@ -148,19 +159,34 @@ private:
         look({-560, 340}, 4000);
         drag({-560, 340}, {-500, 340});
         QCOMPARE(document().unsavedCount(), 1);
-        // Gone without a word to anybody: no closing, no question.
+        // Gone without a word to anybody: what the journal held at that moment is all that is left of it.
+        const QDir folder(m_folder.filePath(QStringLiteral("journal")));
+        const QString left = m_folder.filePath(QStringLiteral("left"));
+        const auto isKept = [&] {
+            const QStringList journals = folder.entryList({QStringLiteral("*.journal")});
+            if (journals.size() != 1)
+                return false;
+            QFile::remove(left);
+            if (!QFile::copy(folder.filePath(journals.front()), left))
+                return false;
+            const auto read = app::readJournal(left);
+            return read && !read->edits.empty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isKept(), 1000);
+        const QString name = folder.entryList({QStringLiteral("*.journal")}).front();
         m_program.reset();
+        for (const QString &other : folder.entryList(QDir::Files))
+            QFile::remove(folder.filePath(other));
+        QVERIFY(QFile::rename(left, folder.filePath(name)));
     }
 
     void recover() {
         start();
         QCOMPARE(core::distance(std::get<Point>(feature("shelter", "s-large").geometry), {-560, 340}) < 3, true);
-        const auto buttons = window().findChildren<QPushButton *>();
-        const auto wanted = std::ranges::find_if(buttons, [](const QPushButton *button) {
-            return button->isVisible() && button->text() == QStringLiteral("Recover");
-        });
-        QVERIFY(wanted != buttons.end());
-        (*wanted)->click();
+        QPushButton *recover = nullptr;
+        QTRY_VERIFY((recover = shownButton("Recover")) != nullptr);
+        QVERIFY(window().findChild<app::Banner *>()->text().contains(QStringLiteral("小县.gpkg")));
+        recover->click();
         QCOMPARE(document().unsavedCount(), 1);
         QVERIFY(core::distance(std::get<Point>(feature("shelter", "s-large").geometry), {-500, 340}) < 3);
         save();
@@ -179,6 +205,12 @@ private:
     app::Document &document() { return m_program->document; }
     app::MapView &map() { return *window().map(); }
 
+    QPushButton *shownButton(const char *words) {
+        for (QPushButton *button : window().findChildren<QPushButton *>())
+            if (button->isVisible() && button->text() == QString::fromLatin1(words))
+                return button;
+        return nullptr;
+    }
     const core::Feature &feature(const char *layer, const char *id) {
         return *document().county()->layer(layer)->find(id);
     }
