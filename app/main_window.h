@@ -37,6 +37,7 @@ class ProblemPanel;
 class ProblemSession;
 class ReachLegend;
 class SideLayout;
+class SafetyBanners;
 class StartPage;
 class StatusRow;
 class SupplyPanel;
@@ -154,6 +155,7 @@ private:
     bool settleForm();
     void hideForm();
     void save();
+    void saveAs();
     void submitForm(const core::ChangeSet &changes, const QString &text);
     /// Goes on at once, or after the person said what becomes of unsaved edits; never when they cancel.
     void settleUnsaved(const std::function<void()> &proceed);
@@ -249,6 +251,7 @@ private:
 
     /// A page that stands in place of the map for a while.
     QPointer<QWidget> m_page;
+    SafetyBanners *m_safety = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     QPointer<Task> m_gapTask;

@@ -58,6 +58,7 @@ void MainWindow::makeEditActions() {
     };
     WindowActions &a = *m_actions;
     make(a.save, tr("Save"), "device-floppy", "Ctrl+S", &MainWindow::save);
+    make(a.saveAs, tr("Save as…"), "", "Ctrl+Shift+S", &MainWindow::saveAs);
     make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [](MainWindow *window) {
         if (window->settleForm())
             window->m_document.undoStack()->undo();
@@ -160,7 +161,7 @@ void MainWindow::makeFileMenu() {
     samples->addAction(tr("Huarong sample"), this, [this] { requestSample(QStringLiteral("huarong")); });
     samples->addAction(tr("Göteborg"), this, [this] { requestSample(QStringLiteral("goteborg")); });
     menu->addSeparator();
-    menu->addAction(m_actions->save);
+    menu->addActions({m_actions->save, m_actions->saveAs});
     menu->addSeparator();
     menu->addAction(m_actions->quit);
 }
@@ -307,6 +308,7 @@ void MainWindow::enableActions() {
     a.redo->setText(stepName(tr("Redo"), m_document.undoStack()->redoText()));
     // Also with nothing noted yet: what is typed in a form is taken over by the action.
     a.save->setEnabled(m_document.isEditable() && !m_document.isSaving() && !m_document.path().isEmpty());
+    a.saveAs->setEnabled(open && !m_document.isSaving() && !m_document.path().isEmpty());
     a.changes->setEnabled(open);
     a.problems->setEnabled(open);
     a.history->setEnabled(open && !m_document.path().isEmpty());

@@ -26,6 +26,7 @@ void MainWindow::connectConflicts() {
             return;
         m_document.save(m_undo->reason());
     });
+    connect(m_conflicts, &ConflictPanel::closeRequested, this, [this] { m_right->hide(); });
     connect(m_conflicts, &ConflictPanel::shown, this, [this](const core::Conflict &conflict) {
         showEntry({{}, {}, conflict.layer, conflict.id, conflict.theirs, conflict.mine, 0, false});
     });

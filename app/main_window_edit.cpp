@@ -74,8 +74,8 @@ void MainWindow::connectEditing() {
         m_afterSave = nullptr;
         showError(error);
     });
-    const auto *safety = new SafetyBanners(m_document, *m_banner, this);
-    connect(safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
+    m_safety = new SafetyBanners(m_document, *m_banner, this);
+    connect(m_safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
     QUndoStack *steps = m_document.undoStack();
     connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
     connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);
@@ -137,6 +137,11 @@ void MainWindow::hideForm() {
 void MainWindow::save() {
     if (settleForm())
         m_document.save(m_undo->reason());
+}
+
+void MainWindow::saveAs() {
+    if (settleForm())
+        m_safety->saveElsewhere();
 }
 
 void MainWindow::refreshSavedState() {

@@ -7,11 +7,12 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "app/document/analysis_origin.h"
+#include "app/document/journal_file.h"
+#include "app/document/safety_copy.h"
 #include "app/look/page_form.h"
 
 namespace app {
@@ -98,9 +99,9 @@ void PreferencesPage::addPlaces() {
         row->addStretch(1);
         m_form->addRow(label, left, hint);
     };
-    place(tr("Unsaved work"),
-          QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/journal"),
-          tr("Edits are kept here within a second, until they are saved."));
+    place(tr("Unsaved work"), journalFolder(), tr("Edits are kept here within a second, until they are saved."));
+    place(tr("Backups"), QString::fromStdString(backupPlace().folder.string()),
+          tr("A checked copy is made at the first save of a day and before large imports."));
     place(tr("Cache"), QString::fromStdString(cacheFolder().string()),
           tr("Compiled road networks and pictures. It may be emptied at any time."));
 }

@@ -18,6 +18,9 @@ class SafetyBanners : public QObject {
 public:
     SafetyBanners(Document &document, Banner &banner, QObject *parent);
 
+    /// Asks for another name, saves everything under it and goes on with that file.
+    void saveElsewhere();
+
 signals:
     /// The file is to be read again.
     void reopenRequested(const QString &path);
@@ -38,7 +41,6 @@ private:
     void say(Matter matter, Notice notice);
     void drop(Matter matter);
     void refresh();
-    void saveElsewhere();
     [[nodiscard]] QString fileName() const;
 
     Document &m_document;

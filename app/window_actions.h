@@ -12,6 +12,7 @@ struct WindowActions {
     QAction *preferences = nullptr;
     QAction *quit = nullptr;
     QAction *save = nullptr;
+    QAction *saveAs = nullptr;
     QAction *undo = nullptr;
     QAction *redo = nullptr;
     QAction *changes = nullptr;

@@ -5,8 +5,10 @@
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/document/problem_session.h"
+#include "app/models/field_text.h"
 #include "core/analysis/road_quality.h"
-#include "core/survey/county_check.h"
+#include "core/survey/problem.h"
 #include "gis/crs/county_plane.h"
 
 namespace app {
@@ -93,6 +95,17 @@ core::Result<RoadFindings> checkRoads(OpenedCounty &opened, const core::Job &job
     return describe(*quality, *plane);
 }
 
+/// The problem as a finding of the envelope, with the feature and field it is about in words.
+core::Issue issueOf(const core::Problem &problem, const core::County &county) {
+    const core::LayerSchema &schema = county.layer(problem.layer)->schema();
+    const core::FeaturePointer feature = county.layer(problem.layer)->find(problem.feature);
+    QStringList about{feature ? nameOf(schema, *feature) : QString::fromStdString(problem.feature)};
+    if (const core::Field *field = schema.find(problem.field))
+        about.append(titleOf(*field));
+    return {problem.severity, problem.rule, problem.layer,
+            problem.feature,  problem.args, about.join(QStringLiteral(" · ")).toStdString()};
+}
+
 ExitCode runCheck(const CommandContext &context) {
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
@@ -102,8 +115,8 @@ ExitCode runCheck(const CommandContext &context) {
     if (!issues)
         return context.fail(issues.error());
     clock.end("file");
-    for (core::Issue &issue : core::checkCounty(opened->county))
-        issues->push_back(std::move(issue));
+    for (const core::Problem &problem : core::findProblems(opened->county, problemOptions()))
+        issues->push_back(issueOf(problem, opened->county));
     clock.end("rows");
     auto roads = checkRoads(*opened, context.job());
     if (!roads)

@@ -173,8 +173,12 @@ void Document::apply(const core::ChangeSet &changes, const QString &text) {
 }
 
 void Document::save(const QString &reason) {
-    if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || !isEditable())
+    if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || m_isOpening)
         return;
+    if (m_obstacle) {
+        emit saveFailed(*m_obstacle);
+        return;
+    }
     m_saving = true;
     emit savedStateChanged();
     const core::ChangeSet changes = m_unsaved.changeSet();

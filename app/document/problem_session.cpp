@@ -13,6 +13,13 @@ constexpr int pause = 300;
 
 } // namespace
 
+core::ProblemOptions problemOptions() {
+    const QDate date = QDate::currentDate();
+    core::ProblemOptions options;
+    options.today = {date.year(), date.month(), date.day()};
+    return options;
+}
+
 ProblemSession::ProblemSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
@@ -36,12 +43,9 @@ void ProblemSession::search() {
     if (!m_document.isOpen())
         return;
     const std::shared_ptr<const core::County> county = m_document.county();
-    const QDate date = QDate::currentDate();
-    core::ProblemOptions options;
-    options.today = {date.year(), date.month(), date.day()};
     m_task = Task::start(
         this, tr("Looking for problems"),
-        [county, options](const core::Job &) { return core::findProblems(*county, options); },
+        [county](const core::Job &) { return core::findProblems(*county, problemOptions()); },
         [this, county](std::vector<core::Problem> problems) {
             m_problems = std::move(problems);
             m_checked = county;

@@ -16,6 +16,9 @@ namespace app {
 
 class Task;
 
+/// As of today, with the project's defaults.
+[[nodiscard]] core::ProblemOptions problemOptions();
+
 /// The problems of the open county, found again in the background a moment after every edit.
 class ProblemSession : public QObject {
     Q_OBJECT

@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "app/look/chip.h"
@@ -31,36 +30,20 @@ QFrame *ruledFrame() {
 
 } // namespace
 
-CardPanel::CardPanel(QWidget *parent) : QWidget(parent) {
-    setPanelGround(this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *header = new PanelHeader(tr("Feature"));
-    connect(header, &PanelHeader::closeRequested, this, &CardPanel::closeRequested);
-    column->addWidget(header);
-    m_scroll = new QScrollArea;
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_scroll, 1);
-    auto *footer = new QWidget;
-    footer->setFixedHeight(scaled(52));
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+CardPanel::CardPanel(QWidget *parent) : PanelFrame(tr("Feature"), parent) {
+    connect(header(), &PanelHeader::closeRequested, this, &CardPanel::closeRequested);
     m_edit = new QPushButton(tr("Edit"));
     m_edit->setIcon(tintedIcon(QStringLiteral("edit"), scaled(18), devicePixelRatioF(), tokensOf(palette()).onAccent));
     m_edit->setDefault(true);
     connect(m_edit, &QPushButton::clicked, this, &CardPanel::editRequested);
-    row->addWidget(m_edit);
+    foot()->addWidget(m_edit);
     auto *zoom = new QPushButton(interfaceIcon(QStringLiteral("crosshair")), tr("Show on map"));
     auto *table = new QPushButton(interfaceIcon(QStringLiteral("table")), tr("Table"));
     connect(zoom, &QPushButton::clicked, this, &CardPanel::zoomRequested);
     connect(table, &QPushButton::clicked, this, &CardPanel::tableRequested);
-    row->addWidget(zoom);
-    row->addWidget(table);
-    row->addStretch(1);
-    column->addWidget(footer);
+    foot()->addWidget(zoom);
+    foot()->addWidget(table);
+    foot()->addStretch(1);
 }
 
 void CardPanel::show(const FeatureCard &card) {
@@ -71,11 +54,8 @@ void CardPanel::show(const FeatureCard &card) {
 }
 
 void CardPanel::build() {
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
-    column->setSpacing(scaled(12));
+    QWidget *content = emptyContent(12);
+    auto *column = static_cast<QVBoxLayout *>(content->layout());
     column->addWidget(heading());
     if (!m_card.marks.empty())
         column->addWidget(marks());
@@ -94,7 +74,7 @@ void CardPanel::build() {
         column->addWidget(all, 0, Qt::AlignLeft);
     }
     column->addStretch(1);
-    m_scroll->setWidget(content);
+    setContent(content);
 }
 
 QWidget *CardPanel::heading() const {

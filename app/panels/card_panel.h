@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
+#include "app/look/panel_frame.h"
 #include "app/models/feature_card.h"
 
 class QPushButton;
-class QScrollArea;
 
 namespace app {
 
 /// The card of the selected feature.
-class CardPanel : public QWidget {
+class CardPanel : public PanelFrame {
     Q_OBJECT
 public:
     explicit CardPanel(QWidget *parent = nullptr);
@@ -34,7 +32,6 @@ private:
     FeatureCard m_card;
     bool m_showAll = false;
     QPushButton *m_edit = nullptr;
-    QScrollArea *m_scroll = nullptr;
 };
 
 } // namespace app

@@ -4,7 +4,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QVBoxLayout>
 
 #include "app/look/flow_row.h"
 #include "app/look/panel_header.h"
@@ -43,19 +43,13 @@ QStringList differences(const core::LayerSchema &schema, const core::Conflict &c
 
 } // namespace
 
-ConflictPanel::ConflictPanel(QWidget *parent) : QWidget(parent) {
-    setPanelGround(this);
-    m_column = new QVBoxLayout(this);
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(0);
-    auto *header = new PanelHeader(tr("Changed by somebody else"));
+ConflictPanel::ConflictPanel(QWidget *parent) : PanelFrame(tr("Changed by somebody else"), parent) {
     // Closing is no answer: both versions stay until one is given, and saving shows the panel again.
-    connect(header, &PanelHeader::closeRequested, this, [this] { parentWidget()->window()->setFocus(); });
-    m_column->addWidget(header);
+    connect(header(), &PanelHeader::closeRequested, this, &ConflictPanel::closeRequested);
     m_question = panelText({});
     m_question->setWordWrap(true);
     m_question->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(4));
-    m_column->addWidget(m_question);
+    column()->insertWidget(1, m_question);
     auto *all = new FlowRow;
     all->setContentsMargins(scaled(16), 0, scaled(16), scaled(8));
     for (const auto &[words, keep] :
@@ -65,24 +59,12 @@ ConflictPanel::ConflictPanel(QWidget *parent) : QWidget(parent) {
         connect(button, &QPushButton::clicked, this, [this, keep = keep] { setAll(keep); });
         all->add(button);
     }
-    m_column->addWidget(all);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_blocks = new QWidget;
-    scroll->setWidget(m_blocks);
-    m_column->addWidget(scroll, 1);
-    auto *footer = new QWidget;
-    footer->setFixedHeight(scaled(52));
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+    column()->insertWidget(2, all);
     auto *go = new QPushButton(tr("Decide and save"));
     go->setDefault(true);
     connect(go, &QPushButton::clicked, this, [this] { emit decided(decisions()); });
-    row->addWidget(go);
-    row->addStretch(1);
-    m_column->addWidget(footer);
+    foot()->addWidget(go);
+    foot()->addStretch(1);
 }
 
 void ConflictPanel::show(const std::vector<core::Conflict> &conflicts) {
@@ -90,16 +72,12 @@ void ConflictPanel::show(const std::vector<core::Conflict> &conflicts) {
     m_choices.clear();
     m_question->setText(tr("Another program changed %n of the features you edited. Keep mine, theirs, or both?",
                            nullptr, static_cast<int>(conflicts.size())));
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8));
-    column->setSpacing(scaled(16));
+    QWidget *content = emptyContent(16);
+    auto *rows = static_cast<QVBoxLayout *>(content->layout());
     for (const core::Conflict &conflict : m_conflicts)
-        column->addWidget(block(conflict));
-    column->addStretch(1);
-    findChild<QScrollArea *>()->setWidget(content);
-    m_blocks = content;
+        rows->addWidget(block(conflict));
+    rows->addStretch(1);
+    setContent(content);
 }
 
 QWidget *ConflictPanel::block(const core::Conflict &conflict) {

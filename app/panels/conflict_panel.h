@@ -3,19 +3,17 @@
 
 #include <vector>
 
-#include <QWidget>
-
+#include "app/look/panel_frame.h"
 #include "core/change/conflict.h"
 
 class QComboBox;
 class QLabel;
-class QVBoxLayout;
 
 namespace app {
 
 /// Features that somebody else changed in the file meanwhile: mine and theirs side by side, and what is to be kept of
 /// each. Nothing is chosen for anybody in silence: the panel stays until it is answered.
-class ConflictPanel : public QWidget {
+class ConflictPanel : public PanelFrame {
     Q_OBJECT
 public:
     explicit ConflictPanel(QWidget *parent = nullptr);
@@ -27,6 +25,7 @@ public:
 signals:
     void decided(const std::vector<core::Keep> &decisions);
     void shown(const core::Conflict &conflict);
+    void closeRequested();
 
 private:
     [[nodiscard]] QWidget *block(const core::Conflict &conflict);
@@ -35,8 +34,6 @@ private:
     std::vector<core::Conflict> m_conflicts;
     std::vector<QComboBox *> m_choices;
     QLabel *m_question = nullptr;
-    QVBoxLayout *m_column = nullptr;
-    QWidget *m_blocks = nullptr;
 };
 
 } // namespace app

@@ -43,29 +43,13 @@ core::Geometry reversed(core::Geometry geometry) {
 
 } // namespace
 
-FormPanel::FormPanel(QWidget *parent) : QWidget(parent) {
-    setPanelGround(this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_header = new PanelHeader(tr("Edit"));
+FormPanel::FormPanel(QWidget *parent) : PanelFrame(tr("Edit"), parent) {
     m_state = new Chip;
-    m_header->addAfterTitle(m_state);
-    connect(m_header, &PanelHeader::closeRequested, this, [this] {
+    header()->addAfterTitle(m_state);
+    connect(header(), &PanelHeader::closeRequested, this, [this] {
         if (settle())
             emit closeRequested();
     });
-    column->addWidget(m_header);
-    m_scroll = new QScrollArea;
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_scroll, 1);
-    auto *footer = new QWidget;
-    footer->setFixedHeight(scaled(52));
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
-    row->setSpacing(scaled(8));
     m_done = new QPushButton(tr("Done"));
     m_done->setDefault(true);
     auto *cancel = new QPushButton(tr("Cancel"));
@@ -78,11 +62,10 @@ FormPanel::FormPanel(QWidget *parent) : QWidget(parent) {
         emit closeRequested();
     });
     m_why = panelText({}, TextRole::Secondary, Shade::Bad);
-    row->addWidget(m_done);
-    row->addWidget(cancel);
-    row->addStretch(1);
-    row->addWidget(m_why);
-    column->addWidget(footer);
+    foot()->addWidget(m_done);
+    foot()->addWidget(cancel);
+    foot()->addStretch(1);
+    foot()->addWidget(m_why);
 }
 
 void FormPanel::showFeatures(std::shared_ptr<const core::County> county, const std::string &layer,
@@ -111,13 +94,10 @@ void FormPanel::clear() {
 void FormPanel::build() {
     m_editors.clear();
     m_reversed = false;
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
-    column->setSpacing(scaled(8));
+    QWidget *content = emptyContent(8);
+    auto *column = static_cast<QVBoxLayout *>(content->layout());
     if (m_schema && !m_features.empty()) {
-        m_header->setTitle(tr("%1 · edit").arg(chosen(m_schema->zh, m_schema->en)));
+        header()->setTitle(tr("%1 · edit").arg(chosen(m_schema->zh, m_schema->en)));
         column->addWidget(heading());
         for (std::size_t i = 0; i < m_schema->fields.size(); ++i) {
             const core::Field &field = m_schema->fields[i];
@@ -138,7 +118,7 @@ void FormPanel::build() {
         }
     }
     column->addStretch(1);
-    m_scroll->setWidget(content);
+    setContent(content);
     check();
 }
 
@@ -174,8 +154,8 @@ void FormPanel::showField(const std::string &field) {
     if (!wanted)
         return;
     // The rows get their places when the layout runs; the scroll area knows them then.
-    m_scroll->widget()->adjustSize();
-    m_scroll->ensureWidgetVisible(wanted);
+    scroll()->widget()->adjustSize();
+    scroll()->ensureWidgetVisible(wanted);
     wanted->focusEditor();
 }
 

@@ -5,25 +5,22 @@
 #include <string>
 #include <vector>
 
-#include <QWidget>
-
+#include "app/look/panel_frame.h"
 #include "core/change/change_set.h"
 #include "core/model/county.h"
 #include "core/survey/feature_check.h"
 
 class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace app {
 
 class Chip;
 class FieldEditor;
-class PanelHeader;
 
 /// The form of one feature, or of several at once: editors in the order of the schema, checked when a field is left;
 /// what is wrong stands under its field in words. Errors keep the changes from being handed over, warnings do not.
-class FormPanel : public QWidget {
+class FormPanel : public PanelFrame {
     Q_OBJECT
 public:
     explicit FormPanel(QWidget *parent = nullptr);
@@ -67,9 +64,7 @@ private:
     std::vector<FieldEditor *> m_editors;
     /// Lines that a cure turned round, by position in m_features.
     bool m_reversed = false;
-    PanelHeader *m_header = nullptr;
     Chip *m_state = nullptr;
-    QScrollArea *m_scroll = nullptr;
     QPushButton *m_done = nullptr;
     QLabel *m_why = nullptr;
 };

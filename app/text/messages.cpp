@@ -81,7 +81,13 @@ QString sentenceOf(const core::Error &error) {
     return sentenceOf(error.message, error.args);
 }
 
-QString sentenceOf(const core::Issue &issue) { return sentenceOf(issue.rule, issue.args); }
+QString sentenceOf(const core::Issue &issue) {
+    const QString sentence = sentenceOf(issue.rule, issue.args);
+    if (issue.subject.empty())
+        return sentence;
+    return QString::fromStdString(issue.subject) + (isChinese() ? QStringLiteral("：") : QStringLiteral(": ")) +
+           sentence;
+}
 
 QString stageWords(const QString &stage) {
     const auto found = allSentences().constFind(QStringLiteral("stage.") + stage);

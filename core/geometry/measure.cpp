@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace core {
 namespace {
@@ -148,6 +149,14 @@ bool contains(const Polygon &polygon, const Point &p) {
 
 bool contains(const MultiPolygon &polygons, const Point &p) {
     return std::ranges::any_of(polygons.polygons, [&](const Polygon &polygon) { return contains(polygon, p); });
+}
+
+Metres distanceToOutline(const MultiPolygon &area, const Point &p) {
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const Polygon &polygon : area.polygons)
+        for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i)
+            nearest = std::min(nearest, nearestOnSegment(p, polygon.outer[i], polygon.outer[i + 1]).distance);
+    return Metres(nearest);
 }
 
 Point pointAlong(std::span<const Point> points, Metres along) {

@@ -29,6 +29,9 @@ struct SegmentFoot {
 [[nodiscard]] bool contains(const Polygon &polygon, const Point &p);
 [[nodiscard]] bool contains(const MultiPolygon &polygon, const Point &p);
 
+/// From the point to the nearest outer ring, whichever side it is on; infinite where there is none.
+[[nodiscard]] Metres distanceToOutline(const MultiPolygon &area, const Point &p);
+
 /// Point at `distance` metres along the line (clamped to its ends).
 [[nodiscard]] Point pointAlong(std::span<const Point> points, Metres distance);
 

@@ -16,6 +16,8 @@ struct Issue {
     std::string layer;
     std::string row;
     std::vector<std::string> args;
+    /// What the sentence is about, in the words of the reader; empty where layer and row say enough.
+    std::string subject = {};
 };
 
 } // namespace core

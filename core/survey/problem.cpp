@@ -8,28 +8,36 @@
 
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
-#include "core/survey/county_check.h"
 #include "core/survey/feature_check.h"
 
 namespace core {
 namespace {
 
-/// A point this near to its stated township's border may as well be inside: borders are drawn less exactly.
+/// A border is drawn less exactly than a point is surveyed: metres beyond it that still count as inside.
 constexpr double borderTolerance = 100;
 /// Layers whose rows somebody must have looked at.
 constexpr std::array<std::string_view, 3> verifiedLayers{"shelter", "warehouse", "rescue_team"};
 
+struct FieldName {
+    std::string_view layer, field;
+};
+/// Numbers that must be one feature's own.
+constexpr std::array uniqueFields = {FieldName{"shelter", "shelter_id"}, FieldName{"township", "code"},
+                                     FieldName{"village", "code"}, FieldName{"geohazard_point", "hazard_id"},
+                                     FieldName{"supply_item", "code"}};
+
+struct Reference {
+    std::string_view layer, field, target;
+};
+/// Fields that hold the uid of a feature of another layer.
+constexpr std::array references = {
+    Reference{"shelter_site", "shelter_uid", "shelter"}, Reference{"shelter_entrance", "shelter_uid", "shelter"},
+    Reference{"sluice", "levee_uid", "levee"}, Reference{"geohazard_point", "shelter_uid", "shelter"},
+    Reference{"supply_stock", "warehouse_uid", "warehouse"}};
+
 std::string nameOf(const Layer &layer, const Feature &feature) {
     const std::string name = textOf(layer.schema(), feature, "name");
     return name.empty() ? feature.id : name;
-}
-
-double distanceTo(const MultiPolygon &area, const Point &place) {
-    double nearest = std::numeric_limits<double>::infinity();
-    for (const Polygon &polygon : area.polygons)
-        for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i)
-            nearest = std::min(nearest, nearestOnSegment(place, polygon.outer[i], polygon.outer[i + 1]).distance);
-    return nearest;
 }
 
 /// The areas of the townships by code.
@@ -61,7 +69,10 @@ public:
                 checkOne(layer, *feature);
             checkSamePlace(layer);
         }
-        takeCountyIssues();
+        for (const FieldName &unique : uniqueFields)
+            checkUnique(unique);
+        for (const Reference &reference : references)
+            checkReference(reference);
         std::ranges::stable_sort(m_problems, std::ranges::greater(), &Problem::severity);
         return std::move(m_problems);
     }
@@ -78,8 +89,20 @@ private:
                                   std::move(finding.field), std::move(finding.args)});
         if (layer.schema().geometry != GeometryType::None && std::holds_alternative<std::monostate>(feature.geometry))
             report(Severity::Error, "problem.no_place", layer, feature, {}, {});
+        checkInside(layer, feature);
         checkTownship(layer, feature);
         checkVerified(layer, feature);
+    }
+
+    /// Points only: the ground and the roads may well run on beyond the border.
+    void checkInside(const Layer &layer, const Feature &feature) {
+        const auto *place = std::get_if<Point>(&feature.geometry);
+        if (!place || m_county.boundary.polygons.empty() || contains(m_county.boundary, *place))
+            return;
+        const auto *neighbour = std::get_if<bool>(&valueOf(layer.schema(), feature, "outside_county"));
+        const double beyond = distanceToOutline(m_county.boundary, *place).value();
+        if (!(neighbour && *neighbour) && beyond > borderTolerance)
+            report(Severity::Warning, "problem.outside", layer, feature, {}, {std::to_string(std::llround(beyond))});
     }
 
     void checkTownship(const Layer &layer, const Feature &feature) {
@@ -89,7 +112,7 @@ private:
         const std::string stated = textOf(layer.schema(), feature, "township_code");
         const auto area = m_townships.find(stated);
         if (area == m_townships.end() || contains(*area->second, *place) ||
-            distanceTo(*area->second, *place) <= borderTolerance)
+            distanceToOutline(*area->second, *place).value() <= borderTolerance)
             return;
         if (const std::string actual = townshipAt(m_townships, *place); !actual.empty())
             report(Severity::Warning, "problem.other_township", layer, feature, "township_code",
@@ -138,33 +161,31 @@ private:
                            {nameOf(layer, *places[i].second)});
     }
 
-    /// What only the county as a whole shows.
-    void takeCountyIssues() {
-        for (const Issue &issue : checkCounty(m_county)) {
-            if (issue.rule == "row.duplicate")
-                take(issue, "problem.duplicate", {issue.args[1], issue.args[2]});
-            else if (issue.rule == "row.outside")
-                take(issue, "problem.outside", {issue.args[1]});
-            else if (issue.rule == "row.dangling")
-                take(issue, "problem.dangling", {issue.args[1], issue.args[2]});
+    void checkUnique(const FieldName &unique) {
+        const Layer *layer = m_county.layer(unique.layer);
+        std::map<std::string, const Feature *> seen;
+        for (const FeaturePointer &feature : layer ? layer->features() : std::vector<FeaturePointer>()) {
+            const std::string key = textOf(layer->schema(), *feature, unique.field);
+            if (key.empty())
+                continue;
+            const auto [first, isNew] = seen.try_emplace(key, feature.get());
+            if (!isNew)
+                report(Severity::Warning, "problem.duplicate", *layer, *feature, std::string(unique.field),
+                       {key, nameOf(*layer, *first->second)});
         }
     }
 
-    void take(const Issue &issue, const char *rule, std::vector<std::string> args) {
-        std::string field;
-        if (issue.rule == "row.dangling")
-            field = danglingField(issue);
-        m_problems.push_back({issue.severity, rule, issue.layer, issue.row, std::move(field), std::move(args)});
-    }
-
-    /// The reference that names nothing: the field of this feature that ends in "_uid" and is not empty.
-    [[nodiscard]] std::string danglingField(const Issue &issue) const {
-        const Layer &layer = *m_county.layer(issue.layer);
-        const FeaturePointer feature = layer.find(issue.row);
-        for (const Field &field : layer.schema().fields)
-            if (feature && field.name.ends_with("_uid") && !textOf(layer.schema(), *feature, field.name).empty())
-                return field.name;
-        return {};
+    void checkReference(const Reference &reference) {
+        const Layer *layer = m_county.layer(reference.layer);
+        const Layer *target = m_county.layer(reference.target);
+        if (!layer || !target)
+            return;
+        for (const FeaturePointer &feature : layer->features()) {
+            const std::string id = textOf(layer->schema(), *feature, reference.field);
+            if (!id.empty() && !target->find(id))
+                report(Severity::Warning, "problem.dangling", *layer, *feature, std::string(reference.field),
+                       {target->schema().zh, target->schema().en});
+        }
     }
 
     const County &m_county;

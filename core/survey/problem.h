@@ -30,8 +30,9 @@ struct ProblemOptions {
     double samePlace = 1;
 };
 
-/// Every problem of the feature layers, errors first, then by layer: what checkFeature() says of each feature; numbers
-/// that stand twice ("problem.duplicate"); references to nothing ("problem.dangling"); points outside the county
+/// Every problem of the feature layers, errors first, then by layer - the one list behind the window's panel and
+/// `onemap check`: what checkFeature() says of each feature; numbers that stand twice ("problem.duplicate"); references
+/// to nothing ("problem.dangling"); points outside the county
 /// ("problem.outside"), in another township than their code says ("problem.other_township"), or at the same place as
 /// another of their layer ("problem.same_place"); features without a place ("problem.no_place"); usable shelters,
 /// warehouses and teams whose verification is missing or stale ("problem.unverified", "problem.stale", notes).

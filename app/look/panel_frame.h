@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace app {
+
+class PanelHeader;
+
+/// A panel of a dock: header, a middle that scrolls, and a foot with the panel's buttons that sticks to the bottom.
+class PanelFrame : public QWidget {
+    Q_OBJECT
+public:
+    explicit PanelFrame(const QString &title, QWidget *parent = nullptr);
+
+protected:
+    [[nodiscard]] PanelHeader *header() const { return m_header; }
+    /// Rows between header and middle go to its index 1 and on.
+    [[nodiscard]] QVBoxLayout *column() const { return m_column; }
+    [[nodiscard]] QHBoxLayout *foot() const { return m_foot; }
+    [[nodiscard]] QScrollArea *scroll() const { return m_scroll; }
+    /// An empty content with the padding of panels; show it with setContent().
+    [[nodiscard]] static QWidget *emptyContent(int spacing);
+    /// Replaces the middle.
+    void setContent(QWidget *content);
+
+private:
+    PanelHeader *m_header = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    QHBoxLayout *m_foot = nullptr;
+    QScrollArea *m_scroll = nullptr;
+};
+
+} // namespace app
