@@ -178,6 +178,7 @@ void MainWindow::restoreLayout() {
     m_sides->setLeftShown(m_document.isOpen());
     m_right->hide();
     m_bottom->hide();
+    connectProblems();
 }
 
 void MainWindow::showRight(QWidget *panel, int width) {

@@ -44,7 +44,6 @@ void MainWindow::makeEditPanels() {
     connectConflicts();
     m_problems = new ProblemSession(m_document, this);
     m_problemPanel = new ProblemPanel;
-    connectProblems();
 }
 
 void MainWindow::makeMapEditing() {

@@ -1,18 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDockWidget>
+#include <QStackedWidget>
 
 #include "app/document/problem_session.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/problem_panel.h"
+#include "gis/survey/shape_problem.h"
 
 namespace app {
+namespace {
+
+/// A place in the roads is looked at from here: 1:2,500 tells one junction from the next.
+constexpr double placeScale = 2500;
+
+} // namespace
 
 void MainWindow::connectProblems() {
     connect(m_problems, &ProblemSession::changed, this, [this] {
         m_problemPanel->setProblems(m_document.county(), m_problems->problems(), m_problems->checkedAt());
     });
+    const auto number = [this] {
+        const bool isListed = m_bottom->isVisible() && m_bottomStack->currentWidget() == m_problemPanel;
+        m_map->setMarks(isListed ? m_problemPanel->marks() : std::vector<MapMark>());
+    };
+    connect(m_problemPanel, &ProblemPanel::listed, this, number);
+    connect(m_bottomStack, &QStackedWidget::currentChanged, this, number);
+    connect(m_bottom, &QDockWidget::visibilityChanged, this, number);
+    connect(m_map, &MapView::markClicked, this,
+            [this](int mark) { m_problemPanel->chooseNumber(m_map->marks()[static_cast<std::size_t>(mark)].number); });
     connect(m_problemPanel, &ProblemPanel::closeRequested, this, [this] {
         m_bottom->hide();
         m_map->setFocus();
@@ -23,9 +40,16 @@ void MainWindow::connectProblems() {
             [this] { m_problemPanel->setViewBox(m_map->viewport().box()); });
 }
 
-void MainWindow::showProblems() { showBottom(m_problemPanel); }
+void MainWindow::showProblems() {
+    m_problems->includeRoads();
+    showBottom(m_problemPanel);
+}
 
 void MainWindow::showProblem(const core::Problem &problem) {
+    if (problem.place) {
+        m_map->showPoint(*problem.place, placeScale);
+        return;
+    }
     goToObject({problem.layer, problem.feature, gis::MapObject::noRow});
     if (problem.field.empty() || !m_document.isEditable())
         return;
@@ -34,8 +58,9 @@ void MainWindow::showProblem(const core::Problem &problem) {
 }
 
 void MainWindow::mendProblem(const core::Problem &problem) {
-    const std::optional<core::Change> fix = core::proposedFix(*m_document.county(), problem);
-    if (!fix)
+    const std::optional<core::Change> fix = gis::proposedFix(*m_document.county(), problem);
+    // Mended already: the list follows a moment after the edit.
+    if (!fix || (fix->before->values == fix->after->values && fix->before->geometry == fix->after->geometry))
         return;
     const core::ChangeSet changes({*fix});
     if (const core::Result<void> done = m_document.push(changes, tr("Mend a problem")); !done)

@@ -200,6 +200,21 @@ void MapEditing::draw(SketchTool::Shape shape) {
     beginSketch(layerToDrawOn(shape));
 }
 
+void MapEditing::drawEntrance() {
+    if (!county())
+        return;
+    m_shape.setReshaping(false);
+    m_purpose = Purpose::Draw;
+    m_sketch.begin(SketchTool::Shape::Point, tr("Entrance of %1").arg(m_map.titleOf(m_map.selection().current())));
+    const std::string layer = "shelter_entrance";
+    // Not the layer that is drawn on next time.
+    withOpenLayer(layer, tr("Unlock and draw"), [this, layer] {
+        m_layer = layer;
+        m_strip->setLayers({}, {});
+        hold(m_sketch);
+    });
+}
+
 void MapEditing::beginSketch(const std::string &layer) {
     withOpenLayer(layer, tr("Unlock and draw"), [this, layer] {
         m_layer = layer;

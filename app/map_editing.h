@@ -17,6 +17,7 @@ namespace app {
 class CoordinateField;
 class HintStrip;
 class MapView;
+struct Pasting;
 
 /// What can be done by hand on the map; menus, task row and search share these.
 struct EditActions {
@@ -32,6 +33,8 @@ struct EditActions {
     QAction *split = nullptr;
     QAction *merge = nullptr;
     QAction *remove = nullptr;
+    /// A way into the selected shelter.
+    QAction *addEntrance = nullptr;
     QAction *removeRepeated = nullptr;
     QAction *cut = nullptr;
     QAction *copy = nullptr;
@@ -93,8 +96,10 @@ private:
     void merge();
     void removeSelected();
     void removeRepeated();
+    void drawEntrance();
     void copySelected();
     void pasteRows();
+    void addPasted(const Pasting &pasting);
     void typeCoordinate(SketchTool &tool);
 
     void hold(Tool &tool);

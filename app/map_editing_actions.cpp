@@ -6,6 +6,7 @@
 #include <QMimeData>
 
 #include "app/look/icon.h"
+#include "app/map/hint_strip.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
 #include "app/models/feature_clipboard.h"
@@ -15,9 +16,9 @@
 namespace app {
 
 QList<QAction *> EditActions::all() const {
-    return {select,  drawPoint,      drawLine,    drawArea,    reshape, nullptr, snapping,
-            tracing, nullptr,        measureLine, measureArea, nullptr, split,   merge,
-            remove,  removeRepeated, nullptr,     cut,         copy,    paste};
+    return {select,   drawPoint, drawLine,       drawArea,    addEntrance, reshape, nullptr,
+            snapping, tracing,   nullptr,        measureLine, measureArea, nullptr, split,
+            merge,    remove,    removeRepeated, nullptr,     cut,         copy,    paste};
 }
 
 QAction *MapEditing::make(QWidget *window, const QString &text, const char *icon, const char *keys) {
@@ -46,12 +47,13 @@ void MapEditing::makeActions(QWidget *window) {
     a.split = make(window, tr("Split"), "scissors", "");
     a.merge = make(window, tr("Merge"), "layers-intersect", "");
     a.remove = make(window, tr("Delete"), "trash", "Del");
+    a.addEntrance = make(window, tr("Add entrance"), "", "");
     a.removeRepeated = make(window, tr("Delete duplicates"), "", "");
     for (QAction *action : {a.measureLine, a.measureArea})
         action->setShortcutContext(Qt::WindowShortcut);
     auto *tools = new QActionGroup(this);
-    for (QAction *action :
-         {a.select, a.drawPoint, a.drawLine, a.drawArea, a.reshape, a.measureLine, a.measureArea, a.split}) {
+    for (QAction *action : {a.select, a.drawPoint, a.drawLine, a.drawArea, a.reshape, a.measureLine, a.measureArea,
+                            a.split, a.addEntrance}) {
         action->setCheckable(true);
         tools->addAction(action);
     }
@@ -71,6 +73,7 @@ void MapEditing::makeActions(QWidget *window) {
     connect(a.split, &QAction::triggered, this, &MapEditing::beginSplit);
     connect(a.merge, &QAction::triggered, this, &MapEditing::merge);
     connect(a.remove, &QAction::triggered, this, &MapEditing::removeSelected);
+    connect(a.addEntrance, &QAction::triggered, this, &MapEditing::drawEntrance);
     connect(a.removeRepeated, &QAction::triggered, this, &MapEditing::removeRepeated);
 }
 
@@ -102,6 +105,7 @@ void MapEditing::enableActions() {
     a.copy->setEnabled(features);
     for (QAction *action : {a.remove, a.cut})
         action->setEnabled(features && editable);
+    a.addEntrance->setEnabled(features && editable && selection.current().layer == "shelter");
     a.split->setEnabled(shaped && editable && selection.size() == 1);
     a.merge->setEnabled(shaped && editable && selection.idsOf(selection.current().layer).size() > 1);
 }
@@ -122,6 +126,15 @@ void MapEditing::pasteRows() {
                                              : pasting.refusals.join(QLatin1Char('\n')));
         return;
     }
+    if (pasting.doubt.isEmpty()) {
+        addPasted(pasting);
+        return;
+    }
+    m_whenUnlocked = [this, pasting] { addPasted(pasting); };
+    m_strip->askToUnlock(pasting.doubt, tr("Paste so"));
+}
+
+void MapEditing::addPasted(const Pasting &pasting) {
     const std::string target = pasting.changes.changes().front().layer;
     withOpenLayer(target, tr("Unlock and paste"), [this, pasting] {
         rest();

@@ -123,7 +123,7 @@ void SafetyBanners::onFileState(gis::FileState state) {
 void SafetyBanners::saveElsewhere() {
     const QFileInfo file(m_document.path());
     const QString offered = file.dir().filePath(file.completeBaseName() + QStringLiteral("-2.gpkg"));
-    auto *dialog = new QFileDialog(&m_banner, tr("Save as"), offered, tr("County files (*.gpkg)"));
+    auto *dialog = new QFileDialog(m_banner.window(), tr("Save as"), offered, tr("County files (*.gpkg)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("gpkg"));

@@ -6,29 +6,19 @@
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/document/problem_session.h"
-#include "app/models/field_text.h"
+#include "app/text/language.h"
 #include "core/analysis/road_quality.h"
-#include "core/survey/problem.h"
 #include "gis/crs/county_plane.h"
+#include "gis/survey/road_problem.h"
+#include "gis/survey/shape_problem.h"
 
 namespace app {
 namespace {
 
-/// Dead ends nearer than this to another road are shown as doubtful junctions (project default).
-constexpr core::Metres unjoinedTolerance(5);
 /// Most findings of a kind that are listed one by one; the counts are always whole.
 constexpr std::size_t mostListed = 200;
 
 void addCheckOptions(QCommandLineParser &options) { options.addOption(jsonOption()); }
-
-std::string placeText(const gis::CountyPlane &plane, const core::Point &place) {
-    const core::LonLat at = plane.toLonLat(place);
-    return QStringLiteral("%1, %2").arg(at.lon, 0, 'f', 6).arg(at.lat, 0, 'f', 6).toStdString();
-}
-
-std::string metresText(core::Metres metres) {
-    return QString::number(metres.value(), 'f', metres.value() < 10 ? 2 : 0).toStdString();
-}
 
 struct RoadFindings {
     QJsonObject json;
@@ -37,6 +27,8 @@ struct RoadFindings {
 
 RoadFindings describe(const core::RoadQuality &quality, const gis::CountyPlane &plane) {
     RoadFindings findings;
+    for (core::Problem &problem : gis::roadProblems(quality, plane, mostListed))
+        findings.issues.push_back({problem.severity, problem.rule, problem.layer, {}, std::move(problem.args)});
     QJsonArray islands, unjoined;
     for (const core::IsolatedRoads &island : quality.islands) {
         if (static_cast<std::size_t>(islands.size()) >= mostListed)
@@ -47,13 +39,6 @@ RoadFindings describe(const core::RoadQuality &quality, const gis::CountyPlane &
                                    {QStringLiteral("length_m"), island.length.value()},
                                    {QStringLiteral("edges"), static_cast<qint64>(island.edges)},
                                    {QStringLiteral("persons"), static_cast<qint64>(island.persons.value())}});
-        if (island.persons.value() > 0)
-            findings.issues.push_back(
-                {core::Severity::Warning,
-                 "check.road_island",
-                 "road",
-                 {},
-                 {placeText(plane, island.place), metresText(island.length), std::to_string(island.persons.value())}});
     }
     for (const core::UnjoinedEnd &end : quality.unjoined) {
         if (static_cast<std::size_t>(unjoined.size()) >= mostListed)
@@ -64,13 +49,6 @@ RoadFindings describe(const core::RoadQuality &quality, const gis::CountyPlane &
                                     {QStringLiteral("gap_m"), end.gap.value()},
                                     {QStringLiteral("joins_islands"), end.joinsIslands},
                                     {QStringLiteral("persons"), static_cast<qint64>(end.persons.value())}});
-        if (end.joinsIslands)
-            findings.issues.push_back(
-                {core::Severity::Warning,
-                 "check.road_near_miss",
-                 "road",
-                 {},
-                 {placeText(plane, end.place), metresText(end.gap), std::to_string(end.persons.value())}});
     }
     findings.json = {{QStringLiteral("road_islands"), static_cast<qint64>(quality.islands.size())},
                      {QStringLiteral("road_near_misses"), static_cast<qint64>(quality.unjoined.size())},
@@ -88,8 +66,8 @@ core::Result<RoadFindings> checkRoads(OpenedCounty &opened, const core::Job &job
     const auto plane = gis::CountyPlane::at(opened.county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());
-    const auto quality =
-        core::assessRoads(*ground->network, *ground->demandPositions, ground->demand->persons, unjoinedTolerance, job);
+    const auto quality = core::assessRoads(*ground->network, *ground->demandPositions, ground->demand->persons,
+                                           gis::unjoinedTolerance, job);
     if (!quality)
         return tl::unexpected(quality.error());
     return describe(*quality, *plane);
@@ -99,9 +77,10 @@ core::Result<RoadFindings> checkRoads(OpenedCounty &opened, const core::Job &job
 core::Issue issueOf(const core::Problem &problem, const core::County &county) {
     const core::LayerSchema &schema = county.layer(problem.layer)->schema();
     const core::FeaturePointer feature = county.layer(problem.layer)->find(problem.feature);
-    QStringList about{feature ? nameOf(schema, *feature) : QString::fromStdString(problem.feature)};
+    const std::string name = feature && schema.find("name") ? core::textOf(schema, *feature, "name") : std::string();
+    QStringList about{QString::fromStdString(name.empty() ? problem.feature : name)};
     if (const core::Field *field = schema.find(problem.field))
-        about.append(titleOf(*field));
+        about.append(chosen(field->zh, field->en));
     return {problem.severity, problem.rule, problem.layer,
             problem.feature,  problem.args, about.join(QStringLiteral(" · ")).toStdString()};
 }
@@ -115,7 +94,7 @@ ExitCode runCheck(const CommandContext &context) {
     if (!issues)
         return context.fail(issues.error());
     clock.end("file");
-    for (const core::Problem &problem : core::findProblems(opened->county, problemOptions()))
+    for (const core::Problem &problem : gis::findProblems(opened->county, problemOptions(), context.job()))
         issues->push_back(issueOf(problem, opened->county));
     clock.end("rows");
     auto roads = checkRoads(*opened, context.job());

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/analysis_session.h"
 
-#include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <optional>
 #include <utility>
 
 #include <QDate>
-#include <QFile>
 
 #include "app/document/analysis_origin.h"
+#include "app/document/ground_source.h"
 #include "core/analysis/county_input.h"
 #include "gis/crs/site_area.h"
 #include "gis/roads/analysis_input.h"
-#include "gis/roads/ground_cache.h"
-#include "gis/store/store.h"
 
 namespace app {
 namespace {
 
 /// What a run needs from the GUI thread, as values.
 struct ReachOrder {
-    std::shared_ptr<const core::County> county;
+    GroundSource source;
     std::shared_ptr<const gis::WalkingGround> ground;
     core::ReachParameters parameters;
-    gis::GroundCache cache;
-    /// Where the county was read from; empty for one in memory.
-    std::filesystem::path file;
 };
 
 struct ReachDelivery {
@@ -35,78 +27,15 @@ struct ReachDelivery {
     std::shared_ptr<const ReachRun> run;
 };
 
-/// Roads and people as they were read, with the rows of the file that the reading left out. Fails when the file cannot
-/// be asked: a result that hides rows is worse than none.
-core::Result<gis::GroundTables> tablesOf(const ReachOrder &order, bool &isOfKey) {
-    gis::GroundTables tables{order.county->roads, order.county->demand};
-    isOfKey = false;
-    if (order.file.empty())
-        return tables;
-    auto store = gis::Store::open(order.file, gis::OpenMode::ReadOnly);
-    if (!store)
-        return tl::unexpected(store.error());
-    const auto missing = [&store](const char *table, std::size_t read) -> core::Result<std::uint32_t> {
-        const auto rows = store->rowsOf(table);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        return static_cast<std::uint32_t>(std::max<std::int64_t>(0, *rows - static_cast<std::int64_t>(read)));
-    };
-    const auto roads = missing("road", tables.roads ? tables.roads->size() : 0);
-    const auto demand = missing("demand_point", tables.demand ? tables.demand->size() : 0);
-    if (!roads || !demand)
-        return tl::unexpected(roads ? demand.error() : roads.error());
-    tables.roadsLeftOut = *roads;
-    tables.demandLeftOut = *demand;
-    isOfKey = store->contentKey() == order.cache.contentKey;
-    return tables;
-}
-
-core::Result<std::shared_ptr<const gis::WalkingGround>> compileGround(const gis::GroundTables &tables,
-                                                                      const core::Job &job) {
-    auto ground = gis::compileWalkingGround(tables.roads, tables.demand, job);
-    if (!ground)
-        return tl::unexpected(ground.error());
-    ground->roadsLeftOut = tables.roadsLeftOut;
-    ground->demandLeftOut = tables.demandLeftOut;
-    return std::make_shared<const gis::WalkingGround>(std::move(*ground));
-}
-
-core::Result<std::shared_ptr<const gis::WalkingGround>> groundFor(const ReachOrder &order, const core::Job &job) {
-    if (order.ground)
-        return order.ground;
-    std::optional<gis::GroundTables> unkept;
-    const auto tables = [&order, &unkept]() -> core::Result<gis::GroundTables> {
-        bool isOfKey = false;
-        auto read = tablesOf(order, isOfKey);
-        // Somebody saved since: what is compiled from older tables is not kept under any key.
-        if (read && !isOfKey) {
-            unkept = std::move(*read);
-            return core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {});
-        }
-        return read;
-    };
-    if (order.cache.contentKey.empty()) {
-        const auto read = tables();
-        if (!unkept)
-            return tl::unexpected(read.error());
-        return compileGround(*unkept, job);
-    }
-    auto origin = gis::walkingGround(order.cache, tables, job);
-    if (unkept)
-        return compileGround(*unkept, job);
-    if (!origin)
-        return tl::unexpected(origin.error());
-    return std::make_shared<const gis::WalkingGround>(std::move(origin->ground));
-}
-
 core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Job &job) {
-    const auto ground = groundFor(order, job);
+    using Ground = core::Result<std::shared_ptr<const gis::WalkingGround>>;
+    const Ground ground = order.ground ? Ground(order.ground) : walkingGroundOf(order.source, job);
     if (!ground)
         return tl::unexpected(ground.error());
     const auto start = std::chrono::steady_clock::now();
     auto run = std::make_shared<ReachRun>();
-    run->county = order.county;
-    run->input = gis::reachabilityInput(*order.county, **ground, order.parameters.hazard);
+    run->county = order.source.county;
+    run->input = gis::reachabilityInput(*order.source.county, **ground, order.parameters.hazard);
     auto result = core::analyseReachability(run->input, order.parameters, job);
     if (!result)
         return tl::unexpected(result.error());
@@ -168,11 +97,8 @@ void AnalysisSession::runReach() {
         m_reachTask->cancel();
     if (m_stripTask)
         m_stripTask->cancel();
-    ReachOrder order{m_document.county(),
-                     isGroundOf(*m_document.county()) ? m_ground : nullptr,
-                     reachParameters,
-                     {cacheFolder(), m_document.contentKey(), false},
-                     std::filesystem::path(QFile::encodeName(m_document.path()).toStdString())};
+    const ReachOrder order{groundSourceOf(m_document), isGroundOf(*m_document.county()) ? m_ground : nullptr,
+                           reachParameters};
     const auto receive = [this](core::Result<ReachDelivery> delivery) {
         // A cancelled run may answer after its successor was started.
         if (!delivery) {

@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/problem_session.h"
 
+#include <algorithm>
+
 #include <QDate>
 
+#include "app/document/ground_source.h"
 #include "app/task/task.h"
+#include "core/analysis/road_quality.h"
+#include "gis/crs/county_plane.h"
+#include "gis/survey/road_problem.h"
+#include "gis/survey/shape_problem.h"
 
 namespace app {
 namespace {
 
 /// Milliseconds without an edit before the search starts: a person typing is not raced.
 constexpr int pause = 300;
+/// Most problems of the roads of one kind that are listed.
+constexpr std::size_t mostOfRoads = 100;
+
+core::Result<std::vector<core::Problem>> roadProblemsOf(const GroundSource &source, const core::Job &job) {
+    const auto ground = walkingGroundOf(source, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    const auto plane = gis::CountyPlane::at(source.county->identity.plane);
+    if (!plane)
+        return tl::unexpected(plane.error());
+    const auto quality = core::assessRoads(*(*ground)->network, *(*ground)->demandPositions, (*ground)->demand->persons,
+                                           gis::unjoinedTolerance, job);
+    if (!quality)
+        return tl::unexpected(quality.error());
+    return gis::roadProblems(*quality, *plane, mostOfRoads);
+}
 
 } // namespace
 
@@ -26,7 +49,11 @@ ProblemSession::ProblemSession(const Document &document, QObject *parent) : QObj
     connect(&m_pause, &QTimer::timeout, this, &ProblemSession::search);
     const auto soon = [this] { m_pause.start(); };
     connect(&document, &Document::opened, this, [this] {
-        m_problems.clear();
+        delete m_roadTask.data();
+        m_withRoads = false;
+        m_roadsChecked.reset();
+        for (std::vector<core::Problem> *list : {&m_problems, &m_ofFeatures, &m_ofRoads})
+            list->clear();
         m_checkedAt = {};
         emit changed();
     });
@@ -36,7 +63,10 @@ ProblemSession::ProblemSession(const Document &document, QObject *parent) : QObj
         m_pause.start();
 }
 
-ProblemSession::~ProblemSession() { delete m_task.data(); }
+ProblemSession::~ProblemSession() {
+    delete m_task.data();
+    delete m_roadTask.data();
+}
 
 void ProblemSession::search() {
     delete m_task.data();
@@ -45,13 +75,50 @@ void ProblemSession::search() {
     const std::shared_ptr<const core::County> county = m_document.county();
     m_task = Task::start(
         this, tr("Looking for problems"),
-        [county](const core::Job &) { return core::findProblems(*county, problemOptions()); },
+        [county](const core::Job &job) { return gis::findProblems(*county, problemOptions(), job); },
         [this, county](std::vector<core::Problem> problems) {
-            m_problems = std::move(problems);
+            m_ofFeatures = std::move(problems);
             m_checked = county;
             m_checkedAt = QDateTime::currentDateTime();
-            emit changed();
+            publish();
         });
+    if (m_withRoads && !knowsRoads())
+        searchRoads();
+}
+
+void ProblemSession::includeRoads() {
+    m_withRoads = true;
+    if (m_document.isComplete() && !knowsRoads() && !m_roadTask)
+        searchRoads();
+}
+
+bool ProblemSession::knowsRoads() const {
+    return m_roadsChecked && m_document.isOpen() && m_roadsChecked->roads == m_document.county()->roads &&
+           m_roadsChecked->demand == m_document.county()->demand;
+}
+
+void ProblemSession::searchRoads() {
+    delete m_roadTask.data();
+    if (!m_document.isComplete())
+        return;
+    const GroundSource source = groundSourceOf(m_document);
+    m_roadTask = Task::start(
+        this, tr("Looking at the roads"), [source](const core::Job &job) { return roadProblemsOf(source, job); },
+        [this, county = source.county](core::Result<std::vector<core::Problem>> problems) {
+            // What hinders the reading of the roads is told where coverage is computed.
+            if (!problems)
+                return;
+            m_ofRoads = std::move(*problems);
+            m_roadsChecked = county;
+            publish();
+        });
+}
+
+void ProblemSession::publish() {
+    m_problems = m_ofFeatures;
+    m_problems.insert(m_problems.end(), m_ofRoads.begin(), m_ofRoads.end());
+    std::ranges::stable_sort(m_problems, std::ranges::greater(), &core::Problem::severity);
+    emit changed();
 }
 
 } // namespace app

@@ -19,7 +19,8 @@ class Task;
 /// As of today, with the project's defaults.
 [[nodiscard]] core::ProblemOptions problemOptions();
 
-/// The problems of the open county, found again in the background a moment after every edit.
+/// The problems of the open county, found again in the background a moment after every edit. Those of its roads need
+/// the compiled network: they join the list once somebody asked for them.
 class ProblemSession : public QObject {
     Q_OBJECT
 public:
@@ -31,17 +32,28 @@ public:
     [[nodiscard]] const QDateTime &checkedAt() const { return m_checkedAt; }
     /// The problems belong to the county as it is now.
     [[nodiscard]] bool isUpToDate() const { return m_checked && m_checked == m_document.county(); }
+    /// From now on the roads are looked at too, again whenever they or the people on them change.
+    void includeRoads();
+    /// The list holds what is wrong with the roads as they are now.
+    [[nodiscard]] bool knowsRoads() const;
 
 signals:
     void changed();
 
 private:
     void search();
+    void searchRoads();
+    void publish();
 
     const Document &m_document;
     QTimer m_pause;
     QPointer<Task> m_task;
+    QPointer<Task> m_roadTask;
+    bool m_withRoads = false;
     std::vector<core::Problem> m_problems;
+    std::vector<core::Problem> m_ofFeatures;
+    std::vector<core::Problem> m_ofRoads;
+    std::shared_ptr<const core::County> m_roadsChecked;
     std::shared_ptr<const core::County> m_checked;
     QDateTime m_checkedAt;
 };

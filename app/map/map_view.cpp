@@ -143,6 +143,11 @@ void MapView::setPath(MapPath path) {
     update();
 }
 
+void MapView::setMarks(std::vector<MapMark> marks) {
+    m_marks = std::move(marks);
+    update();
+}
+
 bool MapView::isUpToDate() const {
     return m_fresh && !m_painter.isBusy() && m_picture.county == m_content.county && !m_picture.image.isNull();
 }
@@ -325,6 +330,10 @@ void MapView::mouseReleaseEvent(QMouseEvent *event) {
 }
 
 void MapView::click(const QPointF &position, Qt::KeyboardModifiers modifiers) {
+    if (const int mark = mapMarkAt(m_viewport, m_marks, position); mark >= 0) {
+        emit markClicked(mark);
+        return;
+    }
     const gis::MapObject object = objectAt(position);
     if (!(modifiers & Qt::ShiftModifier)) {
         emit clicked(object, m_viewport.toPlane(position));

@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include "app/map/map_mark.h"
 #include "app/map/map_picture.h"
 #include "app/map/tool.h"
 #include "app/map/view_history.h"
@@ -47,6 +48,9 @@ public:
     void select(const gis::Selection &selection);
     [[nodiscard]] const gis::Selection &selection() const { return m_content.selected; }
     void setPath(MapPath path);
+    /// Numbered signs of a list; empty = none.
+    void setMarks(std::vector<MapMark> marks);
+    [[nodiscard]] const std::vector<MapMark> &marks() const { return m_marks; }
     /// The tool in the hand: it gets events first and paints over the picture. Null = none. Not owned.
     void setTool(Tool *tool);
     [[nodiscard]] Tool *tool() const { return m_tool; }
@@ -87,6 +91,8 @@ signals:
     void doubleClicked(const gis::MapObject &object);
     /// A plain click (no Shift). Empty object: the ground. `point` in the county plane.
     void clicked(const gis::MapObject &object, const core::Point &point);
+    /// One of the numbered signs, by its index.
+    void markClicked(int mark);
     /// By select(), or by Shift+click and Shift+drag on the map itself.
     void selectionChanged();
     void pointerMoved(const core::Point &point);
@@ -151,6 +157,7 @@ private:
     QString m_keptAttribution;
     QString m_keptPath;
     MapPath m_path;
+    std::vector<MapMark> m_marks;
     QPointer<Tool> m_tool;
     ViewHistory m_history;
     Drag m_drag = Drag::None;

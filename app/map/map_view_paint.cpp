@@ -41,6 +41,7 @@ void MapView::paintEvent(QPaintEvent *) {
         paintPath(painter);
     if (!m_content.selected.isEmpty() || !m_content.hovered.isEmpty())
         paintMarks(painter);
+    paintMapMarks(painter, m_viewport, m_marks, tokensOf(palette()));
     if (m_drag == Drag::Boxing)
         paintDragBox(painter);
     if (m_tool)

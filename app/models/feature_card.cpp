@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "app/models/field_text.h"
+#include "app/models/shelter_card.h"
 #include "app/text/language.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
@@ -28,7 +29,7 @@ struct CardPlan {
 const std::vector<CardPlan> &plans() {
     static const std::vector<CardPlan> all = {
         {"shelter",
-         {"status", "class_gb21734", "duration", "space_type"},
+         {"status", "class_gb21734", "class_gb51143", "duration", "space_type"},
          {"effective_area_m2", "capacity_declared"},
          {"manage_unit", "manager", "phone", "entrances", "facilities", "address", "checked_date", "provenance"}},
         {"warehouse",
@@ -154,6 +155,12 @@ FeatureCard cardOfFeature(const core::County &county, const core::Layer &layer, 
     if (plan != plans().end())
         addPlanned(card, *plan, schema, feature);
     addAll(card, schema, feature);
+    if (schema.name == "shelter") {
+        std::vector<FeatureCard::Row> rows;
+        for (auto &[label, value] : shelterRules(county, feature))
+            rows.push_back({std::move(label), std::move(value)});
+        card.rows.insert(card.rows.begin(), rows.begin(), rows.end());
+    }
     if (schema.name == "shelter" && reach)
         addReach(card, schema, feature, *reach);
     return card;

@@ -2,6 +2,7 @@
 #include "app/models/feature_clipboard.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -197,6 +198,14 @@ private:
             refuse(QCoreApplication::translate("FeatureClipboard", "“%1” is no coordinate").arg(place.trimmed()));
             return;
         }
+        const bool named = m_both < 0 && isAsNamed(readings.front(), cells);
+        if (readings.size() > 1 && !named && m_pasting.doubt.isEmpty())
+            m_pasting.doubt = QCoreApplication::translate("FeatureClipboard",
+                                                          "Row %1: the coordinate can be read in %2 ways; taken as "
+                                                          "%3. Write the zone, or E and N, to have it otherwise.")
+                                  .arg(m_row)
+                                  .arg(readings.size())
+                                  .arg(QString::fromStdString(readings.front().words));
         core::Feature feature{newUid(), m_plane.toPlane(readings.front().position),
                               std::vector<core::Value>(m_schema->fields.size())};
         for (std::size_t i = 0; i < m_schema->fields.size(); ++i) {
@@ -206,6 +215,13 @@ private:
                 return;
         }
         add(std::move(feature));
+    }
+
+    /// Degrees in columns that say which is which leave no doubt about their order.
+    [[nodiscard]] bool isAsNamed(const gis::CoordinateReading &reading, const QStringList &cells) const {
+        bool isNumber = false;
+        const double longitude = cells.value(m_x).trimmed().toDouble(&isNumber);
+        return isNumber && reading.epsg == 4490 && std::abs(reading.position.lon - longitude) < 1e-9;
     }
 
     /// False, and the row is refused, when the field cannot take the text.

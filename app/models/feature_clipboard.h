@@ -19,7 +19,10 @@ namespace app {
 /// What was on the clipboard as new features: one set of changes, and a sentence for every row that was refused.
 struct Pasting {
     core::ChangeSet changes;
-    QStringList refusals;
+    QStringList refusals = {};
+    /// How the first coordinate that can be read in several ways was read, to be asked before anything is added; empty
+    /// when none is in doubt.
+    QString doubt = {};
 };
 
 /// GeoJSON features go to the layer they came from, or to `layer`; rows with a header (field names, Chinese or English

@@ -9,6 +9,7 @@
 #include <QCollator>
 #include <QRegularExpression>
 
+#include "app/models/facility_text.h"
 #include "app/models/field_text.h"
 #include "app/text/language.h"
 #include "core/model/catalogue.h"
@@ -87,13 +88,16 @@ QString entryText(const core::Field &field, const core::Value &value) {
     }
     if (const auto *date = std::get_if<core::Date>(&value))
         return QString::fromStdString(core::isoText(*date));
-    return QString::fromStdString(std::get<std::string>(value));
+    const std::string &text = std::get<std::string>(value);
+    return field.name == "facilities" ? facilityWords(text) : QString::fromStdString(text);
 }
 
 core::Value rawEntry(const core::Field &field, const QString &text) {
     const QString typed = text.trimmed();
     if (typed.isEmpty())
         return {};
+    if (field.name == "facilities")
+        return facilityKeys(typed);
     if (isChainage(field)) {
         static const QRegularExpression form(QStringLiteral("^[Kk]?(\\d+)[+＋](\\d{3}(?:\\.\\d+)?)$"));
         if (const QRegularExpressionMatch match = form.match(typed); match.hasMatch())

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "app/models/facility_text.h"
 #include "app/text/language.h"
 #include "core/model/catalogue.h"
 #include "core/model/layer.h"
@@ -42,6 +43,8 @@ QString fieldText(const core::Field &field, const core::Value &value) {
     const std::string &text = std::get<std::string>(value);
     if (!field.domain.empty())
         return codeText(field.domain, text);
+    if (field.name == "facilities")
+        return facilityWords(text);
     const QString shown = QString::fromStdString(text);
     return field.personal && field.name == "phone" ? masked(shown) : shown;
 }

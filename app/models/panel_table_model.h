@@ -11,7 +11,7 @@
 namespace app {
 
 /// How a cell is to be read at a glance.
-enum class Tone { Plain, Strong, Quiet, Good, Bad };
+enum class Tone { Plain, Strong, Quiet, Good, Warn, Bad, Link };
 
 struct PanelCell {
     QString text;

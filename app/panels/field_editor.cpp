@@ -13,6 +13,7 @@
 #include "app/look/icon.h"
 #include "app/look/panel_text.h"
 #include "app/models/field_text.h"
+#include "app/panels/facility_menu.h"
 
 namespace app {
 namespace {
@@ -91,6 +92,8 @@ QWidget *FieldEditor::makeEditor(const std::vector<FieldChoice> &choices) {
     m_line = new QLineEdit;
     m_line->setTextMargins(scaled(6), 0, scaled(6), 0);
     connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::touch);
+    if (m_field.name == "facilities")
+        addFacilities();
     const QString unit = unitText(m_field.unit);
     if (unit.isEmpty() || m_field.name.ends_with("chainage_m"))
         return m_line;
@@ -102,6 +105,21 @@ QWidget *FieldEditor::makeEditor(const std::vector<FieldChoice> &choices) {
     inside->addWidget(words);
     m_line->setTextMargins(scaled(6), 0, words->sizeHint().width() + scaled(8), 0);
     return m_line;
+}
+
+void FieldEditor::addFacilities() {
+    auto *menu = new FacilityMenu(m_line);
+    QAction *open = m_line->addAction(interfaceIcon(QStringLiteral("list-details")), QLineEdit::TrailingPosition);
+    open->setToolTip(tr("Tick from the check list"));
+    connect(open, &QAction::triggered, this,
+            [this, menu] { menu->popup(m_line->mapToGlobal(m_line->rect().bottomLeft())); });
+    connect(menu, &FacilityMenu::ticked, this, &FieldEditor::touch);
+    // By keyboard as from any list.
+    auto *down = new QAction(this);
+    down->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
+    down->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(down, &QAction::triggered, open, &QAction::trigger);
+    addAction(down);
 }
 
 void FieldEditor::fillChoices(const std::vector<FieldChoice> &choices) {

@@ -59,6 +59,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeEditor(const std::vector<FieldChoice> &choices);
     void fillChoices(const std::vector<FieldChoice> &choices);
+    void addFacilities();
     void touch();
 
     const core::Field &m_field;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QLineEdit>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,6 +16,7 @@
 #include "app/panels/reading_table.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
+#include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 
 namespace app {
@@ -25,13 +25,13 @@ namespace {
 PanelCell severityCell(core::Severity severity) {
     switch (severity) {
     case core::Severity::Error:
-        return {QStringLiteral("✕ ") + ProblemPanel::tr("error"), 0, Tone::Bad, {}};
+        return {QStringLiteral("⬣ ") + ProblemPanel::tr("error"), 0, Tone::Bad, {}};
     case core::Severity::Warning:
-        return {QStringLiteral("⚠ ") + ProblemPanel::tr("doubt"), 1, Tone::Strong, {}};
+        return {QStringLiteral("▲ ") + ProblemPanel::tr("doubt"), 1, Tone::Warn, {}};
     case core::Severity::Note:
         break;
     }
-    return {QStringLiteral("– ") + ProblemPanel::tr("note"), 2, Tone::Quiet, {}};
+    return {QStringLiteral("● ") + ProblemPanel::tr("note"), 2, Tone::Quiet, {}};
 }
 
 } // namespace
@@ -46,15 +46,6 @@ ProblemPanel::ProblemPanel(QWidget *parent) : QWidget(parent) {
     m_warnings = new Chip;
     header->addAfterTitle(m_errors);
     header->addAfterTitle(m_warnings);
-    m_fix = new QPushButton(tr("Mend"));
-    m_fix->setEnabled(false);
-    m_fix->setFixedHeight(scaled(28));
-    connect(m_fix, &QPushButton::clicked, this, [this] {
-        const int row = m_table->currentRow();
-        if (row >= 0 && row < std::ssize(m_shown))
-            emit fixRequested(m_shown[static_cast<std::size_t>(row)]);
-    });
-    header->addAtEnd(m_fix);
     m_inView = new QToolButton;
     m_inView->setText(tr("Only this view"));
     m_inView->setCheckable(true);
@@ -74,6 +65,7 @@ ProblemPanel::ProblemPanel(QWidget *parent) : QWidget(parent) {
     m_table = new ReadingTable;
     m_table->setAccessibleName(tr("Problems"));
     m_table->setSource(m_model, PanelTableModel::SortRole);
+    m_table->setStretchColumn(5);
     column->addWidget(m_table, 1);
     m_empty = panelText({}, TextRole::Body, Shade::Faint);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -81,6 +73,7 @@ ProblemPanel::ProblemPanel(QWidget *parent) : QWidget(parent) {
     connect(search, &QLineEdit::textChanged, m_table, &ReadingTable::setFilterText);
     connect(m_table, &ReadingTable::rowChosen, this, &ProblemPanel::choose);
     connect(m_table, &ReadingTable::rowActivated, this, &ProblemPanel::choose);
+    connect(m_table, &ReadingTable::linkClicked, this, &ProblemPanel::askFix);
 }
 
 void ProblemPanel::setProblems(std::shared_ptr<const core::County> county, const std::vector<core::Problem> &problems,
@@ -97,18 +90,58 @@ void ProblemPanel::setViewBox(const core::Box &box) {
         list();
 }
 
+std::optional<core::Point> ProblemPanel::placeOf(const core::Problem &problem) const {
+    if (problem.place)
+        return problem.place;
+    const core::Layer *layer = m_county->layer(problem.layer);
+    const core::FeaturePointer feature = layer ? layer->find(problem.feature) : nullptr;
+    if (!feature || std::holds_alternative<std::monostate>(feature->geometry))
+        return std::nullopt;
+    return core::anchorOf(feature->geometry);
+}
+
 bool ProblemPanel::isInView(const core::Problem &problem) const {
+    if (problem.place)
+        return m_view.contains(*problem.place);
     const core::Layer *layer = m_county->layer(problem.layer);
     const core::FeaturePointer feature = layer ? layer->find(problem.feature) : nullptr;
     return feature && core::boundsOf(feature->geometry).intersects(m_view);
 }
 
+std::vector<MapMark> ProblemPanel::marks() const {
+    std::vector<MapMark> marks;
+    for (std::size_t i = 0; i < m_shown.size(); ++i)
+        if (m_shown[i].severity != core::Severity::Note)
+            if (const std::optional<core::Point> place = placeOf(m_shown[i]))
+                marks.push_back({*place, m_numbers[i], m_shown[i].severity});
+    return marks;
+}
+
+std::vector<PanelCell> ProblemPanel::cellsOf(int number, const core::Problem &problem) const {
+    const core::LayerSchema &schema = *core::findSchema(problem.layer);
+    const core::Layer *layer = m_county->layer(problem.layer);
+    const core::FeaturePointer feature = layer ? layer->find(problem.feature) : nullptr;
+    const core::Field *field = schema.find(problem.field);
+    return {{QString::number(number), number, Tone::Quiet, {}},
+            severityCell(problem.severity),
+            {chosen(schema.zh, schema.en), {}, Tone::Plain, {}},
+            {feature ? nameOf(schema, *feature) : QString(), {}, Tone::Strong, {}},
+            {field ? titleOf(*field) : QString(), {}, Tone::Plain, {}},
+            {sentenceOf(problem.rule, problem.args), {}, Tone::Plain, {}},
+            {problem.mendable ? tr("Mend") : QString(), {}, Tone::Link, {}}};
+}
+
 void ProblemPanel::list() {
     m_shown.clear();
-    if (m_county)
-        std::ranges::copy_if(m_problems, std::back_inserter(m_shown), [this](const core::Problem &problem) {
-            return !m_inView->isChecked() || isInView(problem);
-        });
+    m_numbers.clear();
+    int number = 0;
+    for (const core::Problem &problem : m_problems) {
+        ++number;
+        if (!m_county || (m_inView->isChecked() && !isInView(problem)))
+            continue;
+        m_shown.push_back(problem);
+        m_numbers.push_back(number);
+    }
     const auto count = [this](core::Severity severity) {
         return static_cast<int>(std::ranges::count(m_shown, severity, &core::Problem::severity));
     };
@@ -116,23 +149,10 @@ void ProblemPanel::list() {
     m_errors->set(tr("%n error(s)", nullptr, errors), errors > 0 ? Chip::Kind::Bad : Chip::Kind::Good);
     m_warnings->set(tr("%n doubt(s)", nullptr, warnings), warnings > 0 ? Chip::Kind::Warn : Chip::Kind::Plain);
     PanelTable table;
-    table.columns = {{tr("Weight"), false}, {tr("Layer"), false}, {tr("Feature"), false},
-                     {tr("Field"), false}, {tr("Cure"), false}, {tr("What"), false}};
-    for (const core::Problem &problem : m_shown) {
-        const core::Layer *layer = m_county->layer(problem.layer);
-        if (!layer)
-            continue;
-        const core::LayerSchema &schema = layer->schema();
-        const core::FeaturePointer feature = layer->find(problem.feature);
-        const core::Field *field = schema.find(problem.field);
-        const bool canFix = core::proposedFix(*m_county, problem).has_value();
-        table.rows.push_back({severityCell(problem.severity),
-                              {chosen(schema.zh, schema.en), {}, Tone::Plain, {}},
-                              {feature ? nameOf(schema, *feature) : QString(), {}, Tone::Strong, {}},
-                              {field ? titleOf(*field) : QString(), {}, Tone::Plain, {}},
-                              {canFix ? tr("can be mended") : QString(), {}, Tone::Good, {}},
-                              {sentenceOf(problem.rule, problem.args), {}, Tone::Plain, {}}});
-    }
+    table.columns = {{tr("No."), true},    {tr("Weight"), false}, {tr("Layer"), false}, {tr("Feature"), false},
+                     {tr("Field"), false}, {tr("What"), false},   {tr("Cure"), false}};
+    for (std::size_t i = 0; i < m_shown.size(); ++i)
+        table.rows.push_back(cellsOf(m_numbers[i], m_shown[i]));
     m_model->setTable(std::move(table));
     const bool none = m_shown.empty();
     m_table->setVisible(!none);
@@ -140,15 +160,26 @@ void ProblemPanel::list() {
     m_empty->setText(m_checkedAt.isValid()
                          ? tr("No problems. Last check %1.").arg(m_checkedAt.toString(QStringLiteral("HH:mm")))
                          : tr("Checking…"));
-    m_fix->setEnabled(false);
+    emit listed();
 }
 
 void ProblemPanel::choose(int row) {
-    if (row < 0 || row >= std::ssize(m_shown))
+    if (row >= 0 && row < std::ssize(m_shown))
+        emit problemChosen(m_shown[static_cast<std::size_t>(row)]);
+}
+
+void ProblemPanel::chooseNumber(int number) {
+    const auto found = std::ranges::find(m_numbers, number);
+    if (found == m_numbers.end())
         return;
-    const core::Problem problem = m_shown[static_cast<std::size_t>(row)];
-    m_fix->setEnabled(core::proposedFix(*m_county, problem).has_value());
-    emit problemChosen(problem);
+    const int row = static_cast<int>(found - m_numbers.begin());
+    m_table->chooseRow(row);
+    choose(row);
+}
+
+void ProblemPanel::askFix(int row) {
+    if (row >= 0 && row < std::ssize(m_shown))
+        emit fixRequested(m_shown[static_cast<std::size_t>(row)]);
 }
 
 } // namespace app

@@ -22,6 +22,25 @@ constexpr int narrowestColumn = 64;
 /// Tables with more columns keep their widths and scroll.
 constexpr int mostShrunk = 10;
 
+QColor inkOf(Tone tone, const Tokens &t) {
+    switch (tone) {
+    case Tone::Bad:
+        return t.error;
+    case Tone::Warn:
+        return t.warn;
+    case Tone::Good:
+        return t.ok;
+    case Tone::Link:
+        return t.accent;
+    case Tone::Quiet:
+        return t.ink2;
+    case Tone::Plain:
+    case Tone::Strong:
+        break;
+    }
+    return t.ink;
+}
+
 class RowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -44,7 +63,7 @@ public:
         QFont font = fontOf(TextRole::Body);
         font.setBold(tone == Tone::Strong);
         painter->setFont(font);
-        painter->setPen(tone == Tone::Bad ? t.error : tone == Tone::Good ? t.ok : tone == Tone::Quiet ? t.ink2 : t.ink);
+        painter->setPen(inkOf(tone, t));
         const auto alignment = index.data(Qt::TextAlignmentRole).toInt();
         painter->drawText(text, alignment | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
@@ -82,8 +101,19 @@ ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new QS
         if (current.isValid() && !m_quiet)
             emit rowChosen(m_order->mapToSource(current).row());
     });
-    connect(this, &QTableView::activated, this,
-            [this](const QModelIndex &index) { emit rowActivated(m_order->mapToSource(index).row()); });
+    const auto offers = [](const QModelIndex &index) {
+        return static_cast<Tone>(index.data(PanelTableModel::ToneRole).toInt()) == Tone::Link &&
+               !index.data().toString().isEmpty();
+    };
+    connect(this, &QTableView::clicked, this, [this, offers](const QModelIndex &index) {
+        if (offers(index))
+            emit linkClicked(m_order->mapToSource(index).row());
+    });
+    // Enter on a link (the arrow keys reach its column) is its click.
+    connect(this, &QTableView::activated, this, [this, offers](const QModelIndex &index) {
+        const int row = m_order->mapToSource(index).row();
+        offers(index) ? emit linkClicked(row) : emit rowActivated(row);
+    });
 }
 
 void ReadingTable::setSource(QAbstractItemModel *model, int sortRole) {
@@ -92,6 +122,12 @@ void ReadingTable::setSource(QAbstractItemModel *model, int sortRole) {
     setSortingEnabled(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     connect(model, &QAbstractItemModel::modelReset, this, &ReadingTable::fitColumns);
+    fitColumns();
+}
+
+void ReadingTable::setStretchColumn(int column) {
+    m_stretch = column;
+    horizontalHeader()->setStretchLastSection(column < 0);
     fitColumns();
 }
 
@@ -130,14 +166,15 @@ void ReadingTable::shrinkColumns() {
     const int columns = static_cast<int>(qMin<qsizetype>(m_order->columnCount(), m_natural.size()));
     QList<int> widths = m_natural;
     int excess = -viewport()->width();
+    const int stretched = m_stretch >= 0 ? m_stretch : columns - 1;
     for (int i = 0; i < columns; ++i) {
-        widths[i] = i + 1 < columns ? qMin(widths[i], scaled(widestColumn)) : widths[i];
+        widths[i] = i != stretched ? qMin(widths[i], scaled(widestColumn)) : widths[i];
         excess += widths[i];
     }
     while (excess > 0 && columns > 0 && columns <= mostShrunk) {
         int widest = 0;
-        for (int i = 1; i + 1 < columns; ++i)
-            if (widths[i] > widths[widest])
+        for (int i = 1; i < columns; ++i)
+            if (i != columns - 1 && widths[i] > widths[widest])
                 widest = i;
         const int less = qMin(excess, widths[widest] - scaled(narrowestColumn));
         if (less <= 0)
@@ -146,8 +183,11 @@ void ReadingTable::shrinkColumns() {
         widths[widest] -= step;
         excess -= step;
     }
-    for (int i = 0; i + 1 < columns; ++i)
-        setColumnWidth(i, widths[i]);
+    if (m_stretch >= 0 && m_stretch < columns)
+        widths[m_stretch] += qMax(0, -excess);
+    for (int i = 0; i < columns; ++i)
+        if (m_stretch >= 0 || i + 1 < columns)
+            setColumnWidth(i, widths[i]);
 }
 
 void ReadingTable::resizeEvent(QResizeEvent *event) {

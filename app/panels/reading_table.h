@@ -25,7 +25,12 @@ public:
     void fitColumns();
     [[nodiscard]] int shownRows() const;
 
+    /// The column that takes the room that is left; the last one unless it is told.
+    void setStretchColumn(int column);
+
 signals:
+    /// A click on a cell that offers something (Tone::Link).
+    void linkClicked(int row);
     void rowChosen(int row);
     void rowActivated(int row);
 
@@ -38,6 +43,7 @@ private:
     QSortFilterProxyModel *m_order = nullptr;
     /// Widths that the texts want, measured when the rows change.
     QList<int> m_natural;
+    int m_stretch = -1;
     bool m_quiet = false;
 };
 

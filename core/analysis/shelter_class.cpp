@@ -11,29 +11,9 @@
 namespace core {
 namespace {
 
-/// Separators between words of a list, ASCII and full-width, and the marks of a JSON list.
-constexpr std::array<std::string_view, 13> separators = {",", ";", " ",  "\t", "\n", "|", "\"",
-                                                         "[", "]", "，", "；", "、", "\r"};
-
-std::size_t separatorLength(std::string_view rest) {
-    for (const std::string_view separator : separators)
-        if (rest.starts_with(separator))
-            return separator.size();
-    return 0;
-}
-
 std::size_t slot(ShelterClass shelterClass) { return static_cast<std::size_t>(shelterClass); }
 
 bool isPlannedStatus(std::string_view status) { return status == "planned" || status == "building"; }
-
-/// Keys missing for `target`, in list order.
-std::vector<std::string> missingFor(ShelterClass target, const std::set<std::string> &facilities) {
-    std::vector<std::string> missing;
-    for (const FacilityRule &rule : facilityRules())
-        if (slot(rule.neededFrom) <= slot(target) && !facilities.contains(rule.key))
-            missing.push_back(rule.key);
-    return missing;
-}
 
 ShelterClassAssessment assess(const ClassifiedShelter &shelter) {
     ShelterClassAssessment assessment;
@@ -45,7 +25,7 @@ ShelterClassAssessment assess(const ClassifiedShelter &shelter) {
     assessment.byList = byList;
     assessment.declaredAboveList = slot(shelter.declared) > slot(byList);
     if (byList != ShelterClass::I)
-        assessment.missingForNext = missingFor(static_cast<ShelterClass>(slot(byList) + 1), shelter.facilities);
+        assessment.missingForNext = missingFacilities(static_cast<ShelterClass>(slot(byList) + 1), shelter.facilities);
     return assessment;
 }
 
@@ -128,7 +108,7 @@ std::vector<ClassGap> findGaps(const ClassInput &input, const ClassResult &resul
     for (const ClassifiedShelter &shelter : input.shelters) {
         if (!shelter.facilitiesKnown || !isUsableStatus(shelter.status))
             continue;
-        ClassGap gap{shelter.townshipId, shelter.id, missingFor(ShelterClass::II, shelter.facilities)};
+        ClassGap gap{shelter.townshipId, shelter.id, missingFacilities(ShelterClass::II, shelter.facilities)};
         const auto [entry, isNew] = best.try_emplace(shelter.townshipId, gap);
         const ClassGap &old = entry->second;
         if (!isNew && std::pair(gap.missing.size(), gap.shelterId) < std::pair(old.missing.size(), old.shelterId))
@@ -143,82 +123,9 @@ std::vector<ClassGap> findGaps(const ClassInput &input, const ClassResult &resul
 
 } // namespace
 
-std::string_view codeOf(ShelterClass shelterClass) {
-    constexpr std::array<std::string_view, 4> codes = {"", "III", "II", "I"};
-    return codes[slot(shelterClass)];
-}
-
-ShelterClass shelterClassFromCode(std::string_view code) {
-    for (const ShelterClass one : {ShelterClass::I, ShelterClass::II, ShelterClass::III})
-        if (code == codeOf(one))
-            return one;
-    return ShelterClass::None;
-}
-
 std::string_view codeOf(Verdict verdict) {
     constexpr std::array<std::string_view, 3> codes = {"met", "not_met", "cannot_be_judged"};
     return codes[static_cast<std::size_t>(verdict)];
-}
-
-ShelterClass classByFacilities(const std::set<std::string> &facilities) {
-    for (const ShelterClass one : {ShelterClass::I, ShelterClass::II, ShelterClass::III})
-        if (missingFor(one, facilities).empty())
-            return one;
-    return ShelterClass::None;
-}
-
-const std::vector<FacilityRule> &facilityRules() {
-    static const std::vector<FacilityRule> rules = {
-        {"tents", "帐篷或简易活动房", "tents or prefab housing", ShelterClass::III},
-        {"medical", "医疗救护与卫生防疫", "medical and epidemic prevention", ShelterClass::III},
-        {"water", "应急供水", "water", ShelterClass::III},
-        {"power", "应急供电", "power", ShelterClass::III},
-        {"sewage", "应急排污", "sewage", ShelterClass::III},
-        {"toilets", "应急厕所", "toilets", ShelterClass::III},
-        {"waste", "应急垃圾储运", "waste", ShelterClass::III},
-        {"routes", "应急通道", "internal routes", ShelterClass::III},
-        {"signs", "应急标志", "signs", ShelterClass::III},
-        {"fire", "应急消防", "fire protection", ShelterClass::II},
-        {"storage", "应急物资储备", "supplies storage", ShelterClass::II},
-        {"command", "应急指挥管理", "command and management", ShelterClass::II},
-        {"parking", "应急停车场", "parking", ShelterClass::I},
-        {"helipad", "应急停机坪", "helipad", ShelterClass::I},
-        {"bathing", "应急洗浴", "bathing", ShelterClass::I},
-        {"ventilation", "应急通风", "ventilation", ShelterClass::I},
-        {"boards", "应急功能介绍", "function-explanation boards", ShelterClass::I},
-    };
-    return rules;
-}
-
-std::set<std::string> facilitiesFromText(std::string_view text) {
-    std::set<std::string> facilities;
-    const auto take = [&facilities](std::string_view word) {
-        const auto found = std::ranges::find_if(
-            facilityRules(), [word](const FacilityRule &rule) { return rule.key == word || rule.zh == word; });
-        if (found != facilityRules().end())
-            facilities.insert(found->key);
-    };
-    std::size_t start = 0, at = 0;
-    while (at < text.size()) {
-        const std::size_t length = separatorLength(text.substr(at));
-        if (length == 0) {
-            ++at;
-            continue;
-        }
-        take(text.substr(start, at - start));
-        at += length;
-        start = at;
-    }
-    take(text.substr(start));
-    return facilities;
-}
-
-std::string textFromFacilities(const std::set<std::string> &facilities) {
-    std::string text;
-    for (const FacilityRule &rule : facilityRules())
-        if (facilities.contains(rule.key))
-            text += (text.empty() ? "" : ",") + rule.key;
-    return text;
 }
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "core/geometry/geometry.h"
 #include "core/geometry/measure.h"
+#include "core/model/facility_list.h"
 #include "core/model/layer.h"
 #include "core/survey/check.h"
 
@@ -32,6 +33,13 @@ std::string chainage(double metres) {
     return text.data();
 }
 
+std::string joined(const std::vector<std::string> &words, std::string_view between = ", ") {
+    std::string text;
+    for (const std::string &word : words)
+        text.append(text.empty() ? std::string_view() : between).append(word);
+    return text;
+}
+
 class FeatureCheck {
 public:
     FeatureCheck(const LayerSchema &schema, const Feature &feature, const Date &today)
@@ -51,6 +59,8 @@ public:
         checkPhone();
         if (m_schema.name == "levee")
             checkLevee();
+        if (m_schema.name == "shelter")
+            checkFacilities();
         return std::move(m_findings);
     }
 
@@ -118,6 +128,28 @@ private:
         if (declared && drawn > 0 && std::abs(*declared * 1000 - drawn) > lengthTolerance * drawn)
             report(Severity::Warning, "levee.length_differs", "length_km",
                    {shown(drawn / 1000), shown(std::abs(*declared * 1000 - drawn) / drawn * 100)});
+    }
+
+    /// Without a list nothing is said: the class is a claim then, and the analysis of classes counts it as one.
+    void checkFacilities() {
+        const std::string list = textOf(m_schema, m_feature, "facilities");
+        if (list.empty())
+            return;
+        if (const std::vector<std::string> unknown = unknownFacilities(list); !unknown.empty())
+            report(Severity::Warning, "shelter.facility_unknown", "facilities", {joined(unknown)});
+        const ShelterClass declared = shelterClassFromCode(textOf(m_schema, m_feature, "class_gb21734"));
+        const std::set<std::string> facilities = facilitiesFromText(list);
+        const ShelterClass supported = classByFacilities(facilities);
+        if (declared <= supported)
+            return;
+        std::vector<std::string> zh, en;
+        for (const std::string &key : missingFacilities(declared, facilities)) {
+            const FacilityRule &rule = *std::ranges::find(facilityRules(), key, &FacilityRule::key);
+            zh.push_back(rule.zh);
+            en.push_back(rule.en);
+        }
+        report(Severity::Warning, "shelter.class_above_list", "class_gb21734",
+               {std::string(codeOf(declared)), joined(zh, "、"), joined(en)});
     }
 
     const LayerSchema &m_schema;

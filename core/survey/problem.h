@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/change/change_set.h"
+#include "core/geometry/point.h"
 #include "core/model/issue.h"
 
 namespace core {
@@ -19,6 +20,10 @@ struct Problem {
     FeatureId feature;
     std::string field;
     std::vector<std::string> args;
+    /// Where it is, when it is of no feature (roads).
+    std::optional<Point> place = {};
+    /// There is a change that safely mends it; told by gis::findProblems().
+    bool mendable = false;
 };
 
 struct ProblemOptions {

@@ -602,6 +602,50 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Residents: %1</source>
         <translation>居民 %1 人</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>below class III</source>
+        <translation>未达 III 类</translation>
+    </message>
+    <message>
+        <source>Class by facilities</source>
+        <translation>按设施评定</translation>
+    </message>
+    <message>
+        <source>not known: no facility list</source>
+        <translation>无法评定：没有设施清单</translation>
+    </message>
+    <message>
+        <source>%1 (less than declared)</source>
+        <translation>%1（低于上报类别）</translation>
+    </message>
+    <message>
+        <source>Missing for %1</source>
+        <translation>达到 %1 还缺</translation>
+    </message>
+    <message>
+        <source>%1, to be verified</source>
+        <translation>%1，待核实</translation>
+    </message>
+    <message>
+        <source>Holds by area</source>
+        <translation>按面积可容纳</translation>
+    </message>
+    <message>
+        <source>%1 people at %2 m² each (%3)</source>
+        <translation>%1 人，每人 %2 m²（%3）</translation>
+    </message>
+    <message>
+        <source>Entrances on the map</source>
+        <translation>图上出入口</translation>
+    </message>
+    <message>
+        <source>none: people walk to its middle</source>
+        <translation>无，按中心点计算</translation>
+    </message>
 </context>
 <context>
     <name>FeatureClipboard</name>
@@ -628,6 +672,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>“%1” does not fit the field “%2”</source>
         <translation>“%1”不能填入“%2”</translation>
+    </message>
+    <message>
+        <source>Row %1: the coordinate can be read in %2 ways; taken as %3. Write the zone, or E and N, to have it otherwise.</source>
+        <translation>第 %1 行坐标有 %2 种读法，将按 %3 读取。如不对，请写明带号或东经、北纬。</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1358,13 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::FacilityMenu</name>
+    <message>
+        <source>Class %1 and above</source>
+        <translation>%1 类及以上</translation>
+    </message>
+</context>
+<context>
     <name>app::FieldEditor</name>
     <message>
         <source>Keep this value for the next new feature: %1</source>
@@ -1322,6 +1377,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>(several values)</source>
         <translation>（多个值）</translation>
+    </message>
+    <message>
+        <source>Tick from the check list</source>
+        <translation>从检查表勾选</translation>
     </message>
 </context>
 <context>
@@ -1521,14 +1580,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>简报，可直接打印</translation>
     </message>
     <message>
-        <source>compute again</source>
-        <translation>重新计算</translation>
-    </message>
-    <message>
-        <source>attribute table</source>
-        <translation>属性表</translation>
-    </message>
-    <message>
         <source>wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -1549,16 +1600,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>缩放</translation>
     </message>
     <message>
-        <source>whole county</source>
-        <translation>全县</translation>
-    </message>
-    <message>
         <source>previous and next view</source>
         <translation>前一视图、后一视图</translation>
-    </message>
-    <message>
-        <source>panels off and on</source>
-        <translation>隐藏或显示面板</translation>
     </message>
     <message>
         <source>full screen</source>
@@ -1641,12 +1684,28 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>新建县、打开县</translation>
     </message>
     <message>
-        <source>save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>undo, redo</source>
         <translation>撤销、重做</translation>
+    </message>
+    <message>
+        <source>save, save under another name</source>
+        <translation>保存、另存为</translation>
+    </message>
+    <message>
+        <source>refresh; compute again what is old</source>
+        <translation>刷新；重算过期结果</translation>
+    </message>
+    <message>
+        <source>attribute table; of what is selected; of what is visible</source>
+        <translation>属性表；仅选中；仅可见</translation>
+    </message>
+    <message>
+        <source>whole county, what is selected</source>
+        <translation>全县、选中要素</translation>
+    </message>
+    <message>
+        <source>panels off and on; the map alone</source>
+        <translation>收起面板；只看地图</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2210,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Map only</source>
         <translation>只看地图</translation>
     </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -2314,6 +2377,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Tracing</source>
         <translation>沿线描绘</translation>
     </message>
+    <message>
+        <source>Entrance of %1</source>
+        <translation>%1的出入口</translation>
+    </message>
+    <message>
+        <source>Add entrance</source>
+        <translation>添加出入口</translation>
+    </message>
+    <message>
+        <source>Paste so</source>
+        <translation>就这样粘贴</translation>
+    </message>
 </context>
 <context>
     <name>app::MapView</name>
@@ -2452,16 +2527,24 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Compiled road networks and pictures. It may be emptied at any time.</source>
         <translation>编译好的路网和图片，可随时清空。</translation>
     </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A checked copy is made at the first save of a day and before large imports.</source>
+        <translation>每天首次保存和大批导入之前，自动做一份核验过的备份。</translation>
+    </message>
 </context>
 <context>
     <name>app::ProblemPanel</name>
     <message>
         <source>error</source>
-        <translation>错误</translation>
+        <translation>不能发布</translation>
     </message>
     <message>
         <source>doubt</source>
-        <translation>存疑</translation>
+        <translation>待核对</translation>
     </message>
     <message>
         <source>note</source>
@@ -2490,13 +2573,13 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-            <numerusform>%n 处错误</numerusform>
+            <numerusform>不能发布 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n doubt(s)</source>
         <translation>
-            <numerusform>%n 处存疑</numerusform>
+            <numerusform>待核对 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -2524,10 +2607,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>办法</translation>
     </message>
     <message>
-        <source>can be mended</source>
-        <translation>可自动改正</translation>
-    </message>
-    <message>
         <source>No problems. Last check %1.</source>
         <translation>没有问题。上次核查 %1。</translation>
     </message>
@@ -2535,12 +2614,20 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Checking…</source>
         <translation>正在核查…</translation>
     </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
 </context>
 <context>
     <name>app::ProblemSession</name>
     <message>
         <source>Looking for problems</source>
         <translation>正在核查</translation>
+    </message>
+    <message>
+        <source>Looking at the roads</source>
+        <translation>正在检查道路</translation>
     </message>
 </context>
 <context>

@@ -2,212 +2,26 @@
 #include <random>
 
 #include <QClipboard>
-#include <QLineEdit>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTest>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
-#include "app/map/coordinate_field.h"
-#include "app/map/hint_strip.h"
-#include "app/map/map_view.h"
-#include "app/map_editing.h"
 #include "app/models/feature_clipboard.h"
 #include "app/panels/form_panel.h"
-#include "app/text/language.h"
-#include "app/window_actions.h"
 #include "core/edit/levee_chainage.h"
 #include "core/geometry/line_place.h"
 #include "core/geometry/measure.h"
 #include "gis/overlay/overlay.h"
-#include "support/drawn_county.h"
-
-namespace {
+#include "support/map_window.h"
 
 using core::Point;
 
-} // namespace
-
-/// Editing on the map, by mouse and keys in the real window.
-class TestMapEditing : public QObject {
+/// Moving, reshaping, splitting, merging and pasting by mouse and keys in the real window.
+class TestMapEditing : public QObject, private test::MapWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
-
-    void init() {
-        test::DrawnCounty drawn;
-        drawn.county.identity.fileUid = "drawn";
-        // The levee in two stretches with stations, and a sluice of its own.
-        drawn.put("levee", "levee", core::MultiLine{{{{{-2000, 690}, {0, 690}, {2000, 690}}}}},
-                  {{"name", std::string("南岸大堤")}, {"start_chainage_m", 1000.0}, {"end_chainage_m", 5000.0}});
-        drawn.put("sluice", "z", Point{500, 690},
-                  {{"name", std::string("一号闸")}, {"levee_uid", std::string("levee")}, {"chainage_m", 3500.0}});
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1500, 900);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_document->show(std::make_shared<const core::County>(drawn.county));
-        look({-600, 300}, 4000);
-    }
-
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
-
-    void oneClickDrawsAPointAndOpensItsForm() {
-        key(Qt::Key_1);
-        QVERIFY(strip().contains(QStringLiteral("Draw point")) && strip().contains(QStringLiteral("Shelters")));
-        // The next tool's words get their room too.
-        key(Qt::Key_2);
-        key(Qt::Key_1);
-        QVERIFY(m_window->editing().strip()->width() > 300);
-        const std::size_t before = layer("shelter").size();
-        click({-500, 420});
-        QCOMPARE(layer("shelter").size(), before + 1);
-        const core::FeaturePointer drawn = layer("shelter").features().back();
-        QVERIFY(core::distance(std::get<Point>(drawn->geometry), {-500, 420}) < pixel());
-        QVERIFY(m_window->formPanel()->isVisible());
-        QCOMPARE(m_window->formPanel()->features().front()->id, drawn->id);
-        // One undo step, named.
-        QCOMPARE(m_document->undoStack()->count(), 1);
-        QVERIFY(m_document->undoStack()->undoText().startsWith(QStringLiteral("Draw")));
-        m_window->actions().undo->trigger();
-        QCOMPARE(layer("shelter").size(), before);
-        // The tool was put down.
-        QVERIFY(m_window->editing().actions().select->isChecked());
-    }
-
-    void aLineIsFinishedByEnterDoubleClickOrRightClick_data() {
-        QTest::addColumn<int>("how");
-        QTest::newRow("enter") << 0;
-        QTest::newRow("double click") << 1;
-        QTest::newRow("right click") << 2;
-    }
-    void aLineIsFinishedByEnterDoubleClickOrRightClick() {
-        QFETCH(int, how);
-        key(Qt::Key_2);
-        click({-700, 450});
-        click({-550, 480});
-        if (how == 1) {
-            click({-450, 400});
-            QTest::mouseDClick(map(), Qt::LeftButton, {}, at({-450, 400}));
-        } else if (how == 0) {
-            click({-450, 400});
-            key(Qt::Key_Return);
-        } else {
-            click({-450, 400});
-            QTest::mouseClick(map(), Qt::RightButton, {}, at({-450, 400}));
-        }
-        QCOMPARE(layer("levee").size(), std::size_t(2));
-        const auto &line = std::get<core::MultiLine>(layer("levee").features().back()->geometry);
-        QCOMPARE(line.lines.front().points.size(), std::size_t(3));
-    }
-
-    void escapeTakesOnePointBackAndTwiceDropsTheSketch() {
-        key(Qt::Key_2);
-        click({-700, 450});
-        click({-550, 480});
-        click({-450, 400});
-        QCOMPARE(m_window->editing().sketch().points().size(), std::size_t(3));
-        key(Qt::Key_Escape);
-        QCOMPARE(m_window->editing().sketch().points().size(), std::size_t(2));
-        key(Qt::Key_Escape);
-        QVERIFY(m_window->editing().sketch().points().empty());
-        QVERIFY(m_window->editing().actions().select->isChecked());
-        QCOMPARE(m_document->undoStack()->count(), 0);
-        // Ctrl+Z while drawing is of the sketch, not of the county.
-        key(Qt::Key_1);
-        click({-480, 430});
-        QCOMPARE(m_document->undoStack()->count(), 1);
-        key(Qt::Key_2);
-        click({-700, 450});
-        click({-550, 480});
-        QTest::keyClick(map(), Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_window->editing().sketch().points().size(), std::size_t(1));
-        QCOMPARE(m_document->undoStack()->index(), 1);
-    }
-
-    void anOutlineThatCrossesItselfIsRefusedInWords() {
-        key(Qt::Key_3);
-        for (const Point &p : {Point{-700, 420}, Point{-500, 520}, Point{-500, 420}, Point{-700, 520}})
-            click(p);
-        key(Qt::Key_Return);
-        QCOMPARE(layer("shelter_site").size(), std::size_t(0));
-        QVERIFY2(strip().contains(QStringLiteral("crosses itself")), qPrintable(strip()));
-        // The sketch is still there to be mended.
-        key(Qt::Key_Escape);
-        QCOMPARE(m_window->editing().sketch().points().size(), std::size_t(3));
-        key(Qt::Key_Return);
-        QCOMPARE(layer("shelter_site").size(), std::size_t(1));
-    }
-
-    void tooFewPointsAreRefusedInWords() {
-        key(Qt::Key_3);
-        click({-700, 420});
-        click({-500, 520});
-        key(Qt::Key_Return);
-        QVERIFY2(strip().contains(QStringLiteral("three points")), qPrintable(strip()));
-        QCOMPARE(m_document->undoStack()->count(), 0);
-    }
-
-    void snappingIsOnAndAltHoldsItOff() {
-        // Five pixels beside the shelter that is there.
-        const QPoint beside = at({-600, 300}) + QPoint(4, 3);
-        key(Qt::Key_2);
-        QTest::mouseMove(map(), beside);
-        QTest::mouseClick(map(), Qt::LeftButton, {}, beside);
-        QCOMPARE(m_window->editing().sketch().points().front(), (Point{-600, 300}));
-        key(Qt::Key_Escape);
-        key(Qt::Key_2);
-        QTest::mouseClick(map(), Qt::LeftButton, Qt::AltModifier, beside);
-        QVERIFY(core::distance(m_window->editing().sketch().points().front(), {-600, 300}) > 3 * pixel());
-        key(Qt::Key_Escape);
-        // S turns it off.
-        key(Qt::Key_S);
-        QVERIFY(!m_window->editing().actions().snapping->isChecked());
-        key(Qt::Key_2);
-        QTest::mouseClick(map(), Qt::LeftButton, {}, beside);
-        QVERIFY(core::distance(m_window->editing().sketch().points().front(), {-600, 300}) > 3 * pixel());
-    }
-
-    void roadsAndCrossingsSnap() {
-        look({0, 0}, 4000);
-        key(Qt::Key_2);
-        // 人民路 runs along y = 0, 解放路 along x = 0.
-        QTest::mouseClick(map(), Qt::LeftButton, {}, at({60, 0}) + QPoint(0, 6));
-        const Point onRoad = m_window->editing().sketch().points().front();
-        QVERIFY(std::abs(onRoad.y) < 1e-9 && std::abs(onRoad.x - 60) < 2 * pixel());
-    }
-
-    void tracingFollowsWhatIsSnappedTo() {
-        look({0, 0}, 10000);
-        key(Qt::Key_T);
-        QVERIFY(m_window->editing().actions().tracing->isChecked());
-        key(Qt::Key_2);
-        // 人民路 has a vertex at the crossing between the two places.
-        QTest::mouseClick(map(), Qt::LeftButton, {}, at({-400, 0}));
-        QTest::mouseClick(map(), Qt::LeftButton, {}, at({400, 0}));
-        const std::vector<Point> &points = m_window->editing().sketch().points();
-        QCOMPARE(points.size(), std::size_t(3));
-        QCOMPARE(points[1], (Point{0, 0}));
-        key(Qt::Key_T);
-        key(Qt::Key_Escape);
-        QVERIFY(!m_window->editing().actions().tracing->isChecked());
-    }
+    void initTestCase() { prepare(); }
+    void init() { openCounty(); }
+    void cleanup() { closeCounty(); }
 
     void aSelectedPointIsDraggedAndEscapePutsItBack() {
         select("shelter", "s-large");
@@ -353,43 +167,6 @@ private slots:
         QCOMPARE(core::textOf(layer("sluice").schema(), *layer("sluice").find("z"), "levee_uid"), std::string("levee"));
     }
 
-    void measuringIsGeodesicAndCopied() {
-        m_window->editing().actions().measureLine->trigger();
-        m_window->editing().actions().snapping->setChecked(false);
-        click({-700, 300});
-        click({-500, 300});
-        key(Qt::Key_Return);
-        QVERIFY2(strip().contains(QStringLiteral("Length")), qPrintable(strip()));
-        QTest::keyClick(map(), Qt::Key_C, Qt::ControlModifier);
-        const QString copied = QGuiApplication::clipboard()->text();
-        const double metres = copied.section(QLatin1Char(' '), 1, 1).toDouble();
-        QVERIFY2(std::abs(metres - 200) < 2 * pixel() + 0.1, qPrintable(copied));
-        QCOMPARE(m_document->undoStack()->count(), 0);
-        key(Qt::Key_Escape);
-        key(Qt::Key_Escape);
-        m_window->editing().actions().measureArea->trigger();
-        for (const Point &p : {Point{-700, 300}, Point{-500, 300}, Point{-500, 400}})
-            click(p);
-        key(Qt::Key_Return);
-        QVERIFY2(strip().contains(QStringLiteral("mu")) && strip().contains(QStringLiteral("ha")), qPrintable(strip()));
-    }
-
-    void aTypedCoordinateIsAPointOfTheSketch() {
-        key(Qt::Key_1);
-        key(Qt::Key_C);
-        app::CoordinateField &field = *m_window->editing().coordinateField();
-        QVERIFY(field.isVisible());
-        QTest::keyClicks(field.line(), QStringLiteral("nowhere"));
-        QTest::keyClick(field.line(), Qt::Key_Return);
-        QVERIFY(field.message().contains(QStringLiteral("No coordinate")));
-        field.line()->setText(QStringLiteral("112.5°E 29.5°N"));
-        const std::size_t before = layer("shelter").size();
-        QTest::keyClick(field.line(), Qt::Key_Return);
-        QCOMPARE(layer("shelter").size(), before + 1);
-        // The county plane begins there.
-        QVERIFY(core::distance(std::get<Point>(layer("shelter").features().back()->geometry), {0, 0}) < 0.01);
-    }
-
     void copiedFeaturesComeBackAsNewOnes() {
         select("shelter", "s-large");
         map()->setFocus();
@@ -433,6 +210,23 @@ private slots:
         QVERIFY2(said.contains(QStringLiteral("Row 3")) && said.contains(QStringLiteral("Row 4")), qPrintable(said));
         m_window->actions().undo->trigger();
         QCOMPARE(layer("shelter").size(), before);
+    }
+
+    void coordinatesInDoubtAreAskedAbout() {
+        // Six-digit eastings name no zone.
+        auto *mime = new QMimeData;
+        mime->setText(QStringLiteral("名称\tx\ty\n甲广场\t3271108.67\t359460.24\n"));
+        QGuiApplication::clipboard()->setMimeData(mime);
+        const std::size_t before = layer("shelter").size();
+        map()->setFocus();
+        QTest::keyClick(map(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY2(strip().contains(QStringLiteral("3 ways")), qPrintable(strip()));
+        pressOnStrip(QStringLiteral("Cancel"));
+        QCOMPARE(layer("shelter").size(), before);
+        map()->setFocus();
+        QTest::keyClick(map(), Qt::Key_V, Qt::ControlModifier);
+        pressOnStrip(QStringLiteral("Paste so"));
+        QCOMPARE(layer("shelter").size(), before + 1);
     }
 
     void manyMixedEditsAreTakenBackExactly() {
@@ -498,28 +292,10 @@ private slots:
         QVERIFY(same(*m_document->county(), after));
     }
 
-    void everyToolHasAKeyAnIconAndAName() {
-        const app::EditActions &a = m_window->editing().actions();
-        QCOMPARE(a.drawPoint->shortcut(), QKeySequence(Qt::Key_1));
-        QCOMPARE(a.drawLine->shortcut(), QKeySequence(Qt::Key_2));
-        QCOMPARE(a.drawArea->shortcut(), QKeySequence(Qt::Key_3));
-        QCOMPARE(a.snapping->shortcut(), QKeySequence(Qt::Key_S));
-        QCOMPARE(a.measureLine->shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
-        QCOMPARE(a.measureArea->shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J));
-        for (const QAction *action : {a.select, a.drawPoint, a.drawLine, a.drawArea, a.reshape, a.snapping})
-            QVERIFY(!action->icon().isNull() && !action->text().isEmpty());
-    }
-
 private:
-    [[nodiscard]] app::MapView *map() const { return m_window->map(); }
-    [[nodiscard]] const core::Layer &layer(const char *name) const { return *m_document->county()->layer(name); }
-    [[nodiscard]] double pixel() const { return map()->viewport().metresPerUnit(); }
-    [[nodiscard]] QString strip() const { return m_window->editing().strip()->words(); }
     [[nodiscard]] std::size_t leveePoints() const {
         return std::get<core::MultiLine>(layer("levee").find("levee")->geometry).lines.front().points.size();
     }
-    [[nodiscard]] QPoint at(const Point &p) const { return map()->viewport().toPainter(p).toPoint(); }
-
     static bool same(const core::County &a, const core::County &b) {
         return std::ranges::all_of(a.layers, [&b](const auto &entry) {
             const core::Layer &other = *b.layer(entry.first);
@@ -544,49 +320,6 @@ private:
             QVERIFY2(std::abs(is - expected) < 0.2, qPrintable(QStringLiteral("%1 %2").arg(is).arg(expected)));
         }
     }
-
-    void look(const Point &centre, double scale) {
-        map()->showPoint(centre, scale);
-        map()->setScale(scale);
-        QTRY_VERIFY(map()->isUpToDate());
-    }
-    void select(const char *layer, const char *id) {
-        const Point centre = map()->viewport().centre;
-        const double scale = map()->viewport().scaleDenominator();
-        map()->select(gis::MapObject{layer, id, gis::MapObject::noRow});
-        look(centre, scale);
-    }
-    void key(int code) {
-        map()->setFocus();
-        QTest::keyClick(map(), static_cast<Qt::Key>(code));
-    }
-    void click(const Point &p) {
-        QTest::mouseMove(map(), at(p));
-        QTest::mouseClick(map(), Qt::LeftButton, {}, at(p));
-    }
-    void press(const Point &p) { QTest::mousePress(map(), Qt::LeftButton, {}, at(p)); }
-    void moveTo(const Point &p) { QTest::mouseMove(map(), at(p)); }
-    void release(const Point &p) { QTest::mouseRelease(map(), Qt::LeftButton, {}, at(p)); }
-    void drag(const Point &from, const Point &to) {
-        const QPoint end = at(to);
-        press(from);
-        QTest::mouseMove(map(), (at(from) + end) / 2);
-        QTest::mouseMove(map(), end);
-        QTest::mouseRelease(map(), Qt::LeftButton, {}, end);
-    }
-    void pressOnStrip(const QString &words) {
-        for (QPushButton *button : m_window->editing().strip()->findChildren<QPushButton *>())
-            if (button->text() == words) {
-                button->click();
-                return;
-            }
-        QFAIL("no such button");
-    }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    std::unique_ptr<app::MainWindow> m_window;
-    app::UserSettings m_settings;
 };
 
 QTEST_MAIN(TestMapEditing)

@@ -53,6 +53,25 @@ private slots:
                          QStringLiteral("entrances field.out_of_range!")}));
     }
 
+    void aClassNeedsItsFacilities() {
+        const std::string basic = "tents,medical,water,power,sewage,toilets,waste,routes,signs";
+        const auto of = [](const std::string &list, const char *declared) {
+            return findings(
+                "shelter",
+                {{"name", "a"}, {"status", "in_use"}, {"facilities", list}, {"class_gb21734", std::string(declared)}});
+        };
+        QCOMPARE(said(of(basic, "III")), QStringList());
+        QCOMPARE(said(of("", "I")), QStringList());
+        const auto found = of(basic + ",fire", "II");
+        QCOMPARE(said(found), QStringList(QStringLiteral("class_gb21734 shelter.class_above_list")));
+        QCOMPARE(found.front().args, (std::vector<std::string>{"II", "应急物资储备、应急指挥管理",
+                                                               "supplies storage, command and management"}));
+        // A word that the check list does not know does not count, and is named.
+        const auto misspelt = of(basic + "，厕所间", "III");
+        QCOMPARE(said(misspelt), QStringList(QStringLiteral("facilities shelter.facility_unknown")));
+        QCOMPARE(misspelt.front().args, std::vector<std::string>{"厕所间"});
+    }
+
     void aPartIsAtMostTheWhole() {
         const auto found = findings(
             "shelter", {{"name", "a"}, {"status", "in_use"}, {"total_area_m2", 500.0}, {"effective_area_m2", 500.5}});

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTest>
+
+#include "app/document/analysis_session.h"
+#include "app/document/document.h"
+#include "app/look/appearance.h"
+#include "app/main_window.h"
+#include "app/map/hint_strip.h"
+#include "app/map/map_view.h"
+#include "app/map_editing.h"
+#include "app/text/language.h"
+#include "app/window_actions.h"
+#include "support/drawn_county.h"
+
+namespace test {
+
+/// The real window on a county in memory, driven by mouse and keys at places of the county plane.
+class MapWindow {
+protected:
+    static void prepare() {
+        QStandardPaths::setTestModeEnabled(true);
+        app::applyLanguage(QStringLiteral("en"));
+        app::applyAppearance({});
+    }
+
+    void openCounty() {
+        DrawnCounty drawn;
+        drawn.county.identity.fileUid = "drawn";
+        // The levee in two stretches with stations, and a sluice of its own.
+        drawn.put("levee", "levee", core::MultiLine{{{{{-2000, 690}, {0, 690}, {2000, 690}}}}},
+                  {{"name", std::string("南岸大堤")}, {"start_chainage_m", 1000.0}, {"end_chainage_m", 5000.0}});
+        drawn.put("sluice", "z", core::Point{500, 690},
+                  {{"name", std::string("一号闸")}, {"levee_uid", std::string("levee")}, {"chainage_m", 3500.0}});
+        m_document = std::make_unique<app::Document>();
+        m_session = std::make_unique<app::AnalysisSession>(*m_document);
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        m_window->resize(1500, 900);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_document->show(std::make_shared<const core::County>(drawn.county));
+        look({-600, 300}, 4000);
+    }
+
+    void closeCounty() {
+        m_window.reset();
+        m_session.reset();
+        m_document.reset();
+    }
+
+    [[nodiscard]] app::MapView *map() const { return m_window->map(); }
+    [[nodiscard]] const core::Layer &layer(const char *name) const { return *m_document->county()->layer(name); }
+    [[nodiscard]] double pixel() const { return map()->viewport().metresPerUnit(); }
+    [[nodiscard]] QString strip() const { return m_window->editing().strip()->words(); }
+    [[nodiscard]] QPoint at(const core::Point &p) const { return map()->viewport().toPainter(p).toPoint(); }
+    void look(const core::Point &centre, double scale) {
+        map()->showPoint(centre, scale);
+        map()->setScale(scale);
+        QTRY_VERIFY(map()->isUpToDate());
+    }
+    void select(const char *layer, const char *id) {
+        const core::Point centre = map()->viewport().centre;
+        const double scale = map()->viewport().scaleDenominator();
+        map()->select(gis::MapObject{layer, id, gis::MapObject::noRow});
+        look(centre, scale);
+    }
+    void key(int code) {
+        map()->setFocus();
+        QTest::keyClick(map(), static_cast<Qt::Key>(code));
+    }
+    void click(const core::Point &p) {
+        QTest::mouseMove(map(), at(p));
+        QTest::mouseClick(map(), Qt::LeftButton, {}, at(p));
+    }
+    void press(const core::Point &p) { QTest::mousePress(map(), Qt::LeftButton, {}, at(p)); }
+    void moveTo(const core::Point &p) { QTest::mouseMove(map(), at(p)); }
+    void release(const core::Point &p) { QTest::mouseRelease(map(), Qt::LeftButton, {}, at(p)); }
+    void drag(const core::Point &from, const core::Point &to) {
+        const QPoint end = at(to);
+        press(from);
+        QTest::mouseMove(map(), (at(from) + end) / 2);
+        QTest::mouseMove(map(), end);
+        QTest::mouseRelease(map(), Qt::LeftButton, {}, end);
+    }
+    void pressOnStrip(const QString &words) {
+        for (QPushButton *button : m_window->editing().strip()->findChildren<QPushButton *>())
+            if (button->text() == words) {
+                button->click();
+                return;
+            }
+        QFAIL("no such button");
+    }
+
+    std::unique_ptr<app::Document> m_document;
+    std::unique_ptr<app::AnalysisSession> m_session;
+    std::unique_ptr<app::MainWindow> m_window;
+    app::UserSettings m_settings;
+};
+
+} // namespace test
