@@ -27,7 +27,9 @@ private slots:
 
     void filesStayShort() {
         QStringList broken;
-        for (const SourceFile &file : m_files) {
+        QVector<SourceFile> files = m_files;
+        files.append(readSourceTree({QStringLiteral("tests")}));
+        for (const SourceFile &file : std::as_const(files)) {
             const qsizetype lines = file.text.count(QLatin1Char('\n'));
             const int limit = file.path == QLatin1String("app/main_window.cpp") ? 400 : 500;
             if (lines > limit)
