@@ -88,9 +88,12 @@ public slots:
     void showNote(const QString &sentence);
     void showCountyPage();
     void showPreferences();
+    void showBackups();
+    void showDiagnostics();
     void showHistory();
     void showProblems();
     void showFeatureHistory();
+    void listHistory(const std::string &layer, const core::FeatureId &id);
 
 signals:
     void openRequested(const QString &path);

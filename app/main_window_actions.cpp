@@ -59,6 +59,7 @@ void MainWindow::makeEditActions() {
     WindowActions &a = *m_actions;
     make(a.save, tr("Save"), "device-floppy", "Ctrl+S", &MainWindow::save);
     make(a.saveAs, tr("Save as…"), "", "Ctrl+Shift+S", &MainWindow::saveAs);
+    make(a.restore, tr("Restore from backup…"), "", "", &MainWindow::showBackups);
     make(a.undo, tr("Undo"), "arrow-back-up", "Ctrl+Z", [](MainWindow *window) {
         if (window->settleForm())
             window->m_document.undoStack()->undo();
@@ -119,6 +120,7 @@ void MainWindow::makeActions() {
     make(a.walking, tr("Walking"), "route", "", [] {});
     make(a.briefing, tr("Briefing…"), "printer", "Ctrl+P", [this] { chooseTask(WindowTask::Briefing); });
     make(a.keys, tr("Keys"), "command", "F1", &MainWindow::showKeys);
+    make(a.diagnostics, tr("Diagnostics file…"), "report-analytics", "", &MainWindow::showDiagnostics);
     make(a.about, tr("About OneMap"), "info-circle", "", &MainWindow::showAbout);
     a.mapOnly->setCheckable(true);
     connect(a.mapOnly, &QAction::toggled, this, &MainWindow::showMapOnly);
@@ -161,7 +163,7 @@ void MainWindow::makeFileMenu() {
     samples->addAction(tr("Huarong sample"), this, [this] { requestSample(QStringLiteral("huarong")); });
     samples->addAction(tr("Göteborg"), this, [this] { requestSample(QStringLiteral("goteborg")); });
     menu->addSeparator();
-    menu->addActions({m_actions->save, m_actions->saveAs});
+    menu->addActions({m_actions->save, m_actions->saveAs, m_actions->restore});
     menu->addSeparator();
     menu->addAction(m_actions->quit);
 }
@@ -271,7 +273,7 @@ void MainWindow::makePrintMenu() {
 
 void MainWindow::makeHelpMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    menu->addActions({m_actions->keys, m_actions->about});
+    menu->addActions({m_actions->keys, m_actions->diagnostics, m_actions->about});
 }
 
 void MainWindow::makeTaskRow() {

@@ -75,6 +75,7 @@ void MainWindow::connectEditing() {
     });
     m_safety = new SafetyBanners(m_document, *m_banner, this);
     connect(m_safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
+    connect(m_safety, &SafetyBanners::historyRequested, this, &MainWindow::showHistory);
     QUndoStack *steps = m_document.undoStack();
     connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
     connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);

@@ -62,14 +62,21 @@ void MainWindow::connectHistory() {
         m_map->setPath({});
         m_right->hide();
     });
-    connect(&m_document, &Document::saved, this, [this] {
+    const auto again = [this] {
         if (m_history->isVisible())
-            m_history->showCounty(m_document.county());
-    });
+            listHistory({}, {});
+    };
+    connect(&m_document, &Document::saved, this, again);
+    connect(&m_document, &Document::outsideChangesRead, this, again);
+}
+
+void MainWindow::listHistory(const std::string &layer, const core::FeatureId &id) {
+    m_history->showCounty(m_document.county(), layer, id);
+    m_history->addOutside(m_document.outsideChanges());
 }
 
 void MainWindow::showHistory() {
-    m_history->showCounty(m_document.county());
+    listHistory({}, {});
     showRight(m_history, historyWidth);
 }
 
@@ -77,7 +84,7 @@ void MainWindow::showFeatureHistory() {
     const gis::MapObject &selected = m_map->selection().current();
     if (selected.isEmpty())
         return;
-    m_history->showCounty(m_document.county(), selected.layer, selected.id);
+    listHistory(selected.layer, selected.id);
     showRight(m_history, historyWidth);
 }
 

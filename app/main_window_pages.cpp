@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDockWidget>
+#include <QPointer>
 #include <QStackedWidget>
 
+#include "app/backup_page.h"
 #include "app/banner.h"
 #include "app/county_page.h"
+#include "app/diagnostics_page.h"
+#include "app/document/problem_session.h"
 #include "app/main_window.h"
 #include "app/preferences_page.h"
 #include "app/side_layout.h"
@@ -45,6 +49,37 @@ void MainWindow::showCountyPage() {
         closePage(page);
         requestOpen(path);
     });
+    showPage(page);
+}
+
+void MainWindow::showBackups() {
+    auto *page = new BackupPage(m_document.path());
+    connect(page, &BackupPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
+    connect(page, &BackupPage::closeRequested, this, [this, page] { closePage(page); });
+    connect(page, &BackupPage::restored, this, [this, page](const QString &path) {
+        closePage(page);
+        requestOpen(path);
+    });
+    connect(page, &BackupPage::restoreOverRequested, this, [this, page](const gis::Backup &backup) {
+        settleUnsaved([this, page = QPointer(page), backup] {
+            if (page)
+                closePage(page);
+            m_document.restore(backup);
+        });
+    });
+    showPage(page);
+}
+
+void MainWindow::showDiagnostics() {
+    DiagnosticsFacts facts = programFacts();
+    facts.countyPath = m_document.path();
+    facts.isEditable = m_document.isEditable();
+    facts.unsaved = m_document.unsavedCount();
+    for (const core::Problem &problem : m_problems->problems())
+        ++facts.problems[problem.rule];
+    auto *page = new DiagnosticsPage(facts);
+    connect(page, &DiagnosticsPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
+    connect(page, &DiagnosticsPage::closeRequested, this, [this, page] { closePage(page); });
     showPage(page);
 }
 

@@ -26,6 +26,7 @@ SafetyBanners::SafetyBanners(Document &document, Banner &banner, QObject *parent
     connect(&document, &Document::recoveryFound, this, &SafetyBanners::onRecoveryFound);
     connect(&document, &Document::recovered, this, &SafetyBanners::onRecovered);
     connect(&document, &Document::fileStateChanged, this, &SafetyBanners::onFileState);
+    connect(&document, &Document::outsideChangesRead, this, &SafetyBanners::onOutsideChanges);
     connect(&document, &Document::savedAs, this, [this] {
         drop(Matter::Lost);
         drop(Matter::Viewed);
@@ -118,6 +119,17 @@ void SafetyBanners::onFileState(gis::FileState state) {
     case gis::FileState::InPlace:
         break;
     }
+}
+
+void SafetyBanners::onOutsideChanges() {
+    drop(Matter::Outside);
+    if (m_document.outsideChanges().empty())
+        return;
+    const auto changes = static_cast<int>(m_document.outsideChanges().front().batch.changes);
+    say(Matter::Outside,
+        {tr("“%1” was changed outside OneMap since it was last saved here: %n row(s).", nullptr, changes)
+             .arg(fileName()),
+         {{tr("Show"), [this] { emit historyRequested(); }}}});
 }
 
 void SafetyBanners::saveElsewhere() {

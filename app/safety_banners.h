@@ -11,8 +11,8 @@
 namespace app {
 
 /// Says above the map what threatens the edits of the open county or bars them: unsaved edits found after a crash, a
-/// file that was moved, replaced or changed underneath, a journal that cannot be written, a file that is only viewed.
-/// One at a time, the gravest first; a passing note covers it until it is closed.
+/// file that was moved, replaced or changed underneath, now or since it was last saved, a journal that cannot be
+/// written, a file that is only viewed. One at a time, the gravest first; a passing note covers it until it is closed.
 class SafetyBanners : public QObject {
     Q_OBJECT
 public:
@@ -24,10 +24,11 @@ public:
 signals:
     /// The file is to be read again.
     void reopenRequested(const QString &path);
+    void historyRequested();
 
 private:
     /// Gravest first.
-    enum class Matter { Lost, Recovery, Unprotected, Changed, Viewed };
+    enum class Matter { Lost, Recovery, Unprotected, Changed, Viewed, Outside };
     struct Notice {
         QString sentence;
         QList<BannerChoice> choices;
@@ -36,6 +37,7 @@ private:
 
     void onOpened();
     void onFileState(gis::FileState state);
+    void onOutsideChanges();
     void onRecoveryFound(const app::RecoveryOffer &offer);
     void onRecovered(const app::RecoveryPlan &plan);
     void say(Matter matter, Notice notice);

@@ -13,6 +13,7 @@ struct WindowActions {
     QAction *quit = nullptr;
     QAction *save = nullptr;
     QAction *saveAs = nullptr;
+    QAction *restore = nullptr;
     QAction *undo = nullptr;
     QAction *redo = nullptr;
     QAction *changes = nullptr;
@@ -49,6 +50,7 @@ struct WindowActions {
     QAction *walking = nullptr;
     QAction *briefing = nullptr;
     QAction *keys = nullptr;
+    QAction *diagnostics = nullptr;
     QAction *about = nullptr;
 };
 

@@ -22,6 +22,16 @@ bool isSame(const core::ChangeSet &a, const core::ChangeSet &b) {
     });
 }
 
+/// What a map needs; people and buildings come later.
+gis::ReadOptions mapFirst() {
+    gis::ReadOptions first;
+    first.demand = false;
+    first.buildings = false;
+    return first;
+}
+
+std::filesystem::path pathFrom(const QString &path) { return QFile::encodeName(path).toStdString(); }
+
 /// Milliseconds between two looks at the file: soon enough for a person, nothing for a disk.
 constexpr int watchInterval = 3000;
 
@@ -36,20 +46,26 @@ Document::Document(QObject *parent) : QObject(parent) {
 Document::~Document() { endJournal(); }
 
 void Document::open(const QString &path) {
+    const StoreWorker::Receive<StoreWorker::Reading> receive = beginOpening(path);
+    m_store.open(pathFrom(path), mapFirst(), receive);
+}
+
+void Document::restore(const gis::Backup &backup) {
+    const StoreWorker::Receive<StoreWorker::Reading> receive = beginOpening(m_path);
+    m_store.restore(backup, pathFrom(m_path), mapFirst(), receive);
+}
+
+StoreWorker::Receive<StoreWorker::Reading> Document::beginOpening(const QString &path) {
     m_store.cancel();
     const int opening = ++m_opening;
     m_openingPath = path;
     m_isOpening = true;
     m_reading = true;
     emit this->opening(path);
-    gis::ReadOptions first;
-    first.demand = false;
-    first.buildings = false;
-    m_store.open(std::filesystem::path(QFile::encodeName(path).toStdString()), first,
-                 [this, opening](core::Result<StoreWorker::Reading> reading) {
-                     if (opening == m_opening)
-                         receive(std::move(reading));
-                 });
+    return [this, opening](core::Result<StoreWorker::Reading> reading) {
+        if (opening == m_opening)
+            receive(std::move(reading));
+    };
 }
 
 void Document::receive(core::Result<StoreWorker::Reading> reading) {
@@ -81,6 +97,8 @@ void Document::receive(core::Result<StoreWorker::Reading> reading) {
     m_watch.start();
     emit opened();
     emit savedStateChanged();
+    if (reading->refusal)
+        emit failed(*reading->refusal);
     lookForRecovery();
 }
 
@@ -109,6 +127,17 @@ void Document::receiveRest(core::Result<StoreWorker::Reading> reading) {
     m_county = std::make_shared<const core::County>(std::move(whole));
     m_complete = true;
     emit completed();
+    readOutside();
+}
+
+void Document::readOutside() {
+    m_store.readOutside([this, shown = m_shown](core::Result<std::vector<gis::AuditEntry>> entries) {
+        // Nothing hangs on it: a file that cannot be compared is asked about when it is saved.
+        if (shown != m_shown || !entries || (entries->empty() && m_outside.empty()))
+            return;
+        m_outside = std::move(*entries);
+        emit outsideChangesRead();
+    });
 }
 
 void Document::show(std::shared_ptr<const core::County> county) {
@@ -130,6 +159,7 @@ void Document::forgetEdits() {
     ++m_shown;
     endJournal();
     m_offer = {};
+    m_outside.clear();
     m_watch.stop();
     m_fileState = gis::FileState::InPlace;
     m_undo.clear();
@@ -270,6 +300,10 @@ void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, cor
     if (!saving->doubt)
         m_journal.saved(journaled);
     emit savedStateChanged();
+    if (!m_outside.empty()) {
+        m_outside.clear();
+        emit outsideChangesRead();
+    }
     if (saving->noBackup)
         emit backupFailed(*saving->noBackup);
     if (saving->doubt)
@@ -297,7 +331,7 @@ void Document::saveAs(const QString &path, const QString &reason) {
         if (shown == m_shown)
             receiveSaveAs(path, changes, std::move(saving));
     };
-    m_store.saveAs(std::filesystem::path(QFile::encodeName(path).toStdString()), changes, signature(reason), receive);
+    m_store.saveAs(pathFrom(path), changes, signature(reason), receive);
 }
 
 void Document::receiveSaveAs(const QString &path, const core::ChangeSet &changes,

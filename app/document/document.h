@@ -34,6 +34,9 @@ public:
     /// Reads what a map needs first, in the background: opened(), or failed(). What is open stays until then, and for
     /// good when the new file cannot be read. Edits that were not saved are dropped with the county they belong to.
     void open(const QString &path);
+    /// Puts a backup in the place of the open file, which becomes a backup itself, and reads it like open(). Unsaved
+    /// edits are let go, kept in their journal. failed() when it is not done; the file stays as it was then.
+    void restore(const gis::Backup &backup);
     /// Reads people and buildings as well, once: completed(), or failed(). Asked for after the first picture, so that
     /// nothing competes with it.
     void readRest();
@@ -80,14 +83,18 @@ public:
     /// gone, held by others, or only viewed.
     void saveAs(const QString &path, const QString &reason);
     [[nodiscard]] bool isSaving() const { return m_saving; }
-    /// Decides the conflicts that conflicted() named last, in their order (edits made since are asked about again): the county becomes what the file holds now, with
-    /// the edits that are kept on top as one undo step. Nothing is saved yet.
+    /// Decides the conflicts that conflicted() named last, in their order (edits made since are asked about again): the
+    /// county becomes what the file holds now, with the edits that are kept on top as one undo step. Nothing is saved
+    /// yet.
     void resolve(const std::vector<core::Keep> &decisions);
     /// Conflicts of the last save wait for resolve().
     [[nodiscard]] bool hasConflicts() const { return m_theirs != nullptr; }
     /// What the file keeps of its saves, newest first (gis::Store::auditBatches, auditEntries).
     void readBatches(std::size_t skip, std::size_t limit, StoreWorker::Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, StoreWorker::Receive<std::vector<gis::AuditEntry>> receive);
+    /// What other programs did to the rows of the file since it was last written here, not in its history before the
+    /// next save. Looked for once the county is complete.
+    [[nodiscard]] const std::vector<gis::AuditEntry> &outsideChanges() const { return m_outside; }
     /// Of this document's last save; null when there was none.
     /// The last save was read back; false after one that stands but whose second look failed.
     [[nodiscard]] bool isConfirmed() const { return m_confirmed; }
@@ -103,6 +110,8 @@ signals:
     void savedStateChanged();
     void recoveryFound(const app::RecoveryOffer &offer);
     void recovered(const app::RecoveryPlan &plan);
+    /// outsideChanges() are there, or are in the history now.
+    void outsideChangesRead();
     /// The file was moved, replaced or written by others, or is in place again; looked at every few seconds.
     void fileStateChanged(gis::FileState state);
     void savedAs(const QString &path);
@@ -116,10 +125,12 @@ signals:
     void conflicted(const std::vector<core::Conflict> &conflicts);
 
 private:
+    [[nodiscard]] StoreWorker::Receive<StoreWorker::Reading> beginOpening(const QString &path);
     void receive(core::Result<StoreWorker::Reading> reading);
     void receiveRest(core::Result<StoreWorker::Reading> reading);
     void readTheirs();
     void askAboutConflicts();
+    void readOutside();
     [[nodiscard]] gis::Signature signature(const QString &reason) const;
     void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void lookAtFile();
@@ -143,6 +154,7 @@ private:
     /// The county as the file holds it, while conflicts are being decided, and the edits they were found in.
     core::ChangeSet m_disputed;
     std::shared_ptr<const core::County> m_theirs;
+    std::vector<gis::AuditEntry> m_outside;
     Journal m_journal;
     RecoveryOffer m_offer;
     QTimer m_watch;

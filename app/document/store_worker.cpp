@@ -38,7 +38,7 @@ core::Result<StoreWorker::Reading> StoreWorker::OpenFile::read(const gis::ReadOp
     if (!county)
         return tl::unexpected(county.error());
     // Somebody saved meanwhile: without a key nothing made from these tables is kept for later.
-    return Reading{std::move(*county), key == store.contentKey() ? key : std::string(), obstacle};
+    return Reading{std::move(*county), key == store.contentKey() ? key : std::string(), obstacle, std::nullopt};
 }
 
 StoreWorker::StoreWorker(QObject *parent)
@@ -134,6 +134,25 @@ void StoreWorker::saveAs(const std::filesystem::path &path, const core::ChangeSe
     post<Saving>(work, std::move(receive), {});
 }
 
+void StoreWorker::restore(const gis::Backup &backup, const std::filesystem::path &path, const gis::ReadOptions &options,
+                          Receive<Reading> receive) {
+    const auto work = [file = m_file, backup, path, options](const core::Job &job) -> core::Result<Reading> {
+        file->reset();
+        const core::Result<void> restored = app::restore(backup, path);
+        core::Result<OpenFile> opened = OpenFile::open(path);
+        if (!opened)
+            return tl::unexpected(restored ? opened.error() : restored.error());
+        core::Result<Reading> reading = opened->read(options, job);
+        if (!reading)
+            return reading;
+        if (!restored)
+            reading->refusal = restored.error();
+        file->emplace(std::move(*opened));
+        return reading;
+    };
+    post<Reading>(work, std::move(receive), {});
+}
+
 void StoreWorker::look(Receive<gis::FileState> receive) {
     const auto work = [file = m_file](const core::Job &) -> core::Result<gis::FileState> {
         if (!*file)
@@ -161,6 +180,15 @@ void StoreWorker::readEntries(const gis::AuditQuery &query, Receive<std::vector<
         return (*file)->store.auditEntries(query);
     };
     post<std::vector<gis::AuditEntry>>(work, std::move(receive), {});
+}
+
+void StoreWorker::readOutside(Receive<std::vector<gis::AuditEntry>> receive) {
+    const auto work = [file = m_file](const core::Job &job) -> core::Result<std::vector<gis::AuditEntry>> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        return (*file)->store.outsideChanges(job);
+    };
+    post<std::vector<gis::AuditEntry>>(work, std::move(receive), m_stop.get_token());
 }
 
 void StoreWorker::cancel() {

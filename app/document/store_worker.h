@@ -14,6 +14,7 @@
 
 #include "core/change/change_set.h"
 #include "core/result.h"
+#include "gis/store/backup.h"
 #include "gis/store/store.h"
 
 namespace app {
@@ -29,6 +30,8 @@ public:
         std::string contentKey;
         /// Why the file can only be viewed; none when it can be saved to.
         std::optional<core::Error> obstacle;
+        /// What was asked for before reading (restore()) was not done: this is the file as it was.
+        std::optional<core::Error> refusal;
     };
     /// A save, and what identifies the content of the file since.
     struct Saving {
@@ -53,10 +56,15 @@ public:
     void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
     void readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive);
+    /// See gis::Store::outsideChanges. Stopped by cancel().
+    void readOutside(Receive<std::vector<gis::AuditEntry>> receive);
     /// Copies the open file under another name, saves there, and goes on with it; the file before is let go. It stays
     /// the open one when that fails, and nothing is left under the new name.
     void saveAs(const std::filesystem::path &path, const core::ChangeSet &changes, const gis::Signature &signature,
                 Receive<Saving> receive);
+    /// Lets the open file go, puts a backup in its place (app::restore) and opens what then stands there.
+    void restore(const gis::Backup &backup, const std::filesystem::path &path, const gis::ReadOptions &options,
+                 Receive<Reading> receive);
     /// How the open file stands on the disk.
     void look(Receive<gis::FileState> receive);
     /// What is waiting to read or reading stops and answers Cancelled.

@@ -30,12 +30,22 @@ QString timeText(const std::string &utc) {
     return at.isValid() ? at.toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString::fromStdString(utc);
 }
 
+constexpr const char *outsideWhy = "store.outside";
+
+/// Nobody can go back to a state that nobody kept.
+bool canTakeBack(const gis::AuditEntry &entry) { return !entry.isBeforeUnknown; }
+
+/// Who saved; a batch of what other programs did has no person.
+QString authorText(const gis::AuditBatch &batch) {
+    return batch.why == outsideWhy ? HistoryPanel::tr("outside OneMap") : QString::fromStdString(batch.who);
+}
+
 /// The words that the program itself gives as reasons; a person's own sentence stays as it is.
 QString reasonText(const std::string &why) {
     if (why == "new" || why == "sample")
         return HistoryPanel::tr("County file made");
     // Batches that the store makes of itself carry the key of their words.
-    if (why == "store.taken_up")
+    if (why == "store.taken_up" || why == outsideWhy)
         return sentenceOf(why, {});
     return QString::fromStdString(why);
 }
@@ -76,7 +86,7 @@ HistoryPanel::HistoryPanel(QWidget *parent) : QWidget(parent) {
     connect(m_back, &QPushButton::clicked, this, &HistoryPanel::takeBack);
     connect(m_more, &QPushButton::clicked, this, [this] {
         if (isOfOneFeature())
-            emit entriesRequested({{}, m_layer, m_feature, m_entries.size(), pageSize});
+            emit entriesRequested({{}, m_layer, m_feature, m_entries.size() - m_outside, pageSize});
         else
             emit batchesRequested(m_batches, pageSize);
     });
@@ -93,6 +103,7 @@ void HistoryPanel::showCounty(std::shared_ptr<const core::County> county, const 
     m_feature = id;
     m_entries.clear();
     m_batches = 0;
+    m_outside = 0;
     m_tree->clear();
     m_empty->hide();
     m_more->hide();
@@ -112,9 +123,39 @@ void HistoryPanel::addBatches(const std::vector<gis::AuditBatch> &batches) {
     m_more->setVisible(batches.size() == pageSize);
 }
 
+void HistoryPanel::addOutside(const std::vector<gis::AuditEntry> &entries) {
+    std::vector<gis::AuditEntry> shown;
+    for (const gis::AuditEntry &entry : entries)
+        if (!isOfOneFeature() || (entry.layer == m_layer && entry.feature == m_feature))
+            shown.push_back(entry);
+    if (shown.empty())
+        return;
+    m_outside = shown.size();
+    m_empty->hide();
+    QTreeWidgetItem *item = nullptr;
+    if (!isOfOneFeature()) {
+        const auto changes = static_cast<int>(shown.front().batch.changes);
+        item = new QTreeWidgetItem({tr("Changed outside OneMap") + QLatin1Char('\n') +
+                                    tr("%n change(s)", nullptr, changes) + QStringLiteral(" · ") +
+                                    tr("in the history with the next save")});
+        item->setToolTip(0, item->text(0));
+        item->setData(0, batchRole, QStringLiteral("outside"));
+        item->setData(0, loadedRole, true);
+        m_tree->insertTopLevelItem(0, item);
+    }
+    for (gis::AuditEntry &entry : shown) {
+        m_entries.push_back(std::move(entry));
+        QTreeWidgetItem *row = entryItem(m_entries.size() - 1);
+        if (item)
+            item->addChild(row);
+        else
+            m_tree->addTopLevelItem(row);
+    }
+}
+
 QTreeWidgetItem *HistoryPanel::batchItem(const gis::AuditBatch &batch) {
     QStringList lines = {
-        QStringLiteral("%1  %2").arg(timeText(batch.at), QString::fromStdString(batch.who)),
+        QStringLiteral("%1  %2").arg(timeText(batch.at), authorText(batch)),
         tr("%n change(s)", nullptr, static_cast<int>(batch.changes)),
     };
     if (!batch.why.empty())
@@ -168,9 +209,13 @@ QTreeWidgetItem *HistoryPanel::entryItem(std::size_t number) {
     if (entry.bulkRows != 0)
         words = entry.bulkRows > 0 ? tr("%n row(s) added", nullptr, static_cast<int>(entry.bulkRows))
                                    : tr("%n row(s) removed", nullptr, static_cast<int>(-entry.bulkRows));
+    else if (entry.bulkChanged != 0)
+        words = tr("%n row(s) changed", nullptr, static_cast<int>(entry.bulkChanged));
     else if (entry.isUnreadable)
         words = tr("this entry cannot be read");
-    else if (!entry.before)
+    else if (entry.isBeforeUnknown && entry.after)
+        words = tr("changed: %1 (how it was is not known)").arg(name);
+    else if (!entry.before && !entry.isBeforeUnknown)
         words = tr("added: %1").arg(name);
     else if (!entry.after)
         words = tr("removed: %1").arg(name);
@@ -178,8 +223,7 @@ QTreeWidgetItem *HistoryPanel::entryItem(std::size_t number) {
         words = name;
     QString text = QStringLiteral("%1 · %2").arg(layer, words);
     if (isOfOneFeature())
-        text =
-            QStringLiteral("%1  %2\n%3").arg(timeText(entry.batch.at), QString::fromStdString(entry.batch.who), words);
+        text = QStringLiteral("%1  %2\n%3").arg(timeText(entry.batch.at), authorText(entry.batch), words).trimmed();
     auto *item = new QTreeWidgetItem({text});
     item->setData(0, entryRole, static_cast<qulonglong>(number));
     item->setToolTip(0, text);
@@ -226,7 +270,7 @@ std::vector<gis::AuditEntry> HistoryPanel::entriesOf(const QTreeWidgetItem *item
     if (entries.empty())
         for (int row = 0; row < item->childCount(); ++row)
             take(item->child(row));
-    std::erase_if(entries, [](const gis::AuditEntry &entry) { return entry.bulkRows != 0; });
+    std::erase_if(entries, [](const gis::AuditEntry &entry) { return entry.bulkRows != 0 || entry.bulkChanged != 0; });
     return entries;
 }
 
@@ -237,7 +281,7 @@ void HistoryPanel::choose(QTreeWidgetItem *item) {
     }
     expand(item);
     const std::vector<gis::AuditEntry> entries = entriesOf(item);
-    m_back->setEnabled(!entries.empty());
+    m_back->setEnabled(std::ranges::any_of(entries, canTakeBack));
     m_back->setText(entries.size() > 1 ? tr("Take back %n change(s)", nullptr, static_cast<int>(entries.size()))
                                        : tr("Take back"));
     if (entries.size() == 1)
@@ -245,7 +289,9 @@ void HistoryPanel::choose(QTreeWidgetItem *item) {
 }
 
 void HistoryPanel::takeBack() {
-    if (std::vector<gis::AuditEntry> entries = entriesOf(m_tree->currentItem()); !entries.empty())
+    std::vector<gis::AuditEntry> entries = entriesOf(m_tree->currentItem());
+    std::erase_if(entries, [](const gis::AuditEntry &entry) { return !canTakeBack(entry); });
+    if (!entries.empty())
         emit takeBackRequested(entries);
 }
 

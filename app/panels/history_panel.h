@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool isOfOneFeature() const { return !m_feature.empty(); }
     void addBatches(const std::vector<gis::AuditBatch> &batches);
     void addEntries(std::vector<gis::AuditEntry> entries);
+    /// What other programs did and no save has put into the history yet: above everything else.
+    void addOutside(const std::vector<gis::AuditEntry> &entries);
     [[nodiscard]] QTreeWidget *tree() const { return m_tree; }
 
 signals:
@@ -56,6 +58,8 @@ private:
     core::FeatureId m_feature;
     std::vector<gis::AuditEntry> m_entries;
     std::size_t m_batches = 0;
+    /// Of m_entries those that are not in the audit.
+    std::size_t m_outside = 0;
     PanelHeader *m_header = nullptr;
     QTreeWidget *m_tree = nullptr;
     QLabel *m_empty = nullptr;

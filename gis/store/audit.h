@@ -18,6 +18,12 @@ namespace gis {
 [[nodiscard]] core::Result<void> addAuditBatch(const Dataset &dataset, const SaveReceipt &receipt,
                                                const Signature &signature);
 
+/// Audit text of a state that nobody kept.
+inline constexpr const char *unknownState = "{}";
+/// Stands in place of a feature's uid: a change of many rows, and the noted state of many (state_notes.h).
+inline constexpr const char *manyRows = "*";
+inline constexpr const char *stateOfRows = "=";
+
 /// Before and after of one change, as audit text; empty for none.
 struct AuditTexts {
     std::string layer;

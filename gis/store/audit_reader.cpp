@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/store/audit_reader.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
 #include "core/model/catalogue.h"
+#include "gis/store/audit.h"
 #include "gis/store/row_json.h"
 #include "gis/store/sqlite_file.h"
 
 namespace gis {
 namespace {
 
-/// Name that stands for all rows of a bulk entry.
-constexpr std::string_view everyRow = "*";
 constexpr const char *batchColumns = "b.uid, b.who, b.why, b.at, b.revision, b.changes, b.source_hash";
 constexpr int batchColumnCount = 7;
 
@@ -37,22 +37,14 @@ AuditEntry entryAt(const SqliteStatement &row, const CountyPlane &plane) {
     entry.batch = batchAt(row);
     entry.uid = row.text(Uid);
     entry.layer = row.text(LayerName);
-    if (row.textView(FeatureUid) == everyRow) {
-        entry.bulkRows = packedRows(row.textView(After)) - packedRows(row.textView(Before));
+    if (row.textView(FeatureUid) == manyRows) {
+        const std::int64_t before = packedRows(row.textView(Before)), after = packedRows(row.textView(After));
+        entry.bulkRows = after - before;
+        entry.bulkChanged = std::min(before, after);
         return entry;
     }
     entry.feature = row.text(FeatureUid);
-    const core::LayerSchema *schema = core::findSchema(entry.layer);
-    const auto state = [&](EntryColumn column) -> core::FeaturePointer {
-        if (row.isNull(column))
-            return nullptr;
-        core::Result<core::Feature> feature = schema ? featureFromJson(entry.feature, row.text(column), *schema, plane)
-                                                     : core::failure(core::ErrorCode::NotFound, "store.no_table");
-        entry.isUnreadable = entry.isUnreadable || !feature;
-        return feature ? std::make_shared<const core::Feature>(std::move(*feature)) : nullptr;
-    };
-    entry.before = state(Before);
-    entry.after = state(After);
+    fillStates(entry, row.text(Before), row.text(After), plane);
     return entry;
 }
 
@@ -69,6 +61,21 @@ template <class Keep> core::Result<void> forEachRow(SqliteStatement &rows, const
 }
 
 } // namespace
+
+void fillStates(AuditEntry &entry, const std::string &before, const std::string &after, const CountyPlane &plane) {
+    const core::LayerSchema *schema = core::findSchema(entry.layer);
+    const auto state = [&](const std::string &text) -> core::FeaturePointer {
+        if (text.empty())
+            return nullptr;
+        core::Result<core::Feature> feature = schema ? featureFromJson(entry.feature, text, *schema, plane)
+                                                     : core::failure(core::ErrorCode::NotFound, "store.no_table");
+        entry.isUnreadable = entry.isUnreadable || !feature;
+        return feature ? std::make_shared<const core::Feature>(std::move(*feature)) : nullptr;
+    };
+    entry.isBeforeUnknown = before == unknownState;
+    entry.before = entry.isBeforeUnknown ? nullptr : state(before);
+    entry.after = state(after);
+}
 
 core::Result<std::vector<AuditBatch>> auditBatchesOf(const Dataset &dataset, std::size_t skip, std::size_t limit) {
     core::Result<SqliteStatement> rows = SqliteStatement::prepare(
@@ -94,7 +101,7 @@ core::Result<std::vector<AuditEntry>> auditEntriesOf(const Dataset &dataset, con
                               " CASE e.feature_uid WHEN '*' THEN substr(e.after, 1, 40) ELSE e.after END"
                               " FROM audit_entry e JOIN audit_batch b ON b.uid = e.batch_uid"
                               " WHERE (?1 = '' OR e.batch_uid = ?1) AND (?2 = '' OR e.layer = ?2)"
-                              " AND (?3 = '' OR e.feature_uid = ?3)"
+                              " AND (?3 = '' OR e.feature_uid = ?3) AND e.feature_uid <> '='"
                               " ORDER BY b.revision DESC, e.fid DESC LIMIT ?4 OFFSET ?5");
     if (!rows)
         return tl::unexpected(rows.error());

@@ -15,4 +15,7 @@ namespace gis {
 [[nodiscard]] core::Result<std::vector<AuditEntry>> auditEntriesOf(const Dataset &dataset, const CountyPlane &plane,
                                                                    const AuditQuery &query);
 
+/// Reads the texts of an entry, whose layer and feature are known, into its states.
+void fillStates(AuditEntry &entry, const std::string &before, const std::string &after, const CountyPlane &plane);
+
 } // namespace gis

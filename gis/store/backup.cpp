@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 constexpr const char *ending = ".gpkg";
 /// Pages copied between two looks at other users of the file.
 constexpr int pagesPerStep = 4096;
+/// Of the path, at the end of a folder's name.
+constexpr qsizetype hashDigits = 8;
 
 core::Result<void> refused(const fs::path &target, const std::string &detail) {
     return core::failure(core::ErrorCode::Io, "store.no_backup", {target.string()}, detail);
@@ -47,8 +49,31 @@ fs::path folderOf(const fs::path &county, const BackupPlace &place) {
     if (failure)
         whole = county;
     const QByteArray hash =
-        QCryptographicHash::hash(QByteArray::fromStdString(whole.string()), QCryptographicHash::Sha1).toHex().left(8);
+        QCryptographicHash::hash(QByteArray::fromStdString(whole.string()), QCryptographicHash::Sha1)
+            .toHex()
+            .left(hashDigits);
     return place.folder / (county.stem().string() + "-" + hash.toStdString());
+}
+
+/// Of a county file of this name, newest first.
+std::vector<Backup> backupsIn(const fs::path &folder, const std::string &name) {
+    std::vector<Backup> found;
+    const std::string head = name + ".";
+    std::error_code failure;
+    for (const fs::directory_entry &entry : fs::directory_iterator(folder, failure)) {
+        const std::string file = entry.path().filename().string();
+        if (file.rfind(head, 0) != 0 || entry.path().extension() != ending)
+            continue;
+        const std::string middle = entry.path().stem().string().substr(head.size());
+        const std::size_t dot = middle.find('.');
+        // Anything else here, such as a copy that a crash left half made, is none.
+        if (dot == std::string::npos || middle.find(".new-") != std::string::npos ||
+            middle.find('.', dot + 1) != std::string::npos)
+            continue;
+        found.push_back({entry.path(), middle.substr(0, dot), middle.substr(dot + 1), entry.file_size(failure)});
+    }
+    std::ranges::sort(found, std::ranges::greater(), &Backup::stamp);
+    return found;
 }
 
 void prune(const fs::path &county, const BackupPlace &place) {
@@ -96,23 +121,39 @@ core::Result<Backup> makeBackup(const fs::path &county, const BackupPlace &place
 }
 
 std::vector<Backup> backupsOf(const fs::path &county, const BackupPlace &place) {
-    std::vector<Backup> found;
-    const std::string head = county.stem().string() + ".";
+    return backupsIn(folderOf(county, place), county.stem().string());
+}
+
+std::vector<BackedUpCounty> allBackups(const BackupPlace &place) {
+    constexpr auto digits = static_cast<std::size_t>(hashDigits);
+    std::vector<BackedUpCounty> counties;
     std::error_code failure;
-    for (const fs::directory_entry &entry : fs::directory_iterator(folderOf(county, place), failure)) {
-        const std::string name = entry.path().filename().string();
-        if (name.rfind(head, 0) != 0 || entry.path().extension() != ending)
+    for (const fs::directory_entry &entry : fs::directory_iterator(place.folder, failure)) {
+        const std::string folder = entry.path().filename().string();
+        if (folder.size() <= digits + 1 || folder[folder.size() - digits - 1] != '-')
             continue;
-        const std::string middle = entry.path().stem().string().substr(head.size());
-        const std::size_t dot = middle.find('.');
-        // Anything else here, such as a copy that a crash left half made, is none.
-        if (dot == std::string::npos || middle.find(".new-") != std::string::npos ||
-            middle.find('.', dot + 1) != std::string::npos)
-            continue;
-        found.push_back({entry.path(), middle.substr(0, dot), middle.substr(dot + 1), entry.file_size(failure)});
+        const std::string name = folder.substr(0, folder.size() - digits - 1);
+        if (std::vector<Backup> backups = backupsIn(entry.path(), name); !backups.empty())
+            counties.push_back({name, std::move(backups)});
     }
-    std::ranges::sort(found, std::ranges::greater(), &Backup::stamp);
-    return found;
+    std::ranges::sort(counties, std::ranges::greater(),
+                      [](const BackedUpCounty &county) { return county.backups.front().stamp; });
+    return counties;
+}
+
+core::Result<void> restoreAsNew(const Backup &backup, const fs::path &target) {
+    const core::Result<FileLock> lock = FileLock::take(target.string());
+    if (!lock)
+        return tl::unexpected(lock.error());
+    std::error_code failure;
+    if (fs::exists(target, failure) || hasPendingJournal(target))
+        return core::failure(core::ErrorCode::InvalidData, "store.exists", {target.string()});
+    const core::Result<SqliteFile> source = SqliteFile::open(backup.path.string(), {});
+    if (!source)
+        return tl::unexpected(source.error());
+    if (core::Result<void> sound = checkPages(backup.path); !sound)
+        return sound;
+    return copyChecked(source->handle(), target);
 }
 
 core::Result<void> restoreBackup(const Backup &backup, const fs::path &county, const BackupPlace &place,

@@ -36,6 +36,18 @@ struct Backup {
 /// Newest first.
 [[nodiscard]] std::vector<Backup> backupsOf(const std::filesystem::path &county, const BackupPlace &place);
 
+/// Backups of one county file, which need not exist any more.
+struct BackedUpCounty {
+    /// Its file name without the ending.
+    std::string name;
+    std::vector<Backup> backups;
+};
+/// Of all counties in the place, the one that was copied last first.
+[[nodiscard]] std::vector<BackedUpCounty> allBackups(const BackupPlace &place);
+
+/// Copies a backup, checked once more, to a file that does not exist yet. InvalidData "store.exists".
+[[nodiscard]] core::Result<void> restoreAsNew(const Backup &backup, const std::filesystem::path &target);
+
 /// Puts a backup, checked once more, in the place of the county file, which itself becomes a backup first
 /// (reason "restore"). Conflict "store.locked" while somebody edits the county.
 [[nodiscard]] core::Result<void> restoreBackup(const Backup &backup, const std::filesystem::path &county,

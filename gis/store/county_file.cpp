@@ -14,9 +14,11 @@
 #include "gis/store/durable_file.h"
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
+#include "gis/store/own_write.h"
 #include "gis/store/packed_uids.h"
 #include "gis/store/settings_table.h"
 #include "gis/store/sqlite_file.h"
+#include "gis/store/state_notes.h"
 #include "gis/store/verified_files.h"
 
 namespace gis {
@@ -70,6 +72,17 @@ std::size_t rowCount(const core::County &county) {
     return rows;
 }
 
+core::Result<void> noteStates(const Dataset &dataset, const CountyPlane &plane, const std::string &batch,
+                              const core::Job &job) {
+    std::size_t entries = 0;
+    StateNotes notes(dataset, plane, batch, entries);
+    for (const core::LayerSchema &schema : core::catalogue())
+        if (schema.holding != core::Holding::Records)
+            if (core::Result<void> noted = notes.noteTable(schema, job); !noted)
+                return noted;
+    return {};
+}
+
 /// Everything, in one transaction; the schema version last (decisions.md 15).
 core::Result<void> fill(const Dataset &dataset, const core::County &county, const Signature &signature,
                         const core::Job &job) {
@@ -88,6 +101,9 @@ core::Result<void> fill(const Dataset &dataset, const core::County &county, cons
     for (const auto &[key, value] : settingsOf(first, *plane))
         if (core::Result<void> written = writeSetting(dataset, key, value); !written)
             return written;
+    // Its row comes before that of the schema version, which is written last; the commit fills it.
+    if (core::Result<void> noted = noteOwnWrite(dataset.handle()); !noted)
+        return noted;
     for (const auto &[name, layer] : first.layers)
         if (core::Result<void> written = writeFeatures(dataset, *plane, layer, first.revision, job); !written)
             return written;
@@ -99,10 +115,12 @@ core::Result<void> fill(const Dataset &dataset, const core::County &county, cons
     if (core::Result<void> audited = addAuditBatch(dataset, {first.revision, rowCount(county), *batch}, signature);
         !audited)
         return audited;
+    if (core::Result<void> noted = noteStates(dataset, *plane, *batch, job); !noted)
+        return noted;
     if (core::Result<void> versioned = writeSetting(dataset, "schema_version", std::to_string(schemaVersion));
         !versioned)
         return versioned;
-    return dataset.commit();
+    return dataset.commit(Dataset::Outside::InAudit);
 }
 
 core::Result<void> auditAdded(const Dataset &dataset, SaveReceipt &receipt, std::size_t &entries, const char *layer,
@@ -113,7 +131,7 @@ core::Result<void> auditAdded(const Dataset &dataset, SaveReceipt &receipt, std:
         const std::span<const core::Uid> part =
             std::span(*uids).subspan(begin, std::min(uidsPerEntry, uids->size() - begin));
         if (core::Result<void> added =
-                addAuditEntry(dataset, receipt.batch, entries++, {layer, "*", std::string(), packUids(part)});
+                addAuditEntry(dataset, receipt.batch, entries++, {layer, manyRows, std::string(), packUids(part)});
             !added)
             return added;
     }
@@ -143,6 +161,22 @@ core::Result<SaveReceipt> finishBatch(const Dataset &dataset, const SaveReceipt 
     return receipt;
 }
 
+/// Highest fid of every table that is to be added to.
+std::map<std::string, std::int64_t> lastRowsOf(const Dataset &dataset, const ColumnTables &tables) {
+    std::map<std::string, std::int64_t> last;
+    const auto look = [&](const char *layer) {
+        const core::Result<std::string> fid = dataset.text("SELECT max(fid) FROM " + quotedName(layer));
+        last[layer] = fid && !fid->empty() ? std::stoll(*fid) : -1;
+    };
+    if (tables.roads)
+        look("road");
+    if (tables.demand)
+        look("demand_point");
+    if (tables.buildings)
+        look("building");
+    return last;
+}
+
 core::Result<SaveReceipt> append(const Dataset &dataset, const CountyPlane &plane, const ColumnTables &tables,
                                  const Signature &signature, const core::Job &job) {
     core::Result<SaveReceipt> receipt = beginBatch(dataset);
@@ -150,6 +184,7 @@ core::Result<SaveReceipt> append(const Dataset &dataset, const CountyPlane &plan
         return receipt;
     ColumnWriter writer(dataset, plane, receipt->revision, receipt->batch + ":");
     std::size_t entries = 0;
+    const std::map<std::string, std::int64_t> last = lastRowsOf(dataset, tables);
     core::Result<void> done;
     if (tables.roads)
         done = auditAdded(dataset, *receipt, entries, "road", writer.write(*tables.roads, job));
@@ -157,6 +192,10 @@ core::Result<SaveReceipt> append(const Dataset &dataset, const CountyPlane &plan
         done = auditAdded(dataset, *receipt, entries, "demand_point", writer.write(*tables.demand, job));
     if (done && tables.buildings)
         done = auditAdded(dataset, *receipt, entries, "building", writer.write(*tables.buildings, job));
+    StateNotes notes(dataset, plane, receipt->batch, entries);
+    for (const auto &[layer, fid] : last)
+        if (done)
+            done = notes.noteAdded(*core::findSchema(layer), fid, job);
     if (!done)
         return tl::unexpected(done.error());
     return finishBatch(dataset, *receipt, signature);
@@ -237,7 +276,7 @@ core::Result<SaveReceipt> undo(const Dataset &dataset, const std::string &batch,
         if (core::Result<void> removed = removeRows(dataset, entry, addedAt, job); !removed)
             return tl::unexpected(removed.error());
         if (core::Result<void> audited = addAuditEntry(dataset, receipt->batch, number++,
-                                                       {entry.layer, "*", packUids(entry.uids), std::string()});
+                                                       {entry.layer, manyRows, packUids(entry.uids), std::string()});
             !audited)
             return tl::unexpected(audited.error());
         receipt->changes += entry.uids.size();

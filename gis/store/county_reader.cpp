@@ -11,6 +11,7 @@
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
 #include "gis/store/settings_table.h"
+#include "gis/store/stray_rows.h"
 
 namespace gis {
 namespace {
@@ -87,8 +88,6 @@ private:
                               name,
                               firstDoubled->id,
                               {std::to_string(doubled), std::to_string(firstDoubled->fid)}});
-        if (!m_strays.empty())
-            m_result.strays[name] = std::move(m_strays);
     }
 
     const Dataset &m_dataset;

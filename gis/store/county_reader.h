@@ -11,7 +11,6 @@
 #include "gis/store/dataset.h"
 #include "gis/store/read_options.h"
 #include "gis/store/save.h"
-#include "gis/store/stray_rows.h"
 
 namespace gis {
 
@@ -21,7 +20,6 @@ namespace gis {
 struct ReadResult {
     core::County county;
     SavedRows saved;
-    StrayRows strays;
     std::vector<core::Issue> issues;
 };
 

@@ -147,7 +147,7 @@ core::Result<void> addIdentity(const Dataset &dataset, OGRLayer &layer) {
     const GdalMessages messages;
     OGRFieldDefn uid("uid", OFTString);
     uid.SetUnique(TRUE);
-    uid.SetNullable(FALSE);
+    // May be missing: other programs draw rows without one, and the next save gives it (outside_record.h).
     OGRFieldDefn revision("rev", OFTInteger64);
     if (layer.CreateField(&uid) != OGRERR_NONE || layer.CreateField(&revision) != OGRERR_NONE || messages.hasFailure())
         return tl::unexpected(dataset.error(messages.text()));

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "gis/store/gdal_messages.h"
+#include "gis/store/own_write.h"
 #include "gis/store/sqlite_file.h"
 
 namespace gis {
@@ -168,8 +169,20 @@ core::Result<void> Dataset::begin() const {
     return {};
 }
 
-core::Result<void> Dataset::commit() const {
+core::Result<void> Dataset::noteWriter(Outside outside) const {
+    const core::Result<LastWriter> last = lastWriterOf(handle());
+    if (!last)
+        return tl::unexpected(last.error());
+    // Until the audit tells what others did, their mark must not be covered by ours.
+    if (outside == Outside::AsBefore && *last != LastWriter::ThisProgram)
+        return {};
+    return noteOwnWrite(handle());
+}
+
+core::Result<void> Dataset::commit(Outside outside) const {
     const GdalMessages messages;
+    if (core::Result<void> noted = noteWriter(outside); !noted)
+        return noted;
     // Written inside the transaction, or OGR would touch gpkg_contents in one of its own when it closes.
     m_dataset->FlushCache(false);
     const bool isAlive = sqlite3_get_autocommit(handle()) == 0;

@@ -42,7 +42,9 @@ public:
     [[nodiscard]] core::Result<std::string> text(const std::string &sql) const;
 
     [[nodiscard]] core::Result<void> begin() const;
-    [[nodiscard]] core::Result<void> commit() const;
+    /// What other programs wrote since our last transaction: still to be told in the audit, or told there by this one.
+    enum class Outside { AsBefore, InAudit };
+    [[nodiscard]] core::Result<void> commit(Outside outside = Outside::AsBefore) const;
     /// Takes the transaction back and bars this connection from writing again: OGR may hold state of the failed
     /// save, so the caller closes it and opens another.
     void abandon() const;
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] core::Error error(const std::string &detail = {}) const;
 
 private:
+    [[nodiscard]] core::Result<void> noteWriter(Outside outside) const;
     struct Closer {
         void operator()(GDALDataset *dataset) const;
     };

@@ -184,8 +184,9 @@ core::Result<void> checkAudit(const Dataset &dataset, Issues &issues) {
     // A bulk batch and the birth of the file keep no row a feature (decisions.md 21).
     const core::Result<std::string> broken =
         dataset.text("SELECT count(*) FROM audit_batch b WHERE b.changes <> "
-                     "(SELECT count(*) FROM audit_entry e WHERE e.batch_uid=b.uid) "
-                     "AND EXISTS (SELECT 1 FROM audit_entry e WHERE e.batch_uid=b.uid AND e.feature_uid<>'*')");
+                     "(SELECT count(*) FROM audit_entry e WHERE e.batch_uid=b.uid AND e.feature_uid<>'=') "
+                     "AND EXISTS (SELECT 1 FROM audit_entry e WHERE e.batch_uid=b.uid AND e.feature_uid<>'=') "
+                     "AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.batch_uid=b.uid AND e.feature_uid='*')");
     if (!broken)
         return tl::unexpected(broken.error());
     if (*broken != "0")

@@ -22,7 +22,7 @@ TakingBack takingBack(const std::vector<AuditEntry> &entries, const core::County
     std::map<std::pair<std::string, core::FeatureId>, core::FeaturePointer> states;
     for (const AuditEntry &entry : entries) {
         const core::Layer *layer = county.layer(entry.layer);
-        if (!layer || entry.isUnreadable || entry.bulkRows != 0) {
+        if (!layer || entry.isUnreadable || entry.isBeforeUnknown || entry.bulkRows != 0 || entry.bulkChanged != 0) {
             back.refused.push_back(refusal(entry, "history.unreadable"));
             continue;
         }

@@ -37,6 +37,10 @@ struct AuditEntry {
     core::FeaturePointer after;
     /// More than zero: rows added (or removed, when negative) in bulk; they have no before, after or feature.
     std::int64_t bulkRows = 0;
+    /// Rows that another program changed, too many to tell one by one; like bulkRows otherwise.
+    std::int64_t bulkChanged = 0;
+    /// The row was there before, but nobody kept how it looked.
+    bool isBeforeUnknown = false;
     /// What the file holds is no row of this schema: it can be listed, not taken back.
     bool isUnreadable = false;
 };
@@ -53,8 +57,8 @@ struct AuditQuery {
 /// What takes saved changes back ("undo after saving"), to be pushed as one edit.
 struct TakingBack {
     core::ChangeSet changes;
-    /// Features that were changed again since ("history.changed_since") or whose entry cannot be read
-    /// ("history.unreadable"): left as they are.
+    /// Features that were changed again since ("history.changed_since"), whose entry cannot be read
+    /// ("history.unreadable") or does not say how they were: left as they are.
     std::vector<core::Issue> refused;
 };
 

@@ -42,6 +42,7 @@ private:
     void writeFields();
     void writeFieldWidget(const core::Field &field);
     void writeAliases();
+    void writeDefaults();
     void writeConstraints();
     void writeOptions(Properties properties);
 
@@ -74,6 +75,7 @@ void StyleWriter::write() {
         writeLabels();
     writeFields();
     writeAliases();
+    writeDefaults();
     writeConstraints();
     m_xml.writeTextElement(QStringLiteral("layerGeometryType"), isPoint()  ? QStringLiteral("0")
                                                                 : isLine() ? QStringLiteral("1")
@@ -299,6 +301,15 @@ void StyleWriter::writeAliases() {
         const core::Field &field = m_schema.fields[i];
         alias(static_cast<int>(i) + 3, field.name, field.unit.empty() ? field.zh : field.zh + " (" + field.unit + ")");
     }
+    m_xml.writeEndElement();
+}
+
+void StyleWriter::writeDefaults() {
+    m_xml.writeStartElement(QStringLiteral("defaults"));
+    m_xml.writeEmptyElement(QStringLiteral("default"));
+    m_xml.writeAttribute(QStringLiteral("field"), QStringLiteral("uid"));
+    m_xml.writeAttribute(QStringLiteral("expression"), QStringLiteral("uuid('WithoutBraces')"));
+    m_xml.writeAttribute(QStringLiteral("applyOnUpdate"), QStringLiteral("0"));
     m_xml.writeEndElement();
 }
 

@@ -10,6 +10,7 @@
 #include "gis/store/county_reader.h"
 #include "gis/store/file_check.h"
 #include "gis/store/gdal_messages.h"
+#include "gis/store/outside_edits.h"
 #include "gis/store/record_table.h"
 #include "gis/store/result_table.h"
 #include "gis/store/store_connection.h"
@@ -96,7 +97,6 @@ core::Result<core::County> Store::readCounty(const ReadOptions &options, const c
         if (contentKey() != before)
             continue;
         m_connection->saved = std::move(result->saved);
-        m_connection->strays = std::move(result->strays);
         m_connection->readIssues = std::move(result->issues);
         return std::move(result->county);
     }
@@ -116,8 +116,8 @@ core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Si
         return SaveReceipt{revisionOf(*settings), 0, {}};
     }
     return m_connection->writing<SaveReceipt>([&]() -> core::Result<SaveReceipt> {
-        if (core::Result<void> named = m_connection->takeUpStrays(signature); !named)
-            return tl::unexpected(named.error());
+        if (core::Result<void> told = m_connection->tellOutside(signature, job); !told)
+            return tl::unexpected(told.error());
         return Save(*m_connection->dataset, *m_connection->plane, m_connection->saved).run(squashed, signature, job);
     });
 }
@@ -132,6 +132,8 @@ core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core
     return m_connection->writing<SaveReceipt>([&]() -> core::Result<SaveReceipt> {
         if (core::Result<void> space = checkFreeSpace(m_connection->path.string(), tables.rows() * bytesPerRow); !space)
             return tl::unexpected(space.error());
+        if (core::Result<void> told = m_connection->tellOutside(signature, job); !told)
+            return tl::unexpected(told.error());
         return appendColumns(*m_connection->dataset, *m_connection->plane, tables, signature, job);
     });
 }
@@ -139,8 +141,11 @@ core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core
 core::Result<SaveReceipt> Store::undoAppend(const std::string &batch, const Signature &signature,
                                             const core::Job &job) {
     const GdalMessages quiet;
-    return m_connection->writing<SaveReceipt>(
-        [&] { return undoColumns(*m_connection->dataset, batch, signature, job); });
+    return m_connection->writing<SaveReceipt>([&]() -> core::Result<SaveReceipt> {
+        if (core::Result<void> told = m_connection->tellOutside(signature, job); !told)
+            return tl::unexpected(told.error());
+        return undoColumns(*m_connection->dataset, batch, signature, job);
+    });
 }
 
 core::Result<std::vector<AuditBatch>> Store::auditBatches(std::size_t skip, std::size_t limit) const {
@@ -157,6 +162,22 @@ core::Result<std::vector<AuditEntry>> Store::auditEntries(const AuditQuery &quer
     if (!dataset)
         return tl::unexpected(dataset.error());
     return auditEntriesOf(**dataset, *m_connection->plane, query);
+}
+
+core::Result<std::vector<AuditEntry>> Store::outsideChanges(const core::Job &job) const {
+    const GdalMessages quiet;
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    const core::Result<LastWriter> last = lastWriterOf((*dataset)->handle());
+    if (!last)
+        return tl::unexpected(last.error());
+    if (*last == LastWriter::ThisProgram)
+        return std::vector<AuditEntry>();
+    const core::Result<OutsideEdits> edits = findOutsideEdits(**dataset, *m_connection->plane, *last, job);
+    if (!edits)
+        return tl::unexpected(edits.error());
+    return auditEntriesOf(*edits, *m_connection->plane);
 }
 
 core::Result<void> Store::addRecord(const std::string &table, const Record &record) {
@@ -204,9 +225,18 @@ core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
     if (!dataset)
         return tl::unexpected(dataset.error());
     core::Result<std::vector<core::Issue>> issues = checkFile(**dataset, job);
-    if (issues)
-        issues->insert(issues->begin(), m_connection->preflight.findings.begin(),
-                       m_connection->preflight.findings.end());
+    if (!issues)
+        return issues;
+    issues->insert(issues->begin(), m_connection->preflight.findings.begin(), m_connection->preflight.findings.end());
+    const core::Result<std::vector<AuditEntry>> outside = outsideChanges(job);
+    if (!outside)
+        return tl::unexpected(outside.error());
+    if (!outside->empty())
+        issues->push_back({core::Severity::Note,
+                           "store.changed_outside",
+                           {},
+                           {},
+                           {m_connection->path.string(), std::to_string(outside->front().batch.changes)}});
     return issues;
 }
 
@@ -221,6 +251,8 @@ core::Result<Store::Summary> Store::summary() {
     Summary summary;
     summary.schemaVersion = schemaVersionOf(*settings);
     summary.revision = revisionOf(*settings);
+    if (const auto name = settings->find("county_name"); name != settings->end())
+        summary.countyName = name->second;
     std::error_code failure;
     summary.bytes = fs::file_size(m_connection->path, failure);
     for (const core::LayerSchema &schema : core::catalogue()) {

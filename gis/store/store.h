@@ -47,8 +47,9 @@ public:
     /// One transaction: checks the saved revision of every row, writes rows and audit, bumps the county revision,
     /// reads back. Conflict "store.conflict" names layer and uid, `detail` is their version as JSON; nothing is
     /// written then. With "store.saved_unconfirmed" the changes are in the file, though it could not be read back: the
-    /// caller goes on as after a save, and says so. Rows that other programs added
-    /// without an identity get theirs first.
+    /// caller goes on as after a save, and says so. What
+    /// other programs did since the last write goes to the audit first, and rows they left without an identity get
+    /// theirs.
     [[nodiscard]] core::Result<SaveReceipt> commit(const core::ChangeSet &changes, const Signature &signature,
                                                    const core::Job &job);
 
@@ -66,6 +67,9 @@ public:
     [[nodiscard]] core::Result<std::vector<AuditBatch>> auditBatches(std::size_t skip, std::size_t limit) const;
     /// What they changed, newest first, with features in the county plane.
     [[nodiscard]] core::Result<std::vector<AuditEntry>> auditEntries(const AuditQuery &query) const;
+    /// Rows that other programs added, changed or removed since this program wrote last, as entries of a batch without
+    /// uid: the next save puts it into the audit. Quick when nobody did; else every row is compared.
+    [[nodiscard]] core::Result<std::vector<AuditEntry>> outsideChanges(const core::Job &job) const;
 
     /// Adds a row to a `Records` table (analysis_result, import_batch …) in its own transaction.
     [[nodiscard]] core::Result<void> addRecord(const std::string &table, const Record &record);
@@ -87,6 +91,7 @@ public:
         int schemaVersion = 0;
         std::uintmax_t bytes = 0;
         std::int64_t revision = 0;
+        std::string countyName;
     };
     [[nodiscard]] core::Result<Summary> summary();
 

@@ -7,6 +7,7 @@
 #include "gis/store/county_schema.h"
 #include "gis/store/file_place.h"
 #include "gis/store/migration.h"
+#include "gis/store/outside_record.h"
 #include "gis/store/verified_files.h"
 
 namespace gis {
@@ -191,15 +192,10 @@ void StoreConnection::reopen() {
     (void)openDataset();
 }
 
-core::Result<void> StoreConnection::takeUpStrays(const Signature &signature) {
-    if (strays.empty())
-        return {};
-    core::Result<void> done = takeUp(*dataset, *plane, strays, signature, saved);
+core::Result<void> StoreConnection::tellOutside(const Signature &signature, const core::Job &job) {
+    core::Result<void> done = recordOutside(*dataset, *plane, signature, saved, job);
     // A look back that failed is no reason to lose the save that follows, which looks back itself.
-    if (!done && !isCommitted(done.error()))
-        return done;
-    strays.clear();
-    return {};
+    return !done && !isCommitted(done.error()) ? done : core::Result<void>();
 }
 
 } // namespace gis

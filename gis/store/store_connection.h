@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/job.h"
 #include "core/model/issue.h"
 #include "core/result.h"
 #include "gis/crs/county_plane.h"
@@ -19,7 +20,6 @@
 #include "gis/store/settings_table.h"
 #include "gis/store/share_copy.h"
 #include "gis/store/side_copy.h"
-#include "gis/store/stray_rows.h"
 
 namespace gis {
 
@@ -39,7 +39,6 @@ struct StoreConnection {
     std::optional<CountyPlane> plane;
     std::string fileUid;
     SavedRows saved;
-    StrayRows strays;
     std::vector<core::Issue> readIssues;
     /// Everything about opening went well; a file that failed its check is never marked as sound.
     bool isSound = false;
@@ -66,8 +65,8 @@ struct StoreConnection {
             return tl::unexpected(done.error());
         return result;
     }
-    /// Rows that others added get their ids, inside writing().
-    core::Result<void> takeUpStrays(const Signature &signature);
+    /// What other programs did goes to the audit, inside writing().
+    core::Result<void> tellOutside(const Signature &signature, const core::Job &job);
     /// OGR may hold state of a failed save. When this fails the next writing() tries again.
     void reopen();
 

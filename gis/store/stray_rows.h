@@ -2,17 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "core/model/feature.h"
-#include "core/result.h"
-#include "gis/crs/county_plane.h"
-#include "gis/store/dataset.h"
-#include "gis/store/save.h"
-#include "gis/store/signature.h"
 
 namespace gis {
 
@@ -24,15 +17,8 @@ struct StrayRow {
     std::optional<std::string> uid;
     core::FeatureId id;
 };
-/// By layer.
-using StrayRows = std::map<std::string, std::vector<StrayRow>, std::less<>>;
 
 /// Same file, table and row: same id.
 [[nodiscard]] core::FeatureId strayId(const std::string &fileUid, const std::string &table, std::int64_t fid);
-
-/// Gives every stray row its id, in a transaction and an audited batch of its own (why = "store.taken_up"), and notes
-/// in `saved` what now stands in the file. After an error the dataset must be reopened, unless isCommitted().
-[[nodiscard]] core::Result<void> takeUp(const Dataset &dataset, const CountyPlane &plane, const StrayRows &strays,
-                                        const Signature &signature, SavedRows &saved);
 
 } // namespace gis

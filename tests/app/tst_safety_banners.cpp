@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "app/banner.h"
@@ -16,9 +17,11 @@
 #include "app/document/journal_file.h"
 #include "app/document/safety_copy.h"
 #include "app/look/appearance.h"
+#include "app/panels/history_panel.h"
 #include "app/safety_banners.h"
 #include "app/text/language.h"
 #include "gis/store/store.h"
+#include "support/other_program.h"
 #include "support/small_county.h"
 
 namespace {
@@ -106,6 +109,52 @@ private slots:
         QSignalSpy saved(&first.document, &app::Document::saved);
         first.document.save({});
         QVERIFY(saved.wait());
+    }
+
+    void changesOfOtherProgramsAreSaidListedAndTold() {
+        const std::string id = small_county::uidOf("shelter", 0);
+        QCOMPARE(other_program::run(QFile::encodeName(m_path).toStdString(),
+                                    "UPDATE shelter SET name='别处改的' WHERE uid='" + id + "'"),
+                 1);
+        Window window;
+        QSignalSpy asked(&window.safety, &app::SafetyBanners::historyRequested);
+        window.open(m_path);
+        QTRY_VERIFY2(window.said().contains(QStringLiteral("changed outside OneMap")), qPrintable(window.said()));
+        QVERIFY(window.said().contains(QStringLiteral("1 row")));
+        window.click("Show");
+        QCOMPARE(asked.count(), 1);
+        app::HistoryPanel panel;
+        QSignalSpy back(&panel, &app::HistoryPanel::takeBackRequested);
+        panel.showCounty(window.document.county());
+        panel.addOutside(window.document.outsideChanges());
+        QCOMPARE(panel.tree()->topLevelItemCount(), 1);
+        const QTreeWidgetItem *batch = panel.tree()->topLevelItem(0);
+        QVERIFY(batch->text(0).startsWith(QStringLiteral("Changed outside OneMap")));
+        QVERIFY2(batch->child(0)->child(0)->text(0).endsWith(QStringLiteral("→ 别处改的")),
+                 qPrintable(batch->child(0)->child(0)->text(0)));
+        panel.tree()->setCurrentItem(batch->child(0));
+        for (auto *button : panel.findChildren<QPushButton *>())
+            if (button->text() == QStringLiteral("Take back"))
+                button->click();
+        QCOMPARE(back.count(), 1);
+        // The next save makes it history, and nothing is left to say.
+        QVERIFY(window.rename(1, "ours"));
+        QSignalSpy saved(&window.document, &app::Document::saved);
+        window.document.save({});
+        QVERIFY(saved.wait());
+        QVERIFY(window.document.outsideChanges().empty());
+        QCOMPARE(window.said(), QString());
+        QSignalSpy read(&window.widget, &QObject::objectNameChanged);
+        std::vector<gis::AuditBatch> batches;
+        window.document.readBatches(0, 10, [&](core::Result<std::vector<gis::AuditBatch>> found) {
+            batches = *found;
+            window.widget.setObjectName(QStringLiteral("read"));
+        });
+        QVERIFY(read.wait());
+        QCOMPARE(batches.at(1).why, std::string("store.outside"));
+        panel.showCounty(window.document.county());
+        panel.addBatches(batches);
+        QVERIFY(panel.tree()->topLevelItem(1)->text(0).contains(QStringLiteral("outside OneMap")));
     }
 
     void recoveryIsOfferedAndTaken() {

@@ -175,7 +175,9 @@ private slots:
         // All or nothing: the additions before the conflict are not there.
         const core::County now = *store->readCounty({}, {});
         QCOMPARE(now.layer("shelter")->size(), std::size_t(3));
-        QCOMPARE(now.revision, std::int64_t(1));
+        // Their change is history by now, as a batch of its own.
+        QCOMPARE(now.revision, std::int64_t(2));
+        QCOMPARE(store->auditBatches(0, 1)->front().why, std::string("store.outside"));
         // Having read their version, mine goes through.
         const core::FeaturePointer theirs = now.layer("shelter")->features()[0];
         QVERIFY(store->commit(core::ChangeSet({{"shelter", mine->id, theirs, edited}}), someone, {}).has_value());

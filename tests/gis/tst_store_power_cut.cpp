@@ -215,7 +215,8 @@ private:
     /// Empty when the file holds what was acknowledged, perhaps one save more; counts that one as saved.
     static QString stateAfterCut(gis::Store &store, int &saved, bool whole) {
         const auto county = store.readCounty({false, false, false, false}, {});
-        const auto batches = store.readRecords("audit_batch"), entries = store.readRecords("audit_entry");
+        const auto batches = store.readRecords("audit_batch");
+        const auto entries = store.auditEntries({{}, {}, {}, 0, 100000});
         if (!county || !batches || !entries)
             return QStringLiteral("unreadable");
         const int rows = static_cast<int>(county->layer("shelter")->size()) - 3;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/diagnostics.h"
+
+#include <filesystem>
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QScreen>
+#include <QSettings>
+#include <QSysInfo>
+
+#include "app/document/analysis_origin.h"
+#include "app/document/journal_file.h"
+#include "app/document/safety_copy.h"
+#include "app/log_ring.h"
+#include "gis/store/engine_versions.h"
+#include "gis/store/store.h"
+
+namespace app {
+namespace {
+
+QString line(const QString &name, const QString &value) { return name + QStringLiteral(": ") + value; }
+QString line(const char *name, const QString &value) { return line(QString::fromLatin1(name), value); }
+
+/// Settings whose value is somebody's own: only whether they are set may be told.
+bool isSecret(const QString &key) {
+    static const QRegularExpression words(QStringLiteral("key|token|password|person|unit$|phone|tianditu"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return words.match(key).hasMatch();
+}
+
+/// Of the settings only switches and numbers; a text could be anything.
+QString settingText(const QSettings &settings, const QString &key) {
+    const QVariant value = settings.value(key);
+    static const QRegularExpression plain(QStringLiteral("^(true|false|-?[0-9.]{1,6}|zh|en)$"));
+    if (isSecret(key) || !plain.match(value.toString()).hasMatch())
+        return value.toString().isEmpty() && !value.canConvert<QStringList>() ? QStringLiteral("not set")
+                                                                              : QStringLiteral("set");
+    return value.toString();
+}
+
+QStringList fontsFound() {
+    QStringList found;
+    const QStringList all = QFontDatabase::families();
+    for (const QString &family : all)
+        if (family.contains(QLatin1String("CJK")) || family.contains(QLatin1String("WenQuanYi")) ||
+            family.contains(QLatin1String("FangSong")) || family.contains(QLatin1String("Source Han")))
+            found.append(family);
+    return found;
+}
+
+QString placeText(const QString &path) {
+    const QString home = QDir::homePath();
+    return withoutContent(path.startsWith(home) ? QLatin1Char('~') + path.mid(home.size()) : path);
+}
+
+/// Files in a folder, and what they take.
+QString folderText(const QString &folder) {
+    qint64 bytes = 0;
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files)
+        bytes += file.size();
+    return QStringLiteral("%1, %2 files, %3 bytes, %4")
+        .arg(placeText(folder))
+        .arg(files.size())
+        .arg(bytes)
+        .arg(QFileInfo(folder).isWritable() ? QStringLiteral("writable") : QStringLiteral("not writable"));
+}
+
+QStringList countyLines(const DiagnosticsFacts &facts, const core::Job &job) {
+    QStringList lines{line("file", placeText(facts.countyPath)),
+                      line("editable", facts.isEditable ? QStringLiteral("yes") : QStringLiteral("no")),
+                      line("unsaved changes", QString::number(facts.unsaved))};
+    auto store = gis::Store::open(QFile::encodeName(facts.countyPath).toStdString(), gis::OpenMode::ReadOnly);
+    if (!store) {
+        lines.append(line("cannot be opened", QString::fromStdString(store.error().message)));
+        return lines;
+    }
+    if (const auto summary = store->summary()) {
+        lines.append(line("schema version", QString::number(summary->schemaVersion)));
+        lines.append(line("revision", QString::number(summary->revision)));
+        lines.append(line("bytes", QString::number(summary->bytes)));
+        for (const auto &[table, rows] : summary->rows)
+            lines.append(line(QStringLiteral("  ") + QString::fromStdString(table), QString::number(rows)));
+    }
+    // Opening checked every page.
+    lines.append(line("quick check", QStringLiteral("ok")));
+    const auto issues = store->check(job);
+    std::map<std::string, int> rules;
+    if (issues)
+        for (const core::Issue &issue : *issues)
+            ++rules[issue.rule];
+    else
+        lines.append(line("check", QString::fromStdString(issues.error().message)));
+    for (const auto &[rule, count] : rules)
+        lines.append(line(QStringLiteral("  ") + QString::fromStdString(rule), QString::number(count)));
+    return lines;
+}
+
+QStringList safetyLines() {
+    QStringList lines{line("journals", folderText(journalFolder()))};
+    int backups = 0;
+    std::string newest;
+    for (const gis::BackedUpCounty &county : gis::allBackups(backupPlace())) {
+        backups += static_cast<int>(county.backups.size());
+        newest = std::max(newest, county.backups.front().stamp);
+    }
+    lines.append(line("backups", QStringLiteral("%1, %2 in all, newest %3")
+                                     .arg(placeText(QString::fromStdString(backupPlace().folder.string())))
+                                     .arg(backups)
+                                     .arg(newest.empty() ? QStringLiteral("none") : QString::fromStdString(newest))));
+    lines.append(line("cache", folderText(QString::fromStdString(cacheFolder().string()))));
+    return lines;
+}
+
+QString part(const char *title, const QStringList &lines) {
+    return QStringLiteral("[%1]\n%2\n\n").arg(QLatin1String(title), lines.join(QLatin1Char('\n')));
+}
+
+} // namespace
+
+DiagnosticsFacts programFacts() {
+    DiagnosticsFacts facts;
+    facts.program = {line("OneMap", QStringLiteral(ONEMAP_VERSION)),
+                     line("compiler", QStringLiteral(__VERSION__)),
+                     line("Qt", QString::fromLatin1(qVersion())),
+                     line("platform", QGuiApplication::platformName()),
+                     line("system", QSysInfo::prettyProductName()),
+                     line("kernel", QSysInfo::kernelType() + QLatin1Char(' ') + QSysInfo::kernelVersion()),
+                     line("processor", QSysInfo::currentCpuArchitecture()),
+                     line("locale", QLocale::system().name() + QStringLiteral(" / ") + QLocale().name()),
+                     line("font", QGuiApplication::font().family()),
+                     line("Chinese fonts", fontsFound().join(QStringLiteral(", ")))};
+    for (const auto &[name, version] : gis::engineVersions())
+        facts.program.append(line(QString::fromStdString(name), QString::fromStdString(version)));
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    for (const QScreen *screen : screens)
+        facts.program.append(line("screen", QStringLiteral("%1 x %2, scale %3, %4 dpi")
+                                                .arg(screen->size().width())
+                                                .arg(screen->size().height())
+                                                .arg(screen->devicePixelRatio())
+                                                .arg(screen->logicalDotsPerInch())));
+    const QSettings settings;
+    const QStringList keys = settings.allKeys();
+    for (const QString &key : keys) {
+        facts.program.append(line(QStringLiteral("setting ") + withoutContent(key), settingText(settings, key)));
+        if (isSecret(key) && !settings.value(key).toString().isEmpty())
+            facts.secrets.append(settings.value(key).toString());
+    }
+    facts.secrets.append(qEnvironmentVariable("USER"));
+    facts.log = keptLog();
+    return facts;
+}
+
+QString withoutContent(const QString &line) {
+    static const QRegularExpression bracketed(
+        QStringLiteral("\\{.*\\}|\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d|\u300c[^\u300d]*\u300d"));
+    static const QRegularExpression foreign(QStringLiteral("[^\\x20-\\x7e]+"));
+    static const QRegularExpression number(QStringLiteral("\\d[\\d -]{5,}\\d"));
+    // The time at the beginning is no phone.
+    static const QRegularExpression time(QStringLiteral("^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z "));
+    const QString head = time.match(line).captured();
+    QString rest = line.mid(head.size());
+    rest.replace(bracketed, QStringLiteral("..."));
+    rest.replace(foreign, QStringLiteral("..."));
+    rest.replace(number, QStringLiteral("#"));
+    return head + rest;
+}
+
+QString diagnosticsText(const DiagnosticsFacts &facts, const core::Job &job) {
+    QString text = part("program", facts.program);
+    text += facts.countyPath.isEmpty() ? part("county", {QStringLiteral("none open")})
+                                       : part("county", countyLines(facts, job));
+    QStringList problems;
+    for (const auto &[rule, count] : facts.problems)
+        problems.append(line(QString::fromStdString(rule), QString::number(count)));
+    text += part("problems", problems);
+    text += part("safety", safetyLines());
+    QStringList log;
+    for (const QString &said : facts.log)
+        log.append(withoutContent(said));
+    text += part("log", log);
+    // Whatever way they came in.
+    for (const QString &secret : facts.secrets)
+        if (secret.size() > 1)
+            text.replace(secret, QStringLiteral("***"));
+    return text;
+}
+
+} // namespace app
