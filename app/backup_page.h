@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include "core/job.h"
 #include "core/result.h"
 #include "gis/store/backup.h"
 

@@ -48,9 +48,11 @@ QString settingText(const QSettings &settings, const QString &key) {
 QStringList fontsFound() {
     QStringList found;
     const QStringList all = QFontDatabase::families();
+    static const QRegularExpression weight(QStringLiteral(" (Black|Bold|DemiLight|Light|Medium|Thin)$"));
     for (const QString &family : all)
-        if (family.contains(QLatin1String("CJK")) || family.contains(QLatin1String("WenQuanYi")) ||
-            family.contains(QLatin1String("FangSong")) || family.contains(QLatin1String("Source Han")))
+        if (!family.contains(weight) &&
+            (family.contains(QLatin1String("CJK")) || family.contains(QLatin1String("WenQuanYi")) ||
+             family.contains(QLatin1String("FangSong")) || family.contains(QLatin1String("Source Han"))))
             found.append(family);
     return found;
 }
@@ -163,12 +165,15 @@ QString withoutContent(const QString &line) {
         QStringLiteral("\\{.*\\}|\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d|\u300c[^\u300d]*\u300d"));
     static const QRegularExpression foreign(QStringLiteral("[^\\x20-\\x7e]+"));
     static const QRegularExpression number(QStringLiteral("\\d[\\d -]{5,}\\d"));
+    // A token of digits and letters may be a key.
+    static const QRegularExpression token(QStringLiteral("\\b(?=[A-Za-z]*\\d)\\w{16,}\\b"));
     // The time at the beginning is no phone.
     static const QRegularExpression time(QStringLiteral("^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z "));
     const QString head = time.match(line).captured();
     QString rest = line.mid(head.size());
     rest.replace(bracketed, QStringLiteral("..."));
     rest.replace(foreign, QStringLiteral("..."));
+    rest.replace(token, QStringLiteral("#"));
     rest.replace(number, QStringLiteral("#"));
     return head + rest;
 }
@@ -182,15 +187,17 @@ QString diagnosticsText(const DiagnosticsFacts &facts, const core::Job &job) {
         problems.append(line(QString::fromStdString(rule), QString::number(count)));
     text += part("problems", problems);
     text += part("safety", safetyLines());
+    // Known secrets first: what is cut out of a line afterwards must not leave a part of one.
+    const auto silenced = [&facts](QString words) {
+        for (const QString &secret : facts.secrets)
+            if (secret.size() > 1)
+                words.replace(secret, QStringLiteral("***"));
+        return words;
+    };
     QStringList log;
     for (const QString &said : facts.log)
-        log.append(withoutContent(said));
-    text += part("log", log);
-    // Whatever way they came in.
-    for (const QString &secret : facts.secrets)
-        if (secret.size() > 1)
-            text.replace(secret, QStringLiteral("***"));
-    return text;
+        log.append(withoutContent(silenced(said)));
+    return silenced(text + part("log", log));
 }
 
 } // namespace app

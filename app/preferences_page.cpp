@@ -2,18 +2,12 @@
 #include "app/preferences_page.h"
 
 #include <QComboBox>
-#include <QDesktopServices>
-#include <QDir>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
-#include "app/document/analysis_origin.h"
-#include "app/document/journal_file.h"
-#include "app/document/safety_copy.h"
 #include "app/look/page_form.h"
+#include "app/place_row.h"
 
 namespace app {
 
@@ -84,26 +78,12 @@ void PreferencesPage::addLooks() {
 
 void PreferencesPage::addPlaces() {
     m_form->addHeading(tr("Where things lie"));
-    const auto place = [this](const QString &label, const QString &path, const QString &hint) {
-        auto *button = new QPushButton(QDir::toNativeSeparators(path));
-        button->setFlat(true);
-        button->setToolTip(tr("Open this folder"));
-        connect(button, &QPushButton::clicked, this, [path] {
-            QDir().mkpath(path);
-            QDesktopServices::openUrl(QUrl::fromLocalFile(path));
-        });
-        auto *left = new QWidget;
-        auto *row = new QHBoxLayout(left);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->addWidget(button);
-        row->addStretch(1);
-        m_form->addRow(label, left, hint);
-    };
-    place(tr("Unsaved work"), journalFolder(), tr("Edits are kept here within a second, until they are saved."));
-    place(tr("Backups"), QString::fromStdString(backupPlace().folder.string()),
-          tr("A checked copy is made at the first save of a day and before large imports."));
-    place(tr("Cache"), QString::fromStdString(cacheFolder().string()),
-          tr("Compiled road networks and pictures. It may be emptied at any time."));
+    m_form->addRow(tr("Unsaved work"), new PlaceRow(Place::Journals),
+                   tr("Edits are kept here within a second, until they are saved."));
+    m_form->addRow(tr("Backups"), new PlaceRow(Place::Backups),
+                   tr("A checked copy is made at the first save of a day and before large imports."));
+    m_form->addRow(tr("Cache"), new PlaceRow(Place::Cache),
+                   tr("Compiled road networks and pictures. It may be emptied at any time."));
 }
 
 } // namespace app

@@ -3,7 +3,8 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QStandardPaths>
+
+#include "app/document/places.h"
 
 namespace app {
 
@@ -52,9 +53,7 @@ std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std:
 }
 
 std::filesystem::path cacheFolder() {
-    const QString set = qEnvironmentVariable("ONEMAP_CACHE_DIR");
-    const QString folder = set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : set;
-    return std::filesystem::path(QFile::encodeName(folder).toStdString());
+    return std::filesystem::path(QFile::encodeName(placeOf(Place::Cache)).toStdString());
 }
 
 } // namespace app

@@ -14,9 +14,10 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 #include <QUuid>
 #include <QtEndian>
+
+#include "app/document/places.h"
 
 namespace app {
 namespace {
@@ -99,6 +100,15 @@ std::vector<JournalRecord> recordsIn(const QByteArray &bytes, bool &hasTornTail)
         at += headSize + size;
     }
     return records;
+}
+
+/// Journals with this ending in the folder of today and in those of before, oldest first.
+QFileInfoList filesOf(const char *ending) {
+    QFileInfoList files;
+    for (const QString &folder : formerPlaces(Place::Journals) + QStringList(journalFolder()))
+        files += QDir(folder).entryInfoList({QLatin1Char('*') + QLatin1String(ending)}, QDir::Files, QDir::Name);
+    std::ranges::stable_sort(files, {}, [](const QFileInfo &file) { return file.fileName(); });
+    return files;
 }
 
 } // namespace
@@ -185,12 +195,7 @@ std::optional<UnfinishedJournal> readJournal(const QString &path) {
     return journal.edits.empty() ? std::nullopt : std::optional(std::move(journal));
 }
 
-QString journalFolder() {
-    const QString set = qEnvironmentVariable("ONEMAP_JOURNAL_DIR");
-    return set.isEmpty()
-               ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/journal")
-               : set;
-}
+QString journalFolder() { return placeOf(Place::Journals); }
 
 QString newJournalPath() {
     // Sorts by time; the tail keeps two windows of one second apart.
@@ -202,10 +207,8 @@ QString newJournalPath() {
 std::vector<UnfinishedJournal> unfinishedJournals(const QString &countyPath, const QString &fileUid) {
     const QString canonical = QFileInfo(countyPath).canonicalFilePath();
     std::vector<UnfinishedJournal> found;
-    const QDir folder(journalFolder());
-    for (const QString &name :
-         folder.entryList({QLatin1Char('*') + QLatin1String(unfinished)}, QDir::Files, QDir::Name)) {
-        std::optional<UnfinishedJournal> journal = readJournal(folder.filePath(name));
+    for (const QFileInfo &file : filesOf(unfinished)) {
+        std::optional<UnfinishedJournal> journal = readJournal(file.filePath());
         if (!journal)
             continue;
         // A copy has the same uid: its path decides, as long as the other file is there.
@@ -229,8 +232,7 @@ void setJournalAside(const QString &path) {
 }
 
 void sweepJournals(const QDateTime &now) {
-    const QDir folder(journalFolder());
-    for (const QFileInfo &file : folder.entryInfoList({QLatin1Char('*') + QLatin1String(aside)}, QDir::Files))
+    for (const QFileInfo &file : filesOf(aside))
         if (file.lastModified().daysTo(now) > daysKept)
             QFile::remove(file.filePath());
 }

@@ -5,7 +5,8 @@
 
 #include <QDateTime>
 #include <QFile>
-#include <QStandardPaths>
+
+#include "app/document/places.h"
 
 namespace app {
 namespace {
@@ -18,11 +19,7 @@ std::string stampNow() {
 } // namespace
 
 gis::BackupPlace backupPlace() {
-    const QString set = qEnvironmentVariable("ONEMAP_BACKUP_DIR");
-    const QString folder = set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
-                                               QStringLiteral("/backup")
-                                         : set;
-    return {std::filesystem::path(QFile::encodeName(folder).toStdString())};
+    return {std::filesystem::path(QFile::encodeName(placeOf(Place::Backups)).toStdString())};
 }
 
 std::optional<core::Error> backUpOnceADay(const std::filesystem::path &county) {

@@ -89,6 +89,13 @@
             <numerusform>Take back %n changes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) changed</source>
+        <translation>
+            <numerusform>%n row changed</numerusform>
+            <numerusform>%n rows changed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::MainWindow</name>
@@ -152,6 +159,13 @@
         <translation>
             <numerusform>%n change was not saved before the last end. It is recovered.</numerusform>
             <numerusform>%n changes were not saved before the last end. All recovered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was changed outside OneMap since it was last saved here: %n row(s).</source>
+        <translation>
+            <numerusform>“%1” was changed outside OneMap since it was last saved here: %n row.</numerusform>
+            <numerusform>“%1” was changed outside OneMap since it was last saved here: %n rows.</numerusform>
         </translation>
     </message>
 </context>

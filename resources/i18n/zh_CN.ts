@@ -935,6 +935,168 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::AttachmentStrip</name>
+    <message>
+        <source>Photos and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files are copied into the folder beside the county; you can also drop them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture or files from the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes it off the feature; the file stays in its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add photos and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BackupPage</name>
+    <message>
+        <source>first save of the day</source>
+        <translation>当天首次保存</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <source>Restore from backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>A copy is made at the first save of a day, before large imports and before a restore; the newest 30 stay. Each is checked before it is used.</source>
+        <translation>每天首次保存、大批导入和恢复之前各备份一次，保留最近 30 份。使用前逐份检查。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>缘由</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>要素数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restore as new file…</source>
+        <translation>恢复为新文件…</translation>
+    </message>
+    <message>
+        <source>Restore over this county…</source>
+        <translation>恢复并替换本县文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1（已打开）</translation>
+    </message>
+    <message>
+        <source>There is no backup here yet.</source>
+        <translation>尚无备份。</translation>
+    </message>
+    <message>
+        <source>being checked…</source>
+        <translation>检查中…</translation>
+    </message>
+    <message>
+        <source>Checking backups</source>
+        <translation>检查备份</translation>
+    </message>
+    <message>
+        <source>✓ sound · %1</source>
+        <translation>✓ 完好 · %1</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ 已损坏</translation>
+    </message>
+    <message>
+        <source>Restore as new file</source>
+        <translation>恢复为新文件</translation>
+    </message>
+    <message>
+        <source>County files (*.gpkg)</source>
+        <translation>县域文件 (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Put “%1” back to the state of %2?</source>
+        <translation>将“%1”恢复到 %2 的状态？</translation>
+    </message>
+    <message>
+        <source>What the file holds now becomes a backup first.</source>
+        <translation>文件现有内容会先做备份。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>app::Banner</name>
     <message>
         <source>Close</source>
@@ -1336,6 +1498,49 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>incomplete</source>
         <translation>不完整</translation>
+    </message>
+</context>
+<context>
+    <name>app::DiagnosticsPage</name>
+    <message>
+        <source>Diagnostics file</source>
+        <translation>诊断文件</translation>
+    </message>
+    <message>
+        <source>This is all that the file holds: versions, counts and states. It has no rows of the county, no names, no phones and no keys. Read it before you hand it on.</source>
+        <translation>文件内容全部在此：版本、数量和状态，不含县内数据、姓名、电话和密钥。交给他人前请先看一遍。</translation>
+    </message>
+    <message>
+        <source>Being gathered…</source>
+        <translation>收集中…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Gathering diagnostics</source>
+        <translation>收集诊断信息</translation>
+    </message>
+    <message>
+        <source>Save diagnostics file</source>
+        <translation>保存诊断文件</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>✓ Saved as %1</source>
+        <translation>✓ 已保存为 %1</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1994,28 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
             <numerusform>撤回 %n 处修改</numerusform>
         </translation>
     </message>
+    <message>
+        <source>outside OneMap</source>
+        <translation>本程序之外</translation>
+    </message>
+    <message>
+        <source>Changed outside OneMap</source>
+        <translation>在本程序之外改动</translation>
+    </message>
+    <message>
+        <source>in the history with the next save</source>
+        <translation>下次保存时记入历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed</source>
+        <translation>
+            <numerusform>%n 行已改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed: %1 (how it was is not known)</source>
+        <translation>已改：%1（原状不详）</translation>
+    </message>
 </context>
 <context>
     <name>app::LayerPanel</name>
@@ -2214,6 +2441,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
+    <message>
+        <source>Restore from backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Diagnostics file…</source>
+        <translation>诊断文件…</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -2446,6 +2681,41 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::PlaceRow</name>
+    <message>
+        <source>Open this folder</source>
+        <translation>打开此文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Set by whoever started the program (environment)</source>
+        <translation>由启动环境指定</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Moving…</source>
+        <translation>移动中…</translation>
+    </message>
+    <message>
+        <source>Moving a folder</source>
+        <translation>移动文件夹</translation>
+    </message>
+    <message>
+        <source>✓ Moved and compared</source>
+        <translation>✓ 已移动并逐一比对</translation>
+    </message>
+    <message>
+        <source>✓ Used from the next county that is opened</source>
+        <translation>✓ 下次打开县域时启用</translation>
+    </message>
+</context>
+<context>
     <name>app::PreferencesPage</name>
     <message>
         <source>Preferences</source>
@@ -2506,10 +2776,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Where things lie</source>
         <translation>存放位置</translation>
-    </message>
-    <message>
-        <source>Open this folder</source>
-        <translation>打开此文件夹</translation>
     </message>
     <message>
         <source>Unsaved work</source>
@@ -2706,6 +2972,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>County files (*.gpkg)</source>
         <translation>县域文件 (*.gpkg)</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was changed outside OneMap since it was last saved here: %n row(s).</source>
+        <translation>
+            <numerusform>“%1”上次保存后在本程序之外改动了 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>

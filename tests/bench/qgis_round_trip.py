@@ -131,6 +131,8 @@ def in_qgis(path, report):
         del layer
     with open(report, "w", encoding="utf-8") as file:
         json.dump({"complaints": complaints, "edits": edits}, file)
+    # Lets the file go as the program does when a person closes it.
+    application.exitQgis()
     os._exit(0)
 
 

@@ -7,7 +7,6 @@
 #include <random>
 
 #include <csignal>
-#include <grp.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -21,6 +20,7 @@
 #include <sqlite3.h>
 
 #include "gis/store/store.h"
+#include "tests/support/menu_size.h"
 #include "tests/support/small_county.h"
 
 namespace {
@@ -28,8 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const gis::Signature someone{"测试员", "fault", "2026-11-21T20:14:00Z", ""};
-/// nobody
-constexpr uid_t strangerId = 65534;
 
 std::string bytesOf(const fs::path &path) {
     std::ifstream stream(path, std::ios::binary);
@@ -131,24 +129,6 @@ private slots:
         QVERIFY(!fs::exists(m_path.string() + ".lock"));
     }
 
-    void fileHeldByAnotherProgramIsReadAndLaterSaved() {
-        auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
-        QVERIFY(store && store->readCounty({}, {}));
-        {
-            Stranger stranger(m_path);
-            QVERIFY(stranger.run("BEGIN IMMEDIATE"));
-            QVERIFY(store->readCounty({}, {}).has_value());
-            const auto start = std::chrono::steady_clock::now();
-            const auto refused = store->commit(additions(10, 1), someone, {});
-            const auto waited = std::chrono::steady_clock::now() - start;
-            QCOMPARE(refused.error().message, std::string("store.locked"));
-            QVERIFY(waited >= std::chrono::seconds(4) && waited < std::chrono::seconds(9));
-        }
-        const auto receipt = store->commit(additions(10, 1), someone, {});
-        QVERIFY2(receipt.has_value(), receipt ? "" : receipt.error().detail.c_str());
-        QCOMPARE(receipt->revision, std::int64_t(2));
-    }
-
     void rowChangedInQgisIsAConflict() {
         auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
         const core::County county = *store->readCounty({}, {});
@@ -196,22 +176,6 @@ private slots:
             std::string("store.conflict"));
     }
 
-    void readOnlyFileAndFolderAreViewed() {
-        fs::permissions(m_path, fs::perms(0444));
-        fs::permissions(m_path.parent_path(), fs::perms(0555));
-        const int code = inChild([this] {
-            if (getuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(strangerId) != 0 || setuid(strangerId) != 0))
-                return 10;
-            if (errorOf(m_path, gis::OpenMode::ReadWrite) != "store.read_only")
-                return 1;
-            auto store = gis::Store::open(m_path, gis::OpenMode::ReadOnly);
-            return store && store->isReadOnly() && store->readCounty({}, {}) ? 0 : 2;
-        });
-        fs::permissions(m_path.parent_path(), fs::perms(0755));
-        QCOMPARE(code, 0);
-        QVERIFY(bytesOf(m_path) == m_bytes);
-    }
-
     void limitOfTheDiskIsAFailedSaveAndTheFileIsAsBefore() {
         const int code = inChild([this] {
             auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
@@ -221,7 +185,7 @@ private slots:
             const rlim_t size = m_bytes.size() + 64 * 1024;
             const rlimit limit{size, size};
             setrlimit(RLIMIT_FSIZE, &limit);
-            const auto refused = store->commit(additions(100, 3000), someone, {});
+            const auto refused = store->commit(additions(100, menuSize("ONEMAP_FULL_ROWS", 3000)), someone, {});
             if (refused)
                 return 2;
             if (refused.error().code != core::ErrorCode::Io)
@@ -241,7 +205,7 @@ private slots:
             signal(SIGXFSZ, SIG_IGN);
             const rlimit limit{m_bytes.size(), m_bytes.size()};
             setrlimit(RLIMIT_FSIZE, &limit);
-            return store && !store->commit(additions(100, 3000), someone, {}) ? 0 : 1;
+            return store && !store->commit(additions(100, menuSize("ONEMAP_FULL_ROWS", 3000)), someone, {}) ? 0 : 1;
         });
         QCOMPARE(code, 0);
         const std::string after = bytesOf(m_path);

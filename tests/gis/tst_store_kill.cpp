@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <random>
 
@@ -20,6 +21,40 @@ namespace fs = std::filesystem;
 const gis::Signature someone{"测试员", "kill", "2026-11-21T20:14:00Z", ""};
 constexpr const char *saveArgument = "--save";
 constexpr const char *openArgument = "--open";
+constexpr const char *statementArgument = "--until-statement";
+/// Statements that the child may still begin, on whatever connection.
+int statementsLeft = 0;
+
+int killAtLast(unsigned, void *, void *, void *) {
+    if (--statementsLeft <= 0)
+        std::raise(SIGKILL);
+    return 0;
+}
+
+int countStatements(sqlite3 *handle, char **, const sqlite3_api_routines *) {
+    return sqlite3_trace_v2(handle, SQLITE_TRACE_STMT, killAtLast, nullptr);
+}
+
+/// The child: opens for editing, which migrates, and dies as its statement number `count` begins.
+int openUntilStatement(const char *path, int count) {
+    statementsLeft = count;
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(countStatements));
+    return gis::Store::open(path, gis::OpenMode::ReadWrite) ? 0 : 1;
+}
+
+/// A county as a program of before wrote it: a column is missing.
+bool makeOld(const fs::path &path) {
+    sqlite3 *handle = nullptr;
+    sqlite3_open(path.c_str(), &handle);
+    const int code = sqlite3_exec(handle,
+                                  "ALTER TABLE warehouse DROP COLUMN note;"
+                                  "DELETE FROM gpkg_data_columns WHERE table_name='warehouse' AND column_name='note';"
+                                  "UPDATE settings SET value='0' WHERE key='schema_version'",
+                                  nullptr, nullptr, nullptr);
+    sqlite3_close(handle);
+    fs::copy_file(path, path.string() + ".old");
+    return code == SQLITE_OK;
+}
 
 core::FeaturePointer shelter(int number) {
     return std::make_shared<const core::Feature>(small_county::feature(*core::findSchema("shelter"), number));
@@ -83,18 +118,7 @@ private slots:
         core::County county = small_county::make();
         county.buildings = nullptr;
         QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
-        {
-            sqlite3 *handle = nullptr;
-            sqlite3_open(path.c_str(), &handle);
-            QCOMPARE(sqlite3_exec(handle,
-                                  "ALTER TABLE warehouse DROP COLUMN note;"
-                                  "DELETE FROM gpkg_data_columns WHERE table_name='warehouse' AND column_name='note';"
-                                  "UPDATE settings SET value='0' WHERE key='schema_version'",
-                                  nullptr, nullptr, nullptr),
-                     SQLITE_OK);
-            sqlite3_close(handle);
-        }
-        fs::copy_file(path, path.string() + ".old");
+        QVERIFY(makeOld(path));
         std::mt19937 random(20261125);
         const int rounds = menuSize("ONEMAP_KILLS", 20);
         int migrated = 0;
@@ -117,6 +141,50 @@ private slots:
                 fs::remove(path.string() + side);
         }
         qInfo("%d of %d were migrated before the kill", migrated, rounds);
+    }
+
+    /// The same at each statement of the migration, one after another; in the suite at every fortieth.
+    void killAtEachStatementOfTheMigration() {
+        const QTemporaryDir folder;
+        const fs::path path = fs::path(folder.path().toStdString()) / "county.gpkg";
+        core::County county = small_county::make();
+        county.roads = nullptr;
+        county.demand = nullptr;
+        county.buildings = nullptr;
+        QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
+        QVERIFY(makeOld(path));
+        const fs::path backup = path.string() + ".schema-0.bak";
+        const int step = menuSize("ONEMAP_STATEMENT_STEP", 40);
+        int statement = 1, migrated = 0, kills = 0;
+        for (bool isDone = false; !isDone; statement += step) {
+            fs::copy_file(path.string() + ".old", path, fs::copy_options::overwrite_existing);
+            QProcess child;
+            child.start(
+                QCoreApplication::applicationFilePath(),
+                {QLatin1String(statementArgument), QString::fromStdString(path.string()), QString::number(statement)});
+            QVERIFY(child.waitForFinished(30000));
+            isDone = child.exitStatus() == QProcess::NormalExit;
+            kills += isDone ? 0 : 1;
+            QVERIFY(!isDone || child.exitCode() == 0);
+            auto viewed = gis::Store::open(path, gis::OpenMode::ReadOnly);
+            QVERIFY2(viewed.has_value(), qPrintable(QString::number(statement)));
+            const int version = viewed->summary()->schemaVersion;
+            QVERIFY(version == 0 || version == 1);
+            migrated += version;
+            QCOMPARE(viewed->readCounty({}, {})->layer("warehouse")->size(), std::size_t(3));
+            // No change of the schema without a backup that opens.
+            if (version == 1 || fs::exists(backup)) {
+                fs::copy_file(backup, path.string() + ".opened", fs::copy_options::overwrite_existing);
+                auto kept = gis::Store::open(path.string() + ".opened", gis::OpenMode::ReadOnly);
+                QVERIFY(kept && kept->summary()->schemaVersion == 0);
+            }
+            const auto opened = gis::Store::open(path, gis::OpenMode::ReadWrite);
+            QVERIFY2(opened.has_value(), opened ? "" : (opened.error().message + opened.error().detail).c_str());
+            for (const char *side : {"-journal", ".lock", ".schema-0.bak"})
+                fs::remove(path.string() + side);
+        }
+        QVERIFY(kills > 2 && migrated > 0);
+        qInfo("killed at %d of about %d statements; %d were migrated before the kill", kills, statement, migrated);
     }
 
 private:
@@ -148,6 +216,8 @@ int main(int argc, char **argv) {
         return gis::Store::open(argv[2], gis::OpenMode::ReadWrite) ? 0 : 1;
     if (argc == 4 && qstrcmp(argv[1], saveArgument) == 0)
         return saveForever(argv[2], QByteArray(argv[3]).toInt());
+    if (argc == 4 && qstrcmp(argv[1], statementArgument) == 0)
+        return openUntilStatement(argv[2], QByteArray(argv[3]).toInt());
     QCoreApplication application(argc, argv);
     TestStoreKill test;
     return QTest::qExec(&test, argc, argv);

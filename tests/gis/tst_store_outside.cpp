@@ -3,6 +3,9 @@
 #include <fstream>
 #include <iterator>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -275,6 +278,31 @@ private slots:
         QCOMPARE(outside().size(), std::size_t(1));
         QVERIFY(saveSomething());
         QVERIFY(outside().empty());
+    }
+
+    void logLeftByACrashIsReadAndNotTouched() {
+        const pid_t child = fork();
+        if (child == 0) {
+            sqlite3 *handle = nullptr;
+            sqlite3_open(m_path.c_str(), &handle);
+            sqlite3_exec(handle, "PRAGMA journal_mode=WAL; UPDATE rule_profile SET value='8' WHERE fid=1", nullptr,
+                         nullptr, nullptr);
+            _exit(sqlite3_changes(handle));
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        QCOMPARE(WEXITSTATUS(status), 1);
+        const fs::path log = m_path.string() + "-wal";
+        const std::string file = bytesOf(m_path), left = bytesOf(log);
+        QVERIFY(!left.empty());
+        QCOMPARE(outside().size(), std::size_t(1));
+        {
+            auto store = gis::Store::open(m_path, gis::OpenMode::ReadOnly);
+            QVERIFY(store->readCounty({}, {}) && store->check({}));
+        }
+        QVERIFY(bytesOf(m_path) == file && bytesOf(log) == left);
+        QVERIFY(saveSomething());
+        QVERIFY(outside().empty() && !fs::exists(log));
     }
 
 private:
