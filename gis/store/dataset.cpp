@@ -103,10 +103,6 @@ core::Result<Dataset> Dataset::open(const std::string &path, Purpose purpose) {
     if (!gdal)
         return tl::unexpected(openError(path, messages.text()));
     Dataset dataset(path, gdal, purpose == Purpose::Edit);
-    // OGR opens a file in log mode for writing even when it only reads: the last to close would then write the log of a
-    // crashed program into the file.
-    if (!writes)
-        sqlite3_db_config(dataset.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (purpose == Purpose::Edit) {
         const core::Result<std::string> mode = dataset.text("PRAGMA journal_mode");
         const core::Result<std::string> synchronous = dataset.text("PRAGMA synchronous");

@@ -115,6 +115,7 @@ core::Result<Preflight> inspect(const fs::path &path) {
         return core::failure(core::ErrorCode::InvalidData, "store.not_a_county", {path.string()});
     Preflight preflight;
     preflight.isQuietWal = header->isWal && !hasPendingJournal(path);
+    preflight.hasLog = header->isWal && !preflight.isQuietWal;
     const SqliteFile::Options options{preflight.isQuietWal, patienceMs, false};
     if (!options.immutable) {
         file = SqliteFile::open(path.string(), options);

@@ -16,6 +16,8 @@ namespace gis {
 struct Preflight {
     /// In write-ahead-log mode without a log: readable only blind to side files, or it would make some.
     bool isQuietWal = false;
+    /// In that mode with a log: whoever closes it last, even a reader, writes the log into the file.
+    bool hasLog = false;
     /// Why it must not be opened for editing (a foreign trigger would act on our writing); empty when nothing is.
     std::string editObstacle;
     /// What is unusual, for `check`.

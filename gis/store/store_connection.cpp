@@ -58,6 +58,15 @@ core::Result<void> StoreConnection::prepareEditing() {
     return {};
 }
 
+core::Result<void> StoreConnection::readFromCopy() {
+    core::Result<std::unique_ptr<SideCopy>> made = SideCopy::make(path);
+    if (!made)
+        return tl::unexpected(made.error());
+    copy = std::move(*made);
+    readPath = copy->path();
+    return recover(readPath);
+}
+
 core::Result<void> StoreConnection::inspectFile() {
     core::Result<Preflight> looked = inspect(readPath);
     const bool unfinished = !looked && looked.error().message == "store.read_only";
@@ -65,14 +74,9 @@ core::Result<void> StoreConnection::inspectFile() {
         if (core::Result<void> repaired = recover(readPath); !repaired)
             return repaired;
         looked = inspect(readPath);
-    } else if (purpose == Dataset::Purpose::View && unfinished) {
-        core::Result<std::unique_ptr<SideCopy>> made = SideCopy::make(path);
-        if (!made)
-            return tl::unexpected(made.error());
-        copy = std::move(*made);
-        readPath = copy->path();
-        if (core::Result<void> repaired = recover(readPath); !repaired)
-            return repaired;
+    } else if (purpose == Dataset::Purpose::View && (unfinished || (looked && looked->hasLog))) {
+        if (core::Result<void> copied = readFromCopy(); !copied)
+            return copied;
         looked = inspect(readPath);
         if (looked)
             looked->findings.push_back({core::Severity::Warning, "store.read_from_copy", {}, {}, {path.string()}});

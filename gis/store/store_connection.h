@@ -71,6 +71,8 @@ struct StoreConnection {
     void reopen();
 
 private:
+    /// A private copy, with what its last writer left unfinished taken over.
+    core::Result<void> readFromCopy();
     /// The county's plane and uid from its settings.
     core::Result<void> place(const Settings &settings);
     core::Result<void> expectInPlace() const;

@@ -935,57 +935,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
-    <name>app::AttachmentStrip</name>
-    <message>
-        <source>Photos and files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files are copied into the folder beside the county; you can also drop them here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A picture or files from the clipboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading photos</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes it off the feature; the file stays in its folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add photos and files</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>app::BackupPage</name>
     <message>
         <source>first save of the day</source>

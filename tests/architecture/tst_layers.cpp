@@ -51,7 +51,7 @@ const QMap<QString, QStringList> &allowedIncludes() {
          app({"app/text", "app/look", "app/task", "app/document", "app/map", "app/models"})},
         {QStringLiteral("app/briefing"),
          app({"app/text", "app/look", "app/task", "app/document", "app/map", "app/models"})},
-        {QStringLiteral("app/cli"), app({"app/text", "app/task", "app/document", "app/briefing"})},
+        {QStringLiteral("app/cli"), app({"app/text", "app/task", "app/document", "app/models", "app/briefing"})},
         {QStringLiteral("app"), app({"app/*"})},
     };
     return table;
