@@ -76,6 +76,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     connectPanels();
     connectEditing();
     connectFind();
+    connectBasemaps();
     restoreLayout();
     if (m_document.isOpen()) {
         onOpened();

@@ -9,6 +9,7 @@
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
 #include "app/models/gap_list.h"
+#include "app/models/layer_group.h"
 #include "app/task_row.h"
 #include "app/user_settings.h"
 #include "core/survey/problem.h"
@@ -20,6 +21,7 @@ class QStackedWidget;
 namespace app {
 
 class Banner;
+class BasemapList;
 class BriefingPage;
 class CardPanel;
 class ConflictPanel;
@@ -67,6 +69,7 @@ public:
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
     [[nodiscard]] BriefingPage *briefingPage() const { return m_briefing; }
+    [[nodiscard]] BasemapList *basemaps() const { return m_basemaps; }
     [[nodiscard]] MapEditing &editing() const { return *m_editing; }
     [[nodiscard]] StatusRow *statusRow() const { return m_status; }
     [[nodiscard]] FindBox *findBox() const { return m_find; }
@@ -125,6 +128,12 @@ private:
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+
+    // main_window_basemap.cpp
+    void connectBasemaps();
+    void addBasemap();
+    void showBasemapMenu(const std::string &key, const QPoint &at);
+    void dropFile(const QString &path);
 
     // main_window_conflict.cpp
     void connectConflicts();
@@ -201,6 +210,7 @@ private:
 
     // main_window_result.cpp
     void refreshLayers();
+    void setLayerGroups(std::vector<LayerGroup> groups);
     void refreshVisibility();
     void refreshOverlay();
     void onReachChanged();
@@ -222,6 +232,7 @@ private:
     QWidget *m_mapPage = nullptr;
     Banner *m_banner = nullptr;
     MapView *m_map = nullptr;
+    BasemapList *m_basemaps = nullptr;
     ReachLegend *m_legend = nullptr;
     BriefingPage *m_briefing = nullptr;
     TaskRow *m_tasks = nullptr;

@@ -12,6 +12,7 @@
 #include <QResizeEvent>
 #include <QStackedWidget>
 
+#include "app/basemap_list.h"
 #include "app/find_box.h"
 #include "app/help_sheet.h"
 #include "app/look/icon.h"
@@ -104,9 +105,16 @@ void MainWindow::makeActions() {
     make(a.panelsOff, tr("Panels off and on"), "", "Ctrl+Tab", [this] { togglePanels(); });
     make(a.mapOnly, tr("Map only"), "", "Ctrl+Shift+Tab", [] {});
     make(a.layers, tr("Layers"), "stack-2", "", [this] { m_sides->toggleLeft(); });
+    make(a.legend, tr("Legend"), "", "", [] {});
+    a.legend->setCheckable(true);
     make(a.restoreLayout, tr("Restore default layout"), "", "", &MainWindow::restoreLayout);
     make(a.table, tr("Attribute table"), "table", "F6", [this] { showTable(m_layers->currentLayer()); });
     make(a.zoomToLayer, tr("Zoom to layer"), "zoom-scan", "", [this] { zoomToLayer(m_layers->currentLayer()); });
+    make(a.addBasemap, tr("Add basemap…"), "map-2", "", &MainWindow::addBasemap);
+    const QString webMaps[] = {tr("Tianditu streets"), tr("Tianditu imagery"), tr("Tianditu terrain")};
+    for (int i = 0; i < 3; ++i)
+        make(a.webMaps[i], webMaps[i], "", "",
+             [this, i] { m_basemaps->addWebMap(static_cast<gis::TiandituGround>(i)); });
     make(a.compute, tr("Compute coverage"), "refresh", "", &MainWindow::runCoverage);
     make(a.coverage, tr("Coverage result"), "radar", "", &MainWindow::showCoverage);
     make(a.gaps, tr("Gap list"), "list-details", "", [this] { showBottom(m_gaps); });
@@ -226,8 +234,8 @@ void MainWindow::makeViewMenu() {
     menu->addSeparator();
     menu->addActions({m_actions->back, m_actions->forward, m_actions->refresh});
     menu->addSeparator();
-    menu->addActions({m_actions->layers, m_actions->gaps, m_actions->problems, m_actions->panelsOff, m_actions->mapOnly,
-                      m_actions->fullScreen});
+    menu->addActions({m_actions->layers, m_actions->legend, m_actions->gaps, m_actions->problems, m_actions->panelsOff,
+                      m_actions->mapOnly, m_actions->fullScreen});
     menu->addAction(m_actions->restoreLayout);
 }
 
@@ -240,6 +248,10 @@ void MainWindow::makeLayerMenu() {
     connect(m_actions->tableVisible, &QAction::triggered, this, &MainWindow::showVisibleRows);
     QMenu *menu = menuBar()->addMenu(tr("&Layer"));
     menu->addActions({m_actions->zoomToLayer, m_actions->table, m_actions->tableSelected, m_actions->tableVisible});
+    menu->addSeparator();
+    menu->addAction(m_actions->addBasemap);
+    for (QAction *action : m_actions->webMaps)
+        menu->addAction(action);
 }
 
 void MainWindow::makeAnalysisMenu() {
@@ -294,8 +306,9 @@ void MainWindow::enableActions() {
     const WindowActions &a = *m_actions;
     const bool open = m_document.isOpen();
     const bool result = m_session.reach() != nullptr;
-    for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.table, a.tableSelected,
-                            a.tableVisible, a.zoomToLayer, a.panelsOff, a.supplies, a.classes, a.villages})
+    for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.legend, a.table, a.tableSelected,
+                            a.tableVisible, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0], a.webMaps[1],
+                            a.webMaps[2], a.supplies, a.classes, a.villages})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.walking, a.briefing})
         action->setEnabled(m_document.isComplete());

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QMimeData>
 
-#include "app/banner.h"
 #include "app/find_box.h"
 #include "app/help_sheet.h"
 #include "app/main_window.h"
@@ -22,13 +20,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
 }
 
 void MainWindow::dropEvent(QDropEvent *event) {
-    const QString path = event->mimeData()->urls().value(0).toLocalFile();
-    if (path.endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive))
-        requestOpen(path);
-    else
-        m_banner->showNote(
-            tr("“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.")
-                .arg(QFileInfo(path).fileName()));
+    dropFile(event->mimeData()->urls().value(0).toLocalFile());
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event) {

@@ -5,6 +5,7 @@
 
 #include "app/backup_page.h"
 #include "app/banner.h"
+#include "app/basemap_list.h"
 #include "app/county_page.h"
 #include "app/diagnostics_page.h"
 #include "app/document/problem_session.h"
@@ -86,6 +87,7 @@ void MainWindow::showDiagnostics() {
 void MainWindow::showPreferences() {
     auto *page = new PreferencesPage(m_settings);
     connect(page, &PreferencesPage::personChanged, this, [this] { m_document.setAuthor(m_settings.author()); });
+    connect(page, &PreferencesPage::webMapChanged, m_basemaps, &BasemapList::refreshWebMap);
     connect(page, &PreferencesPage::appearanceChanged, this, &MainWindow::appearanceChanged);
     connect(page, &PreferencesPage::closeRequested, this, [this, page] { closePage(page); });
     showPage(page);

@@ -3,6 +3,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 
+#include "app/basemap_list.h"
 #include "app/find_box.h"
 #include "app/gap_finder.h"
 #include "app/look/type_scale.h"
@@ -35,7 +36,7 @@ void MainWindow::refreshLayers() {
         return;
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
     if (!run) {
-        m_layers->setGroups(layerGroups(*m_document.county(), nullptr, {}));
+        setLayerGroups(layerGroups(*m_document.county(), nullptr, {}));
         return;
     }
     const PeopleSplit people = splitOf(run->result.county);
@@ -46,11 +47,20 @@ void MainWindow::refreshLayers() {
                               people.unconnected,
                               hasGaps() ? std::ssize(m_gaps->gaps()) : 0};
     const double minutes = run->result.parameters.timeLimit.count() / 60;
-    m_layers->setGroups(layerGroups(*m_document.county(), &counts, tr("Result: %1 min on foot").arg(minutes)));
+    setLayerGroups(layerGroups(*m_document.county(), &counts, tr("Result: %1 min on foot").arg(minutes)));
+}
+
+void MainWindow::setLayerGroups(std::vector<LayerGroup> groups) {
+    if (LayerGroup basemaps = m_basemaps->group(); !basemaps.rows.empty())
+        groups.push_back(std::move(basemaps));
+    m_layers->setGroups(std::move(groups));
 }
 
 void MainWindow::refreshVisibility() {
-    m_map->setHiddenLayers(m_layers->model()->hidden());
+    std::set<std::string> hidden = m_layers->model()->hidden();
+    m_basemaps->setHidden(hidden);
+    std::erase_if(hidden, &BasemapList::isBasemap);
+    m_map->setHiddenLayers(std::move(hidden));
     if (m_session.reach())
         refreshOverlay();
 }

@@ -18,6 +18,7 @@ PreferencesPage::PreferencesPage(UserSettings &settings, QWidget *parent) : QWid
     whole->addWidget(m_form);
     addPerson();
     addLooks();
+    addWebMap();
     addPlaces();
     auto *done = new QPushButton(tr("Done"));
     done->setDefault(true);

@@ -21,6 +21,8 @@ public:
 signals:
     /// Name or unit changed.
     void personChanged();
+    /// Key or approval number of the web map changed.
+    void webMapChanged();
     /// Language, theme or text size changed.
     void appearanceChanged();
     void closeRequested();
@@ -29,6 +31,8 @@ private:
     void addPerson();
     void addLooks();
     void addPlaces();
+    /// preferences_web_map.cpp
+    void addWebMap();
     [[nodiscard]] QComboBox *choice(const QList<std::pair<QString, QVariant>> &offers, const QVariant &current);
 
     UserSettings &m_settings;

@@ -34,11 +34,15 @@ struct WindowActions {
     QAction *fullScreen = nullptr;
     QAction *panelsOff = nullptr;
     QAction *layers = nullptr;
+    QAction *legend = nullptr;
     QAction *restoreLayout = nullptr;
     QAction *table = nullptr;
     QAction *tableSelected = nullptr;
     QAction *tableVisible = nullptr;
     QAction *zoomToLayer = nullptr;
+    QAction *addBasemap = nullptr;
+    /// The national web map: streets, imagery, terrain.
+    QAction *webMaps[3] = {};
     QAction *compute = nullptr;
     QAction *coverage = nullptr;
     QAction *gaps = nullptr;

@@ -87,6 +87,18 @@ void paintPill(QPainter &painter, const QRectF &box, const gis::Style &style) {
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
 }
 
+/// Four tiles of a picture.
+void paintTiles(QPainter &painter, const QRectF &box, const gis::Style &style) {
+    const Ink inks[] = {Ink::Forest, Ink::Water, Ink::Farm, Ink::Settlement};
+    const QRectF whole = box.adjusted(1.5, 1.5, -1.5, -1.5);
+    painter.setPen(QPen(style.colour(Ink::TextSecondary), 1));
+    for (int i = 0; i < 4; ++i) {
+        painter.setBrush(style.colour(inks[i]));
+        painter.drawRect(QRectF(whole.left() + (i % 2) * whole.width() / 2, whole.top() + (i / 2) * whole.height() / 2,
+                                whole.width() / 2, whole.height() / 2));
+    }
+}
+
 QString symbolName(const std::string &key, const gis::Style &style) {
     const QString name = QString::fromStdString(key);
     if (style.symbols.contains(name))
@@ -104,6 +116,8 @@ void paintLayerSymbol(QPainter &painter, const QRectF &box, const std::string &k
     painter.setRenderHint(QPainter::Antialiasing);
     if (key == "gaps") {
         paintPill(painter, box, style);
+    } else if (key.starts_with("basemap/")) {
+        paintTiles(painter, box, style);
     } else if (std::ranges::find(lines, key) != std::end(lines)) {
         paintLine(painter, box, key, style);
     } else if (const QString name = symbolName(key, style); !name.isEmpty() && key != "village") {

@@ -51,7 +51,7 @@ gis::Viewport withinLimits(gis::Viewport viewport) {
 
 } // namespace
 
-MapView::MapView(QWidget *parent) : QWidget(parent), m_painter(this) {
+MapView::MapView(QWidget *parent) : QWidget(parent), m_painter(this), m_basemaps(this) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -62,6 +62,8 @@ MapView::MapView(QWidget *parent) : QWidget(parent), m_painter(this) {
     connect(m_zoomGroup, &ZoomGroup::zoomOut, this, &MapView::zoomOut);
     connect(m_zoomGroup, &ZoomGroup::wholeCounty, this, &MapView::showWholeCounty);
     connect(&m_painter, &MapPainter::failed, this, &MapView::failed);
+    connect(&m_basemaps, &BasemapPainter::failed, this, &MapView::basemapFailed);
+    connect(&m_basemaps, &BasemapPainter::finished, this, qOverload<>(&QWidget::update));
     connect(&m_painter, &MapPainter::finished, this, [this](const MapPicture &picture) {
         m_picture = picture;
         m_fresh = !m_painter.isBusy();
@@ -238,6 +240,7 @@ void MapView::requestPicture(bool changed) {
     content.hovered = {};
     content.selected = {};
     m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), changed});
+    requestBasemaps(wide);
 }
 
 void MapView::setCoveredRight(int pixels) {

@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include "app/map/basemap_painter.h"
 #include "app/map/map_mark.h"
 #include "app/map/map_picture.h"
 #include "app/map/tool.h"
@@ -44,6 +45,11 @@ public:
     void keepPicture(const QString &countyPath);
     void setOverlay(std::shared_ptr<const gis::AnalysisOverlay> overlay);
     void setHiddenLayers(std::set<std::string> hidden);
+    /// What lies under the county, from the lowest; empty = nothing.
+    void setBasemaps(std::vector<Basemap> basemaps);
+    [[nodiscard]] bool hasBasemaps() const { return m_content.overBasemap; }
+    /// Every basemap that is on is painted for this place.
+    [[nodiscard]] bool areBasemapsUpToDate() const { return !m_basemaps.isBusy(); }
     /// Replaces the selection; `{}` drops it.
     void select(const gis::Selection &selection);
     [[nodiscard]] const gis::Selection &selection() const { return m_content.selected; }
@@ -65,6 +71,8 @@ public:
     [[nodiscard]] const gis::Viewport &viewport() const { return m_viewport; }
     /// The last picture shows exactly what was asked for.
     [[nodiscard]] bool isUpToDate() const;
+    /// Sources and notices that stand on the map.
+    [[nodiscard]] QString attributionWords() const { return attribution(); }
     /// Where the sources and the notice of sample data stand; empty when there are none.
     [[nodiscard]] QRect attributionBox() const;
 
@@ -101,6 +109,7 @@ signals:
     void painted();
     /// The kept one is.
     void keptPainted();
+    void basemapFailed(const std::string &key, const core::Error &error);
     void failed(const core::Error &error);
 
 protected:
@@ -131,9 +140,11 @@ private:
     void tellPainted();
     void moveTo(const gis::Viewport &viewport);
     void requestPicture(bool changed);
+    void requestBasemaps(const gis::Viewport &viewport);
+    [[nodiscard]] QStringList basemapSources() const;
     void settle();
     void hover();
-    void paintPicture(QPainter &painter) const;
+    void paintPicture(QPainter &painter, const QImage &image, const gis::Viewport &shown) const;
     void paintPath(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
     void paintDragBox(QPainter &painter) const;
@@ -153,6 +164,7 @@ private:
     bool m_fresh = false;
     bool m_paintedTold = false;
     MapPainter m_painter;
+    BasemapPainter m_basemaps;
     /// Sources as kept with the picture; in use until a county is there.
     QString m_keptAttribution;
     QString m_keptPath;

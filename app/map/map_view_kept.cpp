@@ -42,7 +42,7 @@ void MapView::placeKept() {
 void MapView::keepPicture(const QString &countyPath) {
     const bool asUsual =
         std::ranges::all_of(m_content.hiddenLayers, [](const std::string &layer) { return layer == "demand_point"; });
-    if (!isUpToDate() || !asUsual || m_content.overlay || m_history.canGoBack() || m_settleTimer.isActive())
+    if (!isUpToDate() || !asUsual || m_content.overBasemap || m_content.overlay || m_history.canGoBack() || m_settleTimer.isActive())
         return;
     const QString path = keptPicturePath(countyPath, isDark(), devicePixelRatioF());
     if (path.isEmpty() || path == m_keptPath)

@@ -32,10 +32,12 @@ QPolygonF onScreen(const gis::Viewport &viewport, const std::vector<core::Point>
 void MapView::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     const bool nothing = !m_content.county && m_picture.image.isNull();
-    painter.fillRect(rect(), styleOf(isDark()).colour(nothing ? gis::Ink::Land : gis::Ink::Outside));
+    const bool land = nothing || m_content.overBasemap;
+    painter.fillRect(rect(), styleOf(isDark()).colour(land ? gis::Ink::Land : gis::Ink::Outside));
     if (nothing)
         return;
-    paintPicture(painter);
+    paintPicture(painter, m_basemaps.picture().image, m_basemaps.picture().viewport);
+    paintPicture(painter, m_picture.image, m_picture.viewport);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_path.isEmpty())
         paintPath(painter);
@@ -51,22 +53,20 @@ void MapView::paintEvent(QPaintEvent *) {
     tellPainted();
 }
 
-void MapView::paintPicture(QPainter &painter) const {
-    if (m_picture.image.isNull())
+void MapView::paintPicture(QPainter &painter, const QImage &image, const gis::Viewport &shown) const {
+    if (image.isNull())
         return;
-    const double factor = m_viewport.unitsPerMetre / m_picture.viewport.unitsPerMetre;
-    const core::Point corner = m_picture.viewport.toPlane(QPointF(0, 0));
-    const QPointF topLeft = m_viewport.toPainter(corner);
-    const QSizeF size = m_picture.viewport.size * factor;
+    const double factor = m_viewport.unitsPerMetre / shown.unitsPerMetre;
+    const QPointF topLeft = m_viewport.toPainter(shown.toPlane(QPointF(0, 0)));
     painter.setRenderHint(QPainter::SmoothPixmapTransform, factor != 1);
     if (factor == 1) {
         const double ratio = devicePixelRatioF();
         // On whole device pixels, so that a shifted picture stays sharp.
         const QPointF snapped(std::round(topLeft.x() * ratio) / ratio, std::round(topLeft.y() * ratio) / ratio);
-        painter.drawImage(snapped, m_picture.image);
+        painter.drawImage(snapped, image);
         return;
     }
-    painter.drawImage(QRectF(topLeft, size), m_picture.image);
+    painter.drawImage(QRectF(topLeft, shown.size * factor), image);
 }
 
 void MapView::paintPath(QPainter &painter) const {
@@ -136,6 +136,7 @@ QString MapView::attribution() const {
     const QString notice = chosen(identity.noticeZh, identity.noticeEn);
     if (!notice.isEmpty())
         parts.append(notice);
+    parts += basemapSources();
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct LayerRow {
     QString count;
     /// There is a table behind it.
     bool hasTable = false;
+    /// Its check mark where the row's owner keeps it; else the tree does.
+    std::optional<bool> shown = std::nullopt;
 };
 
 struct LayerGroup {

@@ -21,6 +21,12 @@ void LayerTreeModel::setGroups(std::vector<LayerGroup> groups) {
             return a.key == b.key && std::ranges::equal(a.rows, b.rows, {}, &LayerRow::key, &LayerRow::key);
         });
     };
+    for (const LayerGroup &group : groups)
+        for (const LayerRow &row : group.rows)
+            if (row.shown && *row.shown)
+                m_hidden.erase(row.key);
+            else if (row.shown)
+                m_hidden.insert(row.key);
     if (sameShape()) {
         m_groups = std::move(groups);
         for (int i = 0; i < rowCount(); ++i) {

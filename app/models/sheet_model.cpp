@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include <QCollator>
-
 #include "app/models/field_text.h"
 #include "app/models/row_filter.h"
 #include "app/text/messages.h"
@@ -23,20 +21,15 @@ QString reasonWords(const core::Field &field, const core::Reason &reason) {
                       {rangeEnd(field.range.min, "−∞").toStdString(), rangeEnd(field.range.max, "+∞").toStdString()});
 }
 
+/// Sorting so many rows is not felt; more are sorted by a worker.
+constexpr int smallSheet = 5000;
+
 double measureOf(const core::Value &value) {
     if (const auto *whole = std::get_if<std::int64_t>(&value))
         return static_cast<double>(*whole);
     if (const auto *real = std::get_if<double>(&value))
         return *real;
     return -std::numeric_limits<double>::infinity();
-}
-
-template <class Key, class Less>
-void sortBy(std::vector<int> &rows, const std::vector<Key> &keys, Qt::SortOrder order, Less less) {
-    std::ranges::stable_sort(rows, [&](int a, int b) {
-        return order == Qt::AscendingOrder ? less(keys[static_cast<std::size_t>(a)], keys[static_cast<std::size_t>(b)])
-                                           : less(keys[static_cast<std::size_t>(b)], keys[static_cast<std::size_t>(a)]);
-    });
 }
 
 } // namespace
@@ -79,7 +72,7 @@ void SheetModel::loadChoices() {
         return;
     for (const core::Field &field : m_rows.schema()->fields) {
         m_choices.push_back(choicesOf(*m_rows.county(), field));
-        std::unordered_map<std::string, QString> words;
+        CodeWords words;
         for (const FieldChoice &choice : m_choices.back())
             words.emplace(choice.stored, choice.words);
         m_words.push_back(std::move(words));
@@ -131,34 +124,35 @@ std::vector<int> SheetModel::passing() const {
     return rows;
 }
 
+SheetOrder SheetModel::wantedOrder() const {
+    SheetOrder order{m_rows, m_sortColumn, {}, m_sortOrder == Qt::DescendingOrder};
+    if (m_sortColumn >= 0)
+        order.codes = m_words[static_cast<std::size_t>(m_sortColumn)];
+    return order;
+}
+
 void SheetModel::orderRows() {
-    std::vector<int> &rows = m_order;
-    rows.resize(static_cast<std::size_t>(m_rows.size()));
-    std::iota(rows.begin(), rows.end(), 0);
-    if (m_sortColumn < 0 || rows.empty())
-        return;
-    const auto column = static_cast<std::size_t>(m_sortColumn);
-    const auto size = static_cast<std::size_t>(m_rows.size());
-    if (isNumber(m_sortColumn)) {
-        std::vector<double> keys(size);
-        for (const int row : rows)
-            keys[static_cast<std::size_t>(row)] = measureOf(m_rows.value(row, column));
-        sortBy(rows, keys, m_sortOrder, std::less<>());
+    delete m_sorting.data();
+    SheetOrder order = wantedOrder();
+    if (m_rows.size() <= smallSheet || m_sortColumn < 0) {
+        m_order = sortedRows(order, {});
         return;
     }
-    QCollator collator(QLocale(QLocale::Chinese, QLocale::China));
-    collator.setNumericMode(true);
-    // Equal words share their key: coded columns and townships have few.
-    std::unordered_map<std::string, std::shared_ptr<const QCollatorSortKey>> known;
-    std::vector<std::shared_ptr<const QCollatorSortKey>> keys(size);
-    for (const int row : rows) {
-        const QString text = words(m_sortColumn, m_rows.value(row, column));
-        auto &key = known[text.toStdString()];
-        if (!key)
-            key = std::make_shared<const QCollatorSortKey>(collator.sortKey(text));
-        keys[static_cast<std::size_t>(row)] = key;
+    // Until the keys of so many rows are compared, they stand as they stood.
+    if (std::ssize(m_order) != m_rows.size()) {
+        m_order.resize(static_cast<std::size_t>(m_rows.size()));
+        std::iota(m_order.begin(), m_order.end(), 0);
     }
-    sortBy(rows, keys, m_sortOrder, [](const auto &a, const auto &b) { return a != b && a->compare(*b) < 0; });
+    m_sorting = Task::start(
+        this, tr("Sorting"), [order = std::move(order)](const core::Job &job) { return sortedRows(order, job); },
+        [this](std::vector<int> rows) {
+            m_sorting = nullptr;
+            if (std::ssize(rows) != m_rows.size())
+                return;
+            m_order = std::move(rows);
+            arrange();
+        },
+        Task::Lane::Interactive);
 }
 
 void SheetModel::arrange() {
@@ -173,7 +167,8 @@ void SheetModel::sort(int column, Qt::SortOrder order) {
     m_sortColumn = column;
     m_sortOrder = order;
     orderRows();
-    arrange();
+    if (!m_sorting)
+        arrange();
 }
 
 int SheetModel::rowOf(const gis::MapObject &object) const {
@@ -251,12 +246,7 @@ int SheetModel::columnCount(const QModelIndex &parent) const {
 }
 
 QString SheetModel::words(int column, const core::Value &value) const {
-    if (const auto *text = std::get_if<std::string>(&value)) {
-        const auto &known = m_words[static_cast<std::size_t>(column)];
-        if (const auto found = known.find(*text); found != known.end())
-            return found->second;
-    }
-    return fieldText(field(column), value);
+    return cellWords(field(column), m_words[static_cast<std::size_t>(column)], value);
 }
 
 QVariant SheetModel::data(const QModelIndex &index, int role) const {

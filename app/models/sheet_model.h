@@ -9,9 +9,12 @@
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QPointer>
 
 #include "app/models/field_choice.h"
 #include "app/models/layer_rows.h"
+#include "app/models/sheet_order.h"
+#include "app/task/task.h"
 #include "core/change/change_set.h"
 #include "core/text/pinyin_table.h"
 
@@ -43,6 +46,8 @@ public:
     [[nodiscard]] int allRows() const { return m_rows.size(); }
     [[nodiscard]] int sourceRow(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
     [[nodiscard]] gis::MapObject objectAt(int row) const { return m_rows.object(sourceRow(row)); }
+    /// A large table is being sorted: its rows move when that is done.
+    [[nodiscard]] bool isSorting() const { return m_sorting != nullptr; }
     /// -1 when it is not shown.
     [[nodiscard]] int rowOf(const gis::MapObject &object) const;
 
@@ -76,6 +81,7 @@ signals:
 private:
     void arrange();
     [[nodiscard]] std::vector<int> passing() const;
+    [[nodiscard]] SheetOrder wantedOrder() const;
     void orderRows();
     [[nodiscard]] QString words(int column, const core::Value &value) const;
     [[nodiscard]] bool isNumber(int column) const;
@@ -85,11 +91,12 @@ private:
     LayerRows m_rows;
     std::string m_layerName;
     std::vector<std::vector<FieldChoice>> m_choices;
-    std::vector<std::unordered_map<std::string, QString>> m_words;
+    std::vector<CodeWords> m_words;
     QMap<int, QString> m_filters;
     std::optional<std::function<bool(int)>> m_subset;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    QPointer<Task> m_sorting;
     /// All source rows in the order of the sorted column, and those of them that pass the filters.
     std::vector<int> m_order;
     std::vector<int> m_shown;

@@ -99,6 +99,12 @@ std::string LayerPanel::currentLayer() const {
 
 void LayerPanel::showMenu(const QPoint &position) {
     const QModelIndex index = m_tree->indexAt(position);
+    if (index.parent().isValid() &&
+        index.parent().data(LayerTreeModel::KeyRole).toString() == QStringLiteral("basemap")) {
+        emit basemapMenuRequested(index.data(LayerTreeModel::KeyRole).toString().toStdString(),
+                                  m_tree->viewport()->mapToGlobal(position));
+        return;
+    }
     if (!index.isValid() || !index.data(LayerTreeModel::HasTableRole).toBool())
         return;
     const std::string layer = index.data(LayerTreeModel::KeyRole).toString().toStdString();

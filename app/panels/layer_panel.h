@@ -31,6 +31,8 @@ signals:
     void tableRequested(const std::string &layer);
     void zoomRequested(const std::string &layer);
     void closeRequested();
+    /// Right click on a row of the group of basemaps, at a place of the screen.
+    void basemapMenuRequested(const std::string &key, const QPoint &at);
 
 private:
     /// As wide as its longest name, within bounds.

@@ -72,6 +72,24 @@ QThreadPool *interactivePool() {
     return &pool;
 }
 
+QThreadPool *basemapPool() {
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return &pool;
+}
+
+QThreadPool *poolOf(Task::Lane lane) {
+    switch (lane) {
+    case Task::Lane::Interactive:
+        return interactivePool();
+    case Task::Lane::Basemap:
+        return basemapPool();
+    case Task::Lane::Analysis:
+        break;
+    }
+    return QThreadPool::globalInstance();
+}
+
 } // namespace
 
 core::Job poolJob(std::stop_token stop, core::Job::ProgressCallback progress) {
@@ -115,8 +133,7 @@ void Task::cancel() { m_state->stop.request_stop(); }
 
 void Task::launch(Work work, Lane lane) {
     startTimer(50);
-    QThreadPool *pool = lane == Lane::Interactive ? interactivePool() : QThreadPool::globalInstance();
-    pool->start([state = m_state, work = std::move(work)]() mutable {
+    poolOf(lane)->start([state = m_state, work = std::move(work)]() mutable {
         const auto report = [state](double fraction, std::string_view stage) {
             state->fraction.store(fraction);
             const std::lock_guard lock(state->mutex);

@@ -23,8 +23,9 @@ namespace app {
 class Task : public QObject {
     Q_OBJECT
 public:
-    /// Interactive work (map pictures) has threads of its own, so that a long analysis never holds it up.
-    enum class Lane { Analysis, Interactive };
+    /// Interactive work (map pictures) has threads of its own, so that a long analysis never holds it up; so has a
+    /// basemap, which may wait for a disk or a network.
+    enum class Lane { Analysis, Interactive, Basemap };
 
     template <class Work, class Receive>
     static Task *start(QObject *owner, QString title, Work work, Receive receive, Lane lane = Lane::Analysis) {

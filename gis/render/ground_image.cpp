@@ -105,6 +105,7 @@ GroundLook GroundLook::of(const MapContent &content, const Style &style) {
     }
     look.boundary = content.county->boundary;
     look.veiled = content.overlay != nullptr;
+    look.overBasemap = content.overBasemap;
     look.theme = style.theme;
     return look;
 }
@@ -113,7 +114,7 @@ std::optional<std::vector<core::Box>> GroundLook::differences(const GroundLook &
     // Without its people a building looks the same.
     const auto tableOf = [](const GroundLook &look) { return look.buildings ? look.buildings->table : nullptr; };
     if (roads != other.roads || tableOf(*this) != tableOf(other) || veiled != other.veiled || theme != other.theme ||
-        !(boundary == other.boundary))
+        overBasemap != other.overBasemap || !(boundary == other.boundary))
         return std::nullopt;
     std::vector<core::Box> boxes;
     for (std::size_t i = 0; i < layerCount; ++i) {
@@ -146,7 +147,8 @@ core::Result<GroundImage> paintGround(const MapContent &content, const Style &st
         wanted.pixels = previous->pixels;
         return wanted;
     }
-    wanted.pixels = QImage(wanted.area.size(), QImage::Format_RGB32);
+    const QImage::Format format = content.overBasemap ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
+    wanted.pixels = QImage(wanted.area.size(), format);
     if (wanted.pixels.isNull())
         return core::failure(core::ErrorCode::Io, "render.no_memory");
     wanted.pixels.setDevicePixelRatio(wanted.pixelRatio);
@@ -162,8 +164,9 @@ core::Result<GroundImage> paintGround(const MapContent &content, const Style &st
         for (std::size_t i = begin; i < end && !job.cancelled(); ++i) {
             const QRect &band = bands[i];
             const QPoint corner = band.topLeft() - wanted.area.topLeft();
-            QImage part(bits + corner.y() * line + corner.x() * 4, band.width(), band.height(), line,
-                        QImage::Format_RGB32);
+            QImage part(bits + corner.y() * line + corner.x() * 4, band.width(), band.height(), line, format);
+            if (content.overBasemap)
+                part.fill(Qt::transparent);
             part.setDevicePixelRatio(wanted.pixelRatio);
             const Scene scene =
                 buildScene(ground, style, viewportOf(band, wanted.unitsPerMetre, wanted.pixelRatio), job);

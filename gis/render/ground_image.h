@@ -30,6 +30,7 @@ struct GroundLook {
     std::array<std::shared_ptr<const LayerParts>, layerCount> layers;
     core::MultiPolygon boundary;
     bool veiled = false;
+    bool overBasemap = false;
     Theme theme = Theme::Light;
 
     [[nodiscard]] static GroundLook of(const MapContent &content, const Style &style);

@@ -121,6 +121,35 @@ QString codeWord(const char *domain, const QString &code, Language language) {
     return found ? wordOf(found->zh, found->en, language) : QString();
 }
 
+/// The piece from a to b touches the box: clipped to each side in turn (Liang and Barsky).
+bool crosses(const QPointF &a, const QPointF &b, const QRectF &box) {
+    double from = 0, to = 1;
+    const QPointF way = b - a;
+    const double steps[] = {-way.x(), way.x(), -way.y(), way.y()};
+    const double rooms[] = {a.x() - box.left(), box.right() - a.x(), a.y() - box.top(), box.bottom() - a.y()};
+    for (int side = 0; side < 4; ++side) {
+        if (steps[side] == 0) {
+            if (rooms[side] < 0)
+                return false;
+            continue;
+        }
+        const double share = rooms[side] / steps[side];
+        if (steps[side] < 0)
+            from = std::max(from, share);
+        else
+            to = std::min(to, share);
+    }
+    return from <= to;
+}
+
+bool anyLineCrosses(const SceneLines &lines, const QRectF &box) {
+    for (std::size_t line = 0; line + 1 < lines.starts.size(); ++line)
+        for (std::uint32_t i = lines.starts[line]; i + 1 < lines.starts[line + 1]; ++i)
+            if (crosses(lines.points[i], lines.points[i + 1], box))
+                return true;
+    return false;
+}
+
 /// The sample in the middle of the box, no larger than the box.
 void placeSample(SceneShape &shape, const QRectF &box) {
     const double side = std::min(box.width(), box.height());
@@ -172,6 +201,23 @@ std::vector<LegendEntry> legendOf(const Scene &scene, const KindWords &words) {
     }
     std::ranges::stable_sort(entries, {}, [](const LegendEntry &entry) { return rankOf(entry.kind); });
     return entries;
+}
+
+bool isSeen(const SceneItem &item, const QRectF &picture) {
+    if (const auto *area = std::get_if<SceneArea>(&item.shape))
+        return area->path.intersects(picture);
+    if (const auto *lines = std::get_if<SceneLines>(&item.shape))
+        return anyLineCrosses(*lines, picture);
+    if (const auto *symbols = std::get_if<SceneSymbols>(&item.shape)) {
+        const double reach = symbols->size / 2;
+        const QRectF wide = picture.adjusted(-reach, -reach, reach, reach);
+        return std::ranges::any_of(symbols->positions,
+                                   [&](const QPointF &position) { return wide.contains(position); });
+    }
+    if (const auto *ring = std::get_if<SceneShares>(&item.shape))
+        return picture.adjusted(-ring->radius, -ring->radius, ring->radius, ring->radius).contains(ring->position);
+    const auto *label = std::get_if<SceneLabel>(&item.shape);
+    return label && picture.contains(label->centre);
 }
 
 QString catalogueWords(const QString &kind, Language language) {

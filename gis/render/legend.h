@@ -32,6 +32,9 @@ using KindWords = std::function<QString(const QString &kind)>;
 /// Exactly the kinds that the scene shows, in the order result, resources, risk, ground.
 [[nodiscard]] std::vector<LegendEntry> legendOf(const Scene &scene, const KindWords &words);
 
+/// Something of the item lies inside the picture itself: scenes reach a little beyond it.
+[[nodiscard]] bool isSeen(const SceneItem &item, const QRectF &picture);
+
 /// Words from the catalogue for kinds that are layers, coded variants or road classes ("shelter.planned",
 /// "road.primary"); empty for kinds of analyses, which the caller names.
 [[nodiscard]] QString catalogueWords(const QString &kind, Language language);

@@ -35,6 +35,8 @@ struct MapContent {
     /// Language of coded words in labels ("HP-07 滑坡" or "HP-07 landslide"); names of data stay as they are.
     Language language = Language::Chinese;
     ScenePart part = ScenePart::Whole;
+    /// Something is painted below: the ground has no colour of its own where nothing lies.
+    bool overBasemap = false;
     /// Labels of the last picture of this place: those keep their rooms. Null = none.
     std::shared_ptr<const KeptLabels> kept;
 

@@ -17,8 +17,8 @@ SceneContext::SceneContext(const MapContent &mapContent, const DrawParts &parts,
     scene.size = viewport.size;
     scene.unitMillimetres = viewport.unitMillimetres;
     scene.scaleDenominator = denominator;
-    scene.background = content.part == ScenePart::Whole || content.part == ScenePart::Ground ? style.colour(Ink::Land)
-                                                                                             : QColor(Qt::transparent);
+    const bool ground = content.part == ScenePart::Whole || content.part == ScenePart::Ground;
+    scene.background = ground && !content.overBasemap ? style.colour(Ink::Land) : QColor(Qt::transparent);
     scene.ground = viewport.toPainter({0, 0});
     scene.fontFamilies = style.fontFamilies;
     scene.serifFamilies = style.serifFamilies;

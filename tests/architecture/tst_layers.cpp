@@ -41,6 +41,7 @@ const QMap<QString, QStringList> &allowedIncludes() {
         {QStringLiteral("gis/sample"), list({"core/*", "gis/crs", "gis/overlay", "gis/roads", "gis/standard", "gis/survey"})},
         {QStringLiteral("gis/render"), list({"core/*", "gis/crs"})},
         {QStringLiteral("gis/print"), list({"core/*", "gis/crs", "gis/render"})},
+        {QStringLiteral("gis/basemap"), list({"core/*", "gis/crs", "gis/render"})},
         {QStringLiteral("app/text"), app({})},
         {QStringLiteral("app/look"), app({"app/text"})},
         {QStringLiteral("app/task"), app({"app/text", "app/look"})},

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_window: what a person at the real window feels, with the county given.
-//   bench_window COUNTY.gpkg [WIDTHxHEIGHT [start | drag | views | zoom | analysis]]
+//   bench_window COUNTY.gpkg [WIDTHxHEIGHT [start | drag | views | zoom | edit | analysis]]
 // Prints one line a figure with the bar it is held to: start of the program to the painted county, first picture in a
-// shown window, events while an analysis runs, frames while dragging at three scales, wheel zoom, memory. Offscreen
-// unless QT_QPA_PLATFORM says otherwise. Settings and caches of the user are left alone (XDG folders of its own);
-// ONEMAP_BENCH_CACHE=folder keeps the cache from one run to the next.
+// shown window, edits, events while an analysis runs, frames while dragging at three scales, wheel zoom, memory.
+// Offscreen unless QT_QPA_PLATFORM says otherwise. Settings and caches of the user are left alone (XDG folders of its
+// own); ONEMAP_BENCH_CACHE=folder keeps the cache from one run to the next.
 
 #include <algorithm>
 #include <cmath>
@@ -29,6 +29,7 @@
 #include "app/map/map_view.h"
 #include "app/text/language.h"
 #include "core/geometry/measure.h"
+#include "core/geometry/vertex.h"
 #include "support/event_probe.h"
 
 namespace {
@@ -142,6 +143,8 @@ public:
             views();
         if (wants("zoom"))
             zoom();
+        if (wants("edit"))
+            edits();
         if (wants("analysis"))
             whileAnalysing();
         print("memory now", memoryMegabytes("VmRSS"), "MB");
@@ -240,6 +243,48 @@ private:
             }
             print(name, percentile(times, 0.5), "ms", scale == 60'000 ? "(bar 60)" : "");
         }
+    }
+
+    /// The first feature of the layer is moved by a few metres, five times: until the window is free again, and until
+    /// the map shows it.
+    void edits() {
+        for (const char *layer : {"shelter", "levee", "water"}) {
+            const core::Layer *found = m_document.county()->layer(layer);
+            if (!found || found->size() == 0)
+                continue;
+            for (const double scale : {0.0, 17'400.0}) {
+                if (scale == 0)
+                    map().showWholeCounty();
+                else
+                    map().showPoint(core::anchorOf(found->features().front()->geometry), scale);
+                waitUntil([&] { return map().isUpToDate(); });
+                std::vector<double> held, shown;
+                for (int i = 0; i < 5; ++i)
+                    moveFirst(layer, 3.0 * (i % 2 ? -1 : 1), held, shown);
+                std::printf("moving a %s, %s\n", layer, scale == 0 ? "whole county" : "1:17,400");
+                print("  window held, longest", percentile(held, 1), "ms", "(bar 150)");
+                print("  map shows it, median", percentile(shown, 0.5), "ms");
+            }
+        }
+        m_document.undoStack()->clear();
+    }
+
+    void moveFirst(const char *layer, double metres, std::vector<double> &held, std::vector<double> &shown) {
+        const core::FeaturePointer before = m_document.county()->layer(layer)->features().front();
+        core::Feature after = *before;
+        after.geometry = core::moved(before->geometry, metres, 0);
+        core::ChangeSet changes;
+        changes.add({layer, before->id, before, std::make_shared<const core::Feature>(std::move(after))});
+        test::EventProbe probe;
+        QElapsedTimer clock;
+        clock.start();
+        if (!m_document.push(changes, QStringLiteral("bench")))
+            std::printf("  the edit was refused\n");
+        held.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        waitUntil([&] { return map().isUpToDate(); });
+        shown.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        probe.stop();
+        held.push_back(probe.longest());
     }
 
     void zoom() {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/document/analysis_session.h"
+#include "app/document/document.h"
+#include "app/look/appearance.h"
+#include "app/main_window.h"
+#include "app/map/map_legend.h"
+#include "app/map/map_view.h"
+#include "app/panels/layer_panel.h"
+#include "app/text/language.h"
+#include "app/window_actions.h"
+#include "support/drawn_county.h"
+
+/// The legend of the real window lists what the map shows, and nothing else.
+class TestMapLegend : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        app::applyLanguage(QStringLiteral("en"));
+        app::applyAppearance({});
+    }
+    void init() {
+        m_document = std::make_unique<app::Document>();
+        m_session = std::make_unique<app::AnalysisSession>(*m_document);
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        m_window->resize(1300, 850);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        test::DrawnCounty drawn;
+        drawn.county.identity.fileUid = "legend";
+        m_document->show(std::make_shared<const core::County>(drawn.county));
+        QTRY_VERIFY(map().isUpToDate());
+    }
+    void cleanup() {
+        m_window.reset();
+        m_session.reset();
+        m_document.reset();
+    }
+
+    void foldedItIsATitleOnly() {
+        QVERIFY(!legend().isOpen());
+        QVERIFY(legend().isVisible());
+        QVERIFY(legend().height() < 60);
+        QVERIFY(legend().entries().empty());
+    }
+
+    void openItListsTheWholeCounty() {
+        open();
+        for (const char *kind : {"shelter", "shelter.small", "shelter.planned", "shelter.closed", "shelter.large",
+                                 "warehouse", "rescue_team", "levee", "geohazard_point", "township", "county", "water",
+                                 "land.forest", "road.primary", "road.secondary"})
+            QVERIFY2(lists(kind), kind);
+        QVERIFY(!lists("hazard_zone.flood") && !lists("risk_site") && !lists("demand_point"));
+        for (const gis::LegendEntry &entry : legend().entries())
+            QVERIFY(!entry.text.isEmpty());
+        QVERIFY(legend().height() > 200);
+        QVERIFY(map().rect().contains(legend().geometry().center()));
+    }
+
+    void itFollowsTheViewWhenTheMapIsMoved() {
+        open();
+        // Around the warehouse in the south-west: no forest, no landslide, no rescue team.
+        map().showPoint({-900, -300}, 2500);
+        settle();
+        QVERIFY(lists("warehouse"));
+        QVERIFY(!lists("geohazard_point") && !lists("land.forest") && !lists("rescue_team") && !lists("levee"));
+        // The levee in the north comes into view.
+        map().showPoint({-900, 690}, 2500);
+        settle();
+        QVERIFY(lists("levee") && lists("water"));
+        QVERIFY(!lists("warehouse"));
+    }
+
+    void aHiddenLayerIsNotListed() {
+        open();
+        m_window->layerPanel()->model()->setHidden("levee", true);
+        settle();
+        QVERIFY(!lists("levee"));
+        m_window->layerPanel()->model()->setHidden("levee", false);
+        settle();
+        QVERIFY(lists("levee"));
+    }
+
+    void aResultIsExplained() {
+        open();
+        m_window->runCoverage();
+        QTRY_VERIFY(m_session->reach() != nullptr);
+        QTRY_VERIFY(m_window->hasGaps());
+        settle();
+        QVERIFY(lists("reach.0"));
+        m_session->clear();
+        settle();
+        QVERIFY(!lists("reach.0"));
+    }
+
+    void titleAndMenuFoldIt() {
+        auto *title = legend().findChild<QToolButton *>();
+        QTest::mouseClick(title, Qt::LeftButton);
+        QVERIFY(legend().isOpen());
+        QVERIFY(m_window->actions().legend->isChecked());
+        m_window->actions().legend->setChecked(false);
+        QVERIFY(!legend().isOpen());
+        QVERIFY(legend().height() < 60);
+    }
+
+    void itSpeaksChinese() {
+        app::applyLanguage(QStringLiteral("zh"));
+        cleanup();
+        init();
+        open();
+        const auto &entries = legend().entries();
+        QVERIFY(std::ranges::any_of(entries, [](const auto &entry) { return entry.text == QStringLiteral("堤防"); }));
+        app::applyLanguage(QStringLiteral("en"));
+    }
+
+private:
+    [[nodiscard]] app::MapView &map() { return *m_window->map(); }
+    [[nodiscard]] app::MapLegend &legend() { return *map().findChild<app::MapLegend *>(); }
+    [[nodiscard]] bool lists(const char *kind) {
+        return std::ranges::any_of(legend().entries(),
+                                   [&](const auto &entry) { return entry.kind == QLatin1String(kind); });
+    }
+    void settle() {
+        QTRY_VERIFY(map().isUpToDate());
+        QTRY_VERIFY(legend().isUpToDate());
+    }
+    void open() {
+        legend().setOpen(true);
+        settle();
+    }
+
+    std::unique_ptr<app::Document> m_document;
+    std::unique_ptr<app::AnalysisSession> m_session;
+    app::UserSettings m_settings;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMapLegend)
+#include "tst_map_legend.moc"
