@@ -33,7 +33,8 @@ bool registerDrivers() {
     RegisterOGRGeoPackage();
     GDALRegister_SRTMHGT();
     GDALRegister_AAIGrid();
-    // What tiles are packed in.
+    // What tiles are packed in, and the tables of MBTiles are read with.
+    RegisterOGRSQLite();
     GDALRegister_PNG();
     GDALRegister_JPEG();
     GDALRegister_WEBP();

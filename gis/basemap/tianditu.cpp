@@ -99,8 +99,8 @@ core::Box Tianditu::boxOf(const TileName &tile) const {
     const double side = tileUnits(tile.level);
     const double left = m_options.inDegrees ? -180 : -mercatorHalf, top = m_options.inDegrees ? 90 : mercatorHalf;
     core::Box box;
-    box.include({left + tile.column * side, top - tile.row * side});
-    box.include({left + (tile.column + 1) * side, top - (tile.row + 1) * side});
+    box.include(core::Point{left + tile.column * side, top - tile.row * side});
+    box.include(core::Point{left + (tile.column + 1) * side, top - (tile.row + 1) * side});
     return box;
 }
 

@@ -129,6 +129,16 @@
     </message>
 </context>
 <context>
+    <name>app::MapLegend</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ProblemPanel</name>
     <message numerus="yes">
         <source>%n error(s)</source>

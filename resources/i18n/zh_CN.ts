@@ -1053,6 +1053,33 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::BasemapList</name>
+    <message>
+        <source>Tianditu streets</source>
+        <translation>天地图矢量</translation>
+    </message>
+    <message>
+        <source>Tianditu imagery</source>
+        <translation>天地图影像</translation>
+    </message>
+    <message>
+        <source>Tianditu terrain</source>
+        <translation>天地图地形</translation>
+    </message>
+    <message>
+        <source>Tianditu %1</source>
+        <translation>天地图 %1</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景底图</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
     <name>app::BriefingPage</name>
     <message>
         <source>Coverage briefing</source>
@@ -2039,10 +2066,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>✓ 已保存 %1</translation>
     </message>
     <message>
-        <source>“%1” is no county file (.gpkg). Other formats come in by the command line: onemap import.</source>
-        <translation>「%1」不是县文件（.gpkg）。其他格式用命令行导入：onemap import。</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -2398,6 +2421,46 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Diagnostics file…</source>
         <translation>诊断文件…</translation>
     </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Add basemap…</source>
+        <translation>添加底图…</translation>
+    </message>
+    <message>
+        <source>Tianditu streets</source>
+        <translation>天地图矢量</translation>
+    </message>
+    <message>
+        <source>Tianditu imagery</source>
+        <translation>天地图影像</translation>
+    </message>
+    <message>
+        <source>Tianditu terrain</source>
+        <translation>天地图地形</translation>
+    </message>
+    <message>
+        <source>Add basemap</source>
+        <translation>添加底图</translation>
+    </message>
+    <message>
+        <source>Basemaps (*.mbtiles *.gpkg *.tif *.tiff *.hgt *.asc);;All files (*)</source>
+        <translation>底图 (*.mbtiles *.gpkg *.tif *.tiff *.hgt *.asc);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Remove basemap</source>
+        <translation>移除底图</translation>
+    </message>
+    <message>
+        <source>“%1” is no county file (.gpkg) and no basemap. Survey tables come in by the command line: onemap import.</source>
+        <translation>「%1」不是县文件（.gpkg），也不是底图。普查表请用命令行导入：onemap import。</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -2575,6 +2638,91 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::MapLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>What the map shows here</source>
+        <translation>地图此处显示的内容</translation>
+    </message>
+    <message>
+        <source>Within reach</source>
+        <translation>步行可达</translation>
+    </message>
+    <message>
+        <source>Radius yes, roads no</source>
+        <translation>半径够、路不够</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>Unconnected</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Covered residents</source>
+        <translation>已覆盖居民</translation>
+    </message>
+    <message>
+        <source>Residents: radius yes, roads no</source>
+        <translation>居民：半径够、路不够</translation>
+    </message>
+    <message>
+        <source>Residents not covered</source>
+        <translation>未覆盖居民</translation>
+    </message>
+    <message>
+        <source>Residents unconnected</source>
+        <translation>未接入路网居民</translation>
+    </message>
+    <message>
+        <source>Settlement, share reached</source>
+        <translation>居民点可达比例</translation>
+    </message>
+    <message>
+        <source>Gap, people</source>
+        <translation>缺口人数</translation>
+    </message>
+    <message>
+        <source>Reached road, first third of the time</source>
+        <translation>可达道路，前三分之一时间</translation>
+    </message>
+    <message>
+        <source>Reached road, second third</source>
+        <translation>可达道路，中间三分之一</translation>
+    </message>
+    <message>
+        <source>Reached road, last third</source>
+        <translation>可达道路，后三分之一</translation>
+    </message>
+    <message>
+        <source>Shelter, class I</source>
+        <translation>避难场所（Ⅰ类）</translation>
+    </message>
+    <message>
+        <source>Shelter under 2,000 m²</source>
+        <translation>避难场所（&lt;2,000 m²）</translation>
+    </message>
+    <message>
+        <source>County border</source>
+        <translation>县界</translation>
+    </message>
+    <message>
+        <source>Township border</source>
+        <translation>乡镇界</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MapView</name>
     <message>
         <source>Map</source>
@@ -2749,6 +2897,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>A checked copy is made at the first save of a day and before large imports.</source>
         <translation>每天首次保存和大批导入之前，自动做一份核验过的备份。</translation>
+    </message>
+    <message>
+        <source>National web map (Tianditu)</source>
+        <translation>国家地理信息公共服务平台（天地图）</translation>
+    </message>
+    <message>
+        <source>Tianditu key</source>
+        <translation>天地图密钥</translation>
+    </message>
+    <message>
+        <source>Your own key (tk) of the service. It stays in your settings: no county file, journal or diagnostics ever holds it. The map is asked only while a Tianditu basemap is switched on.</source>
+        <translation>自己申请的密钥（tk），只存在本机设置里，不写入县文件、日志或诊断文件。打开天地图底图时才联网。</translation>
+    </message>
+    <message>
+        <source>Map approval number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Stands on the map beside the name of the service.</source>
+        <translation>显示在地图上，与服务名称并列。</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3156,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Change “%1” of %2</source>
         <translation>改 %2 的「%1」</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>正在排序</translation>
     </message>
 </context>
 <context>

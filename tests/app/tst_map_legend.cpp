@@ -91,10 +91,13 @@ private slots:
         QTRY_VERIFY(m_session->reach() != nullptr);
         QTRY_VERIFY(m_window->hasGaps());
         settle();
-        QVERIFY(lists("reach.0"));
+        QStringList kinds;
+        for (const auto &entry : legend().entries())
+            kinds.append(entry.kind);
+        QVERIFY2(lists("demand.radius_only") && lists("gap"), qPrintable(kinds.join(QLatin1Char(' '))));
         m_session->clear();
         settle();
-        QVERIFY(!lists("reach.0"));
+        QVERIFY(!lists("demand.radius_only") && !lists("gap"));
     }
 
     void titleAndMenuFoldIt() {

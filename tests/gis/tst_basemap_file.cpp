@@ -143,7 +143,7 @@ private slots:
         QVERIFY(test::writeHeights(
             inMercator(),
             [](int x, int y) {
-                if (x < 60 && y < 60)
+                if (x < 90 && y < 90)
                     return std::nan("");
                 return std::max(0.0, 400 - 4 * std::hypot(x - 256, y - 256));
             },

@@ -30,6 +30,7 @@ inline void registerRasters() {
     GDALRegister_JPEG();
     GDALRegister_WEBP();
     RegisterOGRGeoPackage();
+    RegisterOGRSQLite();
 }
 
 inline GDALDatasetUniquePtr emptyRaster(const RasterDraft &draft, int bands, GDALDataType type) {
