@@ -119,6 +119,8 @@ bool WindowGrab::showWanted() {
         m_window.showPreferences();
     else if (m_options.show == QStringLiteral("briefing"))
         m_window.chooseTask(WindowTask::Briefing);
+    else if (m_options.show == QStringLiteral("legend"))
+        m_window.actions().legend->setChecked(true);
     else if (m_options.show == QStringLiteral("card")) {
         showFirst("shelter");
     } else if (m_options.show == QStringLiteral("form")) {

@@ -51,6 +51,10 @@ private:
     std::string m_layer;
 };
 
+/// Over a basemap land cover and the neighbours' veil are a tint that lets it through; water and what is built stay.
+constexpr float landOverBasemap = 0.3F;
+constexpr float outsideOverBasemap = 0.35F;
+
 /// Land cover is pale: edges need half the care of a line.
 constexpr double landThinning = 1.6;
 
@@ -61,6 +65,8 @@ void addLand(SceneContext &context) {
     for (const LandLook &look : landLooks) {
         SceneArea area;
         area.fill = context.style.colour(look.ink);
+        if (context.content.overBasemap)
+            area.fill.setAlphaF(landOverBasemap);
         AreaBatch batch(context, area, QStringLiteral("land.") + QLatin1String(look.kind), "land");
         for (const core::Feature *feature : features)
             if (context.text(*feature, "land", "kind") == QLatin1String(look.kind))
@@ -237,7 +243,9 @@ void addOutside(SceneContext &context) {
         return;
     SceneArea area;
     area.fill = context.style.colour(Ink::Outside);
-    area.fill.setAlphaF(static_cast<float>(context.style.number(QStringLiteral("outsideOpacity"))));
+    area.fill.setAlphaF(context.content.overBasemap
+                            ? outsideOverBasemap
+                            : static_cast<float>(context.style.number(QStringLiteral("outsideOpacity"))));
     area.path.addRect(context.thinning.keep);
     for (const core::Polygon &polygon : context.county.boundary.polygons)
         context.thinning.append(area.path, std::span<const core::Point>(polygon.outer));
