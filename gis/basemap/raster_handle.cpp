@@ -25,7 +25,7 @@ constexpr GIntBig cachedBytes = 48LL << 20;
 /// Slopes need neighbours, and so does the interpolation between pixels.
 constexpr int marginPixels = 3;
 /// More than a screen of pixels at the source's own resolution is never needed; a larger demand is a broken raster.
-constexpr double mostPixels = 64e6;
+constexpr double mostPixels = 16e6;
 
 bool registerDrivers() {
     GDALRegister_GTiff();

@@ -19,7 +19,7 @@ for ((i = 1; i <= rounds; i++)); do
         ONEMAP_BENCH_CACHE="$work/cache" "$build/tests/bench_window" "$county" 1920x1080 views \
             | sed "s/^/onemap-$pass /" | tee -a "$work/figures" >&2
     done
-    python3 "$here/qgis_render.py" "$county" | sed 's/^/qgis /' | tee -a "$work/figures" >&2
+    /usr/bin/python3 "$here/qgis_render.py" "$county" 2> /dev/null | sed 's/^/qgis /' | tee -a "$work/figures" >&2
 done
 python3 - "$work/figures" <<'PYTHON'
 import re, statistics, sys
