@@ -7,13 +7,18 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include "app/look/page_form.h"
+#include "app/look/panel_text.h"
+#include "app/models/people_parts.h"
 #include "app/task/task.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
@@ -25,12 +30,18 @@ namespace {
 
 std::filesystem::path pathFrom(const QString &path) { return QFile::encodeName(path).toStdString(); }
 
-core::Result<void> makeCounty(const gis::OsmCountyOptions &options, const std::filesystem::path &target,
-                              const gis::Signature &signature, const core::Job &job) {
-    auto built = options.osmFile.empty() ? gis::countyFromBoundary(options, job) : gis::countyFromOsm(options, job);
-    if (!built)
-        return tl::unexpected(built.error());
-    return gis::Store::create(target, built->county, signature, job);
+void addPreviewRow(QTableWidget &table, const QString &name, std::int64_t persons, const QString &from) {
+    const int row = table.rowCount();
+    table.insertRow(row);
+    table.setItem(row, 0, new QTableWidgetItem(name));
+    auto *people = new QTableWidgetItem(countText(persons));
+    people->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    table.setItem(row, 1, people);
+    table.setItem(row, 2, new QTableWidgetItem(from));
+}
+
+core::Result<gis::BuiltCounty> buildCounty(const gis::OsmCountyOptions &options, const core::Job &job) {
+    return options.osmFile.empty() ? gis::countyFromBoundary(options, job) : gis::countyFromOsm(options, job);
 }
 
 } // namespace
@@ -57,6 +68,12 @@ CountyPage::CountyPage(QString author, QWidget *parent) : QWidget(parent), m_aut
     m_form->addRow(tr("Outline"), m_outline,
                    tr("Polygons in any vector format. Without it the extract's own is used."));
     m_form->addRow(tr("Map extract"), m_map, tr(".osm.pbf, .osm or .geojson. Without it the county starts empty."));
+    m_totalsFile = new PathField(PathField::Kind::ExistingFile, tr("Population"),
+                                 tr("Tables (*.xlsx *.csv *.ods);;All files (*)"));
+    m_form->addRow(tr("Population"), m_totalsFile,
+                   tr("Optional: a table of townships and their people. They are spread over the homes on the map, or "
+                      "along residential streets; every total is kept to the last person."));
+    makePreview();
     m_form->addRow(tr("Save as"), m_target);
     m_make = new QPushButton(tr("Make county"));
     m_make->setDefault(true);
@@ -69,15 +86,105 @@ CountyPage::CountyPage(QString author, QWidget *parent) : QWidget(parent), m_aut
         emit closeRequested();
     });
     connect(m_name, &QLineEdit::textChanged, this, &CountyPage::suggestTarget);
+    // Another input: what was prepared is no longer what is asked for.
+    for (QLineEdit *line : {m_name, m_code})
+        connect(line, &QLineEdit::textChanged, this, &CountyPage::forgetPrepared);
+    for (PathField *field : {m_outline, m_map})
+        connect(field, &PathField::changed, this, &CountyPage::forgetPrepared);
+    connect(m_totalsFile, &PathField::changed, this, &CountyPage::readTotals);
     suggestTarget();
 }
 
-CountyPage::~CountyPage() { delete m_task.data(); }
+CountyPage::~CountyPage() {
+    delete m_task.data();
+    delete m_reading.data();
+}
+
+void CountyPage::makePreview() {
+    m_preview = new QTableWidget(0, 3);
+    m_preview->setHorizontalHeaderLabels({tr("Township"), tr("People"), tr("From")});
+    m_preview->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_preview->verticalHeader()->hide();
+    m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_preview->setAccessibleName(tr("People by township"));
+    m_preview->setMinimumHeight(scaled(200));
+    m_previewWords = panelText({}, TextRole::Secondary, Shade::Soft);
+    m_previewWords->setWordWrap(true);
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_preview);
+    column->addWidget(m_previewWords);
+    m_form->addWide(box);
+    m_preview->hide();
+    m_previewWords->hide();
+}
+
+void CountyPage::forgetPrepared() {
+    m_built.reset();
+    m_make->setText(tr("Make county"));
+}
+
+void CountyPage::readTotals() {
+    forgetPrepared();
+    delete m_reading.data();
+    m_totals.reset();
+    m_preview->hide();
+    m_previewWords->hide();
+    const QString path = m_totalsFile->path();
+    if (!QFileInfo(path).isFile())
+        return;
+    m_reading = Task::start(
+        this, tr("Reading the population"),
+        [file = pathFrom(path)](const core::Job &job) { return gis::readTownshipTotals(file, job); },
+        [this](core::Result<gis::TownshipTotals> totals) { showTotals(std::move(totals)); });
+    emit taskStarted(m_reading);
+}
+
+void CountyPage::showTotals(core::Result<gis::TownshipTotals> totals) {
+    m_form->showError(totals ? QString() : sentenceOf(totals.error()));
+    if (!totals)
+        return;
+    m_totals = std::move(*totals);
+    m_preview->setRowCount(0);
+    for (const gis::TownshipTotal &total : m_totals->rows)
+        addPreviewRow(*m_preview, QString::fromStdString(total.name.empty() ? total.code : total.name), total.persons,
+                      tr("the table"));
+    QStringList words{tr("%n row(s), %1 people", nullptr, static_cast<int>(m_totals->rows.size()))
+                          .arg(countText(m_totals->persons()))};
+    for (const core::Issue &issue : m_totals->issues)
+        words.append(sentenceOf(issue));
+    m_previewWords->setText(words.join(QLatin1Char('\n')));
+    m_preview->show();
+    m_previewWords->show();
+}
+
+void CountyPage::showPrepared() {
+    m_preview->setRowCount(0);
+    std::int64_t sum = 0;
+    for (const gis::BuiltCounty::TownshipPeople &township : m_built->townships) {
+        addPreviewRow(*m_preview, QString::fromStdString(township.name), township.persons,
+                      township.given ? tr("the table") : tr("estimate"));
+        sum += township.persons;
+    }
+    QStringList words{
+        tr("%1 people spread over %2 places").arg(countText(sum), countText(m_built->count("demand_points")))};
+    for (const core::Issue &issue : m_built->issues)
+        if (issue.rule.starts_with("totals."))
+            words.append(sentenceOf(issue));
+    m_previewWords->setText(words.join(QLatin1Char('\n')));
+    m_preview->show();
+    m_previewWords->show();
+    m_make->setText(tr("Write county file"));
+}
+
+QString CountyPage::previewWords() const { return m_previewWords->text(); }
 
 void CountyPage::setName(const QString &name) { m_name->setText(name); }
 void CountyPage::setCode(const QString &code) { m_code->setText(code); }
 void CountyPage::setMapFile(const QString &path) { m_map->setPath(path); }
 void CountyPage::setOutlineFile(const QString &path) { m_outline->setPath(path); }
+void CountyPage::setTotalsFile(const QString &path) { m_totalsFile->setPath(path); }
 void CountyPage::setTarget(const QString &path) { m_target->setPath(path); }
 
 void CountyPage::suggestTarget() {
@@ -100,7 +207,7 @@ QString CountyPage::obstacle() const {
         return tr("The administrative code has six digits.");
     if (m_outline->path().isEmpty() && m_map->path().isEmpty())
         return tr("Choose an outline or a map extract: one of them says where the county lies.");
-    for (const PathField *source : {m_outline, m_map})
+    for (const PathField *source : {m_outline, m_map, m_totalsFile})
         if (!source->path().isEmpty() && !QFileInfo(source->path()).isFile())
             return tr("There is no file %1.").arg(source->path());
     if (m_target->path().isEmpty())
@@ -110,10 +217,7 @@ QString CountyPage::obstacle() const {
     return {};
 }
 
-void CountyPage::make() {
-    m_form->showError(obstacle());
-    if (!obstacle().isEmpty() || m_task)
-        return;
+gis::OsmCountyOptions CountyPage::options() const {
     gis::OsmCountyOptions options;
     options.name = m_name->text().trimmed().toStdString();
     options.code = m_code->text().trimmed().toStdString();
@@ -123,15 +227,52 @@ void CountyPage::make() {
         options.boundaryFile = pathFrom(m_outline->path());
     if (!m_map->path().isEmpty())
         options.osmFile = pathFrom(m_map->path());
+    if (m_totals)
+        options.totals = m_totals->rows;
+    return options;
+}
+
+void CountyPage::make() {
+    QString reason = obstacle();
+    if (reason.isEmpty() && !m_totalsFile->path().isEmpty() && !m_totals)
+        reason = m_reading ? tr("The population is still being read.") : m_form->error();
+    m_form->showError(reason);
+    if (!reason.isEmpty() || m_task)
+        return;
+    if (m_built) {
+        write();
+        return;
+    }
+    m_make->setEnabled(false);
+    m_task = Task::start(
+        this, tr("Making the county"), [wanted = options()](const core::Job &job) { return buildCounty(wanted, job); },
+        [this](core::Result<gis::BuiltCounty> built) { receiveBuilt(std::move(built)); });
+    emit taskStarted(m_task);
+}
+
+void CountyPage::receiveBuilt(core::Result<gis::BuiltCounty> built) {
+    m_make->setEnabled(true);
+    if (!built) {
+        m_form->showError(sentenceOf(built.error()));
+        return;
+    }
+    m_built = std::make_shared<const gis::BuiltCounty>(std::move(*built));
+    if (m_totals)
+        showPrepared();
+    else
+        write();
+}
+
+void CountyPage::write() {
     const QString target = m_target->path();
     QDir().mkpath(QFileInfo(target).absolutePath());
     const gis::Signature signature{
         m_author.toStdString(), "new", QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(), {}};
     m_make->setEnabled(false);
     m_task = Task::start(
-        this, tr("Making the county"),
-        [options, path = pathFrom(target), signature](const core::Job &job) {
-            return makeCounty(options, path, signature, job);
+        this, tr("Writing the county"),
+        [built = m_built, path = pathFrom(target), signature](const core::Job &job) {
+            return gis::Store::create(path, built->county, signature, job);
         },
         [this, target](core::Result<void> done) { receive(target, std::move(done)); });
     emit taskStarted(m_task);

@@ -51,6 +51,8 @@ QList<QPair<QString, QString>> HelpSheet::keyRows() {
         {QStringLiteral("Ctrl+P"), tr("briefing, ready to print")},
         {QStringLiteral("F5"), tr("refresh; compute again what is old")},
         {QStringLiteral("F6  Shift+F6  Ctrl+F6"), tr("attribute table; of what is selected; of what is visible")},
+        {QStringLiteral("Ctrl+1 … 9"), tr("show a briefing view; with Alt: keep what the map shows as one")},
+        {QStringLiteral("Ctrl+F"), tr("find in the attribute table, in any column")},
         {tr("wheel"), tr("zoom at the pointer; Ctrl: finely")},
         {tr("drag, middle button, Space"), tr("move the map")},
         {QStringLiteral("← → ↑ ↓"), tr("move the map")},
@@ -79,19 +81,30 @@ void HelpSheet::showKeys() {
     popUp(QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys").toHtmlEscaped(), table), 460);
 }
 
-void HelpSheet::showAbout() {
-    const QString version = tr("Version %1").arg(QStringLiteral(ONEMAP_VERSION));
-    const QString html =
-        QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p><p>%4</p><p>%5</p><p>%6</p>")
-            .arg(tr("OneMap").toHtmlEscaped(), version.toHtmlEscaped(),
-                 tr("County emergency resources on one map: shelters, supplies, teams, and who reaches them on foot.")
-                     .toHtmlEscaped(),
-                 tr("Free software under the GNU General Public License, version 3 or later.").toHtmlEscaped(),
-                 tr("Icons: Tabler (MIT), Maki and Temaki (CC0), Material Symbols (Apache 2.0), Health Icons (MIT). "
-                    "Built on Qt, GDAL, GEOS, PROJ, SQLite and libxlsxwriter.")
-                     .toHtmlEscaped(),
-                 tr("Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so.").toHtmlEscaped());
-    popUp(html, 460);
+void HelpSheet::showAbout(const QStringList &sources) {
+    const auto paragraph = [](const QString &words) { return QStringLiteral("<p>%1</p>").arg(words.toHtmlEscaped()); };
+    QString html = QStringLiteral("<h3>%1</h3>").arg(tr("OneMap").toHtmlEscaped());
+    html += paragraph(tr("Version %1").arg(QStringLiteral(ONEMAP_VERSION)));
+    html += paragraph(
+        tr("County emergency resources on one map: shelters, supplies, teams, and who reaches them on foot."));
+    html += paragraph(tr("Free software under the GNU General Public License, version 3 or later. It comes without "
+                         "any warranty; you may pass it on and change it under the same licence."));
+    if (!sources.isEmpty()) {
+        html += QStringLiteral("<h4>%1</h4>").arg(tr("Data of this county").toHtmlEscaped());
+        for (const QString &source : sources)
+            html += paragraph(source);
+    }
+    html += QStringLiteral("<h4>%1</h4>").arg(tr("Built with").toHtmlEscaped());
+    html += paragraph(QStringLiteral("Qt %1 (LGPL-3.0) · GDAL (MIT) · GEOS (LGPL-2.1) · PROJ (MIT) · SQLite (public "
+                                     "domain) · libxlsxwriter (BSD-2-Clause) · expected (CC0-1.0)")
+                          .arg(QString::fromLatin1(qVersion())));
+    html += paragraph(tr("Icons: %1")
+                          .arg(QStringLiteral("Tabler Icons (MIT) · Maki, Temaki (CC0-1.0) · Material "
+                                              "Symbols (Apache-2.0) · Health Icons (MIT)")));
+    html += paragraph(tr("Pinyin and names of townships and villages: %1")
+                          .arg(QStringLiteral("pinyin-pro (MIT) · china-division (MIT)")));
+    html += paragraph(tr("Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so."));
+    popUp(html, 520);
 }
 
 void HelpSheet::keyPressEvent(QKeyEvent *event) {

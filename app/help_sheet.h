@@ -18,7 +18,8 @@ public:
     void showKeys();
     /// Keys and gestures, and what they do.
     [[nodiscard]] static QList<QPair<QString, QString>> keyRows();
-    void showAbout();
+    /// `sources`: what the open county's data ask to be said; empty when none is open.
+    void showAbout(const QStringList &sources);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

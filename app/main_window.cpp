@@ -18,6 +18,7 @@
 #include "app/map/reach_legend.h"
 #include "app/map_editing.h"
 #include "app/menu_corner.h"
+#include "app/models/layer_looks.h"
 #include "app/page_stack.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/conflict_panel.h"
@@ -25,12 +26,13 @@
 #include "app/panels/form_panel.h"
 #include "app/panels/gap_panel.h"
 #include "app/panels/history_panel.h"
-#include "app/panels/layer_panel.h"
+#include "app/panels/layer_properties.h"
 #include "app/panels/layer_strip.h"
 #include "app/panels/problem_panel.h"
 #include "app/panels/supply_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
+#include "app/panels/view_panel.h"
 #include "app/side_layout.h"
 #include "app/start_page.h"
 #include "app/status_row.h"
@@ -136,6 +138,8 @@ void MainWindow::makeDocks() {
     makeEditPanels();
     auto *leftColumn = new QSplitter(Qt::Vertical);
     leftColumn->addWidget(m_layers);
+    m_views = new ViewPanel;
+    leftColumn->addWidget(m_views);
     leftColumn->addWidget(m_undo);
     leftColumn->setStretchFactor(0, 1);
     leftColumn->setChildrenCollapsible(false);
@@ -145,11 +149,12 @@ void MainWindow::makeDocks() {
     m_supplies = new SupplyPanel(m_session, SupplyPanel::Subject::Supplies);
     m_classes = new SupplyPanel(m_session, SupplyPanel::Subject::Classes);
     m_villages = new SupplyPanel(m_session, SupplyPanel::Subject::Villages);
+    m_properties = new LayerProperties;
     m_rightStack = new PageStack;
     for (QWidget *panel :
          {static_cast<QWidget *>(m_card), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_history),
           static_cast<QWidget *>(m_conflicts), static_cast<QWidget *>(m_coverage), static_cast<QWidget *>(m_supplies),
-          static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages)})
+          static_cast<QWidget *>(m_classes), static_cast<QWidget *>(m_villages), static_cast<QWidget *>(m_properties)})
         m_rightStack->addWidget(panel);
     m_right = plainDock(QStringLiteral("right"), tr("Details"), m_rightStack, this);
     m_gaps = new GapPanel;
@@ -213,19 +218,17 @@ void MainWindow::connectDocument() {
     connect(m_start, &StartPage::newRequested, this, &MainWindow::showCountyPage);
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::requestOpen);
     connect(m_start, &StartPage::sampleChosen, this, &MainWindow::requestSample);
+    connect(m_start, &StartPage::forgotten, this, &MainWindow::forgetRecent);
 }
 
 void MainWindow::connectMap() {
-    connect(m_map, &MapView::viewportChanged, this,
-            [this] { m_status->setScale(m_map->viewport().scaleDenominator()); });
     connect(m_map, &MapView::historyChanged, this, &MainWindow::enableActions);
-    connect(m_map, &MapView::pointerMoved, m_status, &StatusRow::showPointer);
     connect(m_map, &MapView::clicked, this, &MainWindow::onMapClicked);
     connect(m_map, &MapView::selectionChanged, this, &MainWindow::onSelectionChanged);
     connect(m_map, &MapView::failed, this, &MainWindow::showError);
     connect(m_map, &MapView::painted, &m_document, &Document::readRest);
     connect(m_map, &MapView::painted, this, &MainWindow::keepMapPicture);
-    connect(m_status, &StatusRow::scaleEntered, m_map, &MapView::setScale);
+    connectStatus();
 }
 
 void MainWindow::connectPanels() {
@@ -238,8 +241,7 @@ void MainWindow::connectPanels() {
         m_map->setFocus();
     };
     connect(m_layers, &LayerPanel::visibilityChanged, this, &MainWindow::refreshVisibility);
-    connect(m_layers, &LayerPanel::tableRequested, this, &MainWindow::showTable);
-    connect(m_layers, &LayerPanel::zoomRequested, this, &MainWindow::zoomToLayer);
+    connectLooks();
     connect(m_card, &CardPanel::closeRequested, this, [this, hideRight] {
         m_map->select({});
         if (m_session.reach() && m_tasks->task() == WindowTask::Coverage)
@@ -274,8 +276,10 @@ void MainWindow::onOpening(const QString &path) {
     m_status->taskBar()->setIdleText(path.isEmpty() ? tr("Opening…")
                                                     : tr("Opening %1").arg(QFileInfo(path).fileName()));
     // What is open stays until the new county was read.
-    if (m_document.isOpen())
+    if (m_document.isOpen()) {
+        saveThumbnail();
         return;
+    }
     m_map->showKeptPicture(path);
     m_centre->setCurrentWidget(m_mapPage);
     m_sides->setLeftShown(true);
@@ -376,6 +380,7 @@ void MainWindow::showTable(const std::string &layer) {
     m_table->setSubset(nullptr);
     m_table->showLayer(m_document.county(), known ? layer : "shelter");
     m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
+    m_table->setMapConditions(m_looks->conditions(m_table->layer()));
     showBottom(m_table);
 }
 

@@ -2,21 +2,29 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QMainWindow>
 #include <QPointer>
 
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
+#include "app/models/briefing_view.h"
 #include "app/models/gap_list.h"
 #include "app/models/layer_group.h"
+#include "app/panels/layer_panel.h"
 #include "app/task_row.h"
 #include "app/user_settings.h"
 #include "core/survey/problem.h"
 #include "gis/render/map_content.h"
 
 class QDockWidget;
+class QMenu;
 class QStackedWidget;
+
+namespace gis {
+struct ExportRequest;
+}
 
 namespace app {
 
@@ -31,7 +39,9 @@ class FormPanel;
 class GapPanel;
 class HelpSheet;
 class HistoryPanel;
-class LayerPanel;
+class ConditionStrip;
+class LayerLooks;
+class LayerProperties;
 class MapEditing;
 class MapView;
 class MenuCorner;
@@ -45,6 +55,7 @@ class StatusRow;
 class SupplyPanel;
 class TablePanel;
 class UndoPanel;
+class ViewPanel;
 struct WindowActions;
 
 /// The window: makes the panels and connects them with the document, the analyses and the map. Document and session
@@ -74,6 +85,10 @@ public:
     [[nodiscard]] StatusRow *statusRow() const { return m_status; }
     [[nodiscard]] FindBox *findBox() const { return m_find; }
     [[nodiscard]] const WindowActions &actions() const { return *m_actions; }
+    [[nodiscard]] LayerLooks &looks() const { return *m_looks; }
+    [[nodiscard]] LayerProperties *layerProperties() const { return m_properties; }
+    [[nodiscard]] ViewPanel *viewPanel() const { return m_views; }
+    [[nodiscard]] ConditionStrip *conditionStrip() const { return m_conditions; }
     /// The gaps of the last result are listed (they follow the result a moment later).
     [[nodiscard]] bool hasGaps() const { return m_gapRun != nullptr && m_gapRun == m_session.reach(); }
 
@@ -97,6 +112,15 @@ public slots:
     void showProblems();
     void showFeatureHistory();
     void listHistory(const std::string &layer, const core::FeatureId &id);
+    /// Asks where to, and writes rows of a layer for other programs; nullopt = all.
+    void exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows, bool withPersonal);
+    void exportTo(const gis::ExportRequest &request);
+    void findInTable();
+    void showProperties(const std::string &layer);
+    void showView(const core::FeatureId &id);
+    /// What the map shows, under Ctrl+`key`; 0 = under no key.
+    void keepView(int key);
+    void onLayerRequest(app::LayerPanel::Request request, const std::string &layer);
 
 signals:
     void openRequested(const QString &path);
@@ -110,6 +134,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     // main_window.cpp
@@ -163,7 +188,7 @@ private:
     [[nodiscard]] QString savedState() const;
     void editSelected();
     void refreshForm(const core::ChangeSet &changes);
-    /// Hands over what is typed in the form. False, with a note, while it has errors.
+    /// Hands over what is typed in the form or a cell of the table. False, with a note, while it has errors.
     bool settleForm();
     void hideForm();
     void save();
@@ -205,6 +230,26 @@ private:
     void showVisibleRows();
     void chooseRows(const gis::Selection &selection);
 
+    // main_window_look.cpp
+    void connectLooks();
+    void refreshLook();
+    [[nodiscard]] QString layerObstacle(LayerPanel::Request request, const std::string &layer) const;
+    void copyStyle(const std::string &layer);
+    void pasteStyle(const std::string &layer);
+
+    // main_window_views.cpp
+    void connectViews();
+    void makeViewActions(QMenu *menu);
+    [[nodiscard]] MapState mapState() const;
+    void changeView(const core::FeatureId &id, const QString &text, const std::function<void(BriefingView &)> &change);
+    [[nodiscard]] QString viewObstacle() const;
+    void refreshViews();
+
+    // main_window_view.cpp
+    void connectStatus();
+    void showMapMenu(const QPoint &at);
+    void fillMapMenu(QMenu &menu, const QPoint &at);
+
     // main_window_find.cpp
     void connectFind();
 
@@ -220,6 +265,7 @@ private:
     void showTownship(const std::string &code);
     void zoomToLayer(const std::string &layer);
     void saveThumbnail();
+    void forgetRecent(const QString &path);
     void keepMapPicture();
 
     Document &m_document;
@@ -262,12 +308,20 @@ private:
     SupplyPanel *m_villages = nullptr;
     GapPanel *m_gaps = nullptr;
     TablePanel *m_table = nullptr;
+    LayerLooks *m_looks = nullptr;
+    LayerProperties *m_properties = nullptr;
+    ConditionStrip *m_conditions = nullptr;
+    ViewPanel *m_views = nullptr;
+    QList<QAction *> m_showView;
+    std::vector<BriefingView> m_viewList;
 
     /// A page that stands in place of the map for a while.
     QPointer<QWidget> m_page;
     SafetyBanners *m_safety = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
+    /// The last right click on the map finished a sketch: it opens no menu.
+    bool m_rightClickTaken = false;
     QPointer<Task> m_gapTask;
     QPointer<Task> m_pathTask;
     /// The run that the listed gaps belong to.

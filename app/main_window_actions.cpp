@@ -25,6 +25,7 @@
 #include "app/panels/layer_panel.h"
 #include "app/panels/undo_panel.h"
 #include "app/side_layout.h"
+#include "app/text/language.h"
 #include "app/window_actions.h"
 
 namespace app {
@@ -237,6 +238,7 @@ void MainWindow::makeViewMenu() {
     menu->addActions({m_actions->layers, m_actions->legend, m_actions->gaps, m_actions->problems, m_actions->panelsOff,
                       m_actions->mapOnly, m_actions->fullScreen});
     menu->addAction(m_actions->restoreLayout);
+    makeViewActions(menu->addMenu(tr("Briefing views")));
 }
 
 void MainWindow::makeLayerMenu() {
@@ -246,8 +248,10 @@ void MainWindow::makeLayerMenu() {
     m_actions->tableVisible = new QAction(tr("Table of visible"), this);
     m_actions->tableVisible->setShortcuts(keysOf("Ctrl+F6"));
     connect(m_actions->tableVisible, &QAction::triggered, this, &MainWindow::showVisibleRows);
+    makeAction(m_actions->findInTable, tr("Find in table"), "search", "Ctrl+F", [this] { findInTable(); });
     QMenu *menu = menuBar()->addMenu(tr("&Layer"));
-    menu->addActions({m_actions->zoomToLayer, m_actions->table, m_actions->tableSelected, m_actions->tableVisible});
+    menu->addActions({m_actions->zoomToLayer, m_actions->table, m_actions->tableSelected, m_actions->tableVisible,
+                      m_actions->findInTable});
     menu->addSeparator();
     menu->addAction(m_actions->addBasemap);
     for (QAction *action : m_actions->webMaps)
@@ -307,7 +311,7 @@ void MainWindow::enableActions() {
     const bool open = m_document.isOpen();
     const bool result = m_session.reach() != nullptr;
     for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.legend, a.table, a.tableSelected,
-                            a.tableVisible, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0], a.webMaps[1],
+                            a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0], a.webMaps[1],
                             a.webMaps[2], a.supplies, a.classes, a.villages})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.walking, a.briefing})
@@ -361,6 +365,18 @@ void MainWindow::togglePanels() {
 
 void MainWindow::showKeys() { m_help->showKeys(); }
 
-void MainWindow::showAbout() { m_help->showAbout(); }
+void MainWindow::showAbout() {
+    QStringList sources;
+    if (m_document.isOpen()) {
+        const core::CountyIdentity &identity = m_document.county()->identity;
+        sources.append(QString::fromStdString(identity.name));
+        for (const std::string &line : {identity.attribution, isChinese() ? identity.noticeZh : identity.noticeEn})
+            if (!line.empty())
+                sources.append(QString::fromStdString(line));
+        if (!identity.sourceDate.empty())
+            sources.append(tr("State of the data: %1").arg(QString::fromStdString(identity.sourceDate)));
+    }
+    m_help->showAbout(sources);
+}
 
 } // namespace app

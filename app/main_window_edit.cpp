@@ -123,6 +123,8 @@ void MainWindow::refreshForm(const core::ChangeSet &changes) {
 }
 
 bool MainWindow::settleForm() {
+    if (!m_table->settle())
+        return false;
     if (!m_right->isVisible() || m_rightStack->currentWidget() != m_form || m_form->settle())
         return true;
     showNote(tr("The form has errors: mend them or cancel first."));

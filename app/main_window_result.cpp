@@ -11,6 +11,7 @@
 #include "app/map/map_view.h"
 #include "app/map/reach_legend.h"
 #include "app/models/field_text.h"
+#include "app/models/layer_looks.h"
 #include "app/models/people_parts.h"
 #include "app/panels/coverage_panel.h"
 #include "app/panels/gap_panel.h"
@@ -22,6 +23,7 @@
 #include "app/task/task_bar.h"
 #include "app/text/language.h"
 #include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
 
 namespace app {
 namespace {
@@ -34,6 +36,9 @@ constexpr double closeScale = 8000;
 void MainWindow::refreshLayers() {
     if (!m_document.isOpen())
         return;
+    m_looks->setCounty(m_document.county());
+    m_layers->setUnlisted(m_looks->unlisted());
+    refreshViews();
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
     if (!run) {
         setLayerGroups(layerGroups(*m_document.county(), nullptr, {}));
@@ -53,13 +58,17 @@ void MainWindow::refreshLayers() {
 void MainWindow::setLayerGroups(std::vector<LayerGroup> groups) {
     if (LayerGroup basemaps = m_basemaps->group(); !basemaps.rows.empty())
         groups.push_back(std::move(basemaps));
-    m_layers->setGroups(std::move(groups));
+    m_layers->setGroups(m_looks->arranged(std::move(groups)));
 }
 
 void MainWindow::refreshVisibility() {
     std::set<std::string> hidden = m_layers->model()->hidden();
+    m_looks->keepHidden(hidden);
     m_basemaps->setHidden(hidden);
     std::erase_if(hidden, &BasemapList::isBasemap);
+    // What was taken off the list is not on the map either.
+    for (const LayerRow &row : m_looks->unlisted())
+        hidden.insert(row.key);
     m_map->setHiddenLayers(std::move(hidden));
     if (m_session.reach())
         refreshOverlay();
@@ -199,6 +208,9 @@ void MainWindow::showTownship(const std::string &code) {
 
 void MainWindow::zoomToLayer(const std::string &layer) {
     const core::Layer *found = m_document.isOpen() ? m_document.county()->layer(layer) : nullptr;
+    // Roads, buildings and residents lie all over the county.
+    if (!found && core::findSchema(layer))
+        m_map->showWholeCounty();
     if (!found)
         return;
     core::Box box;
@@ -210,6 +222,14 @@ void MainWindow::zoomToLayer(const std::string &layer) {
 void MainWindow::keepMapPicture() {
     if (m_document.isComplete() && m_document.unsavedCount() == 0)
         m_map->keepPicture(m_document.path());
+    // The first picture of a county is on the start page at once; later ones when it is saved or left.
+    if (!m_document.path().isEmpty() && !QFileInfo::exists(thumbnailPath(m_document.path())))
+        saveThumbnail();
+}
+
+void MainWindow::forgetRecent(const QString &path) {
+    m_settings.recentFiles.removeAll(path);
+    m_settings.save();
 }
 
 void MainWindow::saveThumbnail() {

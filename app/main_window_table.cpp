@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDockWidget>
+#include <QStackedWidget>
 
 #include "app/banner.h"
 #include "app/main_window.h"
@@ -14,6 +15,10 @@ void MainWindow::connectTable() {
     connect(m_table, &TablePanel::chosen, this, &MainWindow::chooseRows);
     connect(m_table, &TablePanel::entered, this, &MainWindow::submitForm);
     connect(m_table, &TablePanel::refused, this, &MainWindow::showNote);
+    connect(m_table, &TablePanel::exportRequested, this,
+            [this](const std::vector<std::size_t> &rows, bool withPersonal) {
+                exportRows(m_table->layer(), rows, withPersonal);
+            });
     connect(m_table, &TablePanel::zoomRequested, m_map, &MapView::showBox);
     connect(&m_editing->locks(), &LayerLocks::changed, m_table, [this] {
         m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
@@ -44,6 +49,12 @@ void MainWindow::showSelectedRows() {
     m_table->setSubset(
         [selection](const gis::MapObject &object, const core::Box &) { return selection.contains(object); });
     m_table->choose(selection);
+}
+
+void MainWindow::findInTable() {
+    if (!m_bottom->isVisible() || m_bottomStack->currentWidget() != m_table)
+        showTable(m_layers->currentLayer().empty() ? m_table->layer() : m_layers->currentLayer());
+    m_table->focusSearch();
 }
 
 void MainWindow::showVisibleRows() {

@@ -22,15 +22,18 @@
 namespace app {
 namespace {
 
-/// One recent county: picture, name, when it was last changed.
+/// One recent county: picture, name, folder, when it was last changed; or in words that its file is not there.
 class CountyCard : public QPushButton {
 public:
-    explicit CountyCard(const QString &path) : m_path(path), m_picture(thumbnailPath(path)) {
+    explicit CountyCard(const QString &path)
+        : m_path(path), m_picture(thumbnailPath(path)), m_isThere(QFileInfo(path).isFile()) {
         setFixedSize(scaled(348), scaled(248));
         setCursor(Qt::PointingHandCursor);
-        setAccessibleName(QFileInfo(path).completeBaseName());
+        const QString name = QFileInfo(path).completeBaseName();
+        setAccessibleName(m_isThere ? name : StartPage::tr("%1: file not found").arg(name));
         setToolTip(QDir::toNativeSeparators(path));
     }
+    [[nodiscard]] bool isThere() const { return m_isThere; }
 
 protected:
     void paintEvent(QPaintEvent *) override {
@@ -43,10 +46,12 @@ protected:
         painter.setBrush(t.panel);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
         const QRect picture = rect().adjusted(2, 2, -2, -scaled(68));
-        if (m_picture.isNull())
+        if (m_picture.isNull() || !m_isThere)
             painter.fillRect(picture, t.sub);
         else
             painter.drawPixmap(picture, m_picture);
+        if (!m_isThere)
+            paintMissing(painter, picture.adjusted(scaled(24), 0, -scaled(24), 0));
         const QFileInfo file(m_path);
         const QRect words(scaled(14), picture.bottom() + scaled(8), width() - scaled(28), scaled(24));
         painter.setPen(t.ink);
@@ -56,13 +61,28 @@ protected:
                          painter.fontMetrics().elidedText(file.completeBaseName(), Qt::ElideMiddle, words.width()));
         painter.setFont(fontOf(TextRole::Secondary));
         painter.setPen(t.ink2);
+        const QString folder = QDir::toNativeSeparators(file.absolutePath());
+        const QString line =
+            m_isThere
+                ? QStringLiteral("%1 · %2").arg(QLocale().toString(file.lastModified(), QLocale::ShortFormat), folder)
+                : folder;
         painter.drawText(words.translated(0, scaled(24)), Qt::AlignLeft | Qt::AlignVCenter,
-                         QLocale().toString(file.lastModified(), QLocale::ShortFormat));
+                         painter.fontMetrics().elidedText(line, Qt::ElideMiddle, words.width()));
     }
 
 private:
+    void paintMissing(QPainter &painter, const QRect &box) const {
+        const Tokens &t = tokensOf(palette());
+        painter.setFont(fontOf(TextRole::Secondary));
+        painter.setPen(t.warn);
+        painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap,
+                         StartPage::tr("⚠ There is no such file now: it was moved, renamed or deleted, or its drive is "
+                                       "not connected. Click to take it off this list."));
+    }
+
     QString m_path;
     QPixmap m_picture;
+    bool m_isThere;
 };
 
 QPushButton *linkButton(const QString &icon, const QString &text) {
@@ -144,10 +164,15 @@ QWidget *StartPage::buildRecent(const QStringList &files) {
     grid->setSpacing(scaled(20));
     int shown = 0;
     for (const QString &file : files) {
-        if (!QFileInfo::exists(file))
-            continue;
         auto *card = new CountyCard(file);
-        connect(card, &QPushButton::clicked, this, [this, file] { emit fileChosen(file); });
+        connect(card, &QPushButton::clicked, this, [this, file, card] {
+            if (QFileInfo(file).isFile()) {
+                emit fileChosen(file);
+            } else {
+                card->hide();
+                emit forgotten(file);
+            }
+        });
         grid->addWidget(card, shown / 3, shown % 3, Qt::AlignLeft | Qt::AlignTop);
         ++shown;
     }

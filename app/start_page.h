@@ -13,6 +13,8 @@ public:
     explicit StartPage(const QStringList &recentFiles, QWidget *parent = nullptr);
 
 signals:
+    /// A recent file that is gone: to be taken off the list.
+    void forgotten(const QString &path);
     void openRequested();
     void newRequested();
     void fileChosen(const QString &path);

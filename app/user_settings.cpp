@@ -23,6 +23,7 @@ UserSettings UserSettings::load() {
     settings.person = stored.value(key("person")).toString();
     settings.unit = stored.value(key("unit")).toString();
     settings.geometry = stored.value(key("geometry")).toByteArray();
+    settings.coordinateForm = qBound(0, stored.value(key("coordinateForm"), 0).toInt(), 2);
     return settings;
 }
 
@@ -35,6 +36,7 @@ void UserSettings::save() const {
     stored.setValue(key("person"), person);
     stored.setValue(key("unit"), unit);
     stored.setValue(key("geometry"), geometry);
+    stored.setValue(key("coordinateForm"), coordinateForm);
 }
 
 QString UserSettings::author() const {

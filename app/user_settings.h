@@ -19,6 +19,8 @@ struct UserSettings {
     QString person;
     QString unit;
     QByteArray geometry;
+    /// Form of coordinates in the status row: degrees, minutes and seconds, Gauss-Krüger.
+    int coordinateForm = 0;
 
     /// "Li Min, county bureau": goes to the audit; the account's name while the person has not said theirs.
     [[nodiscard]] QString author() const;

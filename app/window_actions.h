@@ -39,6 +39,7 @@ struct WindowActions {
     QAction *table = nullptr;
     QAction *tableSelected = nullptr;
     QAction *tableVisible = nullptr;
+    QAction *findInTable = nullptr;
     QAction *zoomToLayer = nullptr;
     QAction *addBasemap = nullptr;
     /// The national web map: streets, imagery, terrain.

@@ -26,6 +26,10 @@ void addNewOptions(QCommandLineParser &options) {
     options.addOption(
         option("boundary", CommandLine::tr("File with the county's outline (any vector format)."), "FILE"));
     options.addOption(option("osm", CommandLine::tr("OpenStreetMap extract: .osm.pbf, .osm or .geojson."), "FILE"));
+    options.addOption(option(
+        "population",
+        CommandLine::tr("Table (csv, xlsx) with townships and their people; they are spread over the dwellings."),
+        "FILE"));
     options.addOption(jsonOption());
 }
 
@@ -92,13 +96,21 @@ ExitCode runNew(const CommandContext &context) {
     if (const auto free = refuseExisting(context.argument(0)); !free)
         return context.fail(free.error());
     PhaseClock clock;
+    std::vector<core::Issue> unread;
+    if (options.isSet(QStringLiteral("population"))) {
+        auto totals = gis::readTownshipTotals(pathOf(options.value(QStringLiteral("population"))), context.job());
+        if (!totals)
+            return context.fail(totals.error());
+        wanted.totals = std::move(totals->rows);
+        unread = std::move(totals->issues);
+    }
     if (fromMap)
         wanted.osmFile = pathOf(options.value(QStringLiteral("osm")));
-    const auto built =
-        fromMap ? gis::countyFromOsm(wanted, context.job()) : gis::countyFromBoundary(wanted, context.job());
+    auto built = fromMap ? gis::countyFromOsm(wanted, context.job()) : gis::countyFromBoundary(wanted, context.job());
     if (!built)
         return context.fail(built.error());
     clock.end("build");
+    built->issues.insert(built->issues.begin(), unread.begin(), unread.end());
     return finish(context, *built, "new", clock);
 }
 
@@ -137,7 +149,8 @@ ExitCode runSample(const CommandContext &context) {
 Command newCommand() {
     return {
         QStringLiteral("new"),
-        QStringLiteral("COUNTY.gpkg --name NAME --code CODE [--boundary FILE] [--osm FILE] [--json FILE]"),
+        QStringLiteral("COUNTY.gpkg --name NAME --code CODE [--boundary FILE] [--osm FILE] [--population FILE] "
+                       "[--json FILE]"),
         CommandLine::tr("Makes a county file from an OpenStreetMap extract, or an empty one from an outline."),
         1,
         1,

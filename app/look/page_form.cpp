@@ -66,6 +66,8 @@ void PageForm::addHeading(const QString &words) {
     m_rows->addRow(heading);
 }
 
+void PageForm::addWide(QWidget *widget) { m_rows->addRow(widget); }
+
 void PageForm::addRow(const QString &label, QWidget *editor, const QString &hint) {
     editor->setMinimumHeight(scaled(editorHeight));
     if (editor->accessibleName().isEmpty())

@@ -17,6 +17,8 @@ public:
 
     void addHeading(const QString &words);
     void addRow(const QString &label, QWidget *editor, const QString &hint = {});
+    /// Something as wide as the page.
+    void addWide(QWidget *widget);
     /// Buttons at the foot, from the left.
     void addFoot(const QList<QWidget *> &widgets);
     /// An empty sentence takes the message away.

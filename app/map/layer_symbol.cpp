@@ -5,6 +5,7 @@
 
 #include "core/model/columns.h"
 #include "gis/render/legend.h"
+#include "gis/render/map_look.h"
 #include "gis/render/style.h"
 
 namespace app {
@@ -109,9 +110,12 @@ QString symbolName(const std::string &key, const gis::Style &style) {
 
 } // namespace
 
-void paintLayerSymbol(QPainter &painter, const QRectF &box, const std::string &key, bool dark) {
+void paintLayerSymbol(QPainter &painter, const QRectF &box, const std::string &key, bool dark, const QColor &own) {
     static const std::string lines[] = {"reach", "waterway", "corridor", "road", "township", "levee"};
-    const gis::Style &style = gis::Style::shipped(dark ? gis::Theme::Dark : gis::Theme::Light);
+    const gis::Style &shipped = gis::Style::shipped(dark ? gis::Theme::Dark : gis::Theme::Light);
+    gis::MapLook look;
+    look.styles[key].colour = own;
+    const gis::Style style = own.isValid() ? gis::restyled(shipped, look) : shipped;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (key == "gaps") {
@@ -136,9 +140,13 @@ void paintLayerSymbol(QPainter &painter, const QRectF &box, const std::string &k
     painter.restore();
 }
 
-QPixmap layerSymbol(const std::string &key, int size, qreal ratio, bool dark) {
-    const QString name =
-        QStringLiteral("layer/%1/%2/%3/%4").arg(QString::fromStdString(key)).arg(size).arg(ratio).arg(dark);
+QPixmap layerSymbol(const std::string &key, int size, qreal ratio, bool dark, const QColor &own) {
+    const QString name = QStringLiteral("layer/%1/%2/%3/%4/%5")
+                             .arg(QString::fromStdString(key))
+                             .arg(size)
+                             .arg(ratio)
+                             .arg(dark)
+                             .arg(own.isValid() ? own.name() : QString());
     QPixmap pixmap;
     if (QPixmapCache::find(name, &pixmap))
         return pixmap;
@@ -146,7 +154,7 @@ QPixmap layerSymbol(const std::string &key, int size, qreal ratio, bool dark) {
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintLayerSymbol(painter, QRectF(0, 0, size, size), key, dark);
+    paintLayerSymbol(painter, QRectF(0, 0, size, size), key, dark, own);
     painter.end();
     QPixmapCache::insert(name, pixmap);
     return pixmap;

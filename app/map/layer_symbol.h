@@ -9,10 +9,10 @@
 namespace app {
 
 /// How a layer, or a part of a result ("reach", "demand.covered"), looks on the map, in a square: for the layer tree,
-/// cards and lists. Drawn from the map's own style.
-void paintLayerSymbol(QPainter &painter, const QRectF &box, const std::string &key, bool dark);
+/// cards and lists. Drawn from the map's own style; `own` is a colour that a person gave to it.
+void paintLayerSymbol(QPainter &painter, const QRectF &box, const std::string &key, bool dark, const QColor &own = {});
 
 /// The same as a cached pixmap.
-[[nodiscard]] QPixmap layerSymbol(const std::string &key, int size, qreal ratio, bool dark);
+[[nodiscard]] QPixmap layerSymbol(const std::string &key, int size, qreal ratio, bool dark, const QColor &own = {});
 
 } // namespace app

@@ -37,7 +37,8 @@ core::Result<Drawn> draw(gis::MapContent content, const std::shared_ptr<const gi
                          const core::Job &job) {
     if (!content.index)
         content.index = gis::DrawIndex::build(*content.county, job, previous);
-    const gis::Style &style = gis::Style::shipped(request.dark ? gis::Theme::Dark : gis::Theme::Light);
+    const gis::Style &style =
+        request.style ? *request.style : gis::Style::shipped(request.dark ? gis::Theme::Dark : gis::Theme::Light);
     gis::GroundImage wanted;
     wanted.area = gis::groundArea(request.viewport, request.pixelRatio);
     wanted.unitsPerMetre = request.viewport.unitsPerMetre;

@@ -40,6 +40,8 @@ public:
         gis::Viewport viewport;
         double pixelRatio = 1;
         bool dark = false;
+        /// Null = the shipped one.
+        std::shared_ptr<const gis::Style> style;
         /// The content is another than in the last request.
         bool changed = false;
     };

@@ -110,6 +110,21 @@ void MapView::setHiddenLayers(std::set<std::string> hidden) {
     requestPicture(true);
 }
 
+void MapView::setLook(std::shared_ptr<const gis::MapLook> look) {
+    m_content.look = std::move(look);
+    m_styles = {};
+    if (m_content.look && !m_content.look->styles.empty())
+        for (const gis::Theme theme : {gis::Theme::Light, gis::Theme::Dark})
+            m_styles[theme == gis::Theme::Dark] =
+                std::make_shared<const gis::Style>(gis::restyled(gis::Style::shipped(theme), *m_content.look));
+    requestPicture(true);
+}
+
+const gis::Style &MapView::style() const {
+    const std::shared_ptr<const gis::Style> &own = m_styles[isDark()];
+    return own ? *own : gis::Style::shipped(isDark() ? gis::Theme::Dark : gis::Theme::Light);
+}
+
 void MapView::select(const gis::Selection &selection) {
     if (m_content.selected == selection)
         return;
@@ -134,8 +149,7 @@ void MapView::chooseInBox(const QRectF &box) {
     gis::MapContent content = m_content;
     content.index = m_painter.index();
     gis::Selection selection = m_content.selected;
-    const gis::Style &style = gis::Style::shipped(isDark() ? gis::Theme::Dark : gis::Theme::Light);
-    for (const gis::MapObject &object : gis::objectsIn(content, style, m_viewport, box))
+    for (const gis::MapObject &object : gis::objectsIn(content, style(), m_viewport, box))
         selection.add(object);
     select(selection);
 }
@@ -239,7 +253,7 @@ void MapView::requestPicture(bool changed) {
     gis::MapContent content = m_content;
     content.hovered = {};
     content.selected = {};
-    m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), changed});
+    m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), m_styles[isDark()], changed});
     requestBasemaps(wide);
 }
 
@@ -426,8 +440,7 @@ gis::MapObject MapView::objectAt(const QPointF &position) const {
         return {};
     gis::MapContent content = m_content;
     content.index = m_painter.index();
-    const gis::Style &style = gis::Style::shipped(isDark() ? gis::Theme::Dark : gis::Theme::Light);
-    const std::vector<gis::MapObject> hits = gis::hitTest(content, style, m_viewport, position);
+    const std::vector<gis::MapObject> hits = gis::hitTest(content, style(), m_viewport, position);
     return hits.empty() ? gis::MapObject() : hits.front();
 }
 

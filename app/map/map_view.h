@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <memory>
 #include <set>
 #include <string>
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] bool hasBasemaps() const { return m_content.overBasemap; }
     /// Every basemap that is on is painted for this place.
     [[nodiscard]] bool areBasemapsUpToDate() const { return !m_basemaps.isBusy(); }
+    /// Colours, conditions and order of symbols as the person wants them; null = as the style says.
+    void setLook(std::shared_ptr<const gis::MapLook> look);
+    /// With the person's changes in it.
+    [[nodiscard]] const gis::Style &style() const;
     /// Replaces the selection; `{}` drops it.
     void select(const gis::Selection &selection);
     [[nodiscard]] const gis::Selection &selection() const { return m_content.selected; }
@@ -158,6 +163,8 @@ private:
     [[nodiscard]] bool isDark() const;
 
     gis::MapContent m_content;
+    /// By theme, where the look changes it.
+    std::array<std::shared_ptr<const gis::Style>, 2> m_styles;
     gis::Viewport m_viewport;
     bool m_placed = false;
     MapPicture m_picture;

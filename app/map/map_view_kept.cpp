@@ -42,7 +42,8 @@ void MapView::placeKept() {
 void MapView::keepPicture(const QString &countyPath) {
     const bool asUsual =
         std::ranges::all_of(m_content.hiddenLayers, [](const std::string &layer) { return layer == "demand_point"; });
-    if (!isUpToDate() || !asUsual || m_content.overBasemap || m_content.overlay || m_history.canGoBack() || m_settleTimer.isActive())
+    const bool plain = !m_content.look || (m_content.look->styles.empty() && m_content.look->shownOnly.empty());
+    if (!isUpToDate() || !asUsual || !plain || m_content.overBasemap || m_content.overlay || m_history.canGoBack() || m_settleTimer.isActive())
         return;
     const QString path = keptPicturePath(countyPath, isDark(), devicePixelRatioF());
     if (path.isEmpty() || path == m_keptPath)

@@ -17,8 +17,6 @@
 namespace app {
 namespace {
 
-const gis::Style &styleOf(bool dark) { return gis::Style::shipped(dark ? gis::Theme::Dark : gis::Theme::Light); }
-
 QPolygonF onScreen(const gis::Viewport &viewport, const std::vector<core::Point> &points) {
     QPolygonF line;
     line.reserve(static_cast<qsizetype>(points.size()));
@@ -33,7 +31,7 @@ void MapView::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     const bool nothing = !m_content.county && m_picture.image.isNull();
     const bool land = nothing || m_content.overBasemap;
-    painter.fillRect(rect(), styleOf(isDark()).colour(land ? gis::Ink::Land : gis::Ink::Outside));
+    painter.fillRect(rect(), style().colour(land ? gis::Ink::Land : gis::Ink::Outside));
     if (nothing)
         return;
     paintPicture(painter, m_basemaps.picture().image, m_basemaps.picture().viewport);
@@ -94,7 +92,7 @@ void MapView::paintMarks(QPainter &painter) const {
     content.index = m_painter.index();
     content.part = gis::ScenePart::Marks;
     content.kept = m_picture.labels;
-    gis::paintScene(painter, gis::buildScene(content, styleOf(isDark()), m_viewport, {}));
+    gis::paintScene(painter, gis::buildScene(content, style(), m_viewport, {}));
 }
 
 void MapView::paintDragBox(QPainter &painter) const {
@@ -107,13 +105,13 @@ void MapView::paintDragBox(QPainter &painter) const {
 }
 
 void MapView::paintScaleBar(QPainter &painter) const {
-    const gis::Style &style = styleOf(isDark());
+    const gis::Style &shown = style();
     gis::ScaleBarLook look;
     look.metres = tr("m");
     look.kilometres = tr("km");
-    look.ink = style.colour(gis::Ink::Text);
-    look.halo = style.colour(gis::Ink::LabelHalo);
-    look.fontFamilies = style.fontFamilies;
+    look.ink = shown.colour(gis::Ink::Text);
+    look.halo = shown.colour(gis::Ink::LabelHalo);
+    look.fontFamilies = shown.fontFamilies;
     look.textSize = scaled(12);
     gis::paintScaleBar(painter, QPointF(20, height() - 16), gis::scaleBarFor(m_viewport, scaled(120)), look);
 }

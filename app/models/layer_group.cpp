@@ -2,6 +2,7 @@
 #include "app/models/layer_group.h"
 
 #include <array>
+#include <span>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,10 +16,11 @@ namespace {
 
 QString words(const char *text) { return QCoreApplication::translate("LayerGroup", text); }
 
-constexpr std::array resources = {"shelter", "shelter_site", "warehouse", "rescue_team", "facility"};
-constexpr std::array risks = {"levee", "sluice", "reservoir", "geohazard_point", "hazard_zone", "risk_site"};
-constexpr std::array ground = {"township", "village",  "demand_point", "corridor", "candidate_site",
-                               "road",     "building", "water",        "waterway", "land"};
+// As the map draws them, the uppermost first: points (which a person may order) above lines above areas.
+constexpr std::array resources = {"shelter", "warehouse", "rescue_team", "facility", "shelter_site"};
+constexpr std::array risks = {"geohazard_point", "sluice", "reservoir", "risk_site", "levee", "hazard_zone"};
+constexpr std::array ground = {"village", "demand_point", "corridor", "candidate_site", "township",
+                               "road",    "building",     "waterway", "water",          "land"};
 
 QString kilometres(double value) {
     return QCoreApplication::translate("LayerGroup", "%1 km").arg(QLocale().toString(value, 'f', value < 100 ? 1 : 0));
@@ -88,6 +90,16 @@ std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCoun
     groups.push_back(groupOf(county, "ground", words(QT_TRANSLATE_NOOP("LayerGroup", "Base map")), ground));
     std::erase_if(groups, [](const LayerGroup &group) { return group.rows.empty(); });
     return groups;
+}
+
+std::vector<std::string> orderedSymbolLayers() {
+    std::vector<std::string> layers;
+    for (const auto &group : {std::span<const char *const>(resources), std::span<const char *const>(risks)})
+        for (const char *layer : group)
+            if (const core::LayerSchema *schema = core::findSchema(layer);
+                schema && schema->geometry == core::GeometryType::Point)
+                layers.emplace_back(layer);
+    return layers;
 }
 
 bool isHiddenAtFirst(const std::string &key) { return key == "demand_point"; }

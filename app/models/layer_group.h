@@ -42,6 +42,9 @@ struct ResultCounts {
 [[nodiscard]] std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCounts *result,
                                                   const QString &resultName);
 
+/// The bureau's point layers, the uppermost on the map first.
+[[nodiscard]] std::vector<std::string> orderedSymbolLayers();
+
 /// Layers that nobody wants to see at first (people as dots).
 [[nodiscard]] bool isHiddenAtFirst(const std::string &key);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QMimeData>
+
 #include "core/model/catalogue.h"
 
 namespace app {
@@ -10,6 +12,7 @@ namespace {
 
 /// Internal id of a group's own row; layers carry their group's number.
 constexpr quintptr groupLevel = ~quintptr(0);
+const QString layerType = QStringLiteral("application/x-onemap-layer");
 
 } // namespace
 
@@ -40,7 +43,7 @@ void LayerTreeModel::setGroups(std::vector<LayerGroup> groups) {
     m_groups = std::move(groups);
     for (const LayerGroup &group : m_groups)
         for (const LayerRow &row : group.rows)
-            if (m_known.insert(row.key).second && isHiddenAtFirst(row.key))
+            if (m_known.insert(row.key).second && !m_restored && isHiddenAtFirst(row.key))
                 m_hidden.insert(row.key);
     endResetModel();
     emit visibilityChanged();
@@ -56,6 +59,32 @@ void LayerTreeModel::setHidden(const std::string &key, bool hidden) {
         setData(index(static_cast<int>(found - rows.begin()), 0, group), hidden ? Qt::Unchecked : Qt::Checked,
                 Qt::CheckStateRole);
     }
+}
+
+void LayerTreeModel::resetHidden(const std::optional<std::set<std::string>> &kept) {
+    m_restored = kept.has_value();
+    m_known.clear();
+    std::set<std::string> hidden = kept.value_or(std::set<std::string>());
+    if (!kept)
+        for (const LayerGroup &group : m_groups)
+            for (const LayerRow &row : group.rows)
+                if (isHiddenAtFirst(row.key))
+                    hidden.insert(row.key);
+    if (hidden != m_hidden)
+        setAllHidden(hidden);
+}
+
+void LayerTreeModel::setAllHidden(const std::set<std::string> &hidden) {
+    m_hidden = hidden;
+    for (const LayerGroup &group : m_groups)
+        for (const LayerRow &row : group.rows)
+            m_known.insert(row.key);
+    for (int i = 0; i < rowCount(); ++i) {
+        const QModelIndex group = index(i, 0);
+        emit dataChanged(group, group, {Qt::CheckStateRole});
+        emit dataChanged(index(0, 0, group), index(rowCount(group) - 1, 0, group), {Qt::CheckStateRole});
+    }
+    emit visibilityChanged();
 }
 
 void LayerTreeModel::setGroupHidden(std::size_t group, bool hidden) {
@@ -127,6 +156,10 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const {
             return row->hasTable;
         case LockRole:
             return lockOf(*row);
+        case ColourRole: {
+            const auto own = m_colours.find(row->key);
+            return own == m_colours.end() ? QVariant() : QVariant(own->second);
+        }
         default:
             return {};
         }
@@ -194,7 +227,57 @@ bool LayerTreeModel::setData(const QModelIndex &index, const QVariant &value, in
 Qt::ItemFlags LayerTreeModel::flags(const QModelIndex &index) const {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
+    const LayerRow *row = rowOf(index);
+    if (!row)
+        flags |= Qt::ItemIsDropEnabled;
+    else if (m_isMovable && m_isMovable(row->key))
+        flags |= Qt::ItemIsDragEnabled;
+    return flags;
+}
+
+void LayerTreeModel::setColours(std::map<std::string, QColor> colours) {
+    if (colours == m_colours)
+        return;
+    m_colours = std::move(colours);
+    for (int i = 0; i < rowCount(); ++i) {
+        const QModelIndex group = index(i, 0);
+        emit dataChanged(index(0, 0, group), index(rowCount(group) - 1, 0, group), {ColourRole});
+    }
+}
+
+QModelIndex LayerTreeModel::indexOf(const std::string &key) const {
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        const auto found = std::ranges::find(m_groups[g].rows, key, &LayerRow::key);
+        if (found != m_groups[g].rows.end())
+            return index(static_cast<int>(found - m_groups[g].rows.begin()), 0, index(static_cast<int>(g), 0));
+    }
+    return {};
+}
+
+QStringList LayerTreeModel::mimeTypes() const { return {layerType}; }
+
+QMimeData *LayerTreeModel::mimeData(const QModelIndexList &indexes) const {
+    const LayerRow *row = indexes.isEmpty() ? nullptr : rowOf(indexes.first());
+    if (!row)
+        return nullptr;
+    auto *mime = new QMimeData;
+    mime->setData(layerType, QByteArray::fromStdString(row->key));
+    return mime;
+}
+
+bool LayerTreeModel::canDropMimeData(const QMimeData *mime, Qt::DropAction, int, int, const QModelIndex &parent) const {
+    const QModelIndex row = indexOf(mime->data(layerType).toStdString());
+    return row.isValid() && parent.isValid() && row.parent() == parent;
+}
+
+bool LayerTreeModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column,
+                                  const QModelIndex &parent) {
+    if (!canDropMimeData(mime, action, row, column, parent))
+        return false;
+    emit dropped(mime->data(layerType).toStdString(), row < 0 ? rowCount(parent) : row);
+    // The owner sets the groups anew; the view must not remove the row that was dragged.
+    return false;
 }
 
 } // namespace app

@@ -25,6 +25,8 @@ public:
               const core::PinyinTable &table);
 
     [[nodiscard]] bool accepts(const core::Value &value) const;
+    /// It looks for something, so that a search over all columns has to ask it.
+    [[nodiscard]] bool isSearch() const { return m_kind != Kind::All && m_kind != Kind::Empty && m_kind != Kind::Flag; }
 
 private:
     enum class Kind { All, Empty, Range, Codes, Flag, Text };

@@ -56,6 +56,8 @@ void SheetModel::setLayer(std::shared_ptr<const core::County> county, const std:
     if (!sameFile) {
         m_filters.clear();
         m_subset.reset();
+        m_search.clear();
+        m_first.clear();
         m_sortColumn = -1;
     }
     loadChoices();
@@ -97,8 +99,41 @@ void SheetModel::setFilter(int column, const QString &text) {
     arrange();
 }
 
+void SheetModel::setSearch(const QString &text) {
+    const QString words = text.trimmed();
+    if (words == m_search)
+        return;
+    m_search = words;
+    arrange();
+}
+
+void SheetModel::setFirst(std::set<gis::MapObject> first) {
+    if (first == m_first)
+        return;
+    m_first = std::move(first);
+    arrange();
+}
+
+std::map<std::string, QString> SheetModel::conditions() const {
+    std::map<std::string, QString> conditions;
+    for (auto it = m_filters.begin(); it != m_filters.end(); ++it)
+        conditions.emplace(field(it.key()).name, it.value());
+    return conditions;
+}
+
+void SheetModel::setConditions(const std::map<std::string, QString> &conditions) {
+    if (!m_rows.schema() || conditions == this->conditions())
+        return;
+    m_filters.clear();
+    for (const auto &[name, text] : conditions)
+        if (const auto at = m_rows.schema()->indexOf(name))
+            m_filters.insert(static_cast<int>(*at), text);
+    arrange();
+}
+
 void SheetModel::clearFilters() {
     m_filters.clear();
+    m_search.clear();
     m_subset.reset();
     arrange();
 }
@@ -121,7 +156,41 @@ std::vector<int> SheetModel::passing() const {
         const RowFilter filter(field(it.key()), m_choices[column], it.value(), m_table);
         std::erase_if(rows, [&](int row) { return !filter.accepts(m_rows.value(row, column)); });
     }
+    if (!m_search.isEmpty())
+        keepFound(rows);
+    if (!m_first.empty())
+        std::ranges::stable_partition(rows, [this](int row) { return m_first.contains(m_rows.object(row)); });
     return rows;
+}
+
+void SheetModel::keepFound(std::vector<int> &rows) const {
+    std::vector<std::pair<std::size_t, RowFilter>> filters;
+    for (std::size_t column = 0; column < m_choices.size(); ++column)
+        if (RowFilter filter(field(static_cast<int>(column)), m_choices[column], m_search, m_table); filter.isSearch())
+            filters.emplace_back(column, std::move(filter));
+    std::erase_if(rows, [&](int row) {
+        return std::ranges::none_of(
+            filters, [&](const auto &filter) { return filter.second.accepts(m_rows.value(row, filter.first)); });
+    });
+}
+
+std::vector<std::size_t> SheetModel::sourceRows(const std::vector<int> &rows) const {
+    std::vector<std::size_t> sources;
+    for (const int row : rows)
+        sources.push_back(static_cast<std::size_t>(sourceRow(row)));
+    return sources;
+}
+
+tl::expected<core::Value, QString> SheetModel::valueFrom(int column, const QString &text) const {
+    const core::Field &entry = field(column);
+    QString stored = text;
+    for (const FieldChoice &choice : choices(column))
+        if (choice.words.compare(text.trimmed(), Qt::CaseInsensitive) == 0)
+            stored = QString::fromStdString(choice.stored);
+    const auto checked = core::valueFor(entry, rawEntry(entry, stored));
+    if (!checked)
+        return tl::unexpected(tr("“%1”: %2").arg(titleOf(entry), reasonWords(entry, checked.error())));
+    return *checked;
 }
 
 SheetOrder SheetModel::wantedOrder() const {
@@ -201,7 +270,7 @@ std::optional<SheetModel::Sum> SheetModel::sumOf(int column, const std::vector<i
 }
 
 void SheetModel::fillDown(int column, const std::vector<int> &rows) {
-    if (rows.size() < 2 || !m_rows.isEditable() || !m_editable)
+    if (rows.size() < 2 || !isEditable())
         return;
     const auto at = static_cast<std::size_t>(column);
     const core::Value value = m_rows.value(sourceRow(rows.front()), at);
@@ -255,14 +324,25 @@ QVariant SheetModel::data(const QModelIndex &index, int role) const {
     const int column = index.column();
     if (role == Qt::TextAlignmentRole)
         return QVariant((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::EditRole)
+    const bool ticks = role == Qt::CheckStateRole && isFlag(column);
+    if (!ticks && role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::EditRole)
         return {};
     const core::Value value = m_rows.value(sourceRow(index.row()), static_cast<std::size_t>(column));
+    if (ticks) {
+        const auto *flag = std::get_if<bool>(&value);
+        return !flag ? Qt::PartiallyChecked : *flag ? Qt::Checked : Qt::Unchecked;
+    }
     return role == Qt::EditRole ? entryText(field(column), value) : words(column, value);
 }
 
 bool SheetModel::setData(const QModelIndex &index, const QVariant &value, int role) {
-    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+    if (!index.isValid() || !isEditable())
+        return false;
+    if (role == Qt::CheckStateRole && isFlag(index.column())) {
+        const int state = value.toInt();
+        return enter(index, state == Qt::PartiallyChecked ? core::Value() : core::Value(state == Qt::Checked));
+    }
+    if (role != Qt::EditRole)
         return false;
     const core::Field &entry = field(index.column());
     const auto checked = core::valueFor(entry, rawEntry(entry, value.toString()));
@@ -270,15 +350,19 @@ bool SheetModel::setData(const QModelIndex &index, const QVariant &value, int ro
         emit refused(tr("“%1”: %2").arg(titleOf(entry), reasonWords(entry, checked.error())));
         return false;
     }
+    return enter(index, *checked);
+}
+
+bool SheetModel::enter(const QModelIndex &index, core::Value value) {
     const core::FeaturePointer before = m_rows.feature(sourceRow(index.row()));
     core::Feature after = *before;
-    after.values[static_cast<std::size_t>(index.column())] = *checked;
+    after.values[static_cast<std::size_t>(index.column())] = std::move(value);
     if (after == *before)
         return true;
     const QString name = nameOf(*m_rows.schema(), *before);
     core::ChangeSet changes;
     changes.add({m_layerName, before->id, before, std::make_shared<const core::Feature>(std::move(after))});
-    emit entered(changes, tr("Change “%1” of %2").arg(titleOf(entry), name));
+    emit entered(changes, tr("Change “%1” of %2").arg(titleOf(field(index.column())), name));
     return true;
 }
 
@@ -296,7 +380,10 @@ QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int ro
 
 Qt::ItemFlags SheetModel::flags(const QModelIndex &index) const {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    return m_editable && m_rows.isEditable() ? flags | Qt::ItemIsEditable : flags;
+    if (!index.isValid() || !isEditable())
+        return flags;
+    // A tick is turned in its place; everything else is typed or chosen.
+    return flags | (isFlag(index.column()) ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);
 }
 
 } // namespace app

@@ -5,11 +5,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
 #include <QAbstractTableModel>
 #include <QPointer>
+#include <tl/expected.hpp>
 
 #include "app/models/field_choice.h"
 #include "app/models/layer_rows.h"
@@ -37,8 +39,20 @@ public:
 
     void setFilter(int column, const QString &text);
     [[nodiscard]] QString filter(int column) const { return m_filters.value(column); }
+    /// Filters, search and subset.
     void clearFilters();
-    [[nodiscard]] bool isFiltered() const { return !m_filters.isEmpty() || m_subset.has_value(); }
+    /// What the filter row says, by field.
+    [[nodiscard]] std::map<std::string, QString> conditions() const;
+    void setConditions(const std::map<std::string, QString> &conditions);
+    [[nodiscard]] bool isFiltered() const {
+        return !m_filters.isEmpty() || !m_search.isEmpty() || m_subset.has_value();
+    }
+    /// Only rows in which any column has this: part of a text or word, pinyin, a whole number.
+    void setSearch(const QString &text);
+    [[nodiscard]] const QString &search() const { return m_search; }
+    /// These rows stand before all others; empty = none do.
+    void setFirst(std::set<gis::MapObject> first);
+    [[nodiscard]] bool hasFirst() const { return !m_first.empty(); }
     /// Only rows that this accepts, as "visible on the map"; null = all. Combined with the filters.
     void setSubset(std::function<bool(int sourceRow)> accepts);
 
@@ -57,6 +71,8 @@ public:
     };
     /// Of the numbers of a column; none where the column holds no numbers.
     [[nodiscard]] std::optional<Sum> sumOf(int column, const std::vector<int> &rows) const;
+    /// What a cell stores for words that were typed or pasted; the reason in words when it cannot.
+    [[nodiscard]] tl::expected<core::Value, QString> valueFrom(int column, const QString &text) const;
     /// The value of the first row into the others, as one step.
     void fillDown(int column, const std::vector<int> &rows);
     /// Titles and rows, tab-separated, for spreadsheets.
@@ -70,6 +86,10 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order) override;
     void setEditable(bool on) { m_editable = on; }
+    [[nodiscard]] bool isEditable() const { return m_editable && m_rows.isEditable(); }
+    [[nodiscard]] bool isFlag(int column) const { return field(column).type == core::FieldType::Bool; }
+    /// Whole rows of the layer as they stand in the table, for exports.
+    [[nodiscard]] std::vector<std::size_t> sourceRows(const std::vector<int> &rows) const;
 
 signals:
     /// To be pushed as one step.
@@ -82,6 +102,8 @@ private:
     void arrange();
     [[nodiscard]] std::vector<int> passing() const;
     [[nodiscard]] SheetOrder wantedOrder() const;
+    void keepFound(std::vector<int> &rows) const;
+    bool enter(const QModelIndex &index, core::Value value);
     void orderRows();
     [[nodiscard]] QString words(int column, const core::Value &value) const;
     [[nodiscard]] bool isNumber(int column) const;
@@ -94,6 +116,8 @@ private:
     std::vector<CodeWords> m_words;
     QMap<int, QString> m_filters;
     std::optional<std::function<bool(int)>> m_subset;
+    QString m_search;
+    std::set<gis::MapObject> m_first;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     QPointer<Task> m_sorting;

@@ -57,6 +57,8 @@ LayerPanel::LayerPanel(QWidget *parent) : QWidget(parent) {
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setMouseTracking(true);
+    m_tree->setDragDropMode(QAbstractItemView::InternalMove);
+    m_tree->setToolTipDuration(10000);
     m_tree->setAccessibleName(tr("Layers"));
     setPanelGround(m_tree);
     column->addWidget(m_tree, 1);
@@ -70,12 +72,16 @@ LayerPanel::LayerPanel(QWidget *parent) : QWidget(parent) {
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &LayerPanel::showMenu);
     connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.data(LayerTreeModel::HasTableRole).toBool())
-            emit tableRequested(index.data(LayerTreeModel::KeyRole).toString().toStdString());
+            emit requested(Request::Table, index.data(LayerTreeModel::KeyRole).toString().toStdString());
     });
 }
 
 void LayerPanel::setGroups(std::vector<LayerGroup> groups) {
+    const std::string current = currentLayer();
     m_model->setGroups(std::move(groups));
+    // Another order: the same row stays current.
+    if (currentLayer() != current)
+        m_tree->setCurrentIndex(m_filter->mapFromSource(m_model->indexOf(current)));
     fitWidth();
 }
 
@@ -97,6 +103,90 @@ std::string LayerPanel::currentLayer() const {
     return index.data(LayerTreeModel::KeyRole).toString().toStdString();
 }
 
+namespace {
+
+struct Entry {
+    LayerPanel::Request request;
+    const char *icon;
+    const char *words;
+    bool dividerBefore;
+};
+
+/// As QGIS orders them.
+constexpr Entry entries[] = {
+    {LayerPanel::Request::Zoom, "zoom-scan", QT_TRANSLATE_NOOP("app::LayerPanel", "Zoom to layer"), false},
+    {LayerPanel::Request::Table, "table", QT_TRANSLATE_NOOP("app::LayerPanel", "Open attribute table"), false},
+    {LayerPanel::Request::Filter, "filter", QT_TRANSLATE_NOOP("app::LayerPanel", "Filter…"), false},
+    {LayerPanel::Request::Rename, "", QT_TRANSLATE_NOOP("app::LayerPanel", "Rename"), true},
+    {LayerPanel::Request::Duplicate, "", QT_TRANSLATE_NOOP("app::LayerPanel", "Duplicate"), false},
+    {LayerPanel::Request::Remove, "eye-off", QT_TRANSLATE_NOOP("app::LayerPanel", "Remove from list"), false},
+    {LayerPanel::Request::Export, "table-export", QT_TRANSLATE_NOOP("app::LayerPanel", "Export…"), true},
+    {LayerPanel::Request::CopyStyle, "palette", QT_TRANSLATE_NOOP("app::LayerPanel", "Copy style"), true},
+    {LayerPanel::Request::PasteStyle, "", QT_TRANSLATE_NOOP("app::LayerPanel", "Paste style"), false},
+    {LayerPanel::Request::MoveUp, "", QT_TRANSLATE_NOOP("app::LayerPanel", "Draw above"), true},
+    {LayerPanel::Request::MoveDown, "", QT_TRANSLATE_NOOP("app::LayerPanel", "Draw below"), false},
+    {LayerPanel::Request::Properties, "info-circle", QT_TRANSLATE_NOOP("app::LayerPanel", "Properties"), true}};
+
+} // namespace
+
+void LayerPanel::addRequests(QMenu &menu, const std::string &layer) {
+    for (const Entry &entry : entries) {
+        if (entry.dividerBefore)
+            menu.addSeparator();
+        QAction *action =
+            menu.addAction(*entry.icon ? interfaceIcon(QString::fromLatin1(entry.icon)) : QIcon(), tr(entry.words));
+        connect(action, &QAction::triggered, this,
+                [this, request = entry.request, layer] { emit requested(request, layer); });
+        const QString reason =
+            entry.request == Request::Rename
+                ? tr("The layers of a county file have fixed names, so that every program knows them")
+            : entry.request == Request::Duplicate
+                ? tr("A county file holds each layer once. A briefing view keeps another look of it")
+            : m_obstacle ? m_obstacle(entry.request, layer)
+                         : QString();
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(reason.isEmpty() ? action->text() : reason);
+    }
+}
+
+void LayerPanel::addLock(QMenu &menu, const QModelIndex &index) {
+    const int lock = index.data(LayerTreeModel::LockRole).toInt();
+    if (lock != LayerTreeModel::Open && lock != LayerTreeModel::Closed)
+        return;
+    const bool open = lock == LayerTreeModel::Open;
+    menu.addAction(interfaceIcon(open ? QStringLiteral("lock") : QStringLiteral("lock-open")),
+                   open ? tr("Lock layer") : tr("Unlock layer"), this, [this, index, open] {
+                       m_filter->setData(index, open ? LayerTreeModel::Closed : LayerTreeModel::Open,
+                                         LayerTreeModel::LockRole);
+                   });
+}
+
+void LayerPanel::addBringBack(QMenu &menu) {
+    if (m_unlisted.empty())
+        return;
+    menu.addSeparator();
+    QMenu *back = menu.addMenu(tr("Bring back"));
+    for (const LayerRow &row : m_unlisted)
+        back->addAction(row.name, this, [this, layer = row.key] { emit bringBackRequested(layer); });
+}
+
+QMenu *LayerPanel::makeMenu(const QModelIndex &index) {
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    if (index.isValid() && index.data(LayerTreeModel::IsGroupRole).toBool()) {
+        for (const bool show : {true, false})
+            menu->addAction(show ? tr("Show all of the group") : tr("Hide all of the group"), this,
+                            [this, index, show] {
+                                m_filter->setData(index, show ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+                            });
+    } else if (index.isValid() && index.data(LayerTreeModel::LockRole).toInt() != LayerTreeModel::NoLock) {
+        addRequests(*menu, index.data(LayerTreeModel::KeyRole).toString().toStdString());
+        addLock(*menu, index);
+    }
+    addBringBack(*menu);
+    return menu;
+}
+
 void LayerPanel::showMenu(const QPoint &position) {
     const QModelIndex index = m_tree->indexAt(position);
     if (index.parent().isValid() &&
@@ -105,25 +195,12 @@ void LayerPanel::showMenu(const QPoint &position) {
                                   m_tree->viewport()->mapToGlobal(position));
         return;
     }
-    if (!index.isValid() || !index.data(LayerTreeModel::HasTableRole).toBool())
-        return;
-    const std::string layer = index.data(LayerTreeModel::KeyRole).toString().toStdString();
-    QMenu menu;
-    menu.addAction(interfaceIcon(QStringLiteral("zoom-scan")), tr("Zoom to layer"), this,
-                   [this, layer] { emit zoomRequested(layer); });
-    menu.addAction(interfaceIcon(QStringLiteral("table")), tr("Attribute table"), this,
-                   [this, layer] { emit tableRequested(layer); });
-    const int lock = index.data(LayerTreeModel::LockRole).toInt();
-    if (lock == LayerTreeModel::Open || lock == LayerTreeModel::Closed) {
-        const bool open = lock == LayerTreeModel::Open;
-        menu.addSeparator();
-        menu.addAction(interfaceIcon(open ? QStringLiteral("lock") : QStringLiteral("lock-open")),
-                       open ? tr("Lock layer") : tr("Unlock layer"), this, [this, index, open] {
-                           m_filter->setData(index, open ? LayerTreeModel::Closed : LayerTreeModel::Open,
-                                             LayerTreeModel::LockRole);
-                       });
-    }
-    menu.exec(m_tree->viewport()->mapToGlobal(position));
+    QMenu *menu = makeMenu(index);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (menu->isEmpty())
+        menu->deleteLater();
+    else
+        menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
 } // namespace app

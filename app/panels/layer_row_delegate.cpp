@@ -61,7 +61,8 @@ void LayerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         const int size = scaled(17);
         const QString key = index.data(LayerTreeModel::KeyRole).toString();
         painter->drawPixmap(text.left(), text.center().y() - size / 2 + 1,
-                            layerSymbol(key.toStdString(), size, painter->device()->devicePixelRatioF(), t.dark));
+                            layerSymbol(key.toStdString(), size, painter->device()->devicePixelRatioF(), t.dark,
+                                        index.data(LayerTreeModel::ColourRole).value<QColor>()));
         text.setLeft(text.left() + size + scaled(8));
     }
     if (const int lock = index.data(LayerTreeModel::LockRole).toInt(); lock != LayerTreeModel::NoLock) {
@@ -108,6 +109,10 @@ bool LayerRowDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, con
     if (!toggle)
         return false;
     const bool checked = index.data(Qt::CheckStateRole).toInt() != Qt::Unchecked;
+    // Ctrl: the whole group follows.
+    const auto *input = static_cast<QInputEvent *>(event);
+    if (input->modifiers().testFlag(Qt::ControlModifier) && index.parent().isValid())
+        return model->setData(index.parent(), checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
     return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 

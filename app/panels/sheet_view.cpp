@@ -8,13 +8,17 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QWheelEvent>
 
 #include "app/look/panel_text.h"
 #include "app/look/type_scale.h"
+#include "app/models/cell_paste.h"
 #include "app/panels/cell_delegate.h"
+#include "app/panels/column_chooser.h"
 #include "app/panels/filter_header.h"
+#include "app/panels/frozen_columns.h"
 
 namespace app {
 namespace {
@@ -22,6 +26,8 @@ namespace {
 constexpr int frozenColumns = 2;
 constexpr int widestColumn = 220;
 constexpr int allColumns = 10000;
+/// Milliseconds after the last change of a width until it is kept.
+constexpr int keepDelay = 400;
 
 } // namespace
 
@@ -32,6 +38,20 @@ SheetView::SheetView(SheetModel &model, QWidget *parent) : QTableView(parent), m
     prepare(this);
     setTabKeyNavigation(true);
     makeFrozen();
+    connectHeaders();
+    m_columns = new ColumnChooser(model, *m_header, frozenColumns, this);
+    connect(m_columns, &ColumnChooser::changed, this, [this] {
+        placeFrozen();
+        m_header->place();
+        keepColumnsSoon();
+    });
+    connect(m_columns, &ColumnChooser::resetRequested, this, [this] {
+        forgetColumns(m_model);
+        sizeColumns();
+    });
+    m_keepColumns.setSingleShot(true);
+    m_keepColumns.setInterval(keepDelay);
+    connect(&m_keepColumns, &QTimer::timeout, this, [this] { keepColumns(m_model, *m_header); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &SheetView::tellChosen);
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, m_header, &FilterHeader::place);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
@@ -39,8 +59,17 @@ SheetView::SheetView(SheetModel &model, QWidget *parent) : QTableView(parent), m
         restore();
         placeFrozen();
     });
-    for (FilterHeader *header : {m_header, m_frozenHeader})
+}
+
+void SheetView::connectHeaders() {
+    m_header->setSectionsMovable(true);
+    connect(m_header, &QHeaderView::sectionMoved, this, &SheetView::onSectionMoved);
+    for (FilterHeader *header : {m_header, m_frozenHeader}) {
+        header->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(header, &QWidget::customContextMenuRequested, this, &SheetView::chooseColumns);
         connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+            if (!settle())
+                return;
             const bool again = m_header->sortIndicatorSection() == column;
             const Qt::SortOrder order = again && m_header->sortIndicatorOrder() == Qt::AscendingOrder
                                             ? Qt::DescendingOrder
@@ -49,6 +78,37 @@ SheetView::SheetView(SheetModel &model, QWidget *parent) : QTableView(parent), m
             m_frozenHeader->setSortIndicator(column, order);
             m_model.sort(column, order);
         });
+    }
+}
+
+void SheetView::onSectionMoved(int, int from, int to) {
+    if (m_arranging)
+        return;
+    // The frozen ones keep their place.
+    if (from < frozenColumns || to < frozenColumns) {
+        const QScopedValueRollback<bool> arranging(m_arranging, true);
+        m_header->moveSection(to, from);
+    }
+    m_header->place();
+    keepColumnsSoon();
+}
+
+void SheetView::keepColumnsSoon() {
+    if (!m_arranging)
+        m_keepColumns.start();
+}
+
+void SheetView::chooseColumns() {
+    if (m_model.columnCount() > 0 && settle())
+        m_columns->popUp(mapToGlobal(QPoint(width() - scaled(8), scaled(4))));
+}
+
+std::vector<int> SheetView::shownColumns() const {
+    std::vector<int> columns;
+    for (int visual = 0; visual < m_header->count(); ++visual)
+        if (const int column = m_header->logicalIndex(visual); !isColumnHidden(column))
+            columns.push_back(column);
+    return columns;
 }
 
 void SheetView::prepare(QTableView *view) const {
@@ -72,7 +132,8 @@ void SheetView::prepare(QTableView *view) const {
 }
 
 void SheetView::makeFrozen() {
-    m_frozen = new QTableView(this);
+    m_frozen = new FrozenColumns(this, [this](QAbstractItemDelegate::EndEditHint hint) { goOn(hint); });
+    m_frozen->setFocusProxy(this);
     m_frozenHeader = new FilterHeader(m_model, 0, frozenColumns, m_frozen);
     m_frozen->setHorizontalHeader(m_frozenHeader);
     m_frozen->setModel(&m_model);
@@ -87,6 +148,7 @@ void SheetView::makeFrozen() {
         if (column < frozenColumns)
             m_frozen->setColumnWidth(column, size);
         placeFrozen();
+        keepColumnsSoon();
     });
     connect(m_frozenHeader, &QHeaderView::sectionResized, this, [this](int column, int, int size) {
         if (column < frozenColumns && size > 0)
@@ -98,7 +160,7 @@ void SheetView::makeFrozen() {
 
 void SheetView::placeFrozen() {
     for (int column = 0; column < m_model.columnCount(); ++column)
-        m_frozen->setColumnHidden(column, column >= frozenColumns);
+        m_frozen->setColumnHidden(column, column >= frozenColumns || isColumnHidden(column));
     int width = 0;
     for (int column = 0; column < qMin(frozenColumns, m_model.columnCount()); ++column)
         width += columnWidth(column);
@@ -112,17 +174,50 @@ void SheetView::rebuild() {
     m_frozenHeader->setSortIndicator(-1, Qt::AscendingOrder);
     m_header->rebuild();
     m_frozenHeader->rebuild();
-    // Measuring every row of a large table would block the window: the first ones stand for the rest.
-    m_header->setResizeContentsPrecision(50);
-    resizeColumnsToContents();
+    sizeColumns();
+}
+
+void SheetView::sizeColumns() {
+    const QScopedValueRollback<bool> arranging(m_arranging, true);
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        setColumnWidth(column, qBound(scaled(84), columnWidth(column) + scaled(12), scaled(widestColumn)));
-        if (column < frozenColumns)
-            m_frozen->setColumnWidth(column, columnWidth(column));
+        m_header->moveSection(m_header->visualIndex(column), column);
+        setColumnHidden(column, false);
     }
+    if (!restoreColumns(m_model, *m_header)) {
+        // Measuring every row of a large table would block the window: the first ones stand for the rest.
+        m_header->setResizeContentsPrecision(50);
+        resizeColumnsToContents();
+        for (int column = 0; column < m_model.columnCount(); ++column)
+            setColumnWidth(column, qBound(scaled(84), columnWidth(column) + scaled(12), scaled(widestColumn)));
+    }
+    for (int column = 0; column < qMin(frozenColumns, m_model.columnCount()); ++column)
+        m_frozen->setColumnWidth(column, columnWidth(column));
     placeFrozen();
     m_header->place();
     m_frozenHeader->place();
+}
+
+bool SheetView::settle() {
+    const QModelIndex cell = currentIndex();
+    QWidget *editor = cell.isValid() ? indexWidget(cell) : nullptr;
+    QWidget *frozenEditor = cell.isValid() ? m_frozen->indexWidget(cell) : nullptr;
+    if (!editor && !frozenEditor)
+        return true;
+    bool refused = false;
+    const auto listening = connect(&m_model, &SheetModel::refused, this, [&refused] { refused = true; });
+    if (editor)
+        commitData(editor);
+    else
+        m_frozen->commitData(frozenEditor);
+    disconnect(listening);
+    if (refused)
+        return false;
+    // Another row may have come under the cursor with the new order: the cell is closed where it is still open.
+    if (editor && indexWidget(currentIndex()) == editor)
+        QTableView::closeEditor(editor, QAbstractItemDelegate::NoHint);
+    else if (frozenEditor && m_frozen->indexWidget(currentIndex()) == frozenEditor)
+        m_frozen->closeEditor(frozenEditor, QAbstractItemDelegate::NoHint);
+    return true;
 }
 
 void SheetView::showFilters() {
@@ -194,6 +289,9 @@ void SheetView::keyPressEvent(QKeyEvent *event) {
     } else if (event->matches(QKeySequence::Copy)) {
         copyRows();
         event->accept();
+    } else if (event->matches(QKeySequence::Paste)) {
+        pasteIntoCells();
+        event->accept();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         // While a cell is edited the editor has it first; closeEditor() goes on.
         if (state() == EditingState)
@@ -205,13 +303,47 @@ void SheetView::keyPressEvent(QKeyEvent *event) {
     }
 }
 
+void SheetView::pasteIntoCells() {
+    const QModelIndex cell = currentIndex();
+    if (!cell.isValid() || !m_model.isEditable())
+        return;
+    const std::vector<int> shown = shownColumns();
+    const std::vector<int> columns(std::ranges::find(shown, cell.column()), shown.end());
+    std::vector<int> rows = selectedRows();
+    if (rows.empty())
+        rows = {cell.row()};
+    CellPaste paste = pasteCells(m_model, cellsOf(QApplication::clipboard()->text()), rows, columns);
+    if (paste.linesLeft > 0)
+        paste.refusals.append(tr("%n line(s) stand below the last row and were left out", nullptr, paste.linesLeft));
+    emit pasted(paste.changes, tr("Paste %n cell(s)", nullptr, paste.cells), paste.refusals);
+}
+
+bool SheetView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) {
+    if (m_frozen && index.isValid() && index.column() < frozenColumns)
+        return m_frozen->edit(index, trigger, event);
+    return QTableView::edit(index, trigger, event);
+}
+
 void SheetView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) {
-    const QPersistentModelIndex edited = currentIndex();
-    QTableView::closeEditor(editor, hint);
-    // Enter: on to the row below.
-    if (hint == QAbstractItemDelegate::SubmitModelCache && edited.isValid() && edited == currentIndex() &&
-        edited.row() + 1 < m_model.rowCount())
+    QTableView::closeEditor(editor, QAbstractItemDelegate::NoHint);
+    goOn(hint);
+}
+
+void SheetView::goOn(QAbstractItemDelegate::EndEditHint hint) {
+    const QModelIndex edited = currentIndex();
+    if (!edited.isValid())
+        return;
+    if (hint == QAbstractItemDelegate::EditNextItem || hint == QAbstractItemDelegate::EditPreviousItem) {
+        const QModelIndex next = moveCursor(hint == QAbstractItemDelegate::EditNextItem ? MoveNext : MovePrevious, {});
+        if (!next.isValid() || next == edited)
+            return;
+        setCurrentIndex(next);
+        if (next.flags().testFlag(Qt::ItemIsEditable))
+            edit(next, AllEditTriggers, nullptr);
+    } else if (hint == QAbstractItemDelegate::SubmitModelCache && edited.row() + 1 < m_model.rowCount()) {
+        // Enter: on to the row below.
         setCurrentIndex(m_model.index(edited.row() + 1, edited.column()));
+    }
 }
 
 QModelIndex SheetView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {

@@ -4,16 +4,20 @@
 #include <vector>
 
 #include <QTableView>
+#include <QTimer>
 
 #include "app/models/sheet_model.h"
 #include "gis/render/selection.h"
 
 namespace app {
 
+class ColumnChooser;
 class FilterHeader;
+class FrozenColumns;
 
 /// An attribute table with the keys of a spreadsheet: typing replaces, F2 edits, Enter and Tab move on, Esc reverts,
-/// Ctrl+D fills down, Ctrl+C copies, Shift+wheel goes sideways. The first two columns stay where they are.
+/// Ctrl+D fills down, Ctrl+C copies, Ctrl+V pastes cells, Shift+wheel goes sideways. The first two columns stay where
+/// they are; the others can be hidden and moved, which is remembered per layer.
 class SheetView : public QTableView {
     Q_OBJECT
 public:
@@ -32,12 +36,21 @@ public:
     void showFilters();
     /// After another layer was shown.
     void rebuild();
+    /// Takes over what is typed in a cell. False when it cannot be stored: the cell stays open.
+    bool settle();
+    /// The float with the columns, at the right end of the table.
+    void chooseColumns();
+    /// Columns on screen from the left.
+    [[nodiscard]] std::vector<int> shownColumns() const;
 
 signals:
     /// By the person, in this table.
     void chosen(const gis::Selection &selection);
+    /// Cells were pasted: one step, and what was left out.
+    void pasted(const core::ChangeSet &changes, const QString &text, const QStringList &refusals);
 
 protected:
+    bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -51,12 +64,22 @@ private:
     void placeFrozen();
     void tellChosen();
     void prepare(QTableView *view) const;
+    void connectHeaders();
+    void sizeColumns();
+    void onSectionMoved(int column, int from, int to);
+    void keepColumnsSoon();
+    void pasteIntoCells();
+    void goOn(QAbstractItemDelegate::EndEditHint hint);
 
     SheetModel &m_model;
-    QTableView *m_frozen = nullptr;
+    FrozenColumns *m_frozen = nullptr;
     FilterHeader *m_header = nullptr;
     FilterHeader *m_frozenHeader = nullptr;
+    ColumnChooser *m_columns = nullptr;
+    QTimer m_keepColumns;
     bool m_quiet = false;
+    /// The columns are being arranged by the program.
+    bool m_arranging = false;
     gis::Selection m_kept;
 };
 

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/panels/table_panel.h"
 
+#include <algorithm>
 #include <numeric>
 
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/look/chip.h"
+#include "app/look/icon.h"
 #include "app/look/panel_header.h"
 #include "app/look/panel_text.h"
 #include "app/models/people_parts.h"
@@ -45,6 +50,83 @@ TablePanel::TablePanel(const core::PinyinTable &pinyin, QWidget *parent) : QWidg
     connect(m_model, &SheetModel::dataChanged, this, &TablePanel::count);
     connect(m_model, &SheetModel::entered, this, &TablePanel::entered);
     connect(m_model, &SheetModel::refused, this, &TablePanel::refused);
+    connect(m_table, &SheetView::pasted, this, &TablePanel::takePasted);
+}
+
+void TablePanel::makeSearch() {
+    m_search = new QLineEdit;
+    m_search->setPlaceholderText(tr("Find in table"));
+    m_search->setAccessibleName(tr("Find in table"));
+    m_search->setToolTip(tr("Any column; text or pinyin (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedSize(scaled(200), scaled(28));
+    m_search->addAction(interfaceIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+    m_header->addAtEnd(m_search);
+    connect(m_search, &QLineEdit::textChanged, m_model, &SheetModel::setSearch);
+}
+
+bool TablePanel::eventFilter(QObject *watched, QEvent *event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape)
+            m_search->clear();
+        if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_table->setFocus();
+            if (m_table->currentRow() < 0 && m_model->rowCount() > 0)
+                m_table->setCurrentIndex(m_model->index(0, 0));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TablePanel::focusSearch() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool TablePanel::settle() { return m_table->settle(); }
+
+void TablePanel::takePasted(const core::ChangeSet &changes, const QString &text, const QStringList &refusals) {
+    if (!changes.isEmpty())
+        emit entered(changes, text);
+    if (refusals.isEmpty())
+        return;
+    constexpr qsizetype shownRefusals = 3;
+    QString words = refusals.first(qMin(shownRefusals, refusals.size())).join(QStringLiteral("  "));
+    if (refusals.size() > shownRefusals)
+        words += QStringLiteral("  ") + tr("and %n more", nullptr, static_cast<int>(refusals.size() - shownRefusals));
+    emit refused(tr("Not taken: %1").arg(words));
+}
+
+void TablePanel::putSelectedFirst(bool on) {
+    std::set<gis::MapObject> first;
+    if (on)
+        for (const int row : m_table->selectedRows())
+            first.insert(m_model->objectAt(row));
+    m_model->setFirst(std::move(first));
+}
+
+void TablePanel::fillExportMenu(QMenu *menu) {
+    menu->clear();
+    const std::vector<int> selected = m_table->selectedRows();
+    QAction *some =
+        menu->addAction(tr("Selected rows (%1)…").arg(countText(std::ssize(selected))), this,
+                        [this, selected] { emit exportRequested(m_model->sourceRows(selected), m_withPersonal); });
+    some->setEnabled(!selected.empty());
+    std::vector<int> shown(static_cast<std::size_t>(m_model->rowCount()));
+    std::iota(shown.begin(), shown.end(), 0);
+    menu->addAction(tr("All rows shown (%1)…").arg(countText(std::ssize(shown))), this,
+                    [this, shown] { emit exportRequested(m_model->sourceRows(shown), m_withPersonal); });
+    const core::LayerSchema *schema = m_model->rows().schema();
+    if (!schema || std::ranges::none_of(schema->fields, &core::Field::personal))
+        return;
+    menu->addSeparator();
+    QAction *personal = menu->addAction(tr("With contacts and phones"));
+    personal->setCheckable(true);
+    personal->setChecked(m_withPersonal);
+    connect(personal, &QAction::toggled, this, [this](bool on) { m_withPersonal = on; });
 }
 
 void TablePanel::makeHeader() {
@@ -55,11 +137,14 @@ void TablePanel::makeHeader() {
     m_header->addAfterTitle(m_selectedCount);
     m_header->addAfterTitle(m_filterCount);
     m_header->addAfterTitle(m_sum);
+    makeSearch();
     m_clear = m_header->addButton(QStringLiteral("filter"), tr("Show all rows again"));
     connect(m_clear, &QToolButton::clicked, this, [this] {
         m_model->clearFilters();
         m_table->showFilters();
+        m_search->clear();
     });
+    makeTableButtons();
     connect(m_header->addButton(QStringLiteral("zoom-scan"), tr("Zoom to selected rows")), &QToolButton::clicked, this,
             &TablePanel::zoomToSelected);
     connect(m_header->addButton(QStringLiteral("copy"), tr("Copy selected rows for a spreadsheet")),
@@ -67,9 +152,60 @@ void TablePanel::makeHeader() {
     connect(m_header, &PanelHeader::closeRequested, this, &TablePanel::closeRequested);
 }
 
+void TablePanel::makeTableButtons() {
+    m_onMap = m_header->addButton(QStringLiteral("map-2"), tr("The map shows only the filtered rows"));
+    m_onMap->setCheckable(true);
+    connect(m_onMap, &QToolButton::toggled, this, &TablePanel::tellConditions);
+    connect(m_model, &SheetModel::orderChanged, this, [this] {
+        if (m_onMap->isChecked())
+            tellConditions();
+    });
+    m_selectedFirst = m_header->addButton(QStringLiteral("list-details"), tr("Selected rows on top"));
+    m_selectedFirst->setObjectName(QStringLiteral("selectedFirst"));
+    m_selectedFirst->setCheckable(true);
+    connect(m_selectedFirst, &QToolButton::toggled, this, &TablePanel::putSelectedFirst);
+    connect(m_header->addButton(QStringLiteral("columns-3"), tr("Columns")), &QToolButton::clicked, m_table,
+            &SheetView::chooseColumns);
+    QToolButton *exporting = m_header->addButton(QStringLiteral("table-export"), tr("Export"));
+    auto *menu = new QMenu(exporting);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillExportMenu(menu); });
+    exporting->setMenu(menu);
+    exporting->setPopupMode(QToolButton::InstantPopup);
+}
+
+void TablePanel::tellConditions() {
+    emit conditionsChanged(layer(), m_onMap->isChecked() ? m_model->conditions() : std::map<std::string, QString>());
+}
+
+void TablePanel::setMapConditions(const std::map<std::string, QString> &conditions) {
+    const QSignalBlocker quiet(m_onMap);
+    m_onMap->setEnabled(m_model->rows().schema() && m_model->rows().schema()->holding == core::Holding::Features);
+    if (!conditions.empty()) {
+        m_onMap->setChecked(true);
+        m_model->setConditions(conditions);
+        m_table->showFilters();
+    } else if (!m_model->conditions().empty()) {
+        // Lifted on the map; the table goes on with its filters.
+        m_onMap->setChecked(false);
+    }
+}
+
+void TablePanel::startMapFilter() {
+    m_onMap->setChecked(true);
+    if (QLineEdit *line = m_table->filterEditor(m_table->shownColumns().size() > 1 ? m_table->shownColumns()[1] : 0))
+        line->setFocus();
+}
+
 void TablePanel::showLayer(std::shared_ptr<const core::County> county, const std::string &layer) {
     const core::LayerSchema *before = m_model->rows().schema();
     const std::string name = m_model->layerName();
+    if (layer != name) {
+        const QSignalBlocker quiet(m_search);
+        m_search->clear();
+        const QSignalBlocker still(m_selectedFirst), offMap(m_onMap);
+        m_selectedFirst->setChecked(false);
+        m_onMap->setChecked(false);
+    }
     m_model->setLayer(std::move(county), layer);
     const core::LayerSchema *schema = m_model->rows().schema();
     if (schema != before || name != layer)

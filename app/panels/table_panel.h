@@ -11,6 +11,8 @@
 #include "gis/render/selection.h"
 
 class QLabel;
+class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace app {
@@ -31,14 +33,27 @@ public:
     /// Only these rows of the layer; null = all.
     void setSubset(std::function<bool(const gis::MapObject &, const core::Box &)> accepts);
     void setEditable(bool on) { m_model->setEditable(on); }
+    /// What the map shows of this layer; none = all of it.
+    void setMapConditions(const std::map<std::string, QString> &conditions);
+    /// The map follows the filter row from now on; the cursor goes there.
+    void startMapFilter();
     /// What the map has selected.
     void choose(const gis::Selection &selection);
     [[nodiscard]] SheetView *table() const { return m_table; }
     [[nodiscard]] SheetModel *model() const { return m_model; }
     /// "选中 3", "筛选 21 / 139", and the sum, as shown.
     [[nodiscard]] QStringList headerWords() const;
+    /// Takes over what is typed in a cell; false, with a note, when it cannot be stored.
+    bool settle();
+    /// The cursor into the line that searches all columns.
+    void focusSearch();
+    [[nodiscard]] QLineEdit *searchLine() const { return m_search; }
 
 signals:
+    /// Rows of the layer as they stand here, to be written for other programs.
+    /// The map is to show only what fulfils these; none = all.
+    void conditionsChanged(const std::string &layer, const std::map<std::string, QString> &conditions);
+    void exportRequested(const std::vector<std::size_t> &rows, bool withPersonal);
     void chosen(const gis::Selection &selection);
     /// To be pushed as one step.
     void entered(const core::ChangeSet &changes, const QString &text);
@@ -48,14 +63,26 @@ signals:
 
 private:
     void makeHeader();
+    void makeSearch();
+    void makeTableButtons();
+    void tellConditions();
+    void fillExportMenu(QMenu *menu);
+    void takePasted(const core::ChangeSet &changes, const QString &text, const QStringList &refusals);
+    void putSelectedFirst(bool on);
     void count();
     void zoomToSelected();
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     PanelHeader *m_header = nullptr;
     Chip *m_selectedCount = nullptr;
     Chip *m_filterCount = nullptr;
     QLabel *m_sum = nullptr;
     QToolButton *m_clear = nullptr;
+    QToolButton *m_selectedFirst = nullptr;
+    QToolButton *m_onMap = nullptr;
+    QLineEdit *m_search = nullptr;
+    /// Contacts and phones leave the program only when a person says so.
+    bool m_withPersonal = false;
     SheetModel *m_model = nullptr;
     SheetView *m_table = nullptr;
 };

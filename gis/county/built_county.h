@@ -18,6 +18,13 @@ struct BuiltCounty {
     std::vector<core::Issue> issues;
     /// What was read and made, in a fixed order: "road_ways", "road_pieces", "buildings", "persons" …
     std::vector<std::pair<std::string, std::int64_t>> counts;
+    struct TownshipPeople {
+        std::string name;
+        std::int64_t persons = 0;
+        /// The office's own number, kept to the last person.
+        bool given = false;
+    };
+    std::vector<TownshipPeople> townships = {};
     [[nodiscard]] std::int64_t count(std::string_view what) const;
 };
 

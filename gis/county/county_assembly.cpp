@@ -60,7 +60,9 @@ void addTownshipRows(core::County &county, const CountyUnits &units, const Settl
                               {{"code", township.code},
                                {"name", township.name},
                                {"population", people.townshipPersons[i]},
-                               {"provenance", std::string(people.townshipStated[i] ? "osm" : "estimate")}})));
+                               {"provenance", std::string(township.given             ? "imported"
+                                                          : people.townshipStated[i] ? "osm"
+                                                                                     : "estimate")}})));
     }
 }
 
@@ -113,11 +115,15 @@ void moveInto(std::vector<core::Issue> &issues, const std::vector<core::Issue> &
 
 core::Result<void> addPeople(BuiltCounty &built, const OsmExtract &extract, const CountyUnits &units,
                              const CountyOutline &outline, const core::Job &job) {
-    auto people = settlePeople(extract, *built.county.roads, units, outline.population, job);
+    const auto whole = units.givenPopulation() ? units.givenPopulation() : outline.population;
+    auto people = settlePeople(extract, *built.county.roads, units, whole, job);
     if (!people)
         return tl::unexpected(people.error());
     addTownshipRows(built.county, units, *people);
+    for (std::size_t i = 0; i < units.townships().size(); ++i)
+        built.townships.push_back({units.townships()[i].name, people->townshipPersons[i], units.townships()[i].given});
     addVillageRows(built.county, units);
+    moveInto(built.issues, units.issues());
     moveInto(built.issues, people->issues);
     built.county.demand = std::make_shared<const core::DemandTable>(std::move(people->table));
     return {};

@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "gis/county/township_totals.h"
 
 namespace gis {
 
@@ -33,6 +36,8 @@ struct OsmCountyOptions {
     /// Polygons of any vector file in any declared reference system; of several, those named like the county.
     std::optional<std::filesystem::path> boundaryFile;
     OsmWords words;
+    /// People of the townships as the office states them; they go before what the map says.
+    std::vector<TownshipTotal> totals = {};
 };
 
 } // namespace gis

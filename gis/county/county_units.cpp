@@ -49,6 +49,8 @@ CountyUnits CountyUnits::of(const OsmExtract &extract, const CountyOutline &outl
         units.m_cutters.emplace_back(township.area);
     units.addVillages(extract);
     units.statePopulations(extract, outline);
+    if (!options.totals.empty())
+        units.giveTotals(options);
     return units;
 }
 
@@ -139,6 +141,40 @@ void CountyUnits::statePopulations(const OsmExtract &extract, const CountyOutlin
     }
     if (m_townships.size() == 1 && outline.population)
         m_townships.front().population = outline.population;
+}
+
+void CountyUnits::giveTotals(const OsmCountyOptions &options) {
+    std::vector<TownshipName> names;
+    for (const Township &township : m_townships)
+        names.push_back({township.name, township.localName, township.code});
+    const TotalsMatch match = matchTotals(options.totals, names, options.name);
+    const auto warn = [this](const char *rule, std::vector<std::string> args) {
+        m_issues.push_back({core::Severity::Warning, rule, "township", "", std::move(args)});
+    };
+    std::int64_t matched = 0;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < m_townships.size(); ++i) {
+        if (match.rowOf[i] < 0) {
+            warn("totals.missing", {m_townships[i].name});
+            continue;
+        }
+        m_townships[i].population = options.totals[static_cast<std::size_t>(match.rowOf[i])].persons;
+        m_townships[i].summed = false;
+        m_townships[i].given = true;
+        matched += *m_townships[i].population;
+        ++count;
+    }
+    for (const std::size_t row : match.unmatched) {
+        const TownshipTotal &total = options.totals[row];
+        warn("totals.unmatched", {total.name.empty() ? total.code : total.name, std::to_string(total.persons)});
+    }
+    if (match.county >= 0)
+        m_givenPopulation = options.totals[static_cast<std::size_t>(match.county)].persons;
+    m_issues.push_back({core::Severity::Note,
+                        "totals.matched",
+                        "township",
+                        "",
+                        {std::to_string(count), std::to_string(m_townships.size()), std::to_string(matched)}});
 }
 
 std::uint32_t CountyUnits::townshipAt(const core::Point &position) const {

@@ -10,6 +10,7 @@
 
 #include "core/geometry/spatial_index.h"
 #include "core/model/county.h"
+#include "core/model/issue.h"
 #include "gis/county/area_shape.h"
 #include "gis/county/county_outline.h"
 #include "gis/county/osm_extract.h"
@@ -39,6 +40,8 @@ public:
         std::optional<std::int64_t> population;
         /// The population is a sum over places, which may miss some.
         bool summed = false;
+        /// The population is the office's own number.
+        bool given = false;
     };
     struct Village {
         std::string id;
@@ -56,6 +59,10 @@ public:
     [[nodiscard]] const std::vector<Township> &townships() const { return m_townships; }
     [[nodiscard]] const std::vector<Village> &villages() const { return m_villages; }
     [[nodiscard]] const AreaCutter &county() const { return m_county; }
+    /// The office's number for the whole county, if the totals have one.
+    [[nodiscard]] std::optional<std::int64_t> givenPopulation() const { return m_givenPopulation; }
+    /// Totals that no township has, and townships that no total names.
+    [[nodiscard]] const std::vector<core::Issue> &issues() const { return m_issues; }
     /// noUnit outside every township.
     [[nodiscard]] std::uint32_t townshipAt(const core::Point &position) const;
     /// Nearest village of the same township; noUnit when it has none.
@@ -70,12 +77,15 @@ private:
     void addWholeCounty(const core::MultiPolygon &boundary, const OsmCountyOptions &options);
     void addVillages(const OsmExtract &extract);
     void statePopulations(const OsmExtract &extract, const CountyOutline &outline);
+    void giveTotals(const OsmCountyOptions &options);
 
     AreaCutter m_county;
     std::vector<Township> m_townships;
     std::vector<AreaCutter> m_cutters;
     std::vector<Village> m_villages;
     core::SpatialIndex m_villageIndex;
+    std::optional<std::int64_t> m_givenPopulation;
+    std::vector<core::Issue> m_issues;
 };
 
 } // namespace gis

@@ -102,7 +102,12 @@ GroundLook GroundLook::of(const MapContent &content, const Style &style) {
         const auto found = parts.layers.find(std::string_view(groundLayers[i]));
         if (found != parts.layers.end() && content.shows(groundLayers[i]))
             look.layers[i] = found->second;
+        if (content.look)
+            if (const auto only = content.look->shownOnly.find(groundLayers[i]); only != content.look->shownOnly.end())
+                look.only[i] = only->second;
     }
+    if (const StyleChange *change = content.styleOf("hazard_zone"))
+        look.hazards = *change;
     look.boundary = content.county->boundary;
     look.veiled = content.overlay != nullptr;
     look.overBasemap = content.overBasemap;
@@ -114,7 +119,8 @@ std::optional<std::vector<core::Box>> GroundLook::differences(const GroundLook &
     // Without its people a building looks the same.
     const auto tableOf = [](const GroundLook &look) { return look.buildings ? look.buildings->table : nullptr; };
     if (roads != other.roads || tableOf(*this) != tableOf(other) || veiled != other.veiled || theme != other.theme ||
-        overBasemap != other.overBasemap || !(boundary == other.boundary))
+        overBasemap != other.overBasemap || only != other.only || hazards != other.hazards ||
+        !(boundary == other.boundary))
         return std::nullopt;
     std::vector<core::Box> boxes;
     for (std::size_t i = 0; i < layerCount; ++i) {

@@ -28,6 +28,9 @@ struct GroundLook {
     std::shared_ptr<const BuildingParts> buildings;
     /// Land, water, waterways, hazard zones; null where hidden.
     std::array<std::shared_ptr<const LayerParts>, layerCount> layers;
+    /// Which of their features are shown; null = all. Parallel to `layers`.
+    std::array<std::shared_ptr<const FeatureSet>, layerCount> only;
+    std::optional<StyleChange> hazards;
     core::MultiPolygon boundary;
     bool veiled = false;
     bool overBasemap = false;

@@ -59,13 +59,14 @@ std::vector<MapObject> objectsIn(const MapContent &content, const Style &style, 
         const LayerParts *parts = content.shows(layer) ? index->parts().layer(layer) : nullptr;
         if (!parts)
             return;
+        const FeatureSet *only = content.only(layer);
         for (const std::uint32_t i : parts->index.search(ground))
-            if (isMeant(*parts->features[i], parts->boxes[i]))
+            if ((!only || only->contains(parts->features[i]->id)) && isMeant(*parts->features[i], parts->boxes[i]))
                 found.push_back({layer, parts->features[i]->id, MapObject::noRow});
     };
     const double denominator = viewport.scaleDenominator();
-    for (const char *layer : symbolLayers())
-        search(layer, [&](const core::Feature &feature, const core::Box &) {
+    for (const std::string &layer : symbolLayers(content))
+        search(layer.c_str(), [&](const core::Feature &feature, const core::Box &) {
             const QString kind = symbolKind(content.county->layer(layer)->schema(), feature);
             return !kind.isEmpty() && style.symbolSize(style.symbol(kind), denominator) > 0 &&
                    ground.contains(core::anchorOf(feature.geometry));

@@ -79,15 +79,17 @@ private:
         const LayerParts *parts = m_content.shows(layer) ? m_index.layer(layer) : nullptr;
         if (!parts)
             return;
+        const FeatureSet *only = m_content.only(layer);
         for (const std::uint32_t i : parts->index.search(m_near))
-            visit(*parts->features[i]);
+            if (!only || only->contains(parts->features[i]->id))
+                visit(*parts->features[i]);
     }
 
     void symbols() {
         // Symbols drawn later lie on top: of equally near ones they are meant.
-        for (const char *layer : symbolLayers())
-            forNear(layer, [&](const core::Feature &feature) {
-                const QString kind = symbolKind(m_content.county->layer(layer)->schema(), feature);
+        for (const std::string &name : symbolLayers(m_content))
+            forNear(name.c_str(), [&](const core::Feature &feature) {
+                const QString kind = symbolKind(m_content.county->layer(name)->schema(), feature);
                 if (kind.isEmpty())
                     return;
                 const SymbolStyle &symbol = m_style.symbol(kind);
@@ -95,7 +97,7 @@ private:
                 const QPointF away = m_viewport.toPainter(core::anchorOf(feature.geometry)) - m_point;
                 const double distance = std::hypot(away.x(), away.y());
                 if (size > 0 && distance <= symbolReach(symbol, size) + m_tolerance / 2)
-                    m_hits.insert(m_hits.begin(), {0, distance, {layer, feature.id, MapObject::noRow}});
+                    m_hits.insert(m_hits.begin(), {0, distance, {name, feature.id, MapObject::noRow}});
             });
     }
 

@@ -9,6 +9,7 @@
 #include "gis/render/analysis_overlay.h"
 #include "gis/render/draw_index.h"
 #include "gis/render/kept_labels.h"
+#include "gis/render/map_look.h"
 #include "gis/render/selection.h"
 
 namespace gis {
@@ -39,8 +40,17 @@ struct MapContent {
     bool overBasemap = false;
     /// Labels of the last picture of this place: those keep their rooms. Null = none.
     std::shared_ptr<const KeptLabels> kept;
+    /// What a person changed about the looks; null = nothing.
+    std::shared_ptr<const MapLook> look;
 
     [[nodiscard]] bool shows(const std::string &layer) const { return !hiddenLayers.contains(layer); }
+    /// Null when all features of the layer are shown.
+    [[nodiscard]] const FeatureSet *only(const std::string &layer) const {
+        return look ? look->only(layer) : nullptr;
+    }
+    [[nodiscard]] const StyleChange *styleOf(const std::string &layer) const {
+        return look ? look->styleOf(layer) : nullptr;
+    }
 };
 
 } // namespace gis

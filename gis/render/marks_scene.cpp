@@ -31,7 +31,7 @@ public:
         trace(std::move(m_selected), Ink::Selection, tracedWidth);
         trace(std::move(m_hovered), Ink::Hover, hoveredWidth);
         for (const auto &[layer, feature] : m_symbols)
-            addSymbol(m_context, layer, *feature);
+            addSymbol(m_context, layer.c_str(), *feature);
     }
 
 private:
@@ -50,11 +50,11 @@ private:
         const core::FeaturePointer feature = layer ? layer->find(object.id) : nullptr;
         if (!feature)
             return;
-        const auto symbol = std::ranges::find(symbolLayers(), object.layer);
-        if (symbol == symbolLayers().end())
+        const std::vector<std::string> symbols = symbolLayers(m_context.content);
+        if (std::ranges::find(symbols, object.layer) == symbols.end())
             m_context.thinning.append(lines, feature->geometry);
         else if (m_context.wideBox.intersects(core::boundsOf(feature->geometry)))
-            m_symbols.emplace_back(*symbol, feature);
+            m_symbols.emplace_back(object.layer, feature);
     }
 
     void addRing(const core::Point &place, bool selected) {
@@ -76,7 +76,7 @@ private:
     SceneContext &m_context;
     SceneLines m_selected, m_hovered;
     /// Above the traced lines.
-    std::vector<std::pair<const char *, core::FeaturePointer>> m_symbols;
+    std::vector<std::pair<std::string, core::FeaturePointer>> m_symbols;
 };
 
 } // namespace

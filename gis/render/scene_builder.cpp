@@ -57,8 +57,10 @@ std::vector<const core::Feature *> SceneContext::visible(const char *layer) cons
     const LayerParts *parts = shows(layer) ? index.layer(layer) : nullptr;
     if (!parts)
         return found;
+    const FeatureSet *only = content.only(layer);
     for (const std::uint32_t i : parts->index.search(wideBox))
-        found.push_back(parts->features[i].get());
+        if (!only || only->contains(parts->features[i]->id))
+            found.push_back(parts->features[i].get());
     return found;
 }
 

@@ -84,8 +84,8 @@ void addLabels(SceneContext &context);
 
 /// Which symbol of the style shows a feature, such as "shelter.small"; empty = not drawn.
 [[nodiscard]] QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature);
-/// Point layers in drawing order, the most important last.
-[[nodiscard]] std::span<const char *const> symbolLayers();
+/// Point layers in drawing order, the most important last; as the person has ordered them.
+[[nodiscard]] std::vector<std::string> symbolLayers(const MapContent &content);
 
 /// Rooms right, left, below and above a symbol, `reach` from its centre, then at the corners.
 void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);

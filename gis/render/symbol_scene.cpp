@@ -4,6 +4,7 @@
 
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
+#include "core/survey/check.h"
 #include "gis/render/scene_context.h"
 #include "gis/render/symbol_painter.h"
 
@@ -62,7 +63,25 @@ QString geohazardText(const SceneContext &context, const core::Feature &feature)
     return number + QLatin1Char(' ') + codeWords(context, "geohazard_type", type);
 }
 
+/// The text of the field that a person labels by, in words.
+QString chosenText(const SceneContext &context, const char *layer, const core::Feature &feature,
+                   const std::string &field) {
+    const core::LayerSchema &schema = context.county.layer(layer)->schema();
+    const core::Field *entry = schema.find(field);
+    const auto at = schema.indexOf(field);
+    if (!entry || entry->personal || *at >= feature.values.size())
+        return {};
+    const core::Value &value = feature.values[*at];
+    if (const auto *code = std::get_if<std::string>(&value)) {
+        const QString words = codeWords(context, entry->domain.c_str(), *code);
+        return words.isEmpty() ? QString::fromStdString(*code) : words;
+    }
+    return QString::fromStdString(core::shownValue(value));
+}
+
 QString labelText(const SceneContext &context, const char *layer, const core::Feature &feature, const QString &kind) {
+    if (const StyleChange *change = context.content.styleOf(layer); change && !change->labelField.empty())
+        return chosenText(context, layer, feature, change->labelField);
     if (qstrcmp(layer, "geohazard_point") == 0)
         return geohazardText(context, feature);
     const QString name = context.text(feature, layer, "name");
@@ -133,7 +152,17 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
 
 } // namespace
 
-std::span<const char *const> symbolLayers() { return drawingOrder; }
+std::vector<std::string> symbolLayers(const MapContent &content) {
+    std::vector<std::string> layers(std::begin(drawingOrder), std::end(drawingOrder));
+    if (!content.look)
+        return layers;
+    const std::vector<std::string> &wanted = content.look->symbolOrder;
+    std::erase_if(layers, [&](const std::string &layer) { return std::ranges::find(wanted, layer) != wanted.end(); });
+    for (const std::string &layer : wanted)
+        if (std::ranges::find(drawingOrder, layer) != std::end(drawingOrder))
+            layers.push_back(layer);
+    return layers;
+}
 
 QString symbolKind(const core::LayerSchema &schema, const core::Feature &feature) {
     if (std::holds_alternative<std::monostate>(feature.geometry))
@@ -174,7 +203,9 @@ void addSymbol(SceneContext &context, const char *layer, const core::Feature &fe
 }
 
 void addSymbols(SceneContext &context) {
-    for (const char *layer : drawingOrder) {
+    const std::vector<std::string> layers = symbolLayers(context.content);
+    for (const std::string &name : layers) {
+        const char *layer = name.c_str();
         const QString limit = QString::fromLatin1(layer) + QStringLiteral("To");
         if (context.style.numbers.contains(limit) && context.denominator > context.style.number(limit))
             continue;
@@ -183,10 +214,10 @@ void addSymbols(SceneContext &context) {
                 addSymbol(context, layer, *feature);
     }
     // The selected one lies on top of everything.
-    for (const char *layer : drawingOrder)
-        for (const core::Feature *feature : context.visible(layer))
-            if (isSelected(context, layer, *feature))
-                addSymbol(context, layer, *feature);
+    for (const std::string &name : layers)
+        for (const core::Feature *feature : context.visible(name.c_str()))
+            if (isSelected(context, name.c_str(), *feature))
+                addSymbol(context, name.c_str(), *feature);
 }
 
 } // namespace gis

@@ -98,7 +98,10 @@ void addLevees(SceneContext &context) {
     const double tick = style.number(QStringLiteral("leveeTick"), context.denominator);
     const double step = style.number(QStringLiteral("leveeTickStep"));
     SceneLines lines, ticks;
+    const FeatureSet *only = context.content.only("levee");
     for (const std::uint32_t i : parts->index.search(context.wideBox)) {
+        if (only && !only->contains(parts->features[i]->id))
+            continue;
         const std::vector<std::span<const core::Point>> pieces = partsOf(parts->features[i]->geometry);
         for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
             SceneLines line;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct ExportRequest {
     bool chinese = true;
     /// Leaves out personal fields (contacts, phones).
     bool withoutPersonal = false;
+    /// Positions of rows in the layer, to be written in this order; nullopt = all.
+    std::optional<std::vector<std::size_t>> rows = std::nullopt;
 };
 
 struct ExportReceipt {

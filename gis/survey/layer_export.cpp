@@ -109,9 +109,11 @@ bool canExportTo(const std::filesystem::path &target) { return isTable(target) |
 
 core::Result<ExportReceipt> exportLayer(const core::County &county, const ExportRequest &request,
                                         const core::Job &job) {
-    const auto rows = LayerRows::of(county, request.layer);
+    auto rows = LayerRows::of(county, request.layer);
     if (!rows)
         return tl::unexpected(rows.error());
+    if (request.rows)
+        rows->choose(*request.rows);
     const auto plane = CountyPlane::at(county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());

@@ -35,7 +35,13 @@ core::Result<LayerRows> LayerRows::of(const core::County &county, const std::str
     return rows;
 }
 
-void LayerRows::read(std::size_t index, LayerRow &row) const {
+void LayerRows::choose(std::vector<std::size_t> rows) {
+    std::erase_if(rows, [this](std::size_t row) { return row >= m_size; });
+    m_chosen = std::move(rows);
+}
+
+void LayerRows::read(std::size_t position, LayerRow &row) const {
+    const std::size_t index = m_chosen ? (*m_chosen)[position] : position;
     if (m_layer) {
         const core::Feature &feature = *m_layer->features()[index];
         row.uid = feature.id;

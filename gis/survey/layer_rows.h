@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,9 @@ public:
     [[nodiscard]] static core::Result<LayerRows> of(const core::County &county, const std::string &layer);
 
     [[nodiscard]] const core::LayerSchema &schema() const { return *m_schema; }
-    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] std::size_t size() const { return m_chosen ? m_chosen->size() : m_size; }
+    /// Only these, in this order; those that the layer does not have are left out.
+    void choose(std::vector<std::size_t> rows);
     /// Fills the row; its memory is reused.
     void read(std::size_t index, LayerRow &row) const;
 
@@ -39,6 +42,7 @@ private:
     const core::DemandTable *m_demand = nullptr;
     const core::BuildingTable *m_buildings = nullptr;
     std::size_t m_size = 0;
+    std::optional<std::vector<std::size_t>> m_chosen;
 };
 
 } // namespace gis

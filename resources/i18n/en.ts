@@ -19,12 +19,32 @@
     </message>
 </context>
 <context>
+    <name>LayerFacts</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictPanel</name>
     <message numerus="yes">
         <source>Another program changed %n of the features you edited. Keep mine, theirs, or both?</source>
         <translation>
             <numerusform>Another program changed %n of the features you edited. Keep mine, theirs, or both?</numerusform>
             <numerusform>Another program changed %n of the features you edited. Keep mine, theirs, or both?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::CountyPage</name>
+    <message numerus="yes">
+        <source>%n row(s), %1 people</source>
+        <translation>
+            <numerusform>%n row, %1 people</numerusform>
+            <numerusform>%n rows, %1 people</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +147,13 @@
             <numerusform>%1 (%n left as they are)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::MapLegend</name>
@@ -176,6 +203,33 @@
         <translation>
             <numerusform>“%1” was changed outside OneMap since it was last saved here: %n row.</numerusform>
             <numerusform>“%1” was changed outside OneMap since it was last saved here: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SheetView</name>
+    <message numerus="yes">
+        <source>%n line(s) stand below the last row and were left out</source>
+        <translation>
+            <numerusform>%n line stands below the last row and was left out</numerusform>
+            <numerusform>%n lines stand below the last row and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n cell(s)</source>
+        <translation>
+            <numerusform>Paste %n cell</numerusform>
+            <numerusform>Paste %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::TablePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -535,6 +535,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Villages with a site of %1 m² or more</source>
         <translation>有 %1 m² 及以上场地的村</translation>
     </message>
+    <message>
+        <source>Table (csv, xlsx) with townships and their people; they are spread over the dwellings.</source>
+        <translation>乡镇人口表（csv、xlsx）；人口按住房分布。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>
@@ -761,6 +765,75 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>LayerFacts</name>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>面</translation>
+    </message>
+    <message>
+        <source>Table without shapes</source>
+        <translation>无图形的表</translation>
+    </message>
+    <message>
+        <source>read as a whole; changed by imports</source>
+        <translation>整体读取，由导入更改</translation>
+    </message>
+    <message>
+        <source>edited piece by piece, with undo and history</source>
+        <translation>逐条编辑，可撤销，有记录</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未填</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>存放</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>来源性质</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>State of the source</source>
+        <translation>数据时点</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1243,28 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Drag, or Alt+↑ Alt+↓: another order</source>
+        <translation>拖动或 Alt+↑ Alt+↓ 换次序</translation>
+    </message>
+    <message>
+        <source>All columns, own order</source>
+        <translation>恢复全部列</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConditionStrip</name>
+    <message>
+        <source>Show all again</source>
+        <translation>重新全部显示</translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictPanel</name>
     <message>
         <source>removed here, changed by the other</source>
@@ -1342,6 +1437,68 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Making the county</source>
         <translation>正在建县</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.ods);;All files (*)</source>
+        <translation>表格 (*.xlsx *.csv *.ods);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Optional: a table of townships and their people. They are spread over the homes on the map, or along residential streets; every total is kept to the last person.</source>
+        <translation>可选：乡镇人口表。人口分布到图上住房或居住街道，各乡镇合计一人不差。</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>People by township</source>
+        <translation>各乡镇人口</translation>
+    </message>
+    <message>
+        <source>Reading the population</source>
+        <translation>正在读人口表</translation>
+    </message>
+    <message>
+        <source>the table</source>
+        <translation>人口表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s), %1 people</source>
+        <translation>
+            <numerusform>%n 行，%1 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>%1 people spread over %2 places</source>
+        <translation>%1 人分布到 %2 处</translation>
+    </message>
+    <message>
+        <source>Write county file</source>
+        <translation>写入县域文件</translation>
+    </message>
+    <message>
+        <source>The population is still being read.</source>
+        <translation>人口表还在读。</translation>
+    </message>
+    <message>
+        <source>Writing the county</source>
+        <translation>正在写入县域文件</translation>
     </message>
 </context>
 <context>
@@ -1813,14 +1970,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>全县应急资源一张图：避难场所、物资、队伍，以及谁能步行到达。</translation>
     </message>
     <message>
-        <source>Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>自由软件，许可证：GNU 通用公共许可证第 3 版或更高版本。</translation>
-    </message>
-    <message>
-        <source>Icons: Tabler (MIT), Maki and Temaki (CC0), Material Symbols (Apache 2.0), Health Icons (MIT). Built on Qt, GDAL, GEOS, PROJ, SQLite and libxlsxwriter.</source>
-        <translation>图标：Tabler（MIT）、Maki 与 Temaki（CC0）、Material Symbols（Apache 2.0）、Health Icons（MIT）。基于 Qt、GDAL、GEOS、PROJ、SQLite 和 libxlsxwriter。</translation>
-    </message>
-    <message>
         <source>Map data © OpenStreetMap contributors (ODbL 1.0) where a map says so.</source>
         <translation>标明来源的地图数据 © OpenStreetMap 贡献者（ODbL 1.0）。</translation>
     </message>
@@ -1887,6 +2036,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>panels off and on; the map alone</source>
         <translation>收起面板；只看地图</translation>
+    </message>
+    <message>
+        <source>show a briefing view; with Alt: keep what the map shows as one</source>
+        <translation>显示简报视图；加 Alt：把当前地图存为视图</translation>
+    </message>
+    <message>
+        <source>find in the attribute table, in any column</source>
+        <translation>在属性表各列中查找</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty; you may pass it on and change it under the same licence.</source>
+        <translation>自由软件，许可证为 GNU 通用公共许可证第 3 版或更高版本。不附任何担保；可按同一许可证转发和修改。</translation>
+    </message>
+    <message>
+        <source>Data of this county</source>
+        <translation>本县数据</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>所用软件</translation>
+    </message>
+    <message>
+        <source>Icons: %1</source>
+        <translation>图标：%1</translation>
+    </message>
+    <message>
+        <source>Pinyin and names of townships and villages: %1</source>
+        <translation>拼音与乡镇村名：%1</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2171,17 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::LayerLooks</name>
+    <message>
+        <source>%1: %2 · %3 / %4</source>
+        <translation>%1：%2 · %3 / %4</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>app::LayerPanel</name>
     <message>
         <source>Layers</source>
@@ -2008,16 +2196,175 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>缩放到图层</translation>
     </message>
     <message>
-        <source>Attribute table</source>
-        <translation>属性表</translation>
-    </message>
-    <message>
         <source>Lock layer</source>
         <translation>锁定图层</translation>
     </message>
     <message>
         <source>Unlock layer</source>
         <translation>解锁图层</translation>
+    </message>
+    <message>
+        <source>Open attribute table</source>
+        <translation>打开属性表</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>移出列表</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy style</source>
+        <translation>复制样式</translation>
+    </message>
+    <message>
+        <source>Paste style</source>
+        <translation>粘贴样式</translation>
+    </message>
+    <message>
+        <source>Draw above</source>
+        <translation>上移一层</translation>
+    </message>
+    <message>
+        <source>Draw below</source>
+        <translation>下移一层</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>The layers of a county file have fixed names, so that every program knows them</source>
+        <translation>县域文件的图层名固定，各程序都认得</translation>
+    </message>
+    <message>
+        <source>A county file holds each layer once. A briefing view keeps another look of it</source>
+        <translation>县域文件每个图层只有一份。另一种样式可存为简报视图</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>移回列表</translation>
+    </message>
+    <message>
+        <source>Show all of the group</source>
+        <translation>显示整组</translation>
+    </message>
+    <message>
+        <source>Hide all of the group</source>
+        <translation>隐藏整组</translation>
+    </message>
+</context>
+<context>
+    <name>app::LayerProperties</name>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Navy</source>
+        <translation>藏青</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>紫红</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>橄榄</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>Layer properties</source>
+        <translation>图层属性</translation>
+    </message>
+    <message>
+        <source>Back to the style</source>
+        <translation>恢复原样式</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>图上样式</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近修改</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>正在查</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>As the style</source>
+        <translation>按样式</translation>
+    </message>
+    <message>
+        <source>Names stand beside the symbols</source>
+        <translation>符号旁标注</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注字段</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Part of the ground: drawn by the style of the map, the same for everybody</source>
+        <translation>属于底图，按地图样式绘制，人人相同</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2807,140 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>“%1” is no county file (.gpkg) and no basemap. Survey tables come in by the command line: onemap import.</source>
         <translation>「%1」不是县文件（.gpkg），也不是底图。普查表请用命令行导入：onemap import。</translation>
+    </message>
+    <message>
+        <source>Briefing views</source>
+        <translation>简报视图</translation>
+    </message>
+    <message>
+        <source>Find in table</source>
+        <translation>在表中查找</translation>
+    </message>
+    <message>
+        <source>State of the data: %1</source>
+        <translation>数据时点：%1</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Comma-separated text (*.csv)</source>
+        <translation>逗号分隔文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson)</source>
+        <translation>GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <source>KML (*.kml)</source>
+        <translation>KML (*.kml)</translation>
+    </message>
+    <message>
+        <source>Shapefile (*.shp)</source>
+        <translation>Shapefile (*.shp)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>“%1” is no format that is written: xlsx, csv, gpkg, geojson, kml, shp.</source>
+        <translation>不能写成「%1」。可写：xlsx、csv、gpkg、geojson、kml、shp。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>已写入 %n 行：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, without contacts and phones</source>
+        <translation>%1，不含联系人和电话</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Roads, buildings and residents are shown as a whole</source>
+        <translation>道路、建筑和居民点整体显示</translation>
+    </message>
+    <message>
+        <source>Still being read</source>
+        <translation>还在读取</translation>
+    </message>
+    <message>
+        <source>Part of the ground: drawn by the style of the map</source>
+        <translation>属于底图，按地图样式绘制</translation>
+    </message>
+    <message>
+        <source>No style was copied</source>
+        <translation>还没有复制样式</translation>
+    </message>
+    <message>
+        <source>Points lie above lines, lines above areas, and all of them above the ground</source>
+        <translation>点在线上，线在面上，都在底图上</translation>
+    </message>
+    <message>
+        <source>It is the last one of its group</source>
+        <translation>已是本组最后一个</translation>
+    </message>
+    <message>
+        <source>Taken off the list and the map; the menu of the layers brings it back.</source>
+        <translation>已移出列表和地图；图层右键菜单可移回。</translation>
+    </message>
+    <message>
+        <source>none since the file was made</source>
+        <translation>建档后没有修改</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Keep the view “%1” anew</source>
+        <translation>更新视图「%1」</translation>
+    </message>
+    <message>
+        <source>Rename the view “%1”</source>
+        <translation>重命名视图「%1」</translation>
+    </message>
+    <message>
+        <source>Delete the view “%1”</source>
+        <translation>删除视图「%1」</translation>
+    </message>
+    <message>
+        <source>View %1</source>
+        <translation>视图 %1</translation>
+    </message>
+    <message>
+        <source>No view is kept under Ctrl+%1; Ctrl+Alt+%1 keeps what the map shows.</source>
+        <translation>Ctrl+%1 还没有视图；Ctrl+Alt+%1 存下当前地图。</translation>
+    </message>
+    <message>
+        <source>Keep as</source>
+        <translation>存为</translation>
+    </message>
+    <message>
+        <source>List of views</source>
+        <translation>视图列表</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Keep the view “%1”</source>
+        <translation>存视图「%1」</translation>
+    </message>
+    <message>
+        <source>This file is only shown, not edited: views cannot be kept in it</source>
+        <translation>此文件只看不改，不能存视图</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +3644,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::SheetView</name>
+    <message numerus="yes">
+        <source>%n line(s) stand below the last row and were left out</source>
+        <translation>
+            <numerusform>%n 行超出表尾，未粘贴</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n cell(s)</source>
+        <translation>
+            <numerusform>粘贴 %n 个单元格</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::SketchTool</name>
     <message>
         <source>A line needs two points or more. Click the next one.</source>
@@ -3263,6 +3759,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>New county…</source>
         <translation>新建县…</translation>
     </message>
+    <message>
+        <source>%1: file not found</source>
+        <translation>%1：找不到文件</translation>
+    </message>
+    <message>
+        <source>⚠ There is no such file now: it was moved, renamed or deleted, or its drive is not connected. Click to take it off this list.</source>
+        <translation>⚠ 现在没有这个文件：已移动、改名或删除，或所在磁盘未连接。点击可移出列表。</translation>
+    </message>
 </context>
 <context>
     <name>app::StatusRow</name>
@@ -3293,6 +3797,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>outside the Gauss-Krüger zones of China</source>
         <translation>不在中国高斯-克吕格分带范围内</translation>
+    </message>
+    <message>
+        <source>Copy coordinate</source>
+        <translation>复制坐标</translation>
+    </message>
+    <message>
+        <source>Type a scale, such as 50000, and press Enter</source>
+        <translation>输入比例尺，如 50000，回车</translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <source>Degrees, minutes, seconds</source>
+        <translation>度分秒</translation>
+    </message>
+    <message>
+        <source>Gauss-Krüger, 3-degree zone</source>
+        <translation>高斯-克吕格 3° 带</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3972,52 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1: sum %2, mean %3</source>
         <translation>%1：合计 %2，平均 %3</translation>
     </message>
+    <message>
+        <source>Find in table</source>
+        <translation>在表中查找</translation>
+    </message>
+    <message>
+        <source>Any column; text or pinyin (Ctrl+F)</source>
+        <translation>任意列；文字或拼音（Ctrl+F）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>未采用：%1</translation>
+    </message>
+    <message>
+        <source>Selected rows (%1)…</source>
+        <translation>选中的行（%1）…</translation>
+    </message>
+    <message>
+        <source>All rows shown (%1)…</source>
+        <translation>显示的全部行（%1）…</translation>
+    </message>
+    <message>
+        <source>With contacts and phones</source>
+        <translation>含联系人和电话</translation>
+    </message>
+    <message>
+        <source>The map shows only the filtered rows</source>
+        <translation>地图只显示筛选出的行</translation>
+    </message>
+    <message>
+        <source>Selected rows on top</source>
+        <translation>选中置顶</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
 </context>
 <context>
     <name>app::TaskBar</name>
@@ -3543,6 +4113,37 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>as opened</source>
         <translation>打开时</translation>
+    </message>
+</context>
+<context>
+    <name>app::ViewPanel</name>
+    <message>
+        <source>Briefing views</source>
+        <translation>简报视图</translation>
+    </message>
+    <message>
+        <source>Keep what the map shows as a view</source>
+        <translation>把当前地图存为视图</translation>
+    </message>
+    <message>
+        <source>No view kept yet: Ctrl+Alt+1</source>
+        <translation>还没有视图：Ctrl+Alt+1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Keep what the map shows now</source>
+        <translation>更新为当前地图</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>重命名（F2）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

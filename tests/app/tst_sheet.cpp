@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFile>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/document/analysis_session.h"
+#include "app/document/document.h"
+#include "app/look/appearance.h"
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/models/cell_paste.h"
+#include "app/panels/column_chooser.h"
+#include "app/panels/sheet_view.h"
+#include "app/panels/table_panel.h"
+#include "app/text/language.h"
+#include "app/window_actions.h"
+#include "gis/store/store.h"
+#include "gis/survey/export_request.h"
+#include "support/drawn_county.h"
+
+/// The attribute table as a spreadsheet: ticks, pasted cells, columns, search, export; and nothing typed in it is lost.
+class TestSheet : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        app::applyLanguage(QStringLiteral("zh"));
+        app::applyAppearance({});
+    }
+    void init() {
+        QSettings().remove(QStringLiteral("table"));
+        m_document = std::make_unique<app::Document>();
+        m_session = std::make_unique<app::AnalysisSession>(*m_document);
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        m_window->resize(1600, 1000);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void cleanup() {
+        m_window.reset();
+        m_session.reset();
+        m_document.reset();
+    }
+
+    void aTickIsTurnedInItsPlace() {
+        show();
+        const QModelIndex cell = at(0, "sign");
+        QCOMPARE(cell.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        view().setCurrentIndex(cell);
+        view().horizontalScrollBar()->setValue(view().columnViewportPosition(cell.column()) - 400);
+        view().setFocus();
+        QTest::keyClick(&view(), Qt::Key_Space);
+        QCOMPARE(at(0, "sign").data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QCOMPARE(m_document->undoStack()->count(), 1);
+        const QRect rect = view().visualRect(at(0, "sign"));
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(rect.left() + 16, rect.center().y()));
+        QCOMPARE(at(0, "sign").data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        // Beside the box a click only chooses the row.
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(rect.right() - 2, rect.center().y()));
+        QCOMPARE(m_document->undoStack()->count(), 2);
+    }
+
+    void cellsOfASpreadsheetAreRead() {
+        QCOMPARE(app::cellsOf(QStringLiteral("a\tb\r\n\t\r\n")),
+                 (QList<QStringList>{{QStringLiteral("a"), QStringLiteral("b")}, {QString(), QString()}}));
+        QCOMPARE(app::cellsOf(QStringLiteral("\"two\nlines \"\"said\"\"\"\tx")),
+                 (QList<QStringList>{{QStringLiteral("two\nlines \"said\""), QStringLiteral("x")}}));
+        QCOMPARE(app::cellsOf(QString()), QList<QStringList>());
+    }
+
+    void pastedCellsAreOneStep() {
+        show();
+        view().setCurrentIndex(at(1, "name"));
+        const std::vector<int> shown = view().shownColumns();
+        const auto name = std::ranges::find(shown, column("name"));
+        const std::string next = panel().model()->field(*std::next(name)).name;
+        QApplication::clipboard()->setText(QStringLiteral("甲\r\n乙\r\n丙\r\n"));
+        view().setFocus();
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_document->undoStack()->count(), 1);
+        QCOMPARE(text("b", "name"), std::string("甲"));
+        QCOMPARE(text("c", "name"), std::string("乙"));
+        QCOMPARE(text("d", "name"), std::string("丙"));
+        m_document->undoStack()->undo();
+        QCOMPARE(text("b", "name"), std::string("第10村"));
+    }
+
+    void wordsOfListsArePastedAndWhatDoesNotFitIsSaid() {
+        show();
+        QSignalSpy refused(&panel(), &app::TablePanel::refused);
+        view().setCurrentIndex(at(0, "status"));
+        QApplication::clipboard()->setText(QStringLiteral("规划\n不知道\n关闭\n在用\n在用\n在用\n在用\n"));
+        view().setFocus();
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(text("a", "status"), std::string("planned"));
+        QCOMPARE(text("b", "status"), std::string("in_use"));
+        QCOMPARE(text("c", "status"), std::string("closed"));
+        QCOMPARE(refused.count(), 1);
+        const QString said = refused.at(0).at(0).toString();
+        QVERIFY2(said.contains(QStringLiteral("第 2 行")) && said.contains(QStringLiteral("1 行")), qPrintable(said));
+    }
+
+    void oneCellGoesIntoAllSelectedRows() {
+        show();
+        view().selectAll();
+        view().selectionModel()->setCurrentIndex(at(0, "status"), QItemSelectionModel::NoUpdate);
+        QApplication::clipboard()->setText(QStringLiteral("关闭"));
+        view().setFocus();
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        for (const char *id : {"a", "b", "c", "d", "e", "f"})
+            QCOMPARE(text(id, "status"), std::string("closed"));
+        QCOMPARE(m_document->undoStack()->count(), 1);
+    }
+
+    void columnsAreHiddenMovedAndRemembered() {
+        show();
+        const std::vector<int> before = view().shownColumns();
+        view().chooseColumns();
+        auto *chooser = view().findChild<app::ColumnChooser *>();
+        QVERIFY(chooser && chooser->isVisible());
+        QListWidget &list = *chooser->list();
+        QCOMPARE(list.count(), int(before.size()));
+        QVERIFY(!(list.item(0)->flags() & Qt::ItemIsUserCheckable));
+        const int hidden = list.item(4)->data(Qt::UserRole).toInt();
+        list.item(4)->setCheckState(Qt::Unchecked);
+        QVERIFY(view().isColumnHidden(hidden));
+        list.setCurrentRow(6);
+        const int moved = list.item(6)->data(Qt::UserRole).toInt();
+        list.setFocus();
+        QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(list.item(5)->data(Qt::UserRole).toInt(), moved);
+        chooser->close();
+        std::vector<int> expected = before;
+        std::swap(expected[5], expected[6]);
+        std::erase(expected, hidden);
+        QCOMPARE(view().shownColumns(), expected);
+        QTRY_VERIFY(QSettings().contains(QStringLiteral("table/shelter/columns")));
+        m_window->showTable("warehouse");
+        QVERIFY(view().shownColumns().size() > 3);
+        m_window->showTable("shelter");
+        QCOMPARE(view().shownColumns(), expected);
+        // The frozen ones keep their place, whatever is dragged.
+        view().horizontalHeader()->moveSection(5, 0);
+        QCOMPARE(view().shownColumns(), expected);
+    }
+
+    void controlFSearchesAllColumns() {
+        show();
+        m_window->map()->setFocus();
+        m_window->actions().findInTable->trigger();
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(panel().searchLine()));
+        panel().searchLine()->setText(QStringLiteral("bjg"));
+        QCOMPARE(view().model()->rowCount(), 1);
+        panel().searchLine()->setText(QStringLiteral("规划"));
+        QCOMPARE(view().model()->rowCount(), 2);
+        panel().searchLine()->setText(QStringLiteral("9000"));
+        QCOMPARE(view().model()->rowCount(), 1);
+        QTest::keyClick(panel().searchLine(), Qt::Key_Escape);
+        QCOMPARE(view().model()->rowCount(), 6);
+        QVERIFY(view().hasFocus());
+    }
+
+    void whatIsTypedInACellIsSaved_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addRow("frozen") << QStringLiteral("name");
+        QTest::addRow("other") << QStringLiteral("note");
+    }
+    void whatIsTypedInACellIsSaved() {
+        QFETCH(QString, field);
+        QTemporaryDir folder;
+        const std::string path = (folder.path() + QStringLiteral("/county.gpkg")).toStdString();
+        const core::Job job;
+        QVERIFY(gis::Store::create(path, county(), {"test", "new", "2026-01-01T00:00:00Z", {}}, job));
+        QSignalSpy completed(m_document.get(), &app::Document::completed);
+        m_document->open(QString::fromStdString(path));
+        m_document->readRest();
+        QTRY_COMPARE(completed.count(), 1);
+        m_window->showTable("shelter");
+        typeInto(0, field.toStdString(), QStringLiteral("typed"));
+        QCOMPARE(m_document->unsavedCount(), 0);
+        QSignalSpy saved(m_document.get(), &app::Document::saved);
+        m_window->actions().save->trigger();
+        QTRY_COMPARE(saved.count(), 1);
+        auto store = gis::Store::open(path, gis::OpenMode::ReadOnly);
+        QVERIFY(store);
+        const auto read = store->readCounty({}, job);
+        QVERIFY(read);
+        const core::Layer &layer = *read->layer("shelter");
+        QCOMPARE(core::textOf(layer.schema(), *layer.find(idA), field.toStdString()), std::string("typed"));
+    }
+
+    void closingTheWindowTakesTheCellOver() {
+        show();
+        typeInto(0, "name", QStringLiteral("typed"));
+        QCloseEvent leaving;
+        QApplication::sendEvent(m_window.get(), &leaving);
+        QCOMPARE(text("a", "name"), std::string("typed"));
+        // There is something to save now, so the window asks first.
+        QVERIFY(!leaving.isAccepted());
+    }
+
+    void aCellThatCannotBeStoredKeepsTheWindowOpen() {
+        show();
+        typeInto(0, "effective_area_m2", QStringLiteral("-5"));
+        QCloseEvent leaving;
+        QApplication::sendEvent(m_window.get(), &leaving);
+        QVERIFY(!leaving.isAccepted());
+        QVERIFY(view().indexWidget(view().currentIndex()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(m_document->undoStack()->count(), 0);
+    }
+
+    void anotherOrderTakesTheCellOver() {
+        show();
+        typeInto(0, "effective_area_m2", QStringLiteral("77"));
+        emit view().horizontalHeader()->sectionClicked(column("name"));
+        QCOMPARE(core::numberOf(schema(), *feature("a"), "effective_area_m2"), std::optional<double>(77));
+    }
+
+    void rowsAreExportedAsTheyStand() {
+        show();
+        QTemporaryDir folder;
+        const QString path = folder.path() + QStringLiteral("/rows.csv");
+        panel().model()->sort(column("effective_area_m2"), Qt::DescendingOrder);
+        gis::ExportRequest request;
+        request.layer = "shelter";
+        request.target = path.toStdString();
+        request.withoutPersonal = true;
+        request.rows = panel().model()->sourceRows({0, 2});
+        m_window->exportTo(request);
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[1].contains(QStringLiteral("三封寺")));
+        QVERIFY(lines[2].contains(QStringLiteral("第10村")));
+        QVERIFY(!lines[0].contains(QStringLiteral("contact_phone")));
+    }
+
+    void selectedRowsComeFirst() {
+        show();
+        view().selectRow(4);
+        auto *button = panel().findChild<QToolButton *>(QStringLiteral("selectedFirst"));
+        QVERIFY(button);
+        button->click();
+        QCOMPARE(at(0, "name").data().toString(), QStringLiteral("操军"));
+        button->click();
+        QCOMPARE(at(0, "name").data().toString(), QStringLiteral("三封寺"));
+    }
+
+private:
+    static constexpr const char *idA = "00000000-0000-4000-8000-00000000000a";
+
+    static core::County county() {
+        test::DrawnCounty drawn;
+        core::County county = drawn.county;
+        core::Layer empty(county.layer("shelter")->schema());
+        *county.layer("shelter") = empty;
+        drawn.county = county;
+        const auto put = [&drawn](const char *id, double x, const char *name, const char *status, core::Value area) {
+            const std::string uid = std::string("00000000-0000-4000-8000-00000000000") + id;
+            drawn.put("shelter", uid.c_str(), core::Point{x, 0},
+                      {{"name", std::string(name)},
+                       {"status", std::string(status)},
+                       {"effective_area_m2", area},
+                       {"sign", *id == 'a'}});
+        };
+        put("a", -600, "三封寺", "in_use", 9000.0);
+        put("b", -300, "第10村", "in_use", 800.0);
+        put("c", 0, "第2村", "in_use", 600.0);
+        put("d", 300, "北景港", "in_use", 400.0);
+        put("e", 600, "操军", "planned", core::Value());
+        put("f", 900, "插旗", "planned", 1200.0);
+        return drawn.county;
+    }
+    void show() {
+        m_document->show(std::make_shared<const core::County>(county()));
+        m_window->showTable("shelter");
+    }
+    void typeInto(int row, const std::string &field, const QString &words) {
+        view().setFocus();
+        view().setCurrentIndex(at(row, field));
+        QTest::keyClick(&view(), Qt::Key_F2);
+        QWidget *editor = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QLineEdit *>(editor));
+        QVERIFY(editor->isVisible());
+        QTest::keyClicks(editor, words);
+    }
+    app::TablePanel &panel() { return *m_window->tablePanel(); }
+    app::SheetView &view() { return *panel().table(); }
+    int column(const std::string &field) { return static_cast<int>(*panel().model()->rows().schema()->indexOf(field)); }
+    QModelIndex at(int row, const std::string &field) { return panel().model()->index(row, column(field)); }
+    const core::LayerSchema &schema() { return m_document->county()->layer("shelter")->schema(); }
+    core::FeaturePointer feature(const std::string &id) {
+        return m_document->county()->layer("shelter")->find("00000000-0000-4000-8000-00000000000" + id);
+    }
+    std::string text(const std::string &id, const char *field) { return core::textOf(schema(), *feature(id), field); }
+
+    std::unique_ptr<app::Document> m_document;
+    std::unique_ptr<app::AnalysisSession> m_session;
+    app::UserSettings m_settings;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+QTEST_MAIN(TestSheet)
+#include "tst_sheet.moc"

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/document/analysis_session.h"
+#include "app/document/document.h"
+#include "app/look/appearance.h"
+#include "app/main_window.h"
+#include "app/map/map_view.h"
+#include "app/status_row.h"
+#include "app/text/language.h"
+#include "gis/crs/coordinate_text.h"
+#include "support/drawn_county.h"
+
+/// Coordinate, scale and reference system at the foot of the real window.
+class TestStatusRow : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        app::applyLanguage(QStringLiteral("en"));
+        app::applyAppearance({});
+    }
+    void init() {
+        m_settings = {};
+        m_document = std::make_unique<app::Document>();
+        m_session = std::make_unique<app::AnalysisSession>(*m_document);
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        m_window->resize(1600, 1000);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        test::DrawnCounty drawn;
+        m_document->show(std::make_shared<const core::County>(drawn.county));
+    }
+    void cleanup() {
+        m_window.reset();
+        m_session.reset();
+        m_document.reset();
+    }
+
+    void everyFormIsCopiedAndReadAgain() {
+        row().showPointer({120, -80});
+        const core::LonLat centre = m_document->county()->identity.plane.centre;
+        QString first;
+        for (int i = 0; i < 3; ++i) {
+            row().copyCoordinate();
+            const QString text = QApplication::clipboard()->text();
+            if (i == 0)
+                first = text;
+            QVERIFY2(i == 0 || text != first, qPrintable(text));
+            const auto readings = gis::readCoordinates(text.toStdString(), centre);
+            QVERIFY2(!readings.empty(), qPrintable(text));
+            // About a metre and a half: five decimals of a degree.
+            QVERIFY2(std::abs(readings.front().position.lon - centre.lon - 0.00123) < 2e-4, qPrintable(text));
+            row().coordinateButton()->click();
+        }
+        QCOMPARE(row().form(), app::StatusRow::CoordinateForm::Degrees);
+    }
+
+    void theFormIsChosenInAMenuAndRemembered() {
+        row().showPointer({0, 0});
+        std::unique_ptr<QMenu> menu(row().makeCoordinateMenu());
+        QCOMPARE(menu->actions().size(), 5);
+        menu->actions().last()->trigger();
+        QCOMPARE(row().form(), app::StatusRow::CoordinateForm::GaussKruger);
+        QVERIFY(row().coordinateText().startsWith(QStringLiteral("X ")));
+        QCOMPARE(m_settings.coordinateForm, 2);
+        menu.reset();
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        QCOMPARE(row().form(), app::StatusRow::CoordinateForm::GaussKruger);
+    }
+
+    void aScaleIsTyped() {
+        QLineEdit *line = row().scaleBox()->lineEdit();
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("50000"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(qRound(m_window->map()->viewport().scaleDenominator()), 50000);
+        QTRY_VERIFY(m_window->map()->hasFocus());
+        QCOMPARE(line->text(), QStringLiteral("1 : 50,000"));
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("1:2000"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(qRound(m_window->map()->viewport().scaleDenominator()), 2000);
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("large"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(qRound(m_window->map()->viewport().scaleDenominator()), 2000);
+        QCOMPARE(line->text(), QStringLiteral("1 : 2,000"));
+    }
+
+    void theRightButtonCopiesAPlace() {
+        QTest::mouseClick(m_window->map(), Qt::RightButton, {}, m_window->map()->rect().center());
+        emit m_window->map()->customContextMenuRequested(m_window->map()->rect().center());
+        QMenu *menu = nullptr;
+        QTRY_VERIFY((menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())));
+        const QString wanted = row().copyText(m_window->map()->viewport().toPlane(m_window->map()->rect().center()),
+                                              app::StatusRow::CoordinateForm::Degrees);
+        QVERIFY(menu->actions().first()->text().contains(wanted));
+        menu->actions().first()->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), wanted);
+        menu->close();
+    }
+
+private:
+    app::StatusRow &row() { return *m_window->statusRow(); }
+
+    std::unique_ptr<app::Document> m_document;
+    std::unique_ptr<app::AnalysisSession> m_session;
+    app::UserSettings m_settings;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+QTEST_MAIN(TestStatusRow)
+#include "tst_status_row.moc"
