@@ -29,6 +29,11 @@ QColor naturalColour(const QWidget &window, const std::string &layer) {
     return gis::colourOf(gis::Style::shipped(dark ? gis::Theme::Dark : gis::Theme::Light), layer);
 }
 
+QByteArray styleOnClipboard() {
+    const QMimeData *mime = QApplication::clipboard()->mimeData();
+    return mime ? mime->data(styleType) : QByteArray();
+}
+
 bool isColumns(const std::string &layer) {
     const core::LayerSchema *schema = core::findSchema(layer);
     return schema && schema->holding == core::Holding::Columns;
@@ -92,7 +97,7 @@ QString MainWindow::layerObstacle(LayerPanel::Request request, const std::string
     case LayerPanel::Request::PasteStyle:
         if (drawnByStyle)
             return tr("Part of the ground: drawn by the style of the map");
-        return QApplication::clipboard()->mimeData()->hasFormat(styleType) ? QString() : tr("No style was copied");
+        return styleOnClipboard().isEmpty() ? tr("No style was copied") : QString();
     case LayerPanel::Request::MoveUp:
     case LayerPanel::Request::MoveDown: {
         if (!LayerLooks::isMovable(layer))
@@ -152,7 +157,7 @@ void MainWindow::copyStyle(const std::string &layer) {
 }
 
 void MainWindow::pasteStyle(const std::string &layer) {
-    const QByteArray json = QApplication::clipboard()->mimeData()->data(styleType);
+    const QByteArray json = styleOnClipboard();
     gis::StyleChange change = styleFrom(QJsonDocument::fromJson(json).object());
     // Fields of another layer mean nothing here.
     change.labelField = m_looks->style(layer).labelField;

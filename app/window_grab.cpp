@@ -16,6 +16,7 @@
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
+#include "app/models/layer_looks.h"
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
 #include "app/status_row.h"
@@ -46,8 +47,7 @@ double millisecondsSinceStart() {
 
 WindowGrab::WindowGrab(MainWindow &window, Document &document, AnalysisSession &session, const WindowOptions &options)
     : m_window(window), m_document(document), m_session(session), m_options(options) {
-    if (qEnvironmentVariableIntValue("ONEMAP_TRACE") > 0)
-    {
+    if (qEnvironmentVariableIntValue("ONEMAP_TRACE") > 0) {
         connect(window.map(), &MapView::painted, this, &WindowGrab::trace);
         connect(window.map(), &MapView::keptPainted, this, [] {
             std::printf("kept picture %.0f ms\n", millisecondsSinceStart());
@@ -109,6 +109,10 @@ bool WindowGrab::showWanted() {
         m_window.showVillages();
     else if (m_options.show == QStringLiteral("table"))
         m_window.showTable("shelter");
+    else if (m_options.show == QStringLiteral("layer"))
+        showLayer();
+    else if (m_options.show == QStringLiteral("about"))
+        m_window.actions().about->trigger();
     else if (m_options.show == QStringLiteral("problems"))
         m_window.showProblems();
     else if (m_options.show == QStringLiteral("history"))
@@ -141,6 +145,14 @@ bool WindowGrab::showWanted() {
         m_window.showFirstGap();
     }
     return true;
+}
+
+/// Properties of a layer, a condition on the map, and two views.
+void WindowGrab::showLayer() {
+    m_window.showProperties("shelter");
+    m_window.looks().setConditions("shelter", {{"status", QStringLiteral("planned")}});
+    m_window.keepView(1);
+    m_window.keepView(2);
 }
 
 bool WindowGrab::settled() const {

@@ -22,6 +22,7 @@ private:
     /// Goes on until everything that was asked for stands on the screen.
     void step();
     [[nodiscard]] bool showWanted();
+    void showLayer();
     void showFirst(const char *layer);
     /// A tool in the hand, half way through its work.
     void showTool();

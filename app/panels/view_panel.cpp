@@ -32,10 +32,12 @@ public:
         const bool marked = option.state.testFlag(QStyle::State_Selected);
         painter->fillRect(option.rect, marked ? t.accentGround : t.panel);
         const int size = scaled(16);
-        painter->drawPixmap(
-            option.rect.left() + scaled(12), option.rect.center().y() - size / 2 + 1,
-            tintedIcon(QStringLiteral("bookmark"), size, painter->device()->devicePixelRatioF(), t.ink3));
-        QRect text = option.rect.adjusted(scaled(36), 0, -scaled(12), 0);
+        const bool isView = index.data(idRole).isValid();
+        if (isView)
+            painter->drawPixmap(
+                option.rect.left() + scaled(12), option.rect.center().y() - size / 2 + 1,
+                tintedIcon(QStringLiteral("bookmark"), size, painter->device()->devicePixelRatioF(), t.ink3));
+        QRect text = option.rect.adjusted(scaled(isView ? 36 : 12), 0, -scaled(12), 0);
         const int key = index.data(keyRole).toInt();
         if (key > 0) {
             painter->setFont(fontOf(TextRole::Small));
@@ -50,8 +52,8 @@ public:
             painter->drawText(cap, Qt::AlignCenter, words);
             text.setRight(cap.left() - scaled(8));
         }
-        painter->setFont(fontOf(TextRole::Body));
-        painter->setPen(t.ink);
+        painter->setFont(fontOf(isView ? TextRole::Body : TextRole::Secondary));
+        painter->setPen(isView ? t.ink : t.ink3);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                           painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
     }
@@ -121,6 +123,8 @@ void ViewPanel::setViews(const std::vector<BriefingView> &views) {
     }
     const int rows = qBound(1, static_cast<int>(views.size()), mostRows);
     m_list->setFixedHeight(rows * scaled(30) + scaled(6));
+    // The tree above gets every other line.
+    setFixedHeight(layout()->sizeHint().height());
 }
 
 void ViewPanel::setObstacle(const QString &sentence) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <numeric>
+
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -12,6 +15,7 @@
 #include "app/look/appearance.h"
 #include "app/look/page_form.h"
 #include "app/preferences_page.h"
+#include "app/start_page.h"
 #include "app/text/language.h"
 #include "gis/store/store.h"
 
@@ -63,6 +67,79 @@ private slots:
         QVERIFY(page.obstacle().startsWith(QStringLiteral("There is no file")));
         page.make();
         QVERIFY(page.findChild<app::PageForm *>()->error().contains(QStringLiteral("There is no file")));
+    }
+
+    void townshipTotalsAreShownBeforeTheyAreWritten() {
+        const QTemporaryDir folder;
+        app::CountyPage page(QStringLiteral("Li"));
+        const QString target = fill(page, folder);
+        const QString table = folder.filePath(QStringLiteral("people.csv"));
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("township,population\n试县,1234\nElsewhere,50\n");
+        file.close();
+        QSignalSpy made(&page, &app::CountyPage::made);
+        page.setTotalsFile(table);
+        QTRY_COMPARE(page.preview()->rowCount(), 2);
+        QVERIFY2(page.previewWords().contains(QStringLiteral("1,284")), qPrintable(page.previewWords()));
+        page.make();
+        QTRY_VERIFY(page.isPrepared());
+        // Nothing is written before the person has seen what became of the numbers.
+        QVERIFY(!QFile::exists(target));
+        QVERIFY2(page.previewWords().contains(QStringLiteral("Elsewhere")), qPrintable(page.previewWords()));
+        QCOMPARE(page.preview()->item(0, 1)->text(), QStringLiteral("1,234"));
+        page.setName(QStringLiteral("别县"));
+        QVERIFY(!page.isPrepared());
+        page.setName(QStringLiteral("试县"));
+        page.setTarget(target);
+        page.make();
+        QTRY_VERIFY(page.isPrepared());
+        page.make();
+        QTRY_COMPARE(made.count(), 1);
+        auto store = gis::Store::open(QFile::encodeName(target).toStdString(), gis::OpenMode::ReadOnly);
+        QVERIFY(store);
+        const auto county = store->readCounty({true, true, true, true}, core::Job());
+        QVERIFY(county);
+        QCOMPARE(std::accumulate(county->demand->persons.begin(), county->demand->persons.end(), std::int64_t(0)),
+                 std::int64_t(1234));
+    }
+
+    void aTableWithoutPeopleIsRefusedInWords() {
+        const QTemporaryDir folder;
+        app::CountyPage page(QStringLiteral("Li"));
+        const QString target = fill(page, folder);
+        QFile file(folder.filePath(QStringLiteral("people.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("township,area\n试县,12\n");
+        file.close();
+        page.setTotalsFile(file.fileName());
+        QTRY_VERIFY(page.findChild<app::PageForm *>()->error().contains(QStringLiteral("area")));
+        page.make();
+        QVERIFY(!page.isPrepared());
+        QVERIFY(!QFile::exists(target));
+    }
+
+    void recentCountiesSayWhenTheirFileIsGone() {
+        const QTemporaryDir folder;
+        QFile there(folder.filePath(QStringLiteral("there.gpkg")));
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        const QString gone = folder.filePath(QStringLiteral("gone.gpkg"));
+        app::StartPage page({there.fileName(), gone});
+        page.show();
+        QSignalSpy chosen(&page, &app::StartPage::fileChosen), forgotten(&page, &app::StartPage::forgotten);
+        QPushButton *card = nullptr;
+        for (QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (button->accessibleName() == QStringLiteral("there"))
+                button->click();
+            if (button->accessibleName() == QStringLiteral("gone: file not found"))
+                card = button;
+        }
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(card);
+        card->click();
+        QCOMPARE(forgotten.count(), 1);
+        QCOMPARE(forgotten.first().first().toString(), gone);
+        QVERIFY(!card->isVisible());
     }
 
     void nothingIsOverwritten() {
