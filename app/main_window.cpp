@@ -39,7 +39,6 @@
 #include "app/task/task_bar.h"
 #include "app/text/messages.h"
 #include "app/window_actions.h"
-#include "core/model/catalogue.h"
 
 namespace app {
 namespace {
@@ -137,9 +136,14 @@ void MainWindow::makeDocks() {
     m_layers = new LayerPanel;
     makeEditPanels();
     auto *leftColumn = new QSplitter(Qt::Vertical);
-    leftColumn->addWidget(m_layers);
     m_views = new ViewPanel;
-    leftColumn->addWidget(m_views);
+    auto *tree = new QWidget;
+    auto *treeColumn = new QVBoxLayout(tree);
+    treeColumn->setContentsMargins(0, 0, 0, 0);
+    treeColumn->setSpacing(0);
+    treeColumn->addWidget(m_layers, 1);
+    treeColumn->addWidget(m_views);
+    leftColumn->addWidget(tree);
     leftColumn->addWidget(m_undo);
     leftColumn->setStretchFactor(0, 1);
     leftColumn->setChildrenCollapsible(false);
@@ -372,16 +376,6 @@ void MainWindow::showVillages() {
     if (!m_session.resources())
         m_session.runResources();
     showRight(m_villages, resultWidth);
-}
-
-void MainWindow::showTable(const std::string &layer) {
-    const core::LayerSchema *schema = core::findSchema(layer);
-    const bool known = schema && schema->holding != core::Holding::Records;
-    m_table->setSubset(nullptr);
-    m_table->showLayer(m_document.county(), known ? layer : "shelter");
-    m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
-    m_table->setMapConditions(m_looks->conditions(m_table->layer()));
-    showBottom(m_table);
 }
 
 void MainWindow::selectObject(const gis::MapObject &object) {

@@ -6,8 +6,10 @@
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
+#include "app/models/layer_looks.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/table_panel.h"
+#include "core/model/catalogue.h"
 
 namespace app {
 
@@ -24,6 +26,19 @@ void MainWindow::connectTable() {
         m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
     });
     connect(m_map, &MapView::selectionChanged, this, [this] { m_table->choose(m_map->selection()); });
+}
+
+void MainWindow::showTable(const std::string &layer) {
+    const core::LayerSchema *schema = core::findSchema(layer);
+    const bool known = schema && schema->holding != core::Holding::Records;
+    // What is typed in a cell belongs to the rows that are shown now.
+    if (!m_table->settle())
+        return;
+    m_table->setSubset(nullptr);
+    m_table->showLayer(m_document.county(), known ? layer : "shelter");
+    m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
+    m_table->setMapConditions(m_looks->conditions(m_table->layer()));
+    showBottom(m_table);
 }
 
 void MainWindow::chooseRows(const gis::Selection &selection) {

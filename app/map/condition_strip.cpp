@@ -52,6 +52,7 @@ void ConditionStrip::setConditions(const std::vector<std::pair<std::string, QStr
         connect(lift, &QToolButton::clicked, this, [this, name = layer] { emit lifted(name); });
         row->addWidget(lift);
         m_column->addWidget(line);
+        line->show();
     }
     setVisible(!conditions.empty());
     place();

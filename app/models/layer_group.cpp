@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/layer_group.h"
 
+#include <algorithm>
 #include <array>
-#include <span>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -10,6 +10,7 @@
 #include "app/text/language.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
+#include "gis/render/scene_context.h"
 
 namespace app {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 QString words(const char *text) { return QCoreApplication::translate("LayerGroup", text); }
 
 // As the map draws them, the uppermost first: points (which a person may order) above lines above areas.
-constexpr std::array resources = {"shelter", "warehouse", "rescue_team", "facility", "shelter_site"};
+constexpr std::array resources = {"warehouse", "rescue_team", "shelter", "facility", "shelter_site"};
 constexpr std::array risks = {"geohazard_point", "sluice", "reservoir", "risk_site", "levee", "hazard_zone"};
 constexpr std::array ground = {"village", "demand_point", "corridor", "candidate_site", "township",
                                "road",    "building",     "waterway", "water",          "land"};
@@ -93,12 +94,11 @@ std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCoun
 }
 
 std::vector<std::string> orderedSymbolLayers() {
-    std::vector<std::string> layers;
-    for (const auto &group : {std::span<const char *const>(resources), std::span<const char *const>(risks)})
-        for (const char *layer : group)
-            if (const core::LayerSchema *schema = core::findSchema(layer);
-                schema && schema->geometry == core::GeometryType::Point)
-                layers.emplace_back(layer);
+    std::vector<std::string> layers = gis::symbolLayers({});
+    std::ranges::reverse(layers);
+    std::erase_if(layers, [](const std::string &layer) {
+        return std::ranges::find(resources, layer) == resources.end() && std::ranges::find(risks, layer) == risks.end();
+    });
     return layers;
 }
 

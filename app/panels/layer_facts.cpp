@@ -107,7 +107,8 @@ std::vector<std::pair<QString, QString>> layerFacts(const std::shared_ptr<const 
     for (const core::Field &field : schema.fields)
         fields.append(titleOf(field));
     add(QT_TRANSLATE_NOOP("LayerFacts", "Fields"),
-        QStringLiteral("%1: %2").arg(QLocale().toString(fields.size()), fields.join(QStringLiteral(", "))));
+        QStringLiteral("%1: %2").arg(QLocale().toString(fields.size()),
+                                     fields.join(words(QT_TRANSLATE_NOOP("LayerFacts", ", ")))));
     add(QT_TRANSLATE_NOOP("LayerFacts", "Table"), QString::fromStdString(schema.name));
     add(QT_TRANSLATE_NOOP("LayerFacts", "Source"), QString::fromStdString(county->identity.attribution));
     add(QT_TRANSLATE_NOOP("LayerFacts", "State of the source"), QString::fromStdString(county->identity.sourceDate));

@@ -9,7 +9,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/look/panel_header.h"
@@ -123,9 +122,7 @@ void LayerProperties::setLastChange(const QString &words) {
 }
 
 void LayerProperties::makeColour() {
-    m_colour = new QToolButton;
-    m_colour->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_colour->setPopupMode(QToolButton::InstantPopup);
+    m_colour = new QPushButton;
     m_colour->setMinimumHeight(scaled(32));
     m_colour->setAccessibleName(tr("Colour"));
     auto *menu = new QMenu(m_colour);

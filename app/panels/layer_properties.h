@@ -14,7 +14,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace app {
 
@@ -33,7 +32,7 @@ public:
     void setLastChange(const QString &words);
     /// Label and words of the facts shown.
     [[nodiscard]] const std::vector<std::pair<QString, QString>> &facts() const { return m_facts; }
-    [[nodiscard]] QToolButton *colourButton() const { return m_colour; }
+    [[nodiscard]] QPushButton *colourButton() const { return m_colour; }
     [[nodiscard]] QComboBox *sizeBox() const { return m_size; }
     [[nodiscard]] QCheckBox *labelBox() const { return m_labelled; }
     [[nodiscard]] QComboBox *labelFieldBox() const { return m_labelField; }
@@ -56,7 +55,7 @@ private:
     QColor m_natural;
     std::vector<std::pair<QString, QString>> m_facts;
     QLabel *m_lastChange = nullptr;
-    QToolButton *m_colour = nullptr;
+    QPushButton *m_colour = nullptr;
     QComboBox *m_size = nullptr;
     QCheckBox *m_labelled = nullptr;
     QComboBox *m_labelField = nullptr;

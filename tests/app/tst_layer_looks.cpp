@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QStandardPaths>
@@ -22,6 +23,7 @@
 #include "app/panels/table_panel.h"
 #include "app/text/language.h"
 #include "gis/render/hit_test.h"
+#include "gis/render/scene_context.h"
 #include "support/drawn_county.h"
 
 using Request = app::LayerPanel::Request;
@@ -50,9 +52,14 @@ private slots:
     }
 
     void theTreeStandsAsTheMapDraws() {
-        QCOMPARE(rowsOf("resources").first(), QStringLiteral("shelter"));
+        QCOMPARE(rowsOf("resources").first(), QStringLiteral("warehouse"));
         const std::vector<std::string> order = m_window->map()->content().look->symbolOrder;
-        QCOMPARE(order.back(), std::string("shelter"));
+        QCOMPARE(order.back(), std::string("warehouse"));
+        // As the map is drawn for everybody, until a person says otherwise.
+        gis::MapContent plain;
+        gis::MapContent own;
+        own.look = m_window->map()->content().look;
+        QCOMPARE(gis::symbolLayers(own), gis::symbolLayers(plain));
         // Lines stand below the points of their group.
         const QStringList risks = rowsOf("risks");
         QVERIFY(risks.indexOf(QStringLiteral("levee")) > risks.indexOf(QStringLiteral("sluice")));
@@ -61,27 +68,27 @@ private slots:
     void draggingALayerChangesWhatLiesOnTop() {
         const QStringList before = rowsOf("resources");
         QVERIFY(before.size() >= 3);
-        const std::unique_ptr<QMimeData> mime(model().mimeData({model().indexOf("warehouse")}));
-        const QModelIndex group = model().indexOf("warehouse").parent();
+        const std::unique_ptr<QMimeData> mime(model().mimeData({model().indexOf("shelter")}));
+        const QModelIndex group = model().indexOf("shelter").parent();
         QVERIFY(model().canDropMimeData(mime.get(), Qt::MoveAction, 0, 0, group));
         QVERIFY(!model().canDropMimeData(mime.get(), Qt::MoveAction, 0, 0, model().indexOf("levee").parent()));
         QVERIFY(!(model().flags(model().indexOf("levee")) & Qt::ItemIsDragEnabled));
         model().dropMimeData(mime.get(), Qt::MoveAction, 0, 0, group);
-        QTRY_COMPARE(rowsOf("resources").first(), QStringLiteral("warehouse"));
-        QCOMPARE(m_window->map()->content().look->symbolOrder.back(), std::string("warehouse"));
+        QTRY_COMPARE(rowsOf("resources").first(), QStringLiteral("shelter"));
+        QCOMPARE(m_window->map()->content().look->symbolOrder.back(), std::string("shelter"));
         // Another session finds it so.
         makeWindow();
-        QCOMPARE(rowsOf("resources").first(), QStringLiteral("warehouse"));
+        QCOMPARE(rowsOf("resources").first(), QStringLiteral("shelter"));
         QCOMPARE(m_document->undoStack()->count(), 0);
     }
 
     void theMenuMovesTooAndSaysWhyNot() {
-        QVERIFY(!entry("shelter", "Draw above")->isEnabled());
-        QVERIFY(!entry("shelter", "Draw above")->toolTip().isEmpty());
-        entry("shelter", "Draw below")->trigger();
-        QCOMPARE(rowsOf("resources").at(1), QStringLiteral("shelter"));
-        entry("shelter", "Draw above")->trigger();
-        QCOMPARE(rowsOf("resources").first(), QStringLiteral("shelter"));
+        QVERIFY(!entry("warehouse", "Draw above")->isEnabled());
+        QVERIFY(!entry("warehouse", "Draw above")->toolTip().isEmpty());
+        entry("warehouse", "Draw below")->trigger();
+        QCOMPARE(rowsOf("resources").at(1), QStringLiteral("warehouse"));
+        entry("warehouse", "Draw above")->trigger();
+        QCOMPARE(rowsOf("resources").first(), QStringLiteral("warehouse"));
         QVERIFY(!entry("levee", "Draw below")->isEnabled());
         for (const char *never : {"Rename", "Duplicate"}) {
             QVERIFY(!entry("shelter", never)->isEnabled());

@@ -224,7 +224,7 @@ private slots:
             QVERIFY(!records->front().uid.empty());
             QCOMPARE(records->front().values[1].second, std::string("1"));
             QCOMPARE(store->addRecord("shelter", {}).error().code, core::ErrorCode::NotFound);
-            QCOMPARE(store->addRecord("briefing", {{}, {{"nonsense", "1"}}}).error().message,
+            QCOMPARE(store->addRecord("snapshot", {{}, {{"nonsense", "1"}}}).error().message,
                      std::string("store.no_column"));
         }
         QCOMPARE(gis::Store::open(m_path, gis::OpenMode::ReadOnly)->contentKey(), second);
