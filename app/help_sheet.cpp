@@ -68,6 +68,7 @@ QList<QPair<QString, QString>> HelpSheet::keyRows() {
         {QStringLiteral("T"), tr("tracing: a line follows what it snaps to")},
         {QStringLiteral("C"), tr("type the coordinate of the next point")},
         {QStringLiteral("Del"), tr("delete the vertex or what is selected")},
+        {QStringLiteral("Ctrl+L"), tr("in a form: keep the value of the field for the next new feature")},
         {QStringLiteral("Ctrl+X  C  V"), tr("cut, copy, paste features; rows from a spreadsheet too")},
         {QStringLiteral("Ctrl+Shift+M  J"), tr("measure a length, an area")},
         {QStringLiteral("Esc"), tr("close a float, stop the running job")},

@@ -116,6 +116,9 @@ public slots:
     void exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows, bool withPersonal);
     void exportTo(const gis::ExportRequest &request);
     void findInTable();
+    /// A file dropped on the window: a county is opened, a map extract offered as a new county; of others it is said what
+    /// they hold and what can be done with them.
+    void takeFile(const QString &path);
     void showProperties(const std::string &layer);
     void showView(const core::FeatureId &id);
     /// What the map shows, under Ctrl+`key`; 0 = under no key.
@@ -229,6 +232,9 @@ private:
     void showSelectedRows();
     void showVisibleRows();
     void chooseRows(const gis::Selection &selection);
+
+    // main_window_drop.cpp
+    void describeFile(const QString &path);
 
     // main_window_look.cpp
     void connectLooks();

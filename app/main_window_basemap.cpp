@@ -63,9 +63,7 @@ void MainWindow::dropFile(const QString &path) {
         if (county)
             requestOpen(path);
         else
-            m_banner->showNote(tr("“%1” is no county file (.gpkg) and no basemap. Survey tables come in by the command "
-                                  "line: onemap import.")
-                                   .arg(QFileInfo(path).fileName()));
+            describeFile(path);
         return true;
     };
     if (m_document.isOpen())

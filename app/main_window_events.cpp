@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QMimeData>
 
 #include "app/find_box.h"
 #include "app/help_sheet.h"
@@ -12,16 +10,6 @@
 #include "app/window_actions.h"
 
 namespace app {
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event) {
-    dropFile(event->mimeData()->urls().value(0).toLocalFile());
-}
 
 void MainWindow::keyPressEvent(QKeyEvent *event) {
     if (event->key() == Qt::Key_Escape && !m_status->taskBar()->cancelNewest() && isFullScreen())

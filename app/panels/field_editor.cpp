@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/panels/field_editor.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 #include "app/look/house_style.h"
@@ -47,13 +50,15 @@ FieldEditor::FieldEditor(const core::Field &field, std::vector<FieldChoice> choi
     m_pin->setCheckable(true);
     m_pin->setAutoRaise(true);
     m_pin->setAccessibleName(tr("Keep this value for the next new feature: %1").arg(name));
-    m_pin->setToolTip(tr("Keep this value for the next new feature"));
+    m_pin->setToolTip(tr("Keep this value for the next new feature (Ctrl+L)"));
     QSizePolicy policy = m_pin->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     m_pin->setSizePolicy(policy);
     m_pin->hide();
     connect(m_pin, &QToolButton::toggled, this, &FieldEditor::pinChanged);
     grid->addWidget(m_pin, 0, 2);
+    editor->installEventFilter(this);
+    m_pin->setFocusPolicy(Qt::NoFocus);
     m_messageRow = new QWidget;
     auto *row = new QGridLayout(m_messageRow);
     row->setContentsMargins(0, 0, 0, scaled(4));
@@ -252,8 +257,27 @@ void FieldEditor::enterEvent(QEnterEvent *event) {
 }
 
 void FieldEditor::leaveEvent(QEvent *event) {
-    m_pin->setVisible(m_pin->isChecked());
+    QTimer::singleShot(0, this, &FieldEditor::showPin);
     QWidget::leaveEvent(event);
+}
+
+void FieldEditor::showPin() {
+    const QWidget *focus = QApplication::focusWidget();
+    m_pin->setVisible(m_pin->isChecked() || underMouse() || (focus && isAncestorOf(focus)));
+}
+
+bool FieldEditor::eventFilter(QObject *watched, QEvent *event) {
+    // The keyboard has the pin where the pointer has it, without one more stop for Tab in every field.
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        QTimer::singleShot(0, this, &FieldEditor::showPin);
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_L) {
+            m_pin->toggle();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace app

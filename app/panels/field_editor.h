@@ -55,12 +55,14 @@ signals:
 protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeEditor(const std::vector<FieldChoice> &choices);
     void fillChoices(const std::vector<FieldChoice> &choices);
     void addFacilities();
     void touch();
+    void showPin();
 
     const core::Field &m_field;
     QComboBox *m_list = nullptr;
