@@ -1713,16 +1713,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>新建时沿用此值：%1</translation>
     </message>
     <message>
-        <source>Keep this value for the next new feature</source>
-        <translation>新建时沿用此值</translation>
-    </message>
-    <message>
         <source>(several values)</source>
         <translation>（多个值）</translation>
     </message>
     <message>
         <source>Tick from the check list</source>
         <translation>从检查表勾选</translation>
+    </message>
+    <message>
+        <source>Keep this value for the next new feature (Ctrl+L)</source>
+        <translation>记住此值，供下一个新要素使用（Ctrl+L）</translation>
     </message>
 </context>
 <context>
@@ -2068,6 +2068,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Pinyin and names of townships and villages: %1</source>
         <translation>拼音与乡镇村名：%1</translation>
+    </message>
+    <message>
+        <source>in a form: keep the value of the field for the next new feature</source>
+        <translation>表单中：记住该字段的值，供下一个新要素使用</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +2949,50 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>This file is only shown, not edited: views cannot be kept in it</source>
         <translation>此文件只看不改，不能存视图</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>若干行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 with %3</source>
+        <translation>「%1」：%2，列 %3</translation>
+    </message>
+    <message>
+        <source>One file at a time: “%1” is taken.</source>
+        <translation>一次一个文件：先看「%1」。</translation>
+    </message>
+    <message>
+        <source>“%1” is no county file, map extract or table that can be read here.</source>
+        <translation>「%1」不是这里能读的县域文件、地图数据或表格。</translation>
+    </message>
+    <message>
+        <source>As the outline of a new county it is chosen under Ctrl+N.</source>
+        <translation>可作为新县域的边界（Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>Its rows come in when they are copied with their header and pasted on the map (Ctrl+V); as the people of townships it is chosen under Ctrl+N.</source>
+        <translation>连同表头复制后在地图上粘贴（Ctrl+V），即可加入；乡镇人口表可在新建县域时选用（Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2. %3</source>
+        <translation>%1 含 %2。%3</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <translation>正在看文件</translation>
     </message>
 </context>
 <context>
