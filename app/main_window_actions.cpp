@@ -311,8 +311,8 @@ void MainWindow::enableActions() {
     const bool open = m_document.isOpen();
     const bool result = m_session.reach() != nullptr;
     for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.legend, a.table, a.tableSelected,
-                            a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0], a.webMaps[1],
-                            a.webMaps[2], a.supplies, a.classes, a.villages})
+                            a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
+                            a.webMaps[1], a.webMaps[2], a.supplies, a.classes, a.villages})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.walking, a.briefing})
         action->setEnabled(m_document.isComplete());

@@ -2813,10 +2813,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>移除底图</translation>
     </message>
     <message>
-        <source>“%1” is no county file (.gpkg) and no basemap. Survey tables come in by the command line: onemap import.</source>
-        <translation>「%1」不是县文件（.gpkg），也不是底图。普查表请用命令行导入：onemap import。</translation>
-    </message>
-    <message>
         <source>Briefing views</source>
         <translation>简报视图</translation>
     </message>
