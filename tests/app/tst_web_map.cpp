@@ -10,6 +10,7 @@
 
 #include "app/banner.h"
 #include "app/basemap_list.h"
+#include "app/diagnostics.h"
 #include "app/document/analysis_origin.h"
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
@@ -124,6 +125,9 @@ private slots:
             tilesKept += file.fileName().endsWith(QStringLiteral(".tile"));
         }
         QCOMPARE(static_cast<std::size_t>(tilesKept), asked.size());
+        const QString told = app::diagnosticsText(app::programFacts(), {});
+        QVERIFY(told.contains(QStringLiteral("webMap/key")));
+        QVERIFY(!told.contains(secret));
     }
 
     void offlineTheKeptTilesAreShown() {

@@ -4,7 +4,8 @@
 // Prints one line a figure with the bar it is held to: start of the program to the painted county, first picture in a
 // shown window, edits, events while an analysis runs, frames while dragging at three scales, wheel zoom, memory.
 // Offscreen unless QT_QPA_PLATFORM says otherwise. Settings and caches of the user are left alone (XDG folders of its
-// own); ONEMAP_BENCH_CACHE=folder keeps the cache from one run to the next.
+// own); ONEMAP_BENCH_CACHE=folder keeps the cache from one run to the next,
+// ONEMAP_BENCH_CONFIG=folder takes settings (such as basemaps) from there.
 
 #include <algorithm>
 #include <cmath>
@@ -176,6 +177,8 @@ private:
         print("shown window to first county picture", first, "ms");
         print("people and buildings there", static_cast<double>(clock.nsecsElapsed()) / 1e6, "ms");
         m_busiest = busiestPlace();
+        // The picture for the next start is kept when the whole one rests on the screen.
+        waitUntil([] { return false; }, 700);
         return true;
     }
 
@@ -252,11 +255,13 @@ private:
             const core::Layer *found = m_document.county()->layer(layer);
             if (!found || found->size() == 0)
                 continue;
+            // The layer goes with the snapshot that the first edit replaces.
+            const core::Point place = core::anchorOf(found->features().front()->geometry);
             for (const double scale : {0.0, 17'400.0}) {
                 if (scale == 0)
                     map().showWholeCounty();
                 else
-                    map().showPoint(core::anchorOf(found->features().front()->geometry), scale);
+                    map().showPoint(place, scale);
                 waitUntil([&] { return map().isUpToDate(); });
                 std::vector<double> held, shown;
                 for (int i = 0; i < 5; ++i)
@@ -358,7 +363,8 @@ int main(int argc, char **argv) {
     const QTemporaryDir home;
     const QByteArray cache = qgetenv("ONEMAP_BENCH_CACHE");
     qputenv("XDG_CACHE_HOME", cache.isEmpty() ? QFile::encodeName(home.filePath(QStringLiteral("cache"))) : cache);
-    qputenv("XDG_CONFIG_HOME", QFile::encodeName(home.filePath(QStringLiteral("config"))));
+    const QByteArray config = qgetenv("ONEMAP_BENCH_CONFIG");
+    qputenv("XDG_CONFIG_HOME", config.isEmpty() ? QFile::encodeName(home.filePath(QStringLiteral("config"))) : config);
     qputenv("XDG_DATA_HOME", QFile::encodeName(home.filePath(QStringLiteral("data"))));
     // The program's own name: its caches are used.
     QCoreApplication::setApplicationName(QStringLiteral("onemap"));
