@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include "app/cli/command_line.h"
+#include "app/large_blocks.h"
 #include "app/log_ring.h"
 #include "app/run_window.h"
 
@@ -42,6 +43,7 @@ int openWindow(int argc, char **argv, const QStringList &arguments) {
         std::fprintf(stderr, "%s\n", qPrintable(error));
         return 2;
     }
+    app::giveBackLargeBlocks();
     QApplication application(argc, argv);
     app::keepLog();
     return app::runWindow(application, *options);

@@ -26,6 +26,7 @@
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
 #include "app/look/appearance.h"
+#include "app/large_blocks.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/text/language.h"
@@ -358,6 +359,7 @@ void measureStarts(const QString &county, const QString &size) {
 } // namespace
 
 int main(int argc, char **argv) {
+    app::giveBackLargeBlocks();
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QTemporaryDir home;
