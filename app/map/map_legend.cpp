@@ -43,7 +43,11 @@ std::vector<gis::LegendEntry> entriesOf(gis::MapContent content, const gis::View
     });
     return gis::legendOf(scene, [&](const QString &kind) {
         const auto found = results.find(kind);
-        return found != results.end() ? found->second : gis::catalogueWords(kind, content.language);
+        QString text = found != results.end() ? found->second : gis::catalogueWords(kind, content.language);
+        // Words of codes are written small; here each begins a row.
+        if (!text.isEmpty())
+            text[0] = text[0].toUpper();
+        return text;
     });
 }
 

@@ -56,7 +56,7 @@ private slots:
             QVERIFY2(lists(kind), kind);
         QVERIFY(!lists("hazard_zone.flood") && !lists("risk_site") && !lists("demand_point"));
         for (const gis::LegendEntry &entry : legend().entries())
-            QVERIFY(!entry.text.isEmpty());
+            QVERIFY2(!entry.text.isEmpty() && entry.text[0].isUpper(), qPrintable(entry.kind));
         QVERIFY(legend().height() > 200);
         QVERIFY(map().rect().contains(legend().geometry().center()));
     }
