@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int idRole = Qt::UserRole;
 constexpr int keyRole = Qt::UserRole + 1;
+constexpr int nameRole = Qt::UserRole + 2;
 /// So many views are seen without scrolling.
 constexpr int mostRows = 5;
 
@@ -93,8 +95,15 @@ ViewPanel::ViewPanel(QWidget *parent) : QWidget(parent) {
     column->addWidget(m_list, 1);
     const auto show = [this](QListWidgetItem *item) { emit shown(idOf(item)); };
     connect(m_list, &QListWidget::itemClicked, this, show);
-    connect(m_list, &QListWidget::itemChanged, this,
-            [this](QListWidgetItem *item) { emit renamed(idOf(item), item->text().trimmed()); });
+    // The list is made anew for the new name: not while its own editor is still closing.
+    connect(m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        if (item->text().trimmed().isEmpty()) {
+            const QSignalBlocker quiet(m_list);
+            item->setText(item->data(nameRole).toString());
+            return;
+        }
+        QTimer::singleShot(0, this, [this, id = idOf(item), name = item->text().trimmed()] { emit renamed(id, name); });
+    });
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         if (const QListWidgetItem *item = m_list->itemAt(at)) {
             QMenu *menu = makeMenu(idOf(item));
@@ -105,6 +114,13 @@ ViewPanel::ViewPanel(QWidget *parent) : QWidget(parent) {
 }
 
 void ViewPanel::setViews(const std::vector<BriefingView> &views) {
+    // A name that is being typed stays open while nothing here is another.
+    QStringList wanted{m_obstacle};
+    for (const BriefingView &view : views)
+        wanted.append(QStringLiteral("%1 %2 %3").arg(QString::fromStdString(view.id)).arg(view.key).arg(view.name));
+    if (wanted == m_rows)
+        return;
+    m_rows = wanted;
     const core::FeatureId current = idOf(m_list->currentItem());
     const QSignalBlocker quiet(m_list);
     m_list->clear();
@@ -112,6 +128,7 @@ void ViewPanel::setViews(const std::vector<BriefingView> &views) {
         auto *item = new QListWidgetItem(view.name, m_list);
         item->setData(idRole, QString::fromStdString(view.id));
         item->setData(keyRole, view.key);
+        item->setData(nameRole, view.name);
         item->setToolTip(view.name);
         item->setFlags(m_obstacle.isEmpty() ? item->flags() | Qt::ItemIsEditable : item->flags() & ~Qt::ItemIsEditable);
         if (view.id == current)

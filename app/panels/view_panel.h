@@ -44,6 +44,8 @@ private:
     QListWidget *m_list = nullptr;
     QToolButton *m_keep = nullptr;
     QString m_obstacle;
+    /// What the list shows.
+    QStringList m_rows;
 };
 
 } // namespace app

@@ -80,7 +80,7 @@ private slots:
         QVERIFY(editor);
         editor->setText(QStringLiteral("Levees in the north"));
         QTest::keyClick(editor, Qt::Key_Return);
-        QCOMPARE(views().front().name, QStringLiteral("Levees in the north"));
+        QTRY_COMPARE(views().front().name, QStringLiteral("Levees in the north"));
 
         m_window->looks().setStyle("warehouse", {});
         m_window->looks().setConditions("rescue_team", {});
