@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "app/attachment_desk.h"
 #include "app/banner.h"
 #include "app/briefing_page.h"
 #include "app/find_box.h"
@@ -389,6 +390,7 @@ void MainWindow::selectObject(const gis::MapObject &object) {
                                  : featureCard(*m_document.county(), object, m_session.reach().get());
     if (card.isEmpty())
         return;
+    m_attachments->prepareCard(object.layer, object.id);
     m_card->show(card);
     showRight(m_card, cardWidth);
 }

@@ -32,6 +32,7 @@ class Banner;
 class BasemapList;
 class BriefingPage;
 class CardPanel;
+class AttachmentDesk;
 class ConflictPanel;
 class CoveragePanel;
 class FindBox;
@@ -324,6 +325,7 @@ private:
     /// A page that stands in place of the map for a while.
     QPointer<QWidget> m_page;
     SafetyBanners *m_safety = nullptr;
+    AttachmentDesk *m_attachments = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     /// The last right click on the map finished a sketch: it opens no menu.

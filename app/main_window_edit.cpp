@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include "app/attachment_desk.h"
 #include "app/banner.h"
 #include "app/document/problem_session.h"
 #include "app/find_box.h"
@@ -24,6 +25,8 @@
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
 #include "app/safety_banners.h"
+#include "app/status_row.h"
+#include "app/task/task_bar.h"
 #include "app/text/messages.h"
 #include "app/window_actions.h"
 
@@ -76,6 +79,9 @@ void MainWindow::connectEditing() {
     m_safety = new SafetyBanners(m_document, *m_banner, this);
     connect(m_safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
     connect(m_safety, &SafetyBanners::historyRequested, this, &MainWindow::showHistory);
+    m_attachments = new AttachmentDesk(m_document, *m_form, *m_card, this);
+    connect(m_attachments, &AttachmentDesk::failed, this, &MainWindow::showError);
+    connect(m_attachments, &AttachmentDesk::taskStarted, m_status->taskBar(), &TaskBar::watch);
     QUndoStack *steps = m_document.undoStack();
     connect(steps, &QUndoStack::indexChanged, this, &MainWindow::enableActions);
     connect(m_form, &FormPanel::submitted, this, &MainWindow::submitForm);

@@ -121,6 +121,10 @@ bool WindowGrab::showWanted() {
         m_window.showCountyPage();
     else if (m_options.show == QStringLiteral("preferences"))
         m_window.showPreferences();
+    else if (m_options.show == QStringLiteral("backups"))
+        m_window.showBackups();
+    else if (m_options.show == QStringLiteral("diagnostics"))
+        m_window.showDiagnostics();
     else if (m_options.show == QStringLiteral("briefing"))
         m_window.chooseTask(WindowTask::Briefing);
     else if (m_options.show == QStringLiteral("legend"))

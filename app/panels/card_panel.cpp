@@ -15,6 +15,7 @@
 #include "app/look/share_bar.h"
 #include "app/look/tokens.h"
 #include "app/map/layer_symbol.h"
+#include "app/panels/attachment_strip.h"
 
 namespace app {
 namespace {
@@ -73,8 +74,20 @@ void CardPanel::build() {
         });
         column->addWidget(all, 0, Qt::AlignLeft);
     }
+    if (!m_attachments.empty()) {
+        auto *strip = new AttachmentStrip(AttachmentStrip::Use::View, m_countyPath);
+        strip->showAttachments(m_attachments);
+        column->addWidget(strip);
+    }
     column->addStretch(1);
     setContent(content);
+}
+
+void CardPanel::setAttachments(const QString &countyPath, std::vector<Attachment> attachments) {
+    m_countyPath = countyPath;
+    m_attachments = std::move(attachments);
+    if (isVisible())
+        build();
 }
 
 QWidget *CardPanel::heading() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/document/attachment_file.h"
 #include "app/look/panel_frame.h"
 #include "app/models/feature_card.h"
 
@@ -14,6 +15,8 @@ class CardPanel : public PanelFrame {
 public:
     explicit CardPanel(QWidget *parent = nullptr);
     void show(const FeatureCard &card);
+    /// Photos and files of the feature that is shown, or is to be shown next.
+    void setAttachments(const QString &countyPath, std::vector<Attachment> attachments);
     [[nodiscard]] const FeatureCard &card() const { return m_card; }
 
 signals:
@@ -30,6 +33,8 @@ private:
     [[nodiscard]] QWidget *rows(const std::vector<FeatureCard::Row> &rows) const;
 
     FeatureCard m_card;
+    QString m_countyPath;
+    std::vector<Attachment> m_attachments;
     bool m_showAll = false;
     QPushButton *m_edit = nullptr;
 };

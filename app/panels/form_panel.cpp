@@ -16,6 +16,7 @@
 #include "app/look/tokens.h"
 #include "app/map/layer_symbol.h"
 #include "app/models/field_text.h"
+#include "app/panels/attachment_strip.h"
 #include "app/panels/field_editor.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
@@ -93,6 +94,7 @@ void FormPanel::clear() {
 
 void FormPanel::build() {
     m_editors.clear();
+    m_attachments = nullptr;
     m_reversed = false;
     QWidget *content = emptyContent(8);
     auto *column = static_cast<QVBoxLayout *>(content->layout());
@@ -116,10 +118,26 @@ void FormPanel::build() {
             m_editors.push_back(editor);
             column->addWidget(editor);
         }
+        if (m_features.size() == 1 && !m_countyPath.isEmpty() && m_layer != "attachment")
+            column->addWidget(attachments());
     }
     column->addStretch(1);
     setContent(content);
     check();
+}
+
+QWidget *FormPanel::attachments() {
+    m_attachments = new AttachmentStrip(AttachmentStrip::Use::Edit, m_countyPath);
+    connect(m_attachments, &AttachmentStrip::filesAdded, this, &FormPanel::filesAdded);
+    connect(m_attachments, &AttachmentStrip::pictureAdded, this, &FormPanel::pictureAdded);
+    connect(m_attachments, &AttachmentStrip::removeRequested, this, &FormPanel::attachmentRemoved);
+    refreshAttachments(*m_county);
+    return m_attachments;
+}
+
+void FormPanel::refreshAttachments(const core::County &county) {
+    if (m_attachments)
+        m_attachments->showAttachments(attachmentsOf(county, m_layer, m_features.front()->id));
 }
 
 QWidget *FormPanel::heading() const {

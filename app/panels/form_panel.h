@@ -5,6 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <QImage>
+#include <QString>
+#include <QStringList>
+
 #include "app/look/panel_frame.h"
 #include "core/change/change_set.h"
 #include "core/model/county.h"
@@ -15,6 +19,7 @@ class QPushButton;
 
 namespace app {
 
+class AttachmentStrip;
 class Chip;
 class FieldEditor;
 
@@ -29,6 +34,10 @@ public:
     void showFeatures(std::shared_ptr<const core::County> county, const std::string &layer,
                       const std::vector<core::FeatureId> &ids);
     void clear();
+    /// Photos and files lie beside this county file; empty for a county in memory, which has none.
+    void setCountyPath(const QString &path) { m_countyPath = path; }
+    /// After an edit of attachments: shows them anew and drops nothing of what was entered.
+    void refreshAttachments(const core::County &county);
     void focusFirst();
     /// Scrolls to a field and puts the cursor into it.
     void showField(const std::string &field);
@@ -43,11 +52,15 @@ public:
     bool settle();
 
 signals:
+    void filesAdded(const QStringList &files);
+    void pictureAdded(const QImage &picture);
+    void attachmentRemoved(const core::FeatureId &attachment);
     void submitted(const core::ChangeSet &changes, const QString &text);
     void closeRequested();
 
 private:
     void build();
+    [[nodiscard]] QWidget *attachments();
     [[nodiscard]] QWidget *heading() const;
     void check();
     void showFindings(const std::vector<core::FieldFinding> &findings);
@@ -62,6 +75,8 @@ private:
     std::string m_layer;
     std::vector<core::FeaturePointer> m_features;
     std::vector<FieldEditor *> m_editors;
+    QString m_countyPath;
+    AttachmentStrip *m_attachments = nullptr;
     /// Lines that a cure turned round, by position in m_features.
     bool m_reversed = false;
     Chip *m_state = nullptr;

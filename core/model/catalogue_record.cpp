@@ -128,11 +128,12 @@ std::vector<LayerSchema> deskTables() {
          Holding::Records,
          {required(text("name", "名称", "Name")), text("created", "建立时间", "Created"),
           text("content", "内容", "Content")}},
+        // Features: adding and removing one is undone, saved and audited like any edit.
         {"attachment",
          "附件",
          "Attachments",
          GeometryType::None,
-         Holding::Records,
+         Holding::Features,
          {required(text("layer", "图层", "Layer")), required(text("feature_uid", "要素", "Feature")),
           text("path", "相对路径", "Relative path"), text("caption", "说明", "Caption")}},
     };

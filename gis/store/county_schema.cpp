@@ -202,8 +202,9 @@ core::Result<void> createTable(const Dataset &dataset, const core::LayerSchema &
         return described;
     if (core::Result<void> described = describe(dataset, schema.name, schema.fields); !described)
         return described;
+    // Of tables without a place QGIS needs a style only where files are shown.
     if (schema.geometry == core::GeometryType::None)
-        return {};
+        return schema.name == "attachment" ? addStyle(dataset, schema) : core::Result<void>();
     if (core::Result<void> indexed =
             dataset.execute("SELECT CreateSpatialIndex(" + quotedText(schema.name) + ", 'geom')");
         !indexed)

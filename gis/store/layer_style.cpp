@@ -41,6 +41,7 @@ private:
     void writeLabels();
     void writeFields();
     void writeFieldWidget(const core::Field &field);
+    void writeFileWidget(const core::Field &field);
     void writeAliases();
     void writeDefaults();
     void writeConstraints();
@@ -70,16 +71,19 @@ void StyleWriter::write() {
         m_xml.writeAttribute(QStringLiteral("minScale"), QString::number(m_look.layerScale));
         m_xml.writeAttribute(QStringLiteral("maxScale"), QStringLiteral("0"));
     }
-    writeRenderer();
-    if (!m_look.label.empty())
+    const bool isSpatial = m_schema.geometry != core::GeometryType::None;
+    if (isSpatial)
+        writeRenderer();
+    if (isSpatial && !m_look.label.empty())
         writeLabels();
     writeFields();
     writeAliases();
     writeDefaults();
     writeConstraints();
-    m_xml.writeTextElement(QStringLiteral("layerGeometryType"), isPoint()  ? QStringLiteral("0")
-                                                                : isLine() ? QStringLiteral("1")
-                                                                           : QStringLiteral("2"));
+    m_xml.writeTextElement(QStringLiteral("layerGeometryType"), isPoint()   ? QStringLiteral("0")
+                                                                : isLine()  ? QStringLiteral("1")
+                                                                : isSpatial ? QStringLiteral("2")
+                                                                            : QStringLiteral("4"));
     m_xml.writeEndElement();
     m_xml.writeEndDocument();
 }
@@ -259,7 +263,49 @@ void StyleWriter::writeFields() {
     m_xml.writeEndElement();
 }
 
+void StyleWriter::writeFileWidget(const core::Field &field) {
+    const auto option = [this](const char *type, const char *name, const QString &value) {
+        m_xml.writeEmptyElement(QStringLiteral("Option"));
+        m_xml.writeAttribute(QStringLiteral("type"), QLatin1String(type));
+        m_xml.writeAttribute(QStringLiteral("name"), QLatin1String(name));
+        m_xml.writeAttribute(QStringLiteral("value"), value);
+    };
+    const auto map = [this](const char *name) {
+        m_xml.writeStartElement(QStringLiteral("Option"));
+        m_xml.writeAttribute(QStringLiteral("type"), QStringLiteral("Map"));
+        if (name)
+            m_xml.writeAttribute(QStringLiteral("name"), QLatin1String(name));
+    };
+    m_xml.writeStartElement(QStringLiteral("field"));
+    m_xml.writeAttribute(QStringLiteral("name"), text(field.name));
+    m_xml.writeStartElement(QStringLiteral("editWidget"));
+    m_xml.writeAttribute(QStringLiteral("type"), QStringLiteral("ExternalResource"));
+    m_xml.writeStartElement(QStringLiteral("config"));
+    map(nullptr);
+    option("int", "DocumentViewer", QStringLiteral("1"));
+    option("bool", "FileWidget", QStringLiteral("true"));
+    option("bool", "FileWidgetButton", QStringLiteral("true"));
+    // Relative to the folder of the county file, which the layer's source names.
+    option("int", "RelativeStorage", QStringLiteral("2"));
+    option("int", "StorageMode", QStringLiteral("0"));
+    map("PropertyCollection");
+    option("QString", "name", {});
+    map("properties");
+    map("propertyRootPath");
+    option("bool", "active", QStringLiteral("true"));
+    option("QString", "expression",
+           QStringLiteral("regexp_replace(layer_property(@layer_id, 'source'), '[^/]*$', '')"));
+    option("int", "type", QStringLiteral("3"));
+    m_xml.writeEndElement();
+    m_xml.writeEndElement();
+    option("QString", "type", QStringLiteral("collection"));
+    for (int open = 0; open < 5; ++open)
+        m_xml.writeEndElement();
+}
+
 void StyleWriter::writeFieldWidget(const core::Field &field) {
+    if (m_schema.name == "attachment" && field.name == "path")
+        writeFileWidget(field);
     const core::CodedDomain *domain = core::findDomain(field.domain);
     if (!domain)
         return;
@@ -353,13 +399,14 @@ core::Result<void> addStyle(const Dataset &dataset, const core::LayerSchema &sch
     core::Result<SqliteStatement> insert = SqliteStatement::prepare(
         dataset.handle(), "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
                           "styleName, styleQML, styleSLD, useAsDefault, description, owner) "
-                          "VALUES ('', '', ?1, 'geom', ?2, ?3, '', 1, ?4, '')");
+                          "VALUES ('', '', ?1, ?5, ?2, ?3, '', 1, ?4, '')");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(1, schema.name);
     insert->bind(2, schema.zh);
     insert->bind(3, qmlOf(schema));
     insert->bind(4, std::string("OneMap"));
+    insert->bind(5, std::string(schema.geometry == core::GeometryType::None ? "" : "geom"));
     return insert->run();
 }
 

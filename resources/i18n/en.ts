@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>app::AttachmentDesk</name>
+    <message numerus="yes">
+        <source>Attach %n file(s)</source>
+        <translation>
+            <numerusform>Attach %n file</numerusform>
+            <numerusform>Attach %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictPanel</name>
     <message numerus="yes">
         <source>Another program changed %n of the features you edited. Keep mine, theirs, or both?</source>

@@ -1012,6 +1012,74 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::AttachmentDesk</name>
+    <message>
+        <source>Copying files</source>
+        <translation>复制文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %n file(s)</source>
+        <translation>
+            <numerusform>添加 %n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take a file off</source>
+        <translation>移除附件</translation>
+    </message>
+</context>
+<context>
+    <name>app::AttachmentStrip</name>
+    <message>
+        <source>Photos and files</source>
+        <translation>照片与附件</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Files are copied into the folder beside the county; you can also drop them here</source>
+        <translation>文件会复制到县域文件旁的文件夹，也可拖放到此处</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>A picture or files from the clipboard</source>
+        <translation>剪贴板中的图片或文件</translation>
+    </message>
+    <message>
+        <source>Reading photos</source>
+        <translation>读取照片</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Takes it off the feature; the file stays in its folder</source>
+        <translation>从要素上移除，文件保留在原处</translation>
+    </message>
+    <message>
+        <source>Add photos and files</source>
+        <translation>添加照片与附件</translation>
+    </message>
+</context>
+<context>
     <name>app::BackupPage</name>
     <message>
         <source>first save of the day</source>
