@@ -64,11 +64,11 @@ BackupPage::BackupPage(const QString &county, QWidget *parent) : QWidget(parent)
     m_list->setHeaderLabels({tr("Time"), tr("Reason"), tr("Features"), tr("Size"), tr("State")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setFixedHeight(scaled(listHeight));
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(true);
     m_form->addRow(tr("County"), m_counties);
     m_form->addRow(tr("Backups"), m_list);
+    m_list->setFixedHeight(scaled(listHeight));
     m_asNew = new QPushButton(tr("Restore as new file…"));
     m_asNew->setDefault(true);
     m_over = new QPushButton(tr("Restore over this county…"));
@@ -111,9 +111,15 @@ void BackupPage::showCounty(int index) {
     m_facts.clear();
     enableButtons();
     const bool isEmpty = index < 0 || m_all[static_cast<std::size_t>(index)].backups.empty();
-    m_form->showError(isEmpty ? tr("There is no backup here yet.") : QString());
-    if (isEmpty)
+    m_form->showError({});
+    if (isEmpty) {
+        auto *none = new QTreeWidgetItem({tr("There is no backup here yet.")});
+        none->setFirstColumnSpanned(true);
+        none->setDisabled(true);
+        m_list->addTopLevelItem(none);
+        none->setFirstColumnSpanned(true);
         return;
+    }
     const std::vector<gis::Backup> &backups = m_all[static_cast<std::size_t>(index)].backups;
     for (const gis::Backup &backup : backups) {
         auto *item =

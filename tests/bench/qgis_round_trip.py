@@ -66,6 +66,10 @@ def look(layer, expected_rows, lists, styles):
         widget = layer.editorWidgetSetup(index).type()
         if (name, field.name()) in lists and widget != "ValueMap":
             yield "%s.%s: no value list" % (name, field.name())
+    if name == "attachment":
+        widget = layer.editorWidgetSetup(layer.fields().indexOf("path"))
+        if widget.type() != "ExternalResource" or widget.config().get("RelativeStorage") != 2:
+            yield "attachment.path: shown as %s %s" % (widget.type(), widget.config())
     if not layer.isSpatial():
         return
     for index, field in enumerate(layer.fields()):
