@@ -64,6 +64,11 @@ void CardPanel::build() {
         column->addWidget(figures());
     if (m_card.sharePercent >= 0)
         column->addWidget(new ShareBar(m_card.shareLabel, m_card.sharePercent));
+    if (!m_attachments.empty()) {
+        auto *strip = new AttachmentStrip(AttachmentStrip::Use::View, m_countyPath);
+        strip->showAttachments(m_attachments);
+        column->addWidget(strip);
+    }
     column->addWidget(rows(m_showAll ? m_card.allRows : m_card.rows));
     if (m_card.allRows.size() > m_card.rows.size()) {
         auto *all = new QPushButton(m_showAll ? tr("Fewer fields") : tr("All fields (%1)").arg(m_card.allRows.size()));
@@ -73,11 +78,6 @@ void CardPanel::build() {
             build();
         });
         column->addWidget(all, 0, Qt::AlignLeft);
-    }
-    if (!m_attachments.empty()) {
-        auto *strip = new AttachmentStrip(AttachmentStrip::Use::View, m_countyPath);
-        strip->showAttachments(m_attachments);
-        column->addWidget(strip);
     }
     column->addStretch(1);
     setContent(content);
