@@ -92,7 +92,8 @@ private slots:
             points->uid.clear();
             const auto added = store->append(nullptr, points.get(), nullptr, someone, {});
             QVERIFY(added.has_value());
-            QVERIFY(store->addRecord("briefing", {{}, {{"name", "一"}, {"kind", "a"}, {"content", ""}}}).has_value());
+            QVERIFY(
+                store->addRecord("snapshot", {{}, {{"name", "一"}, {"created", "a"}, {"content", ""}}}).has_value());
             QVERIFY(store->undoAppend(added->batch, someone, {}).has_value());
             QVERIFY(store->append(nullptr, points.get(), nullptr, someone, {}).has_value());
         }
@@ -177,7 +178,7 @@ private slots:
     void writesThatTellNoChangesDoNotCoverThem() {
         OtherProgram(m_path).run("UPDATE shelter SET name='别处' WHERE fid=1");
         auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
-        QVERIFY(store->addRecord("briefing", {{}, {{"name", "一"}, {"kind", "a"}, {"content", ""}}}).has_value());
+        QVERIFY(store->addRecord("snapshot", {{}, {{"name", "一"}, {"created", "a"}, {"content", ""}}}).has_value());
         QCOMPARE(store->outsideChanges({})->size(), std::size_t(1));
         // An import tells them first.
         auto points = std::make_shared<core::DemandTable>(*small_county::demand(5));
