@@ -63,7 +63,8 @@ void PlaceRow::moveTo(const QString &folder) {
     m_note->setText(tr("Moving…"));
     m_note->show();
     m_task = Task::start(
-        this, tr("Moving a folder"), [place = m_place, folder](const core::Job &) { return movePlace(place, folder); },
+        this, tr("Moving a folder"),
+        [place = m_place, folder](const core::Job &job) { return movePlace(place, folder, job); },
         [this](const core::Result<void> &done) { receive(done); });
 }
 

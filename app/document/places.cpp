@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/places.h"
 
+#include <filesystem>
+
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryFile>
+#include <QVariant>
 
+#include "app/document/backup_move.h"
 #include "gis/store/file_place.h"
 
 namespace app {
@@ -53,39 +56,26 @@ bool isWritable(const QString &folder) {
     return probe.open() && probe.write("x", 1) == 1 && probe.flush();
 }
 
-bool isSame(const QString &one, const QString &other) {
-    QFile a(one), b(other);
-    if (!a.open(QIODevice::ReadOnly) || !b.open(QIODevice::ReadOnly) || a.size() != b.size())
-        return false;
-    constexpr qint64 piece = 1 << 20;
-    while (!a.atEnd())
-        if (a.read(piece) != b.read(piece))
-            return false;
-    return true;
+/// A folder with things of the person's own may be chosen; what the program keeps has one of its own in it.
+QString ownFolder(Place place, const QString &chosen) {
+    const QString folder = QDir::cleanPath(QDir(chosen).absolutePath());
+    const QString name = place == Place::Journals  ? QStringLiteral("OneMap-journals")
+                         : place == Place::Backups ? QStringLiteral("OneMap-backups")
+                                                   : QStringLiteral("OneMap-cache");
+    return QFileInfo(folder).fileName() == name ? folder : folder + QLatin1Char('/') + name;
 }
 
-/// Paths below `from`, copied to `to` and compared; what was copied is taken away again when one fails.
-core::Result<QStringList> copyAll(const QString &from, const QString &to) {
-    QStringList done, sources;
-    QDirIterator files(from, QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString source = files.next();
-        const QString target = to + source.mid(from.size());
-        const bool isThere = QFileInfo::exists(target);
-        QDir().mkpath(QFileInfo(target).absolutePath());
-        if ((isThere || QFile::copy(source, target)) && isSame(source, target)) {
-            sources.append(source);
-            if (!isThere)
-                done.append(target);
-            continue;
-        }
-        if (!isThere)
-            QFile::remove(target);
-        for (const QString &copy : std::as_const(done))
-            QFile::remove(copy);
-        return core::failure(core::ErrorCode::Io, "place.not_copied", {source.toStdString(), to.toStdString()});
-    }
-    return sources;
+std::filesystem::path pathFrom(const QString &path) { return QFile::encodeName(path).toStdString(); }
+
+/// Why `to` cannot take the place of `from`, before anything is made there.
+core::Result<void> checkTarget(Place place, const QString &from, const QString &to) {
+    if (isInside(pathFrom(to), pathFrom(from)) || isInside(pathFrom(from), pathFrom(to)))
+        return core::failure(core::ErrorCode::InvalidData, "place.nested", {to.toStdString(), from.toStdString()});
+    if (!isWritable(to))
+        return core::failure(core::ErrorCode::Io, "place.not_writable", {to.toStdString()});
+    if (place != Place::Backups && gis::placeOf(pathFrom(to)) != gis::FilePlace::Local)
+        return core::failure(core::ErrorCode::InvalidData, "place.shared", {to.toStdString()});
+    return {};
 }
 
 } // namespace
@@ -104,22 +94,20 @@ QStringList formerPlaces(Place place) {
 
 bool isPlaceFixed(Place place) { return !qEnvironmentVariableIsEmpty(nameOf(place).variable); }
 
-core::Result<void> movePlace(Place place, const QString &folder) {
-    const QString from = placeOf(place), to = QDir::cleanPath(QDir(folder).absolutePath());
-    if (QFileInfo(from).absoluteFilePath() == to)
+core::Result<void> movePlace(Place place, const QString &folder, const core::Job &job) {
+    const QString from = placeOf(place), to = ownFolder(place, folder);
+    // The same folder, chosen itself or by what it lies in, whatever its name.
+    if (QFileInfo(from).absoluteFilePath() == to || isSamePlace(pathFrom(from), pathFrom(to)) ||
+        isSamePlace(pathFrom(from), pathFrom(folder)))
         return {};
-    if (!isWritable(to))
-        return core::failure(core::ErrorCode::Io, "place.not_writable", {to.toStdString()});
-    if (place != Place::Backups && gis::placeOf(QFile::encodeName(to).toStdString()) != gis::FilePlace::Local)
-        return core::failure(core::ErrorCode::InvalidData, "place.shared", {to.toStdString()});
-    QStringList moved;
-    if (place == Place::Backups && QFileInfo::exists(from)) {
-        const core::Result<QStringList> copied = copyAll(from, to);
-        if (!copied)
-            return tl::unexpected(copied.error());
-        moved = *copied;
-    }
+    if (core::Result<void> fit = checkTarget(place, from, to); !fit)
+        return fit;
+    BackupMove backups;
+    if (place == Place::Backups)
+        if (core::Result<void> copied = backups.copy(pathFrom(from), pathFrom(to), job); !copied)
+            return copied;
     QSettings settings;
+    const QVariant before = settings.value(QString::fromLatin1(nameOf(place).setting));
     settings.setValue(QString::fromLatin1(nameOf(place).setting), to);
     QStringList former = settings.value(formerKey(place)).toStringList();
     former.removeAll(to);
@@ -127,10 +115,11 @@ core::Result<void> movePlace(Place place, const QString &folder) {
         former.append(from);
     settings.setValue(formerKey(place), former);
     settings.sync();
-    if (settings.status() != QSettings::NoError)
+    if (settings.status() != QSettings::NoError) {
+        settings.setValue(QString::fromLatin1(nameOf(place).setting), before);
         return core::failure(core::ErrorCode::Io, "place.not_writable", {settings.fileName().toStdString()});
-    for (const QString &source : std::as_const(moved))
-        QFile::remove(source);
+    }
+    backups.finish();
     return {};
 }
 

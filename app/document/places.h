@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/job.h"
 #include "core/result.h"
 
 namespace app {
@@ -20,9 +21,11 @@ enum class Place { Journals, Backups, Cache };
 /// The environment decides; movePlace() would change nothing.
 [[nodiscard]] bool isPlaceFixed(Place place);
 
-/// Goes over to another folder. Backups are copied there, compared byte by byte, and removed here only when all of them
-/// stand; journals stay where they are and are still found; the cache begins anew. "place.not_writable",
-/// "place.shared" (journals and cache need locks that hold) and "place.not_copied" leave everything as it was.
-[[nodiscard]] core::Result<void> movePlace(Place place, const QString &folder);
+/// Goes over to a folder of the program's own ("OneMap-backups" …) in the folder that is chosen. Backups, and nothing
+/// else that lies there, are copied, compared byte by byte and made durable, and removed here only then; journals stay
+/// where they are and are still found; the cache begins anew. The same folder under another name changes nothing.
+/// "place.nested", "place.not_writable", "place.shared" (journals and cache need locks that hold), "place.not_copied"
+/// and Cancelled leave everything as it was.
+[[nodiscard]] core::Result<void> movePlace(Place place, const QString &folder, const core::Job &job);
 
 } // namespace app

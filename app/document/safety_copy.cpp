@@ -43,7 +43,7 @@ core::Result<void> backUpBefore(const std::filesystem::path &county, const std::
     return {};
 }
 
-core::Result<void> restore(const gis::Backup &backup, const std::filesystem::path &county) {
+core::Result<std::filesystem::path> restore(const gis::Backup &backup, const std::filesystem::path &county) {
     return gis::restoreBackup(backup, county, backupPlace(), stampNow());
 }
 

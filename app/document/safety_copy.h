@@ -20,6 +20,6 @@ namespace app {
 [[nodiscard]] core::Result<void> backUpBefore(const std::filesystem::path &county, const std::string &reason);
 
 /// Puts a backup back; what stood there is a backup itself then.
-[[nodiscard]] core::Result<void> restore(const gis::Backup &backup, const std::filesystem::path &county);
+[[nodiscard]] core::Result<std::filesystem::path> restore(const gis::Backup &backup, const std::filesystem::path &county);
 
 } // namespace app

@@ -138,7 +138,7 @@ void StoreWorker::restore(const gis::Backup &backup, const std::filesystem::path
                           Receive<Reading> receive) {
     const auto work = [file = m_file, backup, path, options](const core::Job &job) -> core::Result<Reading> {
         file->reset();
-        const core::Result<void> restored = app::restore(backup, path);
+        const core::Result<std::filesystem::path> restored = app::restore(backup, path);
         core::Result<OpenFile> opened = OpenFile::open(path);
         if (!opened)
             return tl::unexpected(restored ? opened.error() : restored.error());

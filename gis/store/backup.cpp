@@ -9,6 +9,7 @@
 
 #include "gis/store/durable_file.h"
 #include "gis/store/file_lock.h"
+#include "gis/store/own_write.h"
 #include "gis/store/preflight.h"
 #include "gis/store/sqlite_file.h"
 
@@ -27,7 +28,22 @@ core::Result<void> refused(const fs::path &target, const std::string &detail) {
     return core::failure(core::ErrorCode::Io, "store.no_backup", {target.string()}, detail);
 }
 
+/// Whether this program wrote the source last, asked for again after the copy: then nobody wrote in between.
+bool isOurs(sqlite3 *source) {
+    const core::Result<LastWriter> last = lastWriterOf(source);
+    return last && *last == LastWriter::ThisProgram;
+}
+
+core::Result<void> carryNote(sqlite3 *copy, const fs::path &target) {
+    // Nothing in the file may act on this write, and a crash leaves a copy that nobody takes for one.
+    sqlite3_db_config(copy, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_exec(copy, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
+    const core::Result<void> carried = carryOwnWrite(copy);
+    return carried ? carried : refused(target, carried.error().detail);
+}
+
 core::Result<void> copyPages(sqlite3 *source, const fs::path &target) {
+    const bool wasOurs = isOurs(source);
     sqlite3 *copy = nullptr;
     int code = sqlite3_open_v2(target.c_str(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     if (code == SQLITE_OK) {
@@ -38,8 +54,11 @@ core::Result<void> copyPages(sqlite3 *source, const fs::path &target) {
         if (const int finished = backup ? sqlite3_backup_finish(backup) : SQLITE_OK; finished != SQLITE_OK)
             code = finished;
     }
+    core::Result<void> done = code == SQLITE_DONE ? core::Result<void>() : refused(target, sqlite3_errstr(code));
+    if (done && wasOurs && isOurs(source))
+        done = carryNote(copy, target);
     sqlite3_close_v2(copy);
-    return code == SQLITE_DONE ? core::Result<void>() : refused(target, sqlite3_errstr(code));
+    return done;
 }
 
 /// A folder of its own for every county file: two counties may have the same file name.
@@ -76,35 +95,39 @@ std::vector<Backup> backupsIn(const fs::path &folder, const std::string &name) {
     return found;
 }
 
-void prune(const fs::path &county, const BackupPlace &place) {
+/// `spared` stays, however old it is.
+void prune(const fs::path &county, const BackupPlace &place, const fs::path &spared = {}) {
     const std::vector<Backup> all = backupsOf(county, place);
     std::error_code ignored;
     for (std::size_t i = place.keep; i < all.size(); ++i)
-        fs::remove(all[i].path, ignored);
+        if (spared.empty() || !fs::equivalent(all[i].path, spared, ignored))
+            fs::remove(all[i].path, ignored);
 }
 
+/// "store.damaged" only when the pages themselves are to blame.
 core::Result<void> checkPages(const fs::path &path) {
     const core::Result<SqliteFile> file = SqliteFile::open(path.string(), {});
-    const core::Result<std::string> answer =
-        file ? file->text("PRAGMA quick_check(1)") : core::Result<std::string>(tl::unexpected(file.error()));
-    if (!answer || *answer != "ok")
-        return refused(path, answer ? *answer : answer.error().detail);
+    if (!file)
+        return tl::unexpected(file.error());
+    const core::Result<std::string> answer = file->text("PRAGMA quick_check(1)");
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (*answer != "ok")
+        return core::failure(core::ErrorCode::InvalidData, "store.damaged", {path.string()}, *answer);
     return {};
 }
 
-} // namespace
-
-core::Result<void> copyChecked(sqlite3 *source, const fs::path &target) {
-    TemporaryFile temporary(target);
+core::Result<void> copyBeside(sqlite3 *source, const fs::path &target, const TemporaryFile &temporary) {
     if (core::Result<void> copied = copyPages(source, temporary.path()); !copied)
         return refused(target, copied.error().detail);
     if (core::Result<void> sound = checkPages(temporary.path()); !sound)
         return refused(target, sound.error().detail);
-    return temporary.publish();
+    return {};
 }
 
-core::Result<Backup> makeBackup(const fs::path &county, const BackupPlace &place, const std::string &stamp,
-                                const std::string &reason) {
+/// A backup that takes no other's place yet.
+core::Result<Backup> addBackup(const fs::path &county, const BackupPlace &place, const std::string &stamp,
+                               const std::string &reason) {
     const fs::path folder = folderOf(county, place);
     const fs::path target = folder / (county.stem().string() + "." + stamp + "." + reason + ending);
     std::error_code failure;
@@ -116,8 +139,45 @@ core::Result<Backup> makeBackup(const fs::path &county, const BackupPlace &place
         return tl::unexpected(source.error());
     if (core::Result<void> copied = copyChecked(source->handle(), target); !copied)
         return tl::unexpected(copied.error());
-    prune(county, place);
     return Backup{target, stamp, reason, fs::file_size(target, failure)};
+}
+
+/// Keeps what the county holds now: as a backup, or under a name of its own when its pages are damaged. Any other
+/// obstacle (somebody writes it, the disk is full) is a reason to leave everything alone.
+core::Result<fs::path> keepPresent(const fs::path &county, const BackupPlace &place, const std::string &stamp) {
+    const core::Result<Backup> kept = addBackup(county, place, stamp, "restore");
+    if (kept)
+        return kept->path;
+    const core::Result<void> sound = checkPages(county);
+    if (sound)
+        return tl::unexpected(kept.error());
+    if (sound.error().message != "store.damaged")
+        return tl::unexpected(sound.error());
+    const fs::path aside = county.string() + ".damaged-" + stamp;
+    std::error_code failure;
+    if (fs::exists(aside, failure))
+        return tl::unexpected(refused(aside, "exists").error());
+    fs::rename(county, aside, failure);
+    if (failure)
+        return tl::unexpected(refused(county, failure.message()).error());
+    return aside;
+}
+
+} // namespace
+
+core::Result<void> copyChecked(sqlite3 *source, const fs::path &target) {
+    TemporaryFile temporary(target);
+    if (core::Result<void> copied = copyBeside(source, target, temporary); !copied)
+        return copied;
+    return temporary.publish();
+}
+
+core::Result<Backup> makeBackup(const fs::path &county, const BackupPlace &place, const std::string &stamp,
+                                const std::string &reason) {
+    core::Result<Backup> made = addBackup(county, place, stamp, reason);
+    if (made)
+        prune(county, place);
+    return made;
 }
 
 std::vector<Backup> backupsOf(const fs::path &county, const BackupPlace &place) {
@@ -130,7 +190,8 @@ std::vector<BackedUpCounty> allBackups(const BackupPlace &place) {
     std::error_code failure;
     for (const fs::directory_entry &entry : fs::directory_iterator(place.folder, failure)) {
         const std::string folder = entry.path().filename().string();
-        if (folder.size() <= digits + 1 || folder[folder.size() - digits - 1] != '-')
+        if (folder.size() <= digits + 1 || folder[folder.size() - digits - 1] != '-' ||
+            folder.find_first_not_of("0123456789abcdef", folder.size() - digits) != std::string::npos)
             continue;
         const std::string name = folder.substr(0, folder.size() - digits - 1);
         if (std::vector<Backup> backups = backupsIn(entry.path(), name); !backups.empty())
@@ -156,8 +217,8 @@ core::Result<void> restoreAsNew(const Backup &backup, const fs::path &target) {
     return copyChecked(source->handle(), target);
 }
 
-core::Result<void> restoreBackup(const Backup &backup, const fs::path &county, const BackupPlace &place,
-                                 const std::string &stamp) {
+core::Result<fs::path> restoreBackup(const Backup &backup, const fs::path &county, const BackupPlace &place,
+                                     const std::string &stamp) {
     const core::Result<FileLock> lock = FileLock::take(county.string());
     if (!lock)
         return tl::unexpected(lock.error());
@@ -165,19 +226,31 @@ core::Result<void> restoreBackup(const Backup &backup, const fs::path &county, c
     if (!source)
         return tl::unexpected(source.error());
     if (core::Result<void> sound = checkPages(backup.path); !sound)
-        return sound;
-    std::error_code failure;
-    // A county that is damaged is no backup, but kept all the same.
-    if (fs::exists(county, failure) && !makeBackup(county, place, stamp, "restore")) {
-        fs::rename(county, county.string() + ".damaged-" + stamp, failure);
-        if (failure)
-            return refused(county, failure.message());
-    }
-    // Journals of the old content would be rolled into the restored one.
+        return tl::unexpected(sound.error());
+    // Journals of the old content would be rolled into the restored one; while there are any, nothing is touched.
     if (hasPendingJournal(county))
-        return core::failure(core::ErrorCode::Conflict, "store.locked",
-                             {county.string(), std::string(), std::string()});
-    return copyChecked(source->handle(), county);
+        return core::failure(core::ErrorCode::Conflict, "store.unfinished", {county.string()});
+    TemporaryFile fresh(county);
+    if (core::Result<void> copied = copyBeside(source->handle(), county, fresh); !copied)
+        return tl::unexpected(copied.error());
+    std::error_code failure;
+    fs::path kept;
+    if (fs::exists(county, failure)) {
+        core::Result<fs::path> present = keepPresent(county, place, stamp);
+        if (!present)
+            return present;
+        kept = std::move(*present);
+    }
+    const bool isAside = !kept.empty() && !fs::exists(county, failure);
+    core::Result<void> published = hasPendingJournal(county)
+                                       ? core::failure(core::ErrorCode::Conflict, "store.unfinished", {county.string()})
+                                       : fresh.publish();
+    if (!published && isAside && !fs::exists(county, failure))
+        fs::rename(kept, county, failure);
+    if (!published)
+        return tl::unexpected(published.error());
+    prune(county, place, backup.path);
+    return kept;
 }
 
 } // namespace gis

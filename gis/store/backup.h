@@ -48,10 +48,13 @@ struct BackedUpCounty {
 /// Copies a backup, checked once more, to a file that does not exist yet. InvalidData "store.exists".
 [[nodiscard]] core::Result<void> restoreAsNew(const Backup &backup, const std::filesystem::path &target);
 
-/// Puts a backup, checked once more, in the place of the county file, which itself becomes a backup first
-/// (reason "restore"). Conflict "store.locked" while somebody edits the county.
-[[nodiscard]] core::Result<void> restoreBackup(const Backup &backup, const std::filesystem::path &county,
-                                               const BackupPlace &place, const std::string &stamp);
+/// Puts a backup, checked once more, in the place of the county file, which itself becomes a backup first (reason
+/// "restore"), or FILE.damaged-STAMP where its pages are damaged: answers where that is, empty when there was no
+/// county. Conflict "store.locked" while somebody edits the county, "store.unfinished" while another program's journal
+/// lies beside it; whatever is refused, the county stays under its name as it was.
+[[nodiscard]] core::Result<std::filesystem::path> restoreBackup(const Backup &backup,
+                                                                const std::filesystem::path &county,
+                                                                const BackupPlace &place, const std::string &stamp);
 
 /// A copy through SQLite itself (a plain file copy could catch a writer half way), its pages checked, made durable
 /// under its name. Refuses nothing: what has the name is replaced.

@@ -233,7 +233,7 @@ private slots:
         QSettings().clear();
         const QString first = m_folder->filePath(QStringLiteral("one")),
                       second = m_folder->filePath(QStringLiteral("二"));
-        QVERIFY(app::movePlace(app::Place::Backups, first).has_value());
+        QVERIFY(app::movePlace(app::Place::Backups, first, {}).has_value());
         QVERIFY(app::backUpBefore(pathFrom(m_path), "import").has_value());
         QCOMPARE(gis::backupsOf(pathFrom(m_path), app::backupPlace()).size(), std::size_t(1));
         app::PlaceRow row(app::Place::Backups);
@@ -241,7 +241,7 @@ private slots:
         row.moveTo(second);
         QVERIFY(moved.wait());
         QVERIFY2(row.said().startsWith(QStringLiteral("✓")), qPrintable(row.said()));
-        QCOMPARE(app::placeOf(app::Place::Backups), second);
+        QCOMPARE(app::placeOf(app::Place::Backups), second + QStringLiteral("/OneMap-backups"));
         const std::vector<gis::Backup> there = gis::backupsOf(pathFrom(m_path), app::backupPlace());
         QCOMPARE(there.size(), std::size_t(1));
         QVERIFY(QString::fromStdString(there.front().path.string()).startsWith(second));
@@ -252,16 +252,16 @@ private slots:
         row.moveTo(m_path + QStringLiteral("/below a file"));
         QVERIFY(moved.wait());
         QVERIFY2(row.said().startsWith(QStringLiteral("✕")), qPrintable(row.said()));
-        QCOMPARE(app::placeOf(app::Place::Backups), second);
+        QCOMPARE(app::placeOf(app::Place::Backups), second + QStringLiteral("/OneMap-backups"));
         // Unsaved edits of before are found after a move.
-        QVERIFY(app::movePlace(app::Place::Journals, first).has_value());
+        QVERIFY(app::movePlace(app::Place::Journals, first, {}).has_value());
         {
             app::Document document;
             open(document, m_path);
             rename(document, "没保存");
-            const QDir journals(first);
+            const QDir journals(first + QStringLiteral("/OneMap-journals"));
             QTRY_COMPARE(journals.entryList({QStringLiteral("*.journal")}, QDir::Files).size(), 1);
-            QVERIFY(app::movePlace(app::Place::Journals, second).has_value());
+            QVERIFY(app::movePlace(app::Place::Journals, second, {}).has_value());
             QVERIFY(app::newJournalPath().startsWith(second));
             const QString live = journals.entryList({QStringLiteral("*.journal")}, QDir::Files).front();
             QVERIFY(QFile::copy(journals.filePath(live), journals.filePath(QStringLiteral("20260101T0-left.journal"))));

@@ -13,7 +13,10 @@
 #include <ogrsf_frmts.h>
 #include <sqlite3.h>
 
+#include "gis/store/backup.h"
 #include "gis/store/history.h"
+#include "gis/store/own_write.h"
+#include "gis/store/sqlite_file.h"
 #include "gis/store/store.h"
 #include "tests/support/small_county.h"
 
@@ -268,6 +271,42 @@ private slots:
         QVERIFY(entries.front().before || entries.back().before);
     }
 
+    void copiesSayWhoWroteThemAndHideNothing_data() {
+        QTest::addColumn<QString>("how");
+        for (const char *how : {"own", "backup", "vacuum", "own of own"})
+            QTest::newRow(how) << how;
+    }
+    void copiesSayWhoWroteThemAndHideNothing() {
+        QFETCH(QString, how);
+        // The noted number is well above that of a copy, which counts from the beginning.
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(saveSomething());
+        const fs::path copy = m_path.parent_path() / "copy.gpkg";
+        QVERIFY(copyAs(how, m_path, copy));
+        if (how == QStringLiteral("own of own")) {
+            m_path = copy;
+            for (int i = 0; i < 6; ++i)
+                QVERIFY(saveSomething());
+            fs::rename(copy, m_path = m_path.parent_path() / "between.gpkg");
+            QVERIFY(copyAs(QStringLiteral("backup"), m_path, copy));
+        }
+        m_path = copy;
+        QVERIFY(outside().empty());
+        QCOMPARE(isOwn(), how == QStringLiteral("own"));
+        for (int edit = 1; edit <= 30; ++edit) {
+            OtherProgram(m_path).run("UPDATE levee SET name='别处" + std::to_string(edit) + "' WHERE fid=1");
+            QVERIFY2(!isOwn(), qPrintable(QString::number(edit)));
+        }
+        QCOMPARE(outside().size(), std::size_t(1));
+        // A copy of a file with edits of others does not cover them.
+        const fs::path second = m_path.parent_path() / "second.gpkg";
+        QVERIFY(copyAs(QStringLiteral("own"), m_path, second));
+        m_path = second;
+        QCOMPARE(outside().size(), std::size_t(1));
+        QVERIFY(saveSomething());
+        QVERIFY(outside().empty() && isOwn());
+    }
+
     void logModeWritersAreNoticed() {
         sqlite3 *handle = nullptr;
         QCOMPARE(sqlite3_open(m_path.c_str(), &handle), SQLITE_OK);
@@ -319,6 +358,32 @@ private:
         if (!found)
             qWarning("%s %s", found.error().message.c_str(), found.error().detail.c_str());
         return found ? *found : std::vector<gis::AuditEntry>(99);
+    }
+
+    [[nodiscard]] bool isOwn() const {
+        auto file = gis::SqliteFile::open(m_path.string(), {});
+        const auto last = gis::lastWriterOf(file->handle());
+        return last && *last == gis::LastWriter::ThisProgram;
+    }
+
+    static bool copyAs(const QString &how, const fs::path &from, const fs::path &to) {
+        sqlite3 *source = nullptr, *target = nullptr;
+        sqlite3_open_v2(from.c_str(), &source, SQLITE_OPEN_READONLY, nullptr);
+        bool isDone = false;
+        if (how.startsWith(QLatin1String("own"))) {
+            isDone = gis::copyChecked(source, to).has_value();
+        } else if (how == QLatin1String("vacuum")) {
+            isDone = sqlite3_exec(source, ("VACUUM INTO '" + to.string() + "'").c_str(), nullptr, nullptr, nullptr) ==
+                     SQLITE_OK;
+        } else {
+            sqlite3_open(to.c_str(), &target);
+            sqlite3_backup *backup = sqlite3_backup_init(target, "main", source, "main");
+            isDone = sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+            sqlite3_backup_finish(backup);
+        }
+        sqlite3_close(target);
+        sqlite3_close(source);
+        return isDone;
     }
 
     bool saveSomething() {
