@@ -17,11 +17,10 @@ namespace {
 using Analysis = core::Result<AnalysisAnswer> (*)(const AnalysisCall &);
 
 const std::map<QString, Analysis> &analyses() {
-    static const std::map<QString, Analysis> all = {{QStringLiteral("reachability"), runReachability},
-                                                    {QStringLiteral("coverage"), runCoverage},
-                                                    {QStringLiteral("sufficiency"), runSufficiency},
-                                                    {QStringLiteral("classes"), runClasses},
-                                                    {QStringLiteral("villages"), runVillages}};
+    static const std::map<QString, Analysis> all = {
+        {QStringLiteral("reachability"), runReachability}, {QStringLiteral("coverage"), runCoverage},
+        {QStringLiteral("response"), runResponse},         {QStringLiteral("sufficiency"), runSufficiency},
+        {QStringLiteral("classes"), runClasses},           {QStringLiteral("villages"), runVillages}};
     return all;
 }
 
@@ -34,7 +33,7 @@ void addAnalyseOptions(QCommandLineParser &options) {
                        QStringLiteral("NAME=VALUE")});
     options.addOption(jsonOption());
     options.addOption({QStringLiteral("csv"),
-                       CommandLine::tr("Write one row a place, item, shelter or village to FILE."),
+                       CommandLine::tr("Write one row a place, target, item, shelter or village to FILE."),
                        QStringLiteral("FILE")});
     options.addOption(
         {QStringLiteral("xlsx"), CommandLine::tr("Write every table of the result to FILE."), QStringLiteral("FILE")});
@@ -130,18 +129,20 @@ core::Result<void> OpenedCounty::expectUnchanged() const {
 }
 
 Command analyseCommand() {
-    return {QStringLiteral("analyse"),
-            QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] "
-                           "[--layer NAME] [--save]"),
-            CommandLine::tr("Computes reachability, coverage, sufficiency, classes or villages."),
-            2,
-            2,
-            addAnalyseOptions,
-            runAnalyse,
-            {QStringLiteral("analyse reachability huarong.gpkg --set speed_mps=0.83 --set time_limit_s=600 --csv "
-                            "places.csv --xlsx tables.xlsx"),
-             QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
-             QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
+    return {
+        QStringLiteral("analyse"),
+        QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] "
+                       "[--layer NAME] [--save]"),
+        CommandLine::tr("Computes reachability, coverage, response, sufficiency, classes or villages."),
+        2,
+        2,
+        addAnalyseOptions,
+        runAnalyse,
+        {QStringLiteral("analyse reachability huarong.gpkg --set speed_mps=0.83 --set time_limit_s=600 --csv "
+                        "places.csv --xlsx tables.xlsx"),
+         QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
+         QStringLiteral("analyse response huarong.gpkg --set wording=accident --set report_min=10 --csv targets.csv"),
+         QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
 }
 
 } // namespace app

@@ -45,6 +45,8 @@ struct AnalysisAnswer {
     std::size_t layerTable = 0;
     std::shared_ptr<const core::DemandTable> demand;
     std::string placeLayer;
+    /// Where a row of the layer table lies, for tables over several layers.
+    std::function<core::Geometry(std::size_t row)> placeOfRow;
     /// Lines for people.
     QStringList summary;
     /// Something was left out (rows without a number of people, lots refused): exit code 1.
@@ -64,8 +66,12 @@ struct AnalysisCall {
 [[nodiscard]] core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call);
+
+/// Books the time of each stage that an analysis reports; `stage` holds the one that runs.
+[[nodiscard]] core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage);
 
 /// "87.3 %", or a dash when there is nobody.
 [[nodiscard]] QString percentWords(core::Persons covered, core::Persons total);

@@ -69,6 +69,8 @@ core::Value converted(core::Value value, core::FieldType type) {
 
 core::Geometry placeOf(const AnalysisAnswer &answer, const core::Layer *features, std::size_t row,
                        const core::Value &uid) {
+    if (answer.placeOfRow)
+        return answer.placeOfRow(row);
     if (answer.demand)
         return answer.demand->position[row];
     const auto *id = std::get_if<std::string>(&uid);
@@ -83,9 +85,9 @@ gis::ResultLayer layerOf(const KeptResult &kept, const AnalysisAnswer &answer, c
     layer.schema.name = kept.layer.toStdString();
     layer.schema.zh = (kept.layer + QStringLiteral(" · ") + table.title).toStdString();
     layer.schema.en = kept.kind.toStdString();
-    layer.schema.geometry = answer.demand ? core::GeometryType::Point
-                            : features    ? features->schema().geometry
-                                          : core::GeometryType::None;
+    layer.schema.geometry = answer.demand || answer.placeOfRow ? core::GeometryType::Point
+                            : features                         ? features->schema().geometry
+                                                               : core::GeometryType::None;
     const std::vector<core::FieldType> types = typesOf(table);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         core::Field field;

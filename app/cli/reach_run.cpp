@@ -51,17 +51,6 @@ core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
     return reach;
 }
 
-/// Books the time of each stage that an analysis reports.
-core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
-    return job.observed([&clock, &stage](double, std::string_view now) {
-        if (stage == now)
-            return;
-        if (!stage.empty())
-            clock.end(stage.c_str());
-        stage = now;
-    });
-}
-
 QStringList reachSummary(const core::ReachabilityResult &result) {
     const core::ReachTotals &county = result.county;
     return {CommandLine::tr("%1 of %2 people reach a shelter within %3 s: %4")
@@ -89,6 +78,16 @@ struct CoverageKept {
 };
 
 } // namespace
+
+core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
+    return job.observed([&clock, &stage](double, std::string_view now) {
+        if (stage == now)
+            return;
+        if (!stage.empty())
+            clock.end(stage.c_str());
+        stage = now;
+    });
+}
 
 core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job) {
     const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids};

@@ -5,6 +5,7 @@
 
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
+#include "core/analysis/response.h"
 #include "core/analysis/shelter_class.h"
 #include "core/analysis/sufficiency.h"
 #include "core/analysis/village_site.h"
@@ -15,6 +16,8 @@ namespace app {
 /// Results as the `result` object of the JSON envelope; keys are those of the command-line contract.
 [[nodiscard]] QJsonObject toJson(const core::ReachabilityResult &result, const core::County &county);
 [[nodiscard]] QJsonObject toJson(const core::CoverageResult &result, const core::County &county);
+[[nodiscard]] QJsonObject toJson(const core::ResponseInput &input, const core::ResponseResult &result,
+                                 const core::County &county);
 [[nodiscard]] QJsonObject toJson(const core::SufficiencyResult &result);
 [[nodiscard]] QJsonObject toJson(const core::ClassResult &result);
 [[nodiscard]] QJsonObject toJson(const core::VillageResult &result);

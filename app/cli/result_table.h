@@ -9,6 +9,7 @@
 
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
+#include "core/analysis/response.h"
 #include "core/analysis/shelter_class.h"
 #include "core/analysis/sufficiency.h"
 #include "core/analysis/village_site.h"
@@ -37,8 +38,13 @@ struct ResultTable {
                                                 const core::ReachabilityResult &result, const core::County &county);
 [[nodiscard]] std::vector<ResultTable> tablesOf(const core::CoverageResult &result, const core::DemandTable &demand,
                                                 const core::County &county);
+[[nodiscard]] std::vector<ResultTable> tablesOf(const core::ResponseInput &input, const core::ResponseResult &result,
+                                                const core::County &county);
 [[nodiscard]] std::vector<ResultTable> tablesOf(const core::SufficiencyResult &result);
 [[nodiscard]] std::vector<ResultTable> tablesOf(const core::ClassInput &input, const core::ClassResult &result);
 [[nodiscard]] std::vector<ResultTable> tablesOf(const core::VillageResult &result);
+
+/// "Villages", "Levee points" …
+[[nodiscard]] QString targetKindWords(core::ResponseTargetKind kind);
 
 } // namespace app

@@ -6,6 +6,27 @@
 namespace core {
 namespace {
 
+std::uint64_t hashOf(const std::vector<ShelterSite> &shelters) {
+    std::uint64_t sum = 0;
+    for (const ShelterSite &shelter : shelters) {
+        RowHash row;
+        row.with(shelter.id).with(static_cast<std::uint64_t>(shelter.usable));
+        for (const Point &entrance : shelter.entrances)
+            row.with(entrance);
+        for (const Polygon &polygon : shelter.site.polygons) {
+            for (const Point &p : polygon.outer)
+                row.with(p);
+            for (const Ring &hole : polygon.holes)
+                for (const Point &p : hole)
+                    row.with(p);
+        }
+        sum += row.value();
+    }
+    return sum;
+}
+
+} // namespace
+
 std::uint64_t hashOf(const RoadNetwork &network) {
     std::uint64_t sum = 0;
     for (std::uint32_t edge = 0; edge < network.edgeCount(); ++edge)
@@ -34,27 +55,6 @@ std::uint64_t hashOf(const DemandTable &demand) {
                    .value();
     return sum;
 }
-
-std::uint64_t hashOf(const std::vector<ShelterSite> &shelters) {
-    std::uint64_t sum = 0;
-    for (const ShelterSite &shelter : shelters) {
-        RowHash row;
-        row.with(shelter.id).with(static_cast<std::uint64_t>(shelter.usable));
-        for (const Point &entrance : shelter.entrances)
-            row.with(entrance);
-        for (const Polygon &polygon : shelter.site.polygons) {
-            for (const Point &p : polygon.outer)
-                row.with(p);
-            for (const Ring &hole : polygon.holes)
-                for (const Point &p : hole)
-                    row.with(p);
-        }
-        sum += row.value();
-    }
-    return sum;
-}
-
-} // namespace
 
 std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
                         const std::vector<ShelterSite> &shelters) {

@@ -2,7 +2,7 @@
 #include "gis/roads/travel_network.h"
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 namespace gis {
 namespace {
@@ -28,11 +28,12 @@ core::Result<RoadNetwork> walkingNetwork(const core::RoadTable &roads, const cor
     return RoadNetwork::build(pieces, roads.points, roads.firstPoint, job);
 }
 
-core::Result<RoadNetwork> drivingNetwork(const core::RoadTable &roads, const core::Job &job) {
+core::Result<RoadNetwork> drivingNetwork(const core::RoadTable &roads, const VehicleProfile &profile,
+                                         const core::Job &job) {
     std::vector<RoadNetwork::Piece> pieces(roads.size());
     for (std::uint32_t row = 0; row < pieces.size(); ++row) {
         const core::RoadUse &use = roads.use[row];
-        const double speed = drivingSpeed(use.roadClass, roads.maxSpeed[row]).value();
+        const double speed = profile.speedOn(use.roadClass, roads.maxSpeed[row]).value();
         const bool drivable = use.motor && speed > 0;
         pieces[row] = {row, drivable && use.oneWay != OneWay::Backward, drivable && use.oneWay != OneWay::Forward,
                        use.closed, drivable ? 1 / speed : 1};
@@ -40,12 +41,10 @@ core::Result<RoadNetwork> drivingNetwork(const core::RoadTable &roads, const cor
     return RoadNetwork::build(pieces, roads.points, roads.firstPoint, job);
 }
 
-core::MetresPerSecond drivingSpeed(RoadClass roadClass, std::uint8_t maxSpeedKmh) {
-    // In the order of RoadClass; 0 = not for vehicles, `track` is the rural value of domain.md 3.2.
-    constexpr std::array<double, 17> speedsKmh = {90, 85, 65, 55, 40, 25, 25, 10, 15, 12, 0, 0, 0, 0, 0, 5, 10};
-    const double byClass = speedsKmh[static_cast<std::size_t>(roadClass)];
+core::MetresPerSecond VehicleProfile::speedOn(RoadClass roadClass, std::uint8_t maxSpeedKmh) const {
+    const double byClass = kmh[static_cast<std::size_t>(roadClass)];
     const double speed = maxSpeedKmh > 0 ? std::min<double>(byClass, maxSpeedKmh) : byClass;
-    return core::MetresPerSecond(speed * metresPerSecondPerKmh);
+    return core::MetresPerSecond(speed * factor * metresPerSecondPerKmh);
 }
 
 } // namespace gis

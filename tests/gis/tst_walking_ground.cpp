@@ -266,7 +266,8 @@ private slots:
         add(RoadClass::Residential, core::OneWay::Backward, true, 90);
         add(RoadClass::Footway, core::OneWay::No, true, 0);
         add(RoadClass::Service, core::OneWay::No, false, 0);
-        const auto network = gis::drivingNetwork(roads, core::Job());
+        add(RoadClass::Ferry, core::OneWay::No, true, 0);
+        const auto network = gis::drivingNetwork(roads, gis::VehicleProfile(), core::Job());
         QVERIFY(network);
         QCOMPARE(network->edgeCount(), std::size_t{3});
         for (std::uint32_t edge = 0; edge < 3; ++edge) {
@@ -275,6 +276,16 @@ private slots:
             QVERIFY(std::abs(seconds - expected[network->ref(edge)]) < 1e-6);
             QCOMPARE(network->goesForward(edge), network->ref(edge) != 2);
             QCOMPARE(network->goesBackward(edge), network->ref(edge) != 1);
+        }
+        gis::VehicleProfile rain;
+        rain.factor = 0.9;
+        rain.kmh[static_cast<std::size_t>(RoadClass::Residential)] = 0;
+        const auto slower = gis::drivingNetwork(roads, rain, core::Job());
+        QVERIFY(slower);
+        QCOMPARE(slower->edgeCount(), std::size_t{2});
+        for (std::uint32_t edge = 0; edge < 2; ++edge) {
+            const double expected[] = {100 / (65 * 0.9 / 3.6), 10 / 0.9};
+            QVERIFY(std::abs(slower->costOf(edge, 100) - expected[slower->ref(edge)]) < 1e-6);
         }
     }
 

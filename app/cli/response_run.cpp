@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "app/cli/analysis_run.h"
+#include "app/cli/command_words.h"
+#include "app/cli/result_json.h"
+#include "core/analysis/response.h"
+#include "gis/roads/response_input.h"
+
+namespace app {
+namespace {
+
+using core::ResponseTargetKind;
+
+core::Result<void> readTargets(ParameterSet &set, gis::ResponseChoice &choice) {
+    const auto given = set.text("targets");
+    if (!given)
+        return {};
+    choice.targets.fill(false);
+    QStringList known;
+    for (std::size_t kind = 0; kind < core::responseKindCount; ++kind) {
+        const std::string_view code = core::codeOf(static_cast<ResponseTargetKind>(kind));
+        known.append(QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size())));
+    }
+    for (const QString &name : given->split(QLatin1Char(','))) {
+        const qsizetype kind = known.indexOf(name.trimmed());
+        if (kind < 0)
+            return core::failure(core::ErrorCode::InvalidData, "set.value",
+                                 {"targets", given->toStdString(), known.join(QStringLiteral(",")).toStdString()});
+        choice.targets[static_cast<std::size_t>(kind)] = true;
+    }
+    return {};
+}
+
+/// A number, or the word that stands for "none" or "not known".
+core::Result<void> readOptional(ParameterSet &set, const char *name, const char *word, double most,
+                                const std::function<void(std::optional<double>)> &take) {
+    const auto given = set.text(name);
+    if (!given)
+        return {};
+    bool ok = false;
+    const double value = given->toDouble(&ok);
+    if (*given == QLatin1String(word))
+        take(std::nullopt);
+    else if (ok && value >= 0 && value <= most)
+        take(value);
+    else
+        return core::failure(core::ErrorCode::InvalidData, "set.value",
+                             {name, given->toStdString(),
+                              QStringLiteral("0 … %1 | %2").arg(most).arg(QLatin1String(word)).toStdString()});
+    return {};
+}
+
+core::Result<core::ResponseParameters> responseParameters(ParameterSet &set) {
+    core::ResponseParameters response;
+    double limit = response.timeLimit.count() / 60, offRoad = response.offRoadSpeed.value();
+    set.number("time_limit_min", limit, 1, 1440);
+    set.number("off_road_mps", offRoad, 0.05, 50);
+    set.number("required_percent", response.requiredPercent, 0, 100);
+    if (const auto wording = set.choice("wording", {QStringLiteral("order"), QStringLiteral("accident")}))
+        response.wording =
+            *wording == QLatin1String("accident") ? core::ResponseWording::Accident : core::ResponseWording::Order;
+    auto read = readOptional(set, "report_min", "unknown", 1440, [&response](std::optional<double> minutes) {
+        response.reporting = minutes ? std::optional(core::Seconds(*minutes * 60)) : std::nullopt;
+    });
+    if (read)
+        read = readOptional(set, "snap_limit_m", "none", 100000, [&response](std::optional<double> metres) {
+            response.snapLimit = metres ? std::optional(core::Metres(*metres)) : std::nullopt;
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    response.timeLimit = core::Seconds(limit * 60);
+    response.offRoadSpeed = core::MetresPerSecond(offRoad);
+    return response;
+}
+
+core::Result<gis::ResponseChoice> responseChoice(ParameterSet &set) {
+    gis::ResponseChoice choice;
+    double step = choice.leveeStep.value();
+    double fullTime = choice.fullTimeTurnout.count() / 60, partTime = choice.partTimeTurnout.count() / 60;
+    set.number("levee_step_m", step, 10, 1e6);
+    set.number("turnout_full_time_min", fullTime, 0, 1440);
+    set.number("turnout_part_time_min", partTime, 0, 1440);
+    set.number("speed_factor", choice.vehicle.factor, 0.05, 2);
+    set.flag("on_duty_only", choice.onDutyOnly);
+    for (const core::RoadClass roadClass : gis::drivenClasses) {
+        const std::string name = "speed_" + std::string(core::codeOf(roadClass)) + "_kmh";
+        set.number(name.c_str(), choice.vehicle.kmh[static_cast<std::size_t>(roadClass)], 0, 200);
+    }
+    if (const auto type =
+            set.choice("team_type", {QStringLiteral("any"), QStringLiteral("national"), QStringLiteral("professional"),
+                                     QStringLiteral("social"), QStringLiteral("township"), QStringLiteral("military")}))
+        choice.teamType = type->toStdString();
+    if (const auto read = readTargets(set, choice); !read)
+        return tl::unexpected(read.error());
+    choice.leveeStep = core::Metres(step);
+    choice.fullTimeTurnout = core::Seconds(fullTime * 60);
+    choice.partTimeTurnout = core::Seconds(partTime * 60);
+    return choice;
+}
+
+QString percentWords(const core::ResponseTally &tally) {
+    return percentWords(core::Persons(tally.reached), core::Persons(tally.total));
+}
+
+QString verdictWords(core::Verdict verdict) {
+    return verdict == core::Verdict::Met      ? CommandLine::tr("met")
+           : verdict == core::Verdict::NotMet ? CommandLine::tr("not met")
+                                              : CommandLine::tr("cannot be judged");
+}
+
+QString wordingWords(const core::WordingAnswer &answer, const core::ResponseParameters &parameters) {
+    const bool order = answer.wording == core::ResponseWording::Order;
+    QString line = (order ? CommandLine::tr("Within %1 min of the order, in the service area: %2 of %3 targets, %4; "
+                                            "asked for %5 %: %6")
+                          : CommandLine::tr("Within %1 min of the accident: %2 of %3 targets, %4; asked for %5 %: %6"))
+                       .arg(parameters.timeLimit.count() / 60)
+                       .arg(answer.places.reached)
+                       .arg(answer.places.total)
+                       .arg(percentWords(answer.places))
+                       .arg(parameters.requiredPercent)
+                       .arg(verdictWords(answer.verdict));
+    if (!order && !parameters.reporting)
+        line += QLatin1Char(' ') + CommandLine::tr("(at best: the time from accident to order is not known)");
+    if (answer.outside.total > 0)
+        line += QLatin1Char(' ') +
+                CommandLine::tr("(outside the area: %1 of %2)").arg(answer.outside.reached).arg(answer.outside.total);
+    return line;
+}
+
+QString balanceWords(const QString &what, const core::ResponseTally &tally) {
+    return CommandLine::tr("%1: reached %2 + late %3 + unreachable %4 + unknown %5 = %6")
+        .arg(what)
+        .arg(tally.reached)
+        .arg(tally.late)
+        .arg(tally.unreachable)
+        .arg(tally.unknown)
+        .arg(tally.total);
+}
+
+/// The latest target: where to look first.
+QStringList latestWords(const core::ResponseInput &input, const core::ResponseResult &result) {
+    const core::Arrival *worst = nullptr;
+    for (const core::Arrival &arrival : result.targets)
+        if (arrival.state == core::ArrivalState::Late && (!worst || arrival.seconds > worst->seconds))
+            worst = &arrival;
+    if (!worst)
+        return {};
+    const auto row = static_cast<std::size_t>(worst - result.targets.data());
+    return {
+        CommandLine::tr("Latest target: %1, first team %2, %3 min too late")
+            .arg(QString::fromStdString(input.targets[row].name), QString::fromStdString(input.teams[worst->team].name))
+            .arg(core::secondsMissing(*worst, result.parameters) / 60, 0, 'f', 1)};
+}
+
+QStringList responseSummary(const core::ResponseInput &input, const core::ResponseResult &result) {
+    QStringList lines = {CommandLine::tr("Teams counted: %1 of %2").arg(result.teamsCounted).arg(input.teams.size())};
+    for (const core::WordingAnswer &answer : result.wordings)
+        lines += wordingWords(answer, result.parameters);
+    lines += balanceWords(CommandLine::tr("Targets"), result.county.places);
+    for (std::size_t kind = 0; kind < core::responseKindCount; ++kind)
+        if (result.kinds[kind].total > 0)
+            lines += QStringLiteral("  ") +
+                     balanceWords(targetKindWords(static_cast<ResponseTargetKind>(kind)), result.kinds[kind]);
+    if (input.demand)
+        lines += balanceWords(CommandLine::tr("People"), result.county.persons);
+    return lines + latestWords(input, result);
+}
+
+struct ResponseKept {
+    core::ResponseInput input;
+    core::ResponseResult result;
+};
+
+core::Geometry placeOf(const core::ResponseInput &input, std::size_t row) {
+    const std::size_t targets = input.targets.size();
+    if (row >= targets)
+        return input.demand->position[row - targets];
+    return input.targets[row].place ? core::Geometry(*input.targets[row].place) : core::Geometry();
+}
+
+/// Roads, and people where they are asked for, under one content of the file.
+core::Result<gis::GroundTables> readTables(const AnalysisCall &call, bool withPeople) {
+    const auto county = call.opened.store.readCounty({true, withPeople, false, withPeople && call.listsRows}, call.job);
+    if (!county)
+        return tl::unexpected(county.error());
+    if (const auto same = call.opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    call.clock.end("read");
+    return groundTablesOf(*county, call.opened.store.readIssues());
+}
+
+AnalysisAnswer answerOf(const std::shared_ptr<ResponseKept> &kept, const core::County &county) {
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->input, kept->result, county);
+    answer.provenance = kept->result.provenance;
+    answer.issues = kept->result.issues;
+    answer.tables = tablesOf(kept->input, kept->result, county);
+    answer.placeOfRow = [input = &kept->input](std::size_t row) { return placeOf(*input, row); };
+    answer.summary = responseSummary(kept->input, kept->result);
+    const core::ResponseTotals &total = kept->result.county;
+    answer.incomplete = kept->result.teamsMissing || total.places.unknown > 0 || total.points.unknown > 0 ||
+                        total.pointsUnknownPersons > 0;
+    answer.keepAlive = kept;
+    return answer;
+}
+
+} // namespace
+
+core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
+    const auto parameters = responseParameters(call.parameters);
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    const auto choice = responseChoice(call.parameters);
+    if (!choice)
+        return tl::unexpected(choice.error());
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    const bool withPeople = choice->targets[static_cast<std::size_t>(ResponseTargetKind::People)];
+    const auto tables = readTables(call, withPeople);
+    if (!tables)
+        return tl::unexpected(tables.error());
+    auto network = gis::drivingNetwork(*tables->roads, choice->vehicle, call.job);
+    if (!network)
+        return tl::unexpected(network.error());
+    call.clock.end("network");
+    auto kept = std::make_shared<ResponseKept>();
+    core::County county = call.opened.county;
+    county.demand = tables->demand;
+    kept->input = gis::responseInput(county, std::make_shared<const core::RoadNetwork>(std::move(*network)), *choice);
+    std::string stage = "snap";
+    auto result = core::analyseResponse(kept->input, *parameters, timed(call.job, call.clock, stage));
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end(stage.c_str());
+    kept->result = std::move(*result);
+    AnalysisAnswer answer = answerOf(kept, county);
+    const std::vector<core::Issue> lost = leftOutIssues(tables->roadsLeftOut, withPeople ? tables->demandLeftOut : 0);
+    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
+    answer.incomplete = answer.incomplete || !lost.empty();
+    return answer;
+}
+
+} // namespace app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/analysis/response.h"
+#include "core/network/shortest_path.h"
+#include "core/network/snap.h"
+
+namespace core {
+
+/// Earliest and second arrival of rescue teams at places on the network. Costs are seconds from the order.
+class ArrivalField {
+public:
+    /// Puts the teams on the roads; nothing is searched yet.
+    ArrivalField(const ResponseInput &input, const ResponseParameters &parameters);
+
+    /// Usable teams whose base is farther from a road than the snap limit, ascending.
+    [[nodiscard]] const std::vector<std::uint32_t> &offRoadTeams() const { return m_offRoadTeams; }
+    [[nodiscard]] std::size_t teamCount() const { return m_bases.size(); }
+    /// Within the snap limit.
+    [[nodiscard]] bool isConnected(const NetworkPosition &position) const;
+
+    /// First and second team of each place that is connected; the others stay as they are.
+    [[nodiscard]] Result<void> fill(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals,
+                                    const Job &job);
+    /// Seconds to the listed places if closed roads were open, infinity where there is no way.
+    [[nodiscard]] Result<std::vector<double>> secondsIfOpen(const std::vector<NetworkPosition> &places,
+                                                            const std::vector<std::uint32_t> &rows, const Job &job);
+
+private:
+    struct Base {
+        NetworkPosition position;
+        double turnout = 0;
+        double leg = 0;
+        std::uint32_t team = 0;
+    };
+    [[nodiscard]] double legOf(const NetworkPosition &position) const;
+    Result<void> search(const std::vector<std::uint32_t> &bases, bool useClosed, const Job &job);
+    Result<void> fillSecond(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals, const Job &job);
+
+    ResponseParameters m_parameters;
+    ShortestPathQuery m_query;
+    /// By rank: of equally early teams the one with the smaller id is named.
+    std::vector<Base> m_bases;
+    std::vector<std::uint32_t> m_offRoadTeams;
+    /// Bases of the running search, by seed.
+    std::vector<std::uint32_t> m_sent;
+    /// Rank of the first team of each place.
+    std::vector<std::uint32_t> m_first;
+};
+
+} // namespace core
