@@ -101,7 +101,7 @@ core::Result<gis::ResponseChoice> responseChoice(ParameterSet &set) {
     return choice;
 }
 
-QString percentWords(const core::ResponseTally &tally) {
+QString shareWords(const core::ResponseTally &tally) {
     return percentWords(core::Persons(tally.reached), core::Persons(tally.total));
 }
 
@@ -119,7 +119,7 @@ QString wordingWords(const core::WordingAnswer &answer, const core::ResponsePara
                        .arg(parameters.timeLimit.count() / 60)
                        .arg(answer.places.reached)
                        .arg(answer.places.total)
-                       .arg(percentWords(answer.places))
+                       .arg(shareWords(answer.places))
                        .arg(parameters.requiredPercent)
                        .arg(verdictWords(answer.verdict));
     if (!order && !parameters.reporting)
