@@ -149,10 +149,10 @@ QStringList latestWords(const core::ResponseInput &input, const core::ResponseRe
     if (!worst)
         return {};
     const auto row = static_cast<std::size_t>(worst - result.targets.data());
-    return {
-        CommandLine::tr("Latest target: %1, first team %2, %3 min too late")
-            .arg(QString::fromStdString(input.targets[row].name), QString::fromStdString(input.teams[worst->team].name))
-            .arg(core::secondsMissing(*worst, result.parameters) / 60, 0, 'f', 1)};
+    return {CommandLine::tr("Latest target: %1, first team %2, %3 min too late")
+                .arg(QString::fromStdString(input.targets[row].name),
+                     QString::fromStdString(input.teams[worst->team].name),
+                     QString::number(core::secondsMissing(*worst, result.parameters) / 60, 'f', 1))};
 }
 
 QStringList responseSummary(const core::ResponseInput &input, const core::ResponseResult &result) {

@@ -9,7 +9,7 @@
 
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
-#include "core/analysis/response.h"
+#include "core/analysis/response_model.h"
 #include "core/analysis/shelter_class.h"
 #include "core/analysis/sufficiency.h"
 #include "core/analysis/village_site.h"

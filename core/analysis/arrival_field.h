@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/analysis/response.h"
+#include "core/analysis/response_model.h"
+#include "core/job.h"
 #include "core/network/shortest_path.h"
 #include "core/network/snap.h"
+#include "core/result.h"
 
 namespace core {
 

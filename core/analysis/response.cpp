@@ -7,7 +7,6 @@
 
 #include "core/analysis/arrival_field.h"
 #include "core/analysis/input_hash.h"
-#include "core/analysis/reach_model.h"
 #include "core/analysis/response_totals.h"
 #include "core/analysis/row_hash.h"
 
@@ -19,13 +18,8 @@ constexpr double toleranceSeconds = 1e-6;
 bool isPlace(const Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 bool isSensible(double value, double least) { return std::isfinite(value) && value >= least; }
 
-/// What the clock of the wording adds to the time since the order.
-double reportingOf(const ResponseParameters &parameters, ResponseWording wording) {
-    return wording == ResponseWording::Accident && parameters.reporting ? parameters.reporting->count() : 0;
-}
-
 bool isOnTime(double seconds, const ResponseParameters &parameters, ResponseWording wording) {
-    return seconds + reportingOf(parameters, wording) <= parameters.timeLimit.count() + toleranceSeconds;
+    return seconds + reportingSeconds(parameters, wording) <= parameters.timeLimit.count() + toleranceSeconds;
 }
 
 Result<void> check(const ResponseInput &input, const ResponseParameters &parameters) {
@@ -256,12 +250,6 @@ Result<ResponseResult> ResponseRun::run() {
 }
 
 } // namespace
-
-double secondsMissing(const Arrival &arrival, const ResponseParameters &parameters) {
-    if (arrival.state != ArrivalState::Late)
-        return 0;
-    return arrival.seconds + reportingOf(parameters, parameters.wording) - parameters.timeLimit.count();
-}
 
 Result<ResponseResult> analyseResponse(const ResponseInput &input, const ResponseParameters &parameters,
                                        const Job &job) {

@@ -2,10 +2,7 @@
 #include "core/analysis/response_totals.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-
-#include "core/analysis/reach_model.h"
 
 namespace core {
 namespace {
@@ -105,47 +102,6 @@ bool closes(const ResponseInput &input, const ResponseResult &result) {
 }
 
 } // namespace
-
-std::string_view codeOf(ResponseTargetKind kind) {
-    constexpr std::array<std::string_view, responseKindCount> codes = {"village", "geohazard_point", "risk_site",
-                                                                       "levee", "people"};
-    return codes[static_cast<std::size_t>(kind)];
-}
-
-std::string_view codeOf(ResponseWording wording) { return wording == ResponseWording::Order ? "order" : "accident"; }
-
-std::string_view codeOf(ArrivalState state) {
-    constexpr std::array<std::string_view, 4> codes = {"reached", "late", "unreachable", "unknown"};
-    return codes[static_cast<std::size_t>(state)];
-}
-
-std::string_view codeOf(ArrivalReason reason) {
-    constexpr std::array<std::string_view, 8> codes = {"on_time",           "too_far",     "road_closed", "unconnected",
-                                                       "no_team_reachable", "no_position", "no_team",     "no_road"};
-    return codes[static_cast<std::size_t>(reason)];
-}
-
-void ResponseTally::add(ArrivalState state, std::int64_t amount) {
-    total += amount;
-    (state == ArrivalState::Reached       ? reached
-     : state == ArrivalState::Late        ? late
-     : state == ArrivalState::Unreachable ? unreachable
-                                          : unknown) += amount;
-}
-
-std::optional<double> reachedPercent(const ResponseTally &tally) {
-    return coveragePercent(Persons(tally.reached), Persons(tally.total));
-}
-
-Verdict verdictOf(const ResponseTally &tally, double requiredPercent) {
-    const double needed = requiredPercent * static_cast<double>(tally.total);
-    if (tally.total == 0)
-        return Verdict::CannotBeJudged;
-    if (static_cast<double>(tally.reached) * 100 >= needed)
-        return Verdict::Met;
-    return static_cast<double>(tally.reached + tally.unknown) * 100 >= needed ? Verdict::CannotBeJudged
-                                                                              : Verdict::NotMet;
-}
 
 Result<void> sumResponse(const ResponseInput &input, const ArrivalStateIn &stateIn, ResponseResult &result) {
     result.wordings[1].wording = ResponseWording::Accident;

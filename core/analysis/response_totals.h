@@ -3,7 +3,8 @@
 
 #include <functional>
 
-#include "core/analysis/response.h"
+#include "core/analysis/response_model.h"
+#include "core/result.h"
 
 namespace core {
 

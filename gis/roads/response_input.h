@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "core/analysis/response.h"
+#include "core/analysis/response_model.h"
 #include "core/model/county.h"
 #include "gis/roads/travel_network.h"
 

@@ -28,10 +28,6 @@
         <translation>一个参数，如 speed_mps=0.83；可重复给出。</translation>
     </message>
     <message>
-        <source>Write one row a place, item, shelter or village to FILE.</source>
-        <translation>每个居民点、品种、场所或村一行，写入 FILE。</translation>
-    </message>
-    <message>
         <source>Write every table of the result to FILE.</source>
         <translation>把结果的所有表写入 FILE。</translation>
     </message>
@@ -42,10 +38,6 @@
     <message>
         <source>There is no analysis %1. The analyses are: %2</source>
         <translation>没有名为 %1 的分析。可用的分析：%2</translation>
-    </message>
-    <message>
-        <source>Computes reachability, coverage, sufficiency, classes or villages.</source>
-        <translation>计算可达、半径覆盖、物资保障、场所类别或村级场所。</translation>
     </message>
     <message>
         <source>What the briefing is about: coverage.</source>
@@ -538,6 +530,126 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Table (csv, xlsx) with townships and their people; they are spread over the dwellings.</source>
         <translation>乡镇人口表（csv、xlsx）；人口按住房分布。</translation>
+    </message>
+    <message>
+        <source>Write one row a place, target, item, shelter or village to FILE.</source>
+        <translation>每个居民点、目标、物资、场所或村各一行，写入 FILE。</translation>
+    </message>
+    <message>
+        <source>Computes reachability, coverage, response, sufficiency, classes or villages.</source>
+        <translation>计算可达性、覆盖、到场、物资保障、类别或村级场所。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Township code</source>
+        <translation>乡镇代码</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Minutes missing</source>
+        <translation>超时分钟</translation>
+    </message>
+    <message>
+        <source>First team</source>
+        <translation>最先到场队伍</translation>
+    </message>
+    <message>
+        <source>First team&apos;s name</source>
+        <translation>最先到场队伍名称</translation>
+    </message>
+    <message>
+        <source>Turn-out seconds</source>
+        <translation>出动秒数</translation>
+    </message>
+    <message>
+        <source>Second team&apos;s seconds</source>
+        <translation>第二支队伍秒数</translation>
+    </message>
+    <message>
+        <source>Second team</source>
+        <translation>第二支队伍</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Geohazard points</source>
+        <translation>地质灾害隐患点</translation>
+    </message>
+    <message>
+        <source>Firms at risk</source>
+        <translation>风险企业</translation>
+    </message>
+    <message>
+        <source>Levee points</source>
+        <translation>堤防桩点</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>按时到场</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>无法到达</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>People reached</source>
+        <translation>按时到场人数</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>cannot be judged</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>Within %1 min of the order, in the service area: %2 of %3 targets, %4; asked for %5 %: %6</source>
+        <translation>接到指令后 %1 分钟内、服务范围内：%3 个目标中 %2 个按时到场，%4；要求 %5 %：%6</translation>
+    </message>
+    <message>
+        <source>Within %1 min of the accident: %2 of %3 targets, %4; asked for %5 %: %6</source>
+        <translation>事故发生后 %1 分钟内：%3 个目标中 %2 个按时到场，%4；要求 %5 %：%6</translation>
+    </message>
+    <message>
+        <source>(at best: the time from accident to order is not known)</source>
+        <translation>（按最好情况计：事故发生到下达指令的时间不明）</translation>
+    </message>
+    <message>
+        <source>(outside the area: %1 of %2)</source>
+        <translation>（服务范围外：%2 个中 %1 个）</translation>
+    </message>
+    <message>
+        <source>%1: reached %2 + late %3 + unreachable %4 + unknown %5 = %6</source>
+        <translation>%1：按时 %2 + 超时 %3 + 无法到达 %4 + 不明 %5 = %6</translation>
+    </message>
+    <message>
+        <source>Latest target: %1, first team %2, %3 min too late</source>
+        <translation>最迟的目标：%1，最先到场 %2，超时 %3 分钟</translation>
+    </message>
+    <message>
+        <source>Teams counted: %1 of %2</source>
+        <translation>计入队伍：%1 / %2</translation>
     </message>
 </context>
 <context>

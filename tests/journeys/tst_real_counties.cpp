@@ -51,10 +51,28 @@ private slots:
                  result[QLatin1String("persons_total")].toInteger());
         QVERIFY(result.contains(QLatin1String("persons_unconnected")));
         QCOMPARE(result[QLatin1String("by_township")].toArray().size(), townships);
+        sendTeams(county, result[QLatin1String("persons_total")].toInteger());
         paintAndPrint(county, name);
     }
 
 private:
+    /// The fire stations of the extract are its teams.
+    void sendTeams(const QString &county, qint64 persons) {
+        const ProgramRun sent = run({QStringLiteral("analyse"), QStringLiteral("response"), county,
+                                     QStringLiteral("--json"), QStringLiteral("-")});
+        QVERIFY2(sent.exitCode == 0, sent.errors);
+        const QJsonObject result = sent.envelope()[QLatin1String("result")].toObject();
+        const auto count = [&result](const QString &name) { return result[name].toInteger(); };
+        QVERIFY(count(QStringLiteral("teams_counted")) >= 5);
+        QCOMPARE(count(QStringLiteral("persons_total")), persons);
+        for (const QString &what : {QStringLiteral("targets_"), QStringLiteral("persons_")}) {
+            QVERIFY(count(what + QStringLiteral("reached")) > count(what + QStringLiteral("total")) / 2);
+            QCOMPARE(count(what + QStringLiteral("reached")) + count(what + QStringLiteral("late")) +
+                         count(what + QStringLiteral("unreachable")) + count(what + QStringLiteral("unknown")),
+                     count(what + QStringLiteral("total")));
+        }
+    }
+
     void paintAndPrint(const QString &county, const QString &name) {
         const QString png = m_folder.filePath(name + QStringLiteral(".png"));
         QCOMPARE(run({QStringLiteral("render"), county, png}).exitCode, 0);
