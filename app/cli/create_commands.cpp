@@ -156,7 +156,8 @@ Command newCommand() {
         1,
         addNewOptions,
         runNew,
-        {QStringLiteral("new huarong.gpkg --name 华容县 --code 430623 --osm hunan.osm.pbf --boundary outline.geojson"),
+        {QStringLiteral("new huarong.gpkg --name 华容县 --code 430623 --osm hunan.osm.pbf --boundary outline.geojson "
+                        "--population townships.xlsx"),
          QStringLiteral("new huarong.gpkg --name Huarong --code 430623 --boundary outline.shp --json - --lang en")}};
 }
 
