@@ -146,7 +146,7 @@ QRect MapView::attributionBox() const {
     const int free = width() - m_coveredRight;
     const int most = qMax(200, free - scaled(220));
     const QRect lines =
-        metrics.boundingRect(QRect(0, 0, most, 400), Qt::AlignRight | Qt::TextWordWrap | Qt::TextWrapAnywhere, text);
+        metrics.boundingRect(QRect(0, 0, most, 400), Qt::AlignRight | Qt::TextWordWrap, text);
     const QSize box(lines.width() + 16, lines.height() + 6);
     return QRect(QPoint(free - box.width() - 8, height() - box.height() - 6), box);
 }
@@ -163,7 +163,7 @@ void MapView::paintAttribution(QPainter &painter) const {
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(t.ink2);
     painter.setFont(fontOf(TextRole::Small));
-    painter.drawText(box.adjusted(8, 3, -8, -3), Qt::AlignRight | Qt::TextWordWrap | Qt::TextWrapAnywhere,
+    painter.drawText(box.adjusted(8, 3, -8, -3), Qt::AlignRight | Qt::TextWordWrap,
                      attribution());
 }
 

@@ -37,7 +37,7 @@ std::vector<core::Problem> roadProblems(const core::RoadQuality &quality, const 
         if (const core::IsolatedRoads &island = quality.islands[i]; island.persons.value() > 0)
             report("check.road_island", island.place, island.length, island.persons);
     for (std::size_t i = 0; i < quality.unjoined.size() && i < most; ++i)
-        if (const core::UnjoinedEnd &end = quality.unjoined[i]; end.joinsIslands)
+        if (const core::UnjoinedEnd &end = quality.unjoined[i]; end.joinsIslands && end.persons.value() > 0)
             report("check.road_near_miss", end.place, end.gap, end.persons);
     return problems;
 }

@@ -13,7 +13,7 @@ namespace gis {
 inline constexpr core::Metres unjoinedTolerance(5);
 
 /// What a person should look at in the roads: parts off the main network on which people live ("check.road_island"),
-/// and dead ends that would join one to it ("check.road_near_miss"). Of no feature: each has its place. Most people
+/// and dead ends that would join such a part to it ("check.road_near_miss"). Of no feature: each has its place. Most people
 /// first, at most `most` of a kind.
 [[nodiscard]] std::vector<core::Problem> roadProblems(const core::RoadQuality &quality, const CountyPlane &plane,
                                                       std::size_t most);
