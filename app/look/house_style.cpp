@@ -324,6 +324,7 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_MenuBarItemSpacing:
         return 2;
     case PM_MenuBarHMargin:
+    case PM_ToolBarItemSpacing:
         return scaled(6);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:

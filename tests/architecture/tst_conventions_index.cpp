@@ -7,7 +7,7 @@ class TestConventionsIndex : public QObject {
 
 private slots:
     void everyConventionHasItsTest() {
-        const QString tests = QStringLiteral(ONEMAP_SOURCE_DIR "/tests/");
+        const QString tests = QStringLiteral(TEST_SOURCE_DIR "/tests/");
         QFile index(tests + QStringLiteral("architecture/conventions.tsv"));
         QVERIFY(index.open(QIODevice::ReadOnly));
         QSet<int> held;
