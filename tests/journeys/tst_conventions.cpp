@@ -138,6 +138,42 @@ private slots:
         app::applyAppearance({});
     }
 
+    /// Access (ux.md 1.4): a button without words has a name, and what can be clicked can be reached by keyboard.
+    void everyButtonHasANameAndAKey() {
+        select("shelter", "s-large");
+        const std::vector<std::function<void()>> panels = {
+            [this] {
+                m_window->selectObject({"shelter", "s-large", gis::MapObject::noRow});
+            },
+            [this] { m_window->actions().editForm->trigger(); },
+            [this] { m_window->showProblems(); },
+            [this] { m_window->showHistory(); },
+            [this] { m_window->showTable("shelter"); },
+            [this] { m_window->showPreferences(); },
+            [this] { m_window->showCountyPage(); }};
+        QSet<QAction *> inMenus;
+        for (QAction *action : m_window->findChildren<QAction *>())
+            inMenus.insert(action);
+        for (const std::function<void()> &show : panels) {
+            show();
+            QTest::qWait(50);
+            for (QAbstractButton *button : m_window->findChildren<QAbstractButton *>()) {
+                // The signs inside a line of text are the line's own: it has the name and the keys.
+                if (!button->isVisible() || qobject_cast<QLineEdit *>(button->parentWidget()))
+                    continue;
+                const QString where = QString::fromLatin1(button->parentWidget()->metaObject()->className()) +
+                                      QLatin1Char(' ') + button->toolTip();
+                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(where));
+                const auto *tool = qobject_cast<QToolButton *>(button);
+                const bool isInMenu = tool && tool->defaultAction() && inMenus.contains(tool->defaultAction());
+                // Its key stands in its tip.
+                const bool hasKey = button->toolTip().endsWith(QLatin1Char(')'));
+                QVERIFY2(isInMenu || hasKey || button->focusPolicy() & Qt::TabFocus || !button->isEnabled(),
+                         qPrintable(where + QLatin1Char(' ') + button->text()));
+            }
+        }
+    }
+
 private:
     static QString words(const QWidget &widget) {
         QStringList all;
