@@ -14,6 +14,11 @@
 namespace app {
 
 FacilityMenu::FacilityMenu(QLineEdit *line) : QMenu(line), m_line(line) {
+    // Filled when it is first wanted: a form opens without waiting for it.
+    connect(this, &QMenu::aboutToShow, this, &FacilityMenu::readLine);
+}
+
+void FacilityMenu::fill() {
     core::ShelterClass last = core::ShelterClass::None;
     for (const core::FacilityRule &rule : core::facilityRules()) {
         if (rule.neededFrom != last) {
@@ -29,10 +34,11 @@ FacilityMenu::FacilityMenu(QLineEdit *line) : QMenu(line), m_line(line) {
         addAction(action);
         m_boxes.append(box);
     }
-    connect(this, &QMenu::aboutToShow, this, &FacilityMenu::readLine);
 }
 
 void FacilityMenu::readLine() {
+    if (m_boxes.isEmpty())
+        fill();
     const std::set<std::string> facilities = core::facilitiesFromText(m_line->text().toStdString());
     for (QCheckBox *box : std::as_const(m_boxes))
         box->setChecked(facilities.contains(box->objectName().toStdString()));

@@ -20,6 +20,7 @@ signals:
     void ticked();
 
 private:
+    void fill();
     void readLine();
     void writeLine();
 

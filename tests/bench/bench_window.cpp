@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_window: what a person at the real window feels, with the county given.
-//   bench_window COUNTY.gpkg [WIDTHxHEIGHT [start | drag | views | zoom | edit | analysis]]
+//   bench_window COUNTY.gpkg [WIDTHxHEIGHT [start | drag | views | zoom | edit | forms | analysis]]
 // Prints one line a figure with the bar it is held to: start of the program to the painted county, first picture in a
 // shown window, edits, events while an analysis runs, frames while dragging at three scales, wheel zoom, memory.
 // Offscreen unless QT_QPA_PLATFORM says otherwise. Settings and caches of the user are left alone (XDG folders of its
@@ -29,7 +29,10 @@
 #include "app/large_blocks.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
+#include "app/panels/form_panel.h"
 #include "app/text/language.h"
+#include "app/window_actions.h"
 #include "core/geometry/measure.h"
 #include "core/geometry/vertex.h"
 #include "support/event_probe.h"
@@ -131,7 +134,7 @@ public:
         QCoreApplication::processEvents();
     }
 
-    /// `part` is one of drag, views, zoom, analysis; empty = all.
+    /// `part` is one of drag, views, zoom, edit, forms, analysis; empty = all.
     bool run(const QString &part) {
         if (!open())
             return false;
@@ -147,6 +150,8 @@ public:
             zoom();
         if (wants("edit"))
             edits();
+        if (wants("forms"))
+            forms();
         if (wants("analysis"))
             whileAnalysing();
         print("memory now", memoryMegabytes("VmRSS"), "MB");
@@ -291,6 +296,29 @@ private:
         shown.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         probe.stop();
         held.push_back(probe.longest());
+    }
+
+    /// From the wish to edit to a painted form; another feature each time.
+    void forms() {
+        waitUntil([&] { return m_document.isEditable(); });
+        for (const char *layer : {"shelter", "levee", "township"}) {
+            const core::Layer *found = m_document.county()->layer(layer);
+            std::vector<double> times;
+            for (std::size_t i = 0; found && i < 7 && i < found->size(); ++i) {
+                m_window->selectObject({layer, found->features()[i]->id, gis::MapObject::noRow});
+                QCoreApplication::processEvents();
+                m_window->editing().locks().setLocked(layer, false);
+                QElapsedTimer clock;
+                clock.start();
+                m_window->actions().editForm->trigger();
+                m_window->formPanel()->repaint();
+                times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+            }
+            if (!times.empty())
+                print(("form of a " + std::string(layer) + ", longest").c_str(), percentile(times, 1), "ms",
+                      "(bar 100)");
+        }
+        m_window->selectObject({});
     }
 
     void zoom() {
