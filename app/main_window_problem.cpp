@@ -5,6 +5,7 @@
 #include "app/document/problem_session.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map_editing.h"
 #include "app/panels/form_panel.h"
 #include "app/panels/problem_panel.h"
 #include "gis/survey/shape_problem.h"
@@ -58,13 +59,16 @@ void MainWindow::showProblem(const core::Problem &problem) {
 }
 
 void MainWindow::mendProblem(const core::Problem &problem) {
-    const std::optional<core::Change> fix = gis::proposedFix(*m_document.county(), problem);
-    // Mended already: the list follows a moment after the edit.
-    if (!fix || (fix->before->values == fix->after->values && fix->before->geometry == fix->after->geometry))
-        return;
-    const core::ChangeSet changes({*fix});
-    if (const core::Result<void> done = m_document.push(changes, tr("Mend a problem")); !done)
-        showError(done.error());
+    m_editing->withOpenLayer(problem.layer, tr("Unlock and mend"), [this, problem] {
+        m_editing->rest();
+        const std::optional<core::Change> fix = gis::proposedFix(*m_document.county(), problem);
+        // Mended already: the list follows a moment after the edit.
+        if (!fix || (fix->before->values == fix->after->values && fix->before->geometry == fix->after->geometry))
+            return;
+        const core::ChangeSet changes({*fix});
+        if (const core::Result<void> done = m_document.push(changes, tr("Mend a problem")); !done)
+            showError(done.error());
+    });
 }
 
 } // namespace app

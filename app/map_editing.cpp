@@ -193,6 +193,7 @@ void MapEditing::draw(SketchTool::Shape shape) {
         return;
     m_shape.setReshaping(false);
     m_purpose = Purpose::Draw;
+    m_owner = m_map.selection().current();
     const QString title = shape == SketchTool::Shape::Point  ? tr("Draw point")
                           : shape == SketchTool::Shape::Line ? tr("Draw line")
                                                              : tr("Draw area");
@@ -205,7 +206,8 @@ void MapEditing::drawEntrance() {
         return;
     m_shape.setReshaping(false);
     m_purpose = Purpose::Draw;
-    m_sketch.begin(SketchTool::Shape::Point, tr("Entrance of %1").arg(m_map.titleOf(m_map.selection().current())));
+    m_owner = m_map.selection().current();
+    m_sketch.begin(SketchTool::Shape::Point, tr("Entrance of %1").arg(m_map.titleOf(m_owner)));
     const std::string layer = "shelter_entrance";
     // Not the layer that is drawn on next time.
     withOpenLayer(layer, tr("Unlock and draw"), [this, layer] {
@@ -234,7 +236,10 @@ void MapEditing::onSketched(const std::vector<core::Point> &points) {
             rest();
         return;
     }
-    const core::Result<core::ChangeSet> changes = drawingOf(*county(), m_layer, m_sketch.shape(), points, selected);
+    const core::Layer *owners = county()->layer(m_owner.layer);
+    const bool isOwned = owners && owners->find(m_owner.id);
+    const core::Result<core::ChangeSet> changes =
+        drawingOf(*county(), m_layer, m_sketch.shape(), points, isOwned ? m_owner : gis::MapObject());
     if (!push(changes, tr("Draw %1").arg(layerWords(m_layer))))
         return;
     const gis::MapObject object{m_layer, changes->changes().front().id, gis::MapObject::noRow};

@@ -121,6 +121,8 @@ private:
     EditActions m_actions;
     Purpose m_purpose = Purpose::Draw;
     std::string m_layer;
+    /// What was selected when the sketch began: a ground or an entrance belongs to it.
+    gis::MapObject m_owner;
     std::map<SketchTool::Shape, std::string> m_lastLayer;
     std::function<std::string()> m_currentLayer;
     std::function<void()> m_whenUnlocked;

@@ -7,6 +7,7 @@
 
 #include "app/document/ground_source.h"
 #include "app/task/task.h"
+#include "app/text/messages.h"
 #include "core/analysis/road_quality.h"
 #include "gis/crs/county_plane.h"
 #include "gis/survey/road_problem.h"
@@ -82,7 +83,11 @@ void ProblemSession::search() {
             m_checkedAt = QDateTime::currentDateTime();
             publish();
         });
-    if (m_withRoads && !knowsRoads())
+    const auto isSame = [&county](const std::shared_ptr<const core::County> &other) {
+        return other && other->roads == county->roads && other->demand == county->demand;
+    };
+    // A search of these very roads goes on; edits of features do not change them.
+    if (m_withRoads && !knowsRoads() && !(m_roadTask && isSame(m_roadsSearched)))
         searchRoads();
 }
 
@@ -102,13 +107,23 @@ void ProblemSession::searchRoads() {
     if (!m_document.isComplete())
         return;
     const GroundSource source = groundSourceOf(m_document);
+    m_roadsSearched = source.county;
     m_roadTask = Task::start(
         this, tr("Looking at the roads"), [source](const core::Job &job) { return roadProblemsOf(source, job); },
         [this, county = source.county](core::Result<std::vector<core::Problem>> problems) {
-            // What hinders the reading of the roads is told where coverage is computed.
-            if (!problems)
+            if (!problems && problems.error().code == core::ErrorCode::Cancelled)
                 return;
-            m_ofRoads = std::move(*problems);
+            if (problems)
+                m_ofRoads = std::move(*problems);
+            else
+                m_ofRoads = {{core::Severity::Warning,
+                              "check.roads_unread",
+                              "road",
+                              {},
+                              {},
+                              {sentenceOf(problems.error()).toStdString()},
+                              {},
+                              false}};
             m_roadsChecked = county;
             publish();
         });

@@ -54,6 +54,7 @@ private:
     std::vector<core::Problem> m_ofFeatures;
     std::vector<core::Problem> m_ofRoads;
     std::shared_ptr<const core::County> m_roadsChecked;
+    std::shared_ptr<const core::County> m_roadsSearched;
     std::shared_ptr<const core::County> m_checked;
     QDateTime m_checkedAt;
 };

@@ -60,13 +60,16 @@ std::string townshipAt(const std::map<std::string, const MultiPolygon *> &areas,
 
 class ProblemSearch {
 public:
-    ProblemSearch(const County &county, const ProblemOptions &options)
-        : m_county(county), m_options(options), m_townships(townshipAreas(county)) {}
+    ProblemSearch(const County &county, const ProblemOptions &options, const Job &job)
+        : m_county(county), m_options(options), m_job(job), m_townships(townshipAreas(county)) {}
 
     std::vector<Problem> run() {
         for (const auto &[name, layer] : m_county.layers) {
-            for (const FeaturePointer &feature : layer.features())
+            for (const FeaturePointer &feature : layer.features()) {
+                if (m_job.cancelled())
+                    return std::move(m_problems);
                 checkOne(layer, *feature);
+            }
             checkSamePlace(layer);
         }
         for (const FieldName &unique : uniqueFields)
@@ -190,14 +193,15 @@ private:
 
     const County &m_county;
     const ProblemOptions &m_options;
+    const Job &m_job;
     const std::map<std::string, const MultiPolygon *> m_townships;
     std::vector<Problem> m_problems;
 };
 
 } // namespace
 
-std::vector<Problem> findProblems(const County &county, const ProblemOptions &options) {
-    return ProblemSearch(county, options).run();
+std::vector<Problem> findProblems(const County &county, const ProblemOptions &options, const Job &job) {
+    return ProblemSearch(county, options, job).run();
 }
 
 std::optional<Change> proposedFix(const County &county, const Problem &problem) {

@@ -7,6 +7,7 @@
 
 #include "core/change/change_set.h"
 #include "core/geometry/point.h"
+#include "core/job.h"
 #include "core/model/issue.h"
 
 namespace core {
@@ -40,8 +41,10 @@ struct ProblemOptions {
 /// to nothing ("problem.dangling"); points outside the county
 /// ("problem.outside"), in another township than their code says ("problem.other_township"), or at the same place as
 /// another of their layer ("problem.same_place"); features without a place ("problem.no_place"); usable shelters,
-/// warehouses and teams whose verification is missing or stale ("problem.unverified", "problem.stale", notes).
-[[nodiscard]] std::vector<Problem> findProblems(const County &county, const ProblemOptions &options);
+/// warehouses and teams whose verification is missing or stale ("problem.unverified", "problem.stale", notes). A
+/// cancelled search returns what it found so far.
+[[nodiscard]] std::vector<Problem> findProblems(const County &county, const ProblemOptions &options,
+                                                const Job &job = Job());
 
 /// The change that safely mends a problem, to be made as an undoable edit: the declared length of a levee as drawn, the
 /// township code by position, a dangling reference emptied. None where only a person can know.

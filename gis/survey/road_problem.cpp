@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/survey/road_problem.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -33,12 +34,17 @@ std::vector<core::Problem> roadProblems(const core::RoadQuality &quality, const 
                             {placeText(plane, place), metresText(size), std::to_string(persons.value())},
                             place});
     };
-    for (std::size_t i = 0; i < quality.islands.size() && i < most; ++i)
-        if (const core::IsolatedRoads &island = quality.islands[i]; island.persons.value() > 0)
+    std::size_t islands = 0, ends = 0;
+    for (const core::IsolatedRoads &island : quality.islands)
+        if (island.persons.value() > 0 && ++islands <= most)
             report("check.road_island", island.place, island.length, island.persons);
-    for (std::size_t i = 0; i < quality.unjoined.size() && i < most; ++i)
-        if (const core::UnjoinedEnd &end = quality.unjoined[i]; end.joinsIslands && end.persons.value() > 0)
+    for (const core::UnjoinedEnd &end : quality.unjoined)
+        if (end.joinsIslands && end.persons.value() > 0 && ++ends <= most)
             report("check.road_near_miss", end.place, end.gap, end.persons);
+    const std::size_t listed = std::min(islands, most) + std::min(ends, most);
+    if (islands + ends > listed)
+        problems.push_back(
+            {core::Severity::Note, "check.road_more", "road", {}, {}, {std::to_string(islands + ends - listed)}, {}});
     return problems;
 }
 

@@ -54,8 +54,10 @@ std::string nameOf(const core::County &county, const core::Layer &layer, const c
     return layer.schema().indexOf("name") ? core::textOf(layer.schema(), feature, "name") : feature.id;
 }
 
-void findCrossings(const core::Layer &layer, std::vector<core::Problem> &problems) {
+void findCrossings(const core::Layer &layer, const core::Job &job, std::vector<core::Problem> &problems) {
     for (const Area &area : areasOf(layer)) {
+        if (job.cancelled())
+            return;
         const core::Result<bool> valid = isValid(area.shape);
         if (!valid || !*valid)
             problems.push_back(
@@ -94,11 +96,11 @@ void findOverlaps(const core::County &county, const ApartLayer &apart, const cor
 
 std::vector<core::Problem> findProblems(const core::County &county, const core::ProblemOptions &options,
                                         const core::Job &job) {
-    std::vector<core::Problem> problems = core::findProblems(county, options);
+    std::vector<core::Problem> problems = core::findProblems(county, options, job);
     for (const auto &[name, layer] : county.layers) {
         if (job.cancelled())
             break;
-        findCrossings(layer, problems);
+        findCrossings(layer, job, problems);
     }
     for (const ApartLayer &apart : apartLayers)
         findOverlaps(county, apart, job, problems);

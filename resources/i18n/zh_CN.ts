@@ -3170,6 +3170,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Looking at the file</source>
         <translation>正在看文件</translation>
     </message>
+    <message>
+        <source>Unlock and mend</source>
+        <translation>解锁并修复</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>

@@ -138,6 +138,26 @@ private slots:
         QCOMPARE(m_document->undoStack()->count(), 2);
     }
 
+    void mendingALockedLayerAsksFirst() {
+        const core::Layer &levees = layer("levee");
+        const core::FeaturePointer before = levees.find("levee");
+        auto after = std::make_shared<core::Feature>(*before);
+        after->values[*levees.schema().indexOf("length_km")] = 1.0;
+        QVERIFY(m_document->push(core::ChangeSet({{"levee", "levee", before, after}}), {}));
+        m_window->editing().locks().setLocked("levee", true);
+        m_window->showProblems();
+        app::ProblemPanel &panel = *m_window->problemPanel();
+        const auto found = [&panel] {
+            return std::ranges::find(panel.shown(), "levee.length_differs", &core::Problem::rule);
+        };
+        QTRY_VERIFY(found() != panel.shown().end());
+        emit panel.fixRequested(*found());
+        QVERIFY2(strip().contains(QStringLiteral("locked")), qPrintable(strip()));
+        QCOMPARE(m_document->undoStack()->count(), 1);
+        pressOnStrip(QStringLiteral("Unlock and mend"));
+        QCOMPARE(m_document->undoStack()->count(), 2);
+    }
+
     void roadsThatLeadNowhereAreListedWithTheirPlace() {
         // The county's one path touches no other street, but nobody lives on it; Liu street is cut off with people.
         m_window->showProblems();

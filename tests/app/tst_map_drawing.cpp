@@ -47,6 +47,15 @@ private slots:
         QVERIFY2(strip().contains(QStringLiteral("体育场")), qPrintable(strip()));
         click({-560, 260});
         QCOMPARE(layer("shelter_entrance").size(), std::size_t(1));
+        const core::FeaturePointer first = layer("shelter_entrance").features().front();
+        QCOMPARE(core::textOf(layer("shelter_entrance").schema(), *first, "shelter_uid"), std::string("s-large"));
+        m_window->actions().undo->trigger();
+        // The strip named its shelter: choosing another one meanwhile gives it to nobody else.
+        m_window->formPanel()->hide();
+        select("shelter", "s-large");
+        m_window->editing().actions().addEntrance->trigger();
+        select("shelter", "s-small");
+        click({-560, 260});
         const core::FeaturePointer entrance = layer("shelter_entrance").features().front();
         QCOMPARE(core::textOf(layer("shelter_entrance").schema(), *entrance, "shelter_uid"), std::string("s-large"));
         // It is dragged like any other point, and goes with its shelter.
