@@ -62,7 +62,7 @@ MapLegend::MapLegend(MapView &map) : QWidget(&map), m_map(map) {
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_title->setIcon(interfaceIcon(QStringLiteral("list-details")));
     m_title->setFont(fontOf(TextRole::Secondary));
-    m_title->setFocusPolicy(Qt::NoFocus);
+    m_title->setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::ArrowCursor);
     setAccessibleName(tr("Legend"));
     connect(m_title, &QToolButton::toggled, this, &MapLegend::setOpen);

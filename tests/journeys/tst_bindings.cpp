@@ -9,6 +9,7 @@
 #include <QWheelEvent>
 
 #include "app/briefing_page.h"
+#include "app/county_page.h"
 #include "app/find_box.h"
 #include "app/help_sheet.h"
 #include "app/map/coordinate_field.h"
@@ -265,6 +266,23 @@ private slots:
         QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr);
     }
 
+    void searchInTheTable() {
+        m_window->showTable("shelter");
+        table().setFocus();
+        QTest::keyClick(&table(), Qt::Key_F, Qt::ControlModifier);
+        auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(field && m_window->tablePanel()->isAncestorOf(field));
+    }
+
+    void briefingViewsByNumber() {
+        map()->showPoint({400, 200}, 3000);
+        press(Qt::Key_1, Qt::ControlModifier | Qt::AltModifier);
+        map()->setFocus();
+        map()->showPoint({-600, 300}, 9000);
+        press(Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(core::distance(map()->viewport().centre, {400, 200}) < 5);
+    }
+
     void newOpenSaveSaveAsPrintQuit() {
         rename("s-large", "甲");
         QSignalSpy saved(m_document.get(), &app::Document::saved);
@@ -276,7 +294,7 @@ private slots:
         press(Qt::Key_P, Qt::ControlModifier);
         QTRY_VERIFY(m_window->briefingPage()->isVisible());
         press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(!m_window->briefingPage()->isVisible());
+        QTRY_VERIFY(m_window->findChild<app::CountyPage *>() && m_window->findChild<app::CountyPage *>()->isVisible());
         press(Qt::Key_Q, Qt::ControlModifier);
         QTRY_VERIFY(!m_window->isVisible());
     }
