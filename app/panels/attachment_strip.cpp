@@ -75,7 +75,11 @@ void AttachmentStrip::showAttachments(const std::vector<Attachment> &attachments
     qDeleteAll(m_rows->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     for (const Attachment &attachment : attachments)
         m_rows->layout()->addWidget(row(attachment));
-    setVisible(m_use == Use::Edit || !attachments.empty());
+    // Shown on its own it would be a window for a moment, and take the keyboard.
+    if (m_use == Use::View && attachments.empty())
+        hide();
+    else if (parentWidget())
+        show();
     if (attachments.empty())
         return;
     const auto side = static_cast<int>(scaled(pictureSide) * devicePixelRatioF());
