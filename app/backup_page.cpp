@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -22,6 +23,7 @@
 #include "app/task/task.h"
 #include "app/text/messages.h"
 #include "core/model/catalogue.h"
+#include "gis/store/file_place.h"
 #include "gis/store/store.h"
 
 namespace app {
@@ -50,7 +52,11 @@ QString reasonOf(const gis::Backup &backup) {
 
 } // namespace
 
-BackupPage::BackupPage(const QString &county, QWidget *parent) : QWidget(parent), m_county(county) {
+BackupPage::BackupPage(const QString &county, bool isEditable, QWidget *parent) : QWidget(parent), m_county(county) {
+    if (!county.isEmpty() && gis::placeOf(pathFrom(QFileInfo(county).canonicalFilePath())) != gis::FilePlace::Local)
+        m_overObstacle = tr("This county lies on a network or in a synchronised folder: restore as a new file.");
+    else if (!isEditable)
+        m_overObstacle = tr("This county is only viewed here: restore as a new file.");
     m_form =
         new PageForm(tr("Restore from backup"),
                      tr("A copy is made at the first save of a day, before large imports and before a restore; the "
@@ -79,26 +85,42 @@ BackupPage::BackupPage(const QString &county, QWidget *parent) : QWidget(parent)
     connect(back, &QPushButton::clicked, this, &BackupPage::closeRequested);
     connect(m_counties, &QComboBox::currentIndexChanged, this, &BackupPage::showCounty);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &BackupPage::enableButtons);
-    const gis::BackupPlace place = backupPlace();
-    m_all = gis::allBackups(place);
-    if (!m_county.isEmpty()) {
-        gis::BackedUpCounty open{QFileInfo(m_county).completeBaseName().toStdString(),
-                                 gis::backupsOf(pathFrom(m_county), place)};
-        std::erase_if(m_all, [&open](const gis::BackedUpCounty &other) {
-            return !open.backups.empty() && other.backups.front().path == open.backups.front().path;
-        });
-        m_all.insert(m_all.begin(), std::move(open));
-        m_hasOpen = true;
-    }
-    for (std::size_t i = 0; i < m_all.size(); ++i) {
-        const QString name = QString::fromStdString(m_all[i].name);
-        m_counties->addItem(m_hasOpen && i == 0 ? tr("%1 (open)").arg(name) : name);
-    }
-    showCounty(m_counties->currentIndex());
+    m_counties->setEnabled(false);
+    m_list->addTopLevelItem(new QTreeWidgetItem({tr("Looking for backups…")}));
+    enableButtons();
+    // The folder may lie on a slow disk.
+    m_listing = Task::start(
+        this, tr("Looking for backups"),
+        [place = backupPlace(), open = m_county](const core::Job &) { return listed(place, open); },
+        [this](std::vector<gis::BackedUpCounty> all) { showListed(std::move(all)); }, Task::Lane::Interactive);
     setFocusProxy(m_list);
 }
 
+std::vector<gis::BackedUpCounty> BackupPage::listed(const gis::BackupPlace &place, const QString &open) {
+    std::vector<gis::BackedUpCounty> all = gis::allBackups(place);
+    if (open.isEmpty())
+        return all;
+    gis::BackedUpCounty county{QFileInfo(open).completeBaseName().toStdString(), gis::backupsOf(pathFrom(open), place)};
+    std::erase_if(all, [&county](const gis::BackedUpCounty &other) {
+        return !county.backups.empty() && other.backups.front().path == county.backups.front().path;
+    });
+    all.insert(all.begin(), std::move(county));
+    return all;
+}
+
+void BackupPage::showListed(std::vector<gis::BackedUpCounty> all) {
+    m_all = std::move(all);
+    const QSignalBlocker quiet(m_counties);
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        const QString name = QString::fromStdString(m_all[i].name);
+        m_counties->addItem(!m_county.isEmpty() && i == 0 ? tr("%1 (open)").arg(name) : name);
+    }
+    m_counties->setEnabled(true);
+    showCounty(m_counties->currentIndex());
+}
+
 BackupPage::~BackupPage() {
+    delete m_listing.data();
     delete m_look.data();
     delete m_restore.data();
 }
@@ -129,41 +151,71 @@ void BackupPage::showCounty(int index) {
         item->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
         m_list->addTopLevelItem(item);
     }
+    m_facts.resize(backups.size());
+    checkFrom(0);
+}
+
+void BackupPage::checkFrom(std::size_t row) {
+    const std::vector<gis::Backup> &backups = m_all[static_cast<std::size_t>(m_counties->currentIndex())].backups;
+    if (row >= backups.size())
+        return;
     m_look = Task::start(
-        this, tr("Checking backups"), [backups](const core::Job &job) { return look(backups, job); },
-        [this](const std::vector<Facts> &facts) { showFacts(facts); });
+        this, tr("Checking backups"), [backup = backups[row]](const core::Job &job) { return look(backup, job); },
+        [this, row](const Facts &facts) {
+            // Stopped by the person: what was not looked at is neither sound nor damaged.
+            const bool isStopped = facts.state == Facts::State::Unchecked;
+            for (std::size_t i = row; i < (isStopped ? m_facts.size() : row + 1); ++i)
+                showFacts(i, facts);
+            // Not before this task is done with.
+            if (!isStopped)
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, row, county = m_counties->currentIndex()] {
+                        if (county == m_counties->currentIndex())
+                            checkFrom(row + 1);
+                    },
+                    Qt::QueuedConnection);
+        });
     emit taskStarted(m_look);
 }
 
-std::vector<BackupPage::Facts> BackupPage::look(const std::vector<gis::Backup> &backups, const core::Job &job) {
-    std::vector<Facts> all(backups.size());
-    for (std::size_t i = 0; i < backups.size() && !job.cancelled(); ++i) {
-        job.report(static_cast<double>(i) / static_cast<double>(backups.size()), "check");
-        // Opening looks through every page.
-        auto store = gis::Store::open(backups[i].path, gis::OpenMode::ReadOnly);
-        const auto summary = store ? store->summary() : tl::unexpected(store.error());
-        if (!summary)
-            continue;
-        all[i].isSound = true;
-        all[i].countyName = summary->countyName;
-        for (const auto &[table, rows] : summary->rows)
-            if (core::findSchema(table)->holding != core::Holding::Records)
-                all[i].features += rows;
+BackupPage::Facts BackupPage::look(const gis::Backup &backup, const core::Job &job) {
+    Facts facts;
+    if (job.cancelled())
+        return facts;
+    // Opening looks through every page.
+    auto store = gis::Store::open(backup.path, gis::OpenMode::ReadOnly);
+    const auto summary = store ? store->summary() : tl::unexpected(store.error());
+    if (job.cancelled())
+        return facts;
+    if (!summary) {
+        facts.state = Facts::State::Unreadable;
+        facts.error = summary.error();
+        return facts;
     }
-    return all;
+    facts.state = Facts::State::Sound;
+    facts.countyName = summary->countyName;
+    for (const auto &[table, rows] : summary->rows)
+        if (core::findSchema(table)->holding != core::Holding::Records)
+            facts.features += rows;
+    return facts;
 }
 
-void BackupPage::showFacts(const std::vector<Facts> &facts) {
-    m_facts = facts;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-        QTreeWidgetItem *item = m_list->topLevelItem(static_cast<int>(i));
-        item->setText(Features, facts[i].isSound ? QLocale().toString(static_cast<qlonglong>(facts[i].features))
-                                                 : QStringLiteral("—"));
-        item->setText(State, facts[i].isSound ? tr("✓ sound · %1").arg(QString::fromStdString(facts[i].countyName))
-                                              : tr("✕ damaged"));
-    }
-    if (m_list->topLevelItemCount() > 0 && !m_list->currentItem())
-        m_list->setCurrentItem(m_list->topLevelItem(0));
+void BackupPage::showFacts(std::size_t row, const Facts &facts) {
+    m_facts[row] = facts;
+    QTreeWidgetItem *item = m_list->topLevelItem(static_cast<int>(row));
+    const bool isSound = facts.state == Facts::State::Sound;
+    item->setText(Features, isSound ? QLocale().toString(static_cast<qlonglong>(facts.features)) : QStringLiteral("—"));
+    if (isSound)
+        item->setText(State, tr("✓ sound · %1").arg(QString::fromStdString(facts.countyName)));
+    else if (facts.state == Facts::State::Unchecked)
+        item->setText(State, tr("not checked"));
+    else
+        item->setText(State, facts.error.message == "store.damaged" ? tr("✕ damaged") : tr("✕ cannot be read"));
+    if (facts.state == Facts::State::Unreadable)
+        item->setToolTip(State, sentenceOf(facts.error));
+    if (isSound && !m_list->currentItem())
+        m_list->setCurrentItem(item);
     enableButtons();
 }
 
@@ -171,7 +223,7 @@ const gis::Backup *BackupPage::chosen() const {
     const int county = m_counties->currentIndex();
     const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
     if (county < 0 || row < 0 || static_cast<std::size_t>(row) >= m_facts.size() ||
-        !m_facts[static_cast<std::size_t>(row)].isSound)
+        m_facts[static_cast<std::size_t>(row)].state != Facts::State::Sound)
         return nullptr;
     return &m_all[static_cast<std::size_t>(county)].backups[static_cast<std::size_t>(row)];
 }
@@ -179,8 +231,9 @@ const gis::Backup *BackupPage::chosen() const {
 void BackupPage::enableButtons() {
     const bool can = chosen() && !m_restore;
     m_asNew->setEnabled(can);
-    m_over->setEnabled(can && m_hasOpen && m_counties->currentIndex() == 0);
-    m_over->setVisible(m_hasOpen);
+    m_over->setEnabled(can && m_overObstacle.isEmpty() && m_counties->currentIndex() == 0);
+    m_over->setToolTip(m_overObstacle);
+    m_over->setVisible(!m_county.isEmpty());
 }
 
 void BackupPage::askForTarget() {

@@ -26,7 +26,8 @@ class BackupPage : public QWidget {
     Q_OBJECT
 public:
     /// Path of the open county; empty for none.
-    explicit BackupPage(const QString &county, QWidget *parent = nullptr);
+    /// One that is only viewed is not restored over.
+    explicit BackupPage(const QString &county, bool isEditable = true, QWidget *parent = nullptr);
     ~BackupPage() override;
 
     [[nodiscard]] QTreeWidget *list() const { return m_list; }
@@ -45,14 +46,20 @@ signals:
 private:
     /// What a look into a backup tells.
     struct Facts {
-        bool isSound = false;
+        enum class State { Unchecked, Sound, Unreadable };
+        State state = State::Unchecked;
+        /// Why it is unreadable.
+        core::Error error;
         std::int64_t features = 0;
         std::string countyName;
     };
-    static std::vector<Facts> look(const std::vector<gis::Backup> &backups, const core::Job &job);
+    static Facts look(const gis::Backup &backup, const core::Job &job);
+    static std::vector<gis::BackedUpCounty> listed(const gis::BackupPlace &place, const QString &open);
 
     void showCounty(int index);
-    void showFacts(const std::vector<Facts> &facts);
+    void showListed(std::vector<gis::BackedUpCounty> all);
+    void checkFrom(std::size_t row);
+    void showFacts(std::size_t row, const Facts &facts);
     void enableButtons();
     void askForTarget();
     void askToOverwrite();
@@ -61,13 +68,14 @@ private:
     QString m_county;
     std::vector<gis::BackedUpCounty> m_all;
     std::vector<Facts> m_facts;
-    /// The first of m_all is the open county.
-    bool m_hasOpen = false;
+    /// Why the open county, the first of m_all, is not restored over; empty when it may be.
+    QString m_overObstacle;
     PageForm *m_form = nullptr;
     QComboBox *m_counties = nullptr;
     QTreeWidget *m_list = nullptr;
     QPushButton *m_asNew = nullptr;
     QPushButton *m_over = nullptr;
+    QPointer<Task> m_listing;
     QPointer<Task> m_look;
     QPointer<Task> m_restore;
 };

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -20,7 +21,9 @@
 #include "app/document/safety_copy.h"
 #include "app/log_ring.h"
 #include "gis/store/engine_versions.h"
+#include "gis/store/file_place.h"
 #include "gis/store/store.h"
+#include "gis/store/verified_files.h"
 
 namespace app {
 namespace {
@@ -28,18 +31,27 @@ namespace {
 QString line(const QString &name, const QString &value) { return name + QStringLiteral(": ") + value; }
 QString line(const char *name, const QString &value) { return line(QString::fromLatin1(name), value); }
 
-/// Settings whose value is somebody's own: only whether they are set may be told.
 bool isSecret(const QString &key) {
-    static const QRegularExpression words(QStringLiteral("key|token|password|person|unit$|phone|tianditu"),
+    static const QRegularExpression words(QStringLiteral("key|token|password|person|unit$|phone|tianditu|webMap"),
                                           QRegularExpression::CaseInsensitiveOption);
     return words.match(key).hasMatch();
 }
 
-/// Of the settings only switches and numbers; a text could be anything.
+/// Of the settings only switches and small numbers; any text could be somebody's own.
+bool isPlain(const QString &key, const QString &value) {
+    static const QRegularExpression plain(QStringLiteral("^(true|false|-?[0-9.]{1,6}|zh|en)$"));
+    return plain.match(value).hasMatch() && !isSecret(key);
+}
+
+/// A text that must not stand anywhere else either. The program's own words for a choice ("dark") are none.
+bool isOwn(const QString &key, const QString &text) {
+    static const QRegularExpression choice(QStringLiteral("^[a-zA-Z-]{0,12}$"));
+    return text.size() > 2 && !isPlain(key, text) && (isSecret(key) || !choice.match(text).hasMatch());
+}
+
 QString settingText(const QSettings &settings, const QString &key) {
     const QVariant value = settings.value(key);
-    static const QRegularExpression plain(QStringLiteral("^(true|false|-?[0-9.]{1,6}|zh|en)$"));
-    if (isSecret(key) || !plain.match(value.toString()).hasMatch())
+    if (!isPlain(key, value.toString()))
         return value.toString().isEmpty() && !value.canConvert<QStringList>() ? QStringLiteral("not set")
                                                                               : QStringLiteral("set");
     return value.toString();
@@ -57,9 +69,16 @@ QStringList fontsFound() {
     return found;
 }
 
+/// The kind of folder, and a mark by which two mentions of one place are known for the same.
 QString placeText(const QString &path) {
-    const QString home = QDir::homePath();
-    return withoutContent(path.startsWith(home) ? QLatin1Char('~') + path.mid(home.size()) : path);
+    const bool isHome = path == QDir::homePath() || path.startsWith(QDir::homePath() + QLatin1Char('/'));
+    const gis::FilePlace place = gis::placeOf(QFile::encodeName(path).toStdString());
+    const QString kind = place == gis::FilePlace::Network      ? QStringLiteral("network")
+                         : place == gis::FilePlace::SyncFolder ? QStringLiteral("sync folder")
+                         : isHome                              ? QStringLiteral("home")
+                                                               : QStringLiteral("local");
+    const QByteArray mark = QCryptographicHash::hash(QFile::encodeName(path), QCryptographicHash::Sha256).toHex();
+    return kind + QLatin1Char(' ') + QString::fromLatin1(mark.left(8));
 }
 
 /// Files in a folder, and what they take.
@@ -79,6 +98,7 @@ QStringList countyLines(const DiagnosticsFacts &facts, const core::Job &job) {
     QStringList lines{line("file", placeText(facts.countyPath)),
                       line("editable", facts.isEditable ? QStringLiteral("yes") : QStringLiteral("no")),
                       line("unsaved changes", QString::number(facts.unsaved))};
+    const bool wasVerified = gis::isVerified(QFile::encodeName(facts.countyPath).toStdString());
     auto store = gis::Store::open(QFile::encodeName(facts.countyPath).toStdString(), gis::OpenMode::ReadOnly);
     if (!store) {
         lines.append(line("cannot be opened", QString::fromStdString(store.error().message)));
@@ -91,8 +111,9 @@ QStringList countyLines(const DiagnosticsFacts &facts, const core::Job &job) {
         for (const auto &[table, rows] : summary->rows)
             lines.append(line(QStringLiteral("  ") + QString::fromStdString(table), QString::number(rows)));
     }
-    // Opening checked every page.
-    lines.append(line("quick check", QStringLiteral("ok")));
+    // Opening checks every page but of a large file that this program found sound and nobody wrote since.
+    lines.append(line("quick check", wasVerified ? QStringLiteral("skipped (unchanged since it was last found ok)")
+                                                 : QStringLiteral("ok")));
     const auto issues = store->check(job);
     std::map<std::string, int> rules;
     if (issues)
@@ -152,8 +173,10 @@ DiagnosticsFacts programFacts() {
     const QStringList keys = settings.allKeys();
     for (const QString &key : keys) {
         facts.program.append(line(QStringLiteral("setting ") + withoutContent(key), settingText(settings, key)));
-        if (isSecret(key) && !settings.value(key).toString().isEmpty())
-            facts.secrets.append(settings.value(key).toString());
+        const QStringList texts = settings.value(key).toStringList();
+        for (const QString &text : texts)
+            if (isOwn(key, text))
+                facts.secrets.append(text);
     }
     facts.secrets.append(qEnvironmentVariable("USER"));
     facts.log = keptLog();
@@ -164,7 +187,13 @@ QString withoutContent(const QString &line) {
     static const QRegularExpression bracketed(
         QStringLiteral("\\{.*\\}|\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d|\u300c[^\u300d]*\u300d"));
     static const QRegularExpression foreign(QStringLiteral("[^\\x20-\\x7e]+"));
-    static const QRegularExpression number(QStringLiteral("\\d[\\d -]{5,}\\d"));
+    static const QRegularExpression number(QStringLiteral("\\d[\\d .()+/-]{5,}\\d"));
+    static const QRegularExpression address(QStringLiteral("\\b[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
+    static const QRegularExpression mail(QStringLiteral("\\S*@\\S+"));
+    // Values run to the end of their line: a name has spaces.
+    static const QRegularExpression value(QStringLiteral("([A-Za-z_][\\w.-]*=)[^&;,]*"));
+    // With spaces in its folders a path ends where the line does.
+    static const QRegularExpression path(QStringLiteral("(?<![\\w.])(~|[A-Za-z]:)?[/\\\\][^/\\\\\\s]+[/\\\\].*"));
     // A token of digits and letters may be a key.
     static const QRegularExpression token(QStringLiteral("\\b(?=[A-Za-z]*\\d)\\w{16,}\\b"));
     // The time at the beginning is no phone.
@@ -173,6 +202,10 @@ QString withoutContent(const QString &line) {
     QString rest = line.mid(head.size());
     rest.replace(bracketed, QStringLiteral("..."));
     rest.replace(foreign, QStringLiteral("..."));
+    rest.replace(address, QStringLiteral("(address)"));
+    rest.replace(mail, QStringLiteral("(mail)"));
+    rest.replace(value, QStringLiteral("\\1#"));
+    rest.replace(path, QStringLiteral("(path)"));
     rest.replace(token, QStringLiteral("#"));
     rest.replace(number, QStringLiteral("#"));
     return head + rest;

@@ -34,7 +34,7 @@ struct DiagnosticsFacts {
 [[nodiscard]] QString diagnosticsText(const DiagnosticsFacts &facts, const core::Job &job);
 
 /// A line of the log without what it might tell about people: quoted and bracketed parts, words that are not plain
-/// ASCII, long numbers.
+/// ASCII, paths, addresses, mail, values after "=", long numbers.
 [[nodiscard]] QString withoutContent(const QString &line);
 
 } // namespace app

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log_ring.h"
 
-#include <deque>
-#include <mutex>
+#include <atomic>
 
 #include <QDateTime>
 
@@ -13,18 +12,8 @@ constexpr std::size_t mostLines = 300;
 /// A line is cut here: nobody reads a page in one message.
 constexpr qsizetype longestLine = 500;
 
-struct Ring {
-    /// Guards `lines`: every thread may log.
-    std::mutex guard;
-    std::deque<QString> lines;
-    QtMessageHandler before = nullptr;
-};
-
-/// Qt's message handler is a plain function, so what it keeps is the program's.
-Ring &ring() {
-    static Ring only;
-    return only;
-}
+/// Qt's message handler is a plain function: this is how it finds whom to tell.
+std::atomic<LogRing *> listening = nullptr;
 
 const char *wordOf(QtMsgType type) {
     switch (type) {
@@ -47,31 +36,43 @@ void keep(QtMsgType type, const QMessageLogContext &context, const QString &mess
         QStringLiteral("%1 %2 %3: %4")
             .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(wordOf(type)),
                  QLatin1String(context.category ? context.category : ""), message.left(longestLine));
-    QtMessageHandler before = nullptr;
-    {
-        const std::lock_guard lock(ring().guard);
-        ring().lines.push_back(line);
-        if (ring().lines.size() > mostLines)
-            ring().lines.pop_front();
-        before = ring().before;
-    }
-    if (before)
-        before(type, context, message);
+    if (LogRing *ring = listening.load())
+        ring->add(line, type, context, message);
 }
 
 } // namespace
 
-void keepLog() {
-    const QtMessageHandler before = qInstallMessageHandler(keep);
-    if (before == keep)
+LogRing::LogRing() {
+    if (LogRing *nobody = nullptr; listening.compare_exchange_strong(nobody, this))
+        m_before = qInstallMessageHandler(keep);
+}
+
+LogRing::~LogRing() {
+    if (listening.load() != this)
         return;
-    const std::lock_guard lock(ring().guard);
-    ring().before = before;
+    qInstallMessageHandler(m_before);
+    listening = nullptr;
+}
+
+void LogRing::add(const QString &line, QtMsgType type, const QMessageLogContext &context, const QString &message) {
+    {
+        const std::lock_guard lock(m_guard);
+        m_lines.push_back(line);
+        if (m_lines.size() > mostLines)
+            m_lines.pop_front();
+    }
+    if (m_before)
+        m_before(type, context, message);
+}
+
+QStringList LogRing::lines() const {
+    const std::lock_guard lock(m_guard);
+    return {m_lines.begin(), m_lines.end()};
 }
 
 QStringList keptLog() {
-    const std::lock_guard lock(ring().guard);
-    return {ring().lines.begin(), ring().lines.end()};
+    const LogRing *ring = listening.load();
+    return ring ? ring->lines() : QStringList();
 }
 
 } // namespace app

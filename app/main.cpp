@@ -44,8 +44,8 @@ int openWindow(int argc, char **argv, const QStringList &arguments) {
         return 2;
     }
     app::giveBackLargeBlocks();
+    const app::LogRing log;
     QApplication application(argc, argv);
-    app::keepLog();
     return app::runWindow(application, *options);
 }
 

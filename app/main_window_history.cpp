@@ -64,8 +64,12 @@ void MainWindow::connectHistory() {
     });
     const auto again = [this] {
         if (m_history->isVisible())
-            listHistory({}, {});
+            listHistory(m_history->layer(), m_history->feature());
     };
+    connect(&m_document, &Document::edited, this, [this] {
+        if (m_history->isVisible())
+            m_history->setCounty(m_document.county());
+    });
     connect(&m_document, &Document::saved, this, again);
     connect(&m_document, &Document::outsideChangesRead, this, again);
 }

@@ -54,7 +54,7 @@ void MainWindow::showCountyPage() {
 }
 
 void MainWindow::showBackups() {
-    auto *page = new BackupPage(m_document.path());
+    auto *page = new BackupPage(m_document.path(), m_document.isEditable());
     connect(page, &BackupPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
     connect(page, &BackupPage::closeRequested, this, [this, page] { closePage(page); });
     connect(page, &BackupPage::restored, this, [this, page](const QString &path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/safety_banners.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -30,6 +31,12 @@ SafetyBanners::SafetyBanners(Document &document, Banner &banner, QObject *parent
     connect(&document, &Document::savedAs, this, [this] {
         drop(Matter::Lost);
         drop(Matter::Viewed);
+    });
+    connect(&document, &Document::restored, this, [this](const QString &kept) {
+        if (!kept.isEmpty())
+            say(Matter::Restored, {tr("“%1” was restored. What it held before is kept as %2.")
+                                       .arg(fileName(), QDir::toNativeSeparators(kept)),
+                                   {}});
     });
     const auto unprotected = [this](const core::Error &error) {
         say(Matter::Unprotected, {sentenceOf(error), {}, true});

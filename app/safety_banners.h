@@ -28,7 +28,7 @@ signals:
 
 private:
     /// Gravest first.
-    enum class Matter { Lost, Recovery, Unprotected, Changed, Viewed, Outside };
+    enum class Matter { Lost, Recovery, Unprotected, Changed, Viewed, Outside, Restored };
     struct Notice {
         QString sentence;
         QList<BannerChoice> choices;

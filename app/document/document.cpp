@@ -52,7 +52,7 @@ void Document::open(const QString &path) {
 
 void Document::restore(const gis::Backup &backup) {
     const StoreWorker::Receive<StoreWorker::Reading> receive = beginOpening(m_path);
-    m_store.restore(backup, pathFrom(m_path), mapFirst(), receive);
+    m_store.restore(backup, pathFrom(m_path), mapFirst(), signature({}), receive);
 }
 
 StoreWorker::Receive<StoreWorker::Reading> Document::beginOpening(const QString &path) {
@@ -99,6 +99,8 @@ void Document::receive(core::Result<StoreWorker::Reading> reading) {
     emit savedStateChanged();
     if (reading->refusal)
         emit failed(*reading->refusal);
+    else if (reading->kept)
+        emit restored(QFile::decodeName(QByteArray::fromStdString(reading->kept->string())));
     lookForRecovery();
 }
 
@@ -133,11 +135,17 @@ void Document::receiveRest(core::Result<StoreWorker::Reading> reading) {
 void Document::readOutside() {
     m_store.readOutside([this, shown = m_shown](core::Result<std::vector<gis::AuditEntry>> entries) {
         // Nothing hangs on it: a file that cannot be compared is asked about when it is saved.
+        m_isComparisonDue = shown == m_shown && !entries && entries.error().code == core::ErrorCode::Cancelled;
         if (shown != m_shown || !entries || (entries->empty() && m_outside.empty()))
             return;
         m_outside = std::move(*entries);
         emit outsideChangesRead();
     });
+}
+
+void Document::compareAgain() {
+    if (std::exchange(m_isComparisonDue, false))
+        readOutside();
 }
 
 void Document::show(std::shared_ptr<const core::County> county) {
@@ -167,6 +175,7 @@ void Document::forgetEdits() {
     m_saving = false;
     m_savedAt = {};
     m_confirmed = true;
+    m_isComparisonDue = false;
     m_theirs.reset();
 }
 
@@ -283,6 +292,7 @@ void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, cor
     m_confirmed = !saving || !saving->doubt;
     if (!saving) {
         emit savedStateChanged();
+        compareAgain();
         if (saving.error().message == "store.conflict") {
             readTheirs();
             return;
@@ -299,6 +309,7 @@ void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, cor
     // Without a confirmation the journal stays: recovery finds what is saved already.
     if (!saving->doubt)
         m_journal.saved(journaled);
+    m_isComparisonDue = false;
     emit savedStateChanged();
     if (!m_outside.empty()) {
         m_outside.clear();

@@ -115,6 +115,8 @@ signals:
     /// The file was moved, replaced or written by others, or is in place again; looked at every few seconds.
     void fileStateChanged(gis::FileState state);
     void savedAs(const QString &path);
+    /// A backup stands in the place of the file; what it held is kept there (empty: there was none).
+    void restored(const QString &kept);
     /// A save went well, but the copy of the day could not be made.
     void backupFailed(const core::Error &error);
     /// The journal cannot be written: edits are protected by saving alone.
@@ -131,6 +133,7 @@ private:
     void readTheirs();
     void askAboutConflicts();
     void readOutside();
+    void compareAgain();
     [[nodiscard]] gis::Signature signature(const QString &reason) const;
     void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void lookAtFile();
@@ -160,6 +163,8 @@ private:
     QTimer m_watch;
     gis::FileState m_fileState = gis::FileState::InPlace;
     bool m_isLooking = false;
+    /// The comparison with the history gave way to a save.
+    bool m_isComparisonDue = false;
     QUndoStack m_undo;
     bool m_reading = false;
     bool m_complete = false;

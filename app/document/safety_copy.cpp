@@ -43,8 +43,9 @@ core::Result<void> backUpBefore(const std::filesystem::path &county, const std::
     return {};
 }
 
-core::Result<std::filesystem::path> restore(const gis::Backup &backup, const std::filesystem::path &county) {
-    return gis::restoreBackup(backup, county, backupPlace(), stampNow());
+core::Result<std::filesystem::path> restore(const gis::Backup &backup, const std::filesystem::path &county,
+                                            const gis::Signature &signature) {
+    return gis::restoreBackup(backup, county, backupPlace(), stampNow(), signature);
 }
 
 } // namespace app

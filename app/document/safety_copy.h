@@ -19,7 +19,8 @@ namespace app {
 /// A checked copy before much is changed at once ("import"); nothing may be changed when it fails.
 [[nodiscard]] core::Result<void> backUpBefore(const std::filesystem::path &county, const std::string &reason);
 
-/// Puts a backup back; what stood there is a backup itself then.
-[[nodiscard]] core::Result<std::filesystem::path> restore(const gis::Backup &backup, const std::filesystem::path &county);
+/// Puts a backup back; what stood there is a backup itself then. Answers where (gis::restoreBackup).
+[[nodiscard]] core::Result<std::filesystem::path>
+restore(const gis::Backup &backup, const std::filesystem::path &county, const gis::Signature &signature);
 
 } // namespace app

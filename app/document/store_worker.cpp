@@ -38,7 +38,8 @@ core::Result<StoreWorker::Reading> StoreWorker::OpenFile::read(const gis::ReadOp
     if (!county)
         return tl::unexpected(county.error());
     // Somebody saved meanwhile: without a key nothing made from these tables is kept for later.
-    return Reading{std::move(*county), key == store.contentKey() ? key : std::string(), obstacle, std::nullopt};
+    return Reading{std::move(*county), key == store.contentKey() ? key : std::string(), obstacle, std::nullopt,
+                   std::nullopt};
 }
 
 StoreWorker::StoreWorker(QObject *parent)
@@ -51,6 +52,7 @@ StoreWorker::StoreWorker(QObject *parent)
 
 StoreWorker::~StoreWorker() {
     m_stop.request_stop();
+    m_comparison.request_stop();
     // The handle dies on the thread that made it.
     QMetaObject::invokeMethod(
         m_bench, [file = m_file] { file->reset(); }, Qt::QueuedConnection);
@@ -86,6 +88,7 @@ void StoreWorker::read(const gis::ReadOptions &options, Receive<Reading> receive
 }
 
 void StoreWorker::commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive) {
+    stopComparing();
     const auto work = [file = m_file, changes, signature](const core::Job &job) -> core::Result<Saving> {
         if (!*file)
             return core::failure(core::ErrorCode::NotFound, "document.closed");
@@ -113,6 +116,7 @@ core::Result<StoreWorker::Saving> StoreWorker::save(OpenFile &file, const core::
 
 void StoreWorker::saveAs(const std::filesystem::path &path, const core::ChangeSet &changes,
                          const gis::Signature &signature, Receive<Saving> receive) {
+    stopComparing();
     const auto work = [file = m_file, path, changes, signature](const core::Job &job) -> core::Result<Saving> {
         if (!*file)
             return core::failure(core::ErrorCode::NotFound, "document.closed");
@@ -135,10 +139,11 @@ void StoreWorker::saveAs(const std::filesystem::path &path, const core::ChangeSe
 }
 
 void StoreWorker::restore(const gis::Backup &backup, const std::filesystem::path &path, const gis::ReadOptions &options,
-                          Receive<Reading> receive) {
-    const auto work = [file = m_file, backup, path, options](const core::Job &job) -> core::Result<Reading> {
+                          const gis::Signature &signature, Receive<Reading> receive) {
+    stopComparing();
+    const auto work = [file = m_file, backup, path, options, signature](const core::Job &job) -> core::Result<Reading> {
         file->reset();
-        const core::Result<std::filesystem::path> restored = app::restore(backup, path);
+        const core::Result<std::filesystem::path> restored = app::restore(backup, path, signature);
         core::Result<OpenFile> opened = OpenFile::open(path);
         if (!opened)
             return tl::unexpected(restored ? opened.error() : restored.error());
@@ -147,6 +152,8 @@ void StoreWorker::restore(const gis::Backup &backup, const std::filesystem::path
             return reading;
         if (!restored)
             reading->refusal = restored.error();
+        else
+            reading->kept = *restored;
         file->emplace(std::move(*opened));
         return reading;
     };
@@ -188,12 +195,18 @@ void StoreWorker::readOutside(Receive<std::vector<gis::AuditEntry>> receive) {
             return core::failure(core::ErrorCode::NotFound, "document.closed");
         return (*file)->store.outsideChanges(job);
     };
-    post<std::vector<gis::AuditEntry>>(work, std::move(receive), m_stop.get_token());
+    post<std::vector<gis::AuditEntry>>(work, std::move(receive), m_comparison.get_token());
+}
+
+void StoreWorker::stopComparing() {
+    m_comparison.request_stop();
+    m_comparison = std::stop_source();
 }
 
 void StoreWorker::cancel() {
     m_stop.request_stop();
     m_stop = std::stop_source();
+    stopComparing();
 }
 
 template <class T, class Work> void StoreWorker::post(Work work, Receive<T> receive, std::stop_token stop) {

@@ -32,6 +32,8 @@ public:
         std::optional<core::Error> obstacle;
         /// What was asked for before reading (restore()) was not done: this is the file as it was.
         std::optional<core::Error> refusal;
+        /// Set by a restore(): where it kept what stood there before, empty for nothing.
+        std::optional<std::filesystem::path> kept = std::nullopt;
     };
     /// A save, and what identifies the content of the file since.
     struct Saving {
@@ -56,7 +58,7 @@ public:
     void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
     void readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive);
-    /// See gis::Store::outsideChanges. Stopped by cancel().
+    /// See gis::Store::outsideChanges. Stopped by cancel(), and by everything that writes: nobody waits for it.
     void readOutside(Receive<std::vector<gis::AuditEntry>> receive);
     /// Copies the open file under another name, saves there, and goes on with it; the file before is let go. It stays
     /// the open one when that fails, and nothing is left under the new name.
@@ -64,7 +66,7 @@ public:
                 Receive<Saving> receive);
     /// Lets the open file go, puts a backup in its place (app::restore) and opens what then stands there.
     void restore(const gis::Backup &backup, const std::filesystem::path &path, const gis::ReadOptions &options,
-                 Receive<Reading> receive);
+                 const gis::Signature &signature, Receive<Reading> receive);
     /// How the open file stands on the disk.
     void look(Receive<gis::FileState> receive);
     /// What is waiting to read or reading stops and answers Cancelled.
@@ -72,6 +74,7 @@ public:
 
 private:
     struct OpenFile;
+    void stopComparing();
     template <class T, class Work> void post(Work work, Receive<T> receive, std::stop_token stop);
     static core::Result<Saving> save(OpenFile &file, const core::ChangeSet &changes, const gis::Signature &signature,
                                      const core::Job &job);
@@ -82,6 +85,7 @@ private:
     /// Touched on m_thread only.
     std::shared_ptr<std::optional<OpenFile>> m_file;
     std::stop_source m_stop;
+    std::stop_source m_comparison;
 };
 
 } // namespace app

@@ -16,28 +16,35 @@
 #include "app/text/language.h"
 #include "app/text/messages.h"
 #include "core/model/catalogue.h"
+#include "gis/store/backup.h"
+#include "gis/store/outside_edits.h"
 
 namespace app {
 namespace {
 
 constexpr std::size_t pageSize = 50;
+/// In place of a batch's uid.
+constexpr QLatin1String outsideBatch("outside");
 constexpr int batchRole = Qt::UserRole + 1;
 constexpr int entryRole = Qt::UserRole + 2;
 constexpr int loadedRole = Qt::UserRole + 3;
+constexpr int moreRole = Qt::UserRole + 4;
 
 QString timeText(const std::string &utc) {
     const QDateTime at = QDateTime::fromString(QString::fromStdString(utc), Qt::ISODate).toLocalTime();
     return at.isValid() ? at.toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString::fromStdString(utc);
 }
 
-constexpr const char *outsideWhy = "store.outside";
-
-/// Nobody can go back to a state that nobody kept.
-bool canTakeBack(const gis::AuditEntry &entry) { return !entry.isBeforeUnknown; }
+/// Time of a backup as its name tells it.
+QString stampText(const std::string &stamp) {
+    const QDateTime at =
+        QDateTime::fromString(QString::fromStdString(stamp).left(15), QStringLiteral("yyyyMMdd-HHmmss"));
+    return at.isValid() ? at.toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString::fromStdString(stamp);
+}
 
 /// Who saved; a batch of what other programs did has no person.
 QString authorText(const gis::AuditBatch &batch) {
-    return batch.why == outsideWhy ? HistoryPanel::tr("outside OneMap") : QString::fromStdString(batch.who);
+    return batch.why == gis::outsideReason ? HistoryPanel::tr("outside OneMap") : QString::fromStdString(batch.who);
 }
 
 /// The words that the program itself gives as reasons; a person's own sentence stays as it is.
@@ -45,8 +52,10 @@ QString reasonText(const std::string &why) {
     if (why == "new" || why == "sample")
         return HistoryPanel::tr("County file made");
     // Batches that the store makes of itself carry the key of their words.
-    if (why == "store.taken_up" || why == outsideWhy)
+    if (why == "store.taken_up" || why == gis::outsideReason)
         return sentenceOf(why, {});
+    if (const std::string head = gis::restoredReason; why.rfind(head, 0) == 0)
+        return HistoryPanel::tr("Restored from the backup of %1").arg(stampText(why.substr(head.size())));
     return QString::fromStdString(why);
 }
 
@@ -74,6 +83,11 @@ HistoryPanel::HistoryPanel(QWidget *parent) : QWidget(parent) {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMinimumHeight(scaled(60));
     column->addWidget(m_empty);
+    m_left = panelText({}, TextRole::Secondary);
+    m_left->setWordWrap(true);
+    m_left->setContentsMargins(scaled(16), scaled(8), scaled(16), 0);
+    m_left->hide();
+    column->addWidget(m_left);
     auto *footer = new QWidget;
     footer->setFixedHeight(scaled(52));
     auto *row = new QHBoxLayout(footer);
@@ -107,6 +121,7 @@ void HistoryPanel::showCounty(std::shared_ptr<const core::County> county, const 
     m_tree->clear();
     m_empty->hide();
     m_more->hide();
+    m_left->hide();
     m_back->setEnabled(false);
     m_header->setTitle(isOfOneFeature() ? tr("History of this feature") : tr("History"));
     if (isOfOneFeature())
@@ -139,18 +154,34 @@ void HistoryPanel::addOutside(const std::vector<gis::AuditEntry> &entries) {
                                     tr("%n change(s)", nullptr, changes) + QStringLiteral(" · ") +
                                     tr("in the history with the next save")});
         item->setToolTip(0, item->text(0));
-        item->setData(0, batchRole, QStringLiteral("outside"));
+        item->setData(0, batchRole, QString(outsideBatch));
         item->setData(0, loadedRole, true);
         m_tree->insertTopLevelItem(0, item);
     }
-    for (gis::AuditEntry &entry : shown) {
-        m_entries.push_back(std::move(entry));
-        QTreeWidgetItem *row = entryItem(m_entries.size() - 1);
-        if (item)
-            item->addChild(row);
-        else
-            m_tree->addTopLevelItem(row);
+    m_entries = std::move(shown);
+    if (item) {
+        showOutsidePage(item);
+        return;
     }
+    for (std::size_t number = 0; number < m_entries.size(); ++number)
+        m_tree->addTopLevelItem(entryItem(number));
+}
+
+/// Others may have changed a hundred thousand rows: as many as a person reads are made, the next ones when asked for.
+void HistoryPanel::showOutsidePage(QTreeWidgetItem *item) {
+    std::size_t shown = static_cast<std::size_t>(item->childCount());
+    if (shown > 0)
+        delete item->takeChild(static_cast<int>(--shown));
+    const std::size_t end = std::min(m_outside, shown + pageSize);
+    QList<QTreeWidgetItem *> rows;
+    for (; shown < end; ++shown)
+        rows.append(entryItem(shown));
+    if (shown < m_outside) {
+        auto *more = new QTreeWidgetItem({tr("%n more…", nullptr, static_cast<int>(m_outside - shown))});
+        more->setData(0, moreRole, true);
+        rows.append(more);
+    }
+    item->addChildren(rows);
 }
 
 QTreeWidgetItem *HistoryPanel::batchItem(const gis::AuditBatch &batch) {
@@ -267,7 +298,10 @@ std::vector<gis::AuditEntry> HistoryPanel::entriesOf(const QTreeWidgetItem *item
     if (!item)
         return entries;
     take(item);
-    if (entries.empty())
+    // All of them, shown or not.
+    if (item->data(0, batchRole).toString() == outsideBatch)
+        entries.assign(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_outside));
+    else if (entries.empty())
         for (int row = 0; row < item->childCount(); ++row)
             take(item->child(row));
     std::erase_if(entries, [](const gis::AuditEntry &entry) { return entry.bulkRows != 0 || entry.bulkChanged != 0; });
@@ -275,22 +309,49 @@ std::vector<gis::AuditEntry> HistoryPanel::entriesOf(const QTreeWidgetItem *item
 }
 
 void HistoryPanel::choose(QTreeWidgetItem *item) {
+    if (item && item->data(0, moreRole).toBool()) {
+        // Not from within the tree's own signal about this very row.
+        QMetaObject::invokeMethod(
+            this,
+            [this, above = item->parent()] {
+                if (m_tree->indexOfTopLevelItem(above) >= 0)
+                    showOutsidePage(above);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     if (!item) {
         m_back->setEnabled(false);
+        m_left->hide();
         return;
     }
     expand(item);
     const std::vector<gis::AuditEntry> entries = entriesOf(item);
-    m_back->setEnabled(std::ranges::any_of(entries, canTakeBack));
-    m_back->setText(entries.size() > 1 ? tr("Take back %n change(s)", nullptr, static_cast<int>(entries.size()))
-                                       : tr("Take back"));
+    showTakingBack(entries);
     if (entries.size() == 1)
         emit entryChosen(entries.front());
 }
 
+/// By what taking back really does to the county as it stands.
+void HistoryPanel::showTakingBack(const std::vector<gis::AuditEntry> &entries) {
+    const gis::TakingBack back = m_county ? gis::takingBack(entries, *m_county) : gis::TakingBack();
+    const auto done = static_cast<int>(back.changes.changes().size());
+    m_back->setEnabled(done > 0);
+    m_back->setText(done > 1 ? tr("Take back %n change(s)", nullptr, done) : tr("Take back"));
+    m_left->setVisible(!back.refused.empty());
+    if (!back.refused.empty())
+        m_left->setText(tr("%n stay(s) as it is:", nullptr, static_cast<int>(back.refused.size())) + QLatin1Char(' ') +
+                        sentenceOf(back.refused.front()));
+}
+
+void HistoryPanel::setCounty(std::shared_ptr<const core::County> county) {
+    m_county = std::move(county);
+    if (const QTreeWidgetItem *item = m_tree->currentItem())
+        showTakingBack(entriesOf(item));
+}
+
 void HistoryPanel::takeBack() {
-    std::vector<gis::AuditEntry> entries = entriesOf(m_tree->currentItem());
-    std::erase_if(entries, [](const gis::AuditEntry &entry) { return !canTakeBack(entry); });
+    const std::vector<gis::AuditEntry> entries = entriesOf(m_tree->currentItem());
     if (!entries.empty())
         emit takeBackRequested(entries);
 }

@@ -28,6 +28,10 @@ public:
     /// Starts over for a county, or for one feature of it (`layer` and `id` given).
     void showCounty(std::shared_ptr<const core::County> county, const std::string &layer = {},
                     const core::FeatureId &id = {});
+    /// The county as it is edited: what can be taken back hangs on it.
+    void setCounty(std::shared_ptr<const core::County> county);
+    [[nodiscard]] const std::string &layer() const { return m_layer; }
+    [[nodiscard]] const core::FeatureId &feature() const { return m_feature; }
     [[nodiscard]] bool isOfOneFeature() const { return !m_feature.empty(); }
     void addBatches(const std::vector<gis::AuditBatch> &batches);
     void addEntries(std::vector<gis::AuditEntry> entries);
@@ -48,6 +52,8 @@ private:
     void expand(QTreeWidgetItem *item);
     void choose(QTreeWidgetItem *item);
     void takeBack();
+    void showTakingBack(const std::vector<gis::AuditEntry> &entries);
+    void showOutsidePage(QTreeWidgetItem *item);
     QTreeWidgetItem *batchItem(const gis::AuditBatch &batch);
     QTreeWidgetItem *entryItem(std::size_t number);
     void addFields(QTreeWidgetItem *item, const gis::AuditEntry &entry);
@@ -63,6 +69,7 @@ private:
     PanelHeader *m_header = nullptr;
     QTreeWidget *m_tree = nullptr;
     QLabel *m_empty = nullptr;
+    QLabel *m_left = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_more = nullptr;
 };

@@ -7,10 +7,15 @@
 
 #include <QCryptographicHash>
 
+#include "gis/store/audit.h"
+#include "gis/store/county_schema.h"
+#include "gis/store/dataset.h"
 #include "gis/store/durable_file.h"
 #include "gis/store/file_lock.h"
+#include "gis/store/file_place.h"
 #include "gis/store/own_write.h"
 #include "gis/store/preflight.h"
+#include "gis/store/settings_table.h"
 #include "gis/store/sqlite_file.h"
 
 namespace gis {
@@ -163,6 +168,76 @@ core::Result<fs::path> keepPresent(const fs::path &county, const BackupPlace &pl
     return aside;
 }
 
+/// 0 where it cannot be read.
+std::int64_t revisionIn(const fs::path &county) {
+    const core::Result<SqliteFile> file = SqliteFile::open(county.string(), {});
+    const core::Result<std::int64_t> revision =
+        file ? file->integer("SELECT CAST(value AS INTEGER) FROM settings WHERE key='revision'")
+             : core::Result<std::int64_t>(tl::unexpected(file.error()));
+    return revision ? *revision : 0;
+}
+
+/// One batch in the fresh copy. A number that the county had before would name two different saves.
+core::Result<void> tellRestore(const fs::path &copy, std::int64_t before, const Backup &backup, Signature signature) {
+    const core::Result<Preflight> looked = inspect(copy);
+    // What this program would only view, it does not write: the copy stands as it is.
+    if (!looked || !looked->editObstacle.empty() || looked->isQuietWal)
+        return {};
+    core::Result<Dataset> dataset = Dataset::open(copy.string(), Dataset::Purpose::Edit);
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    const core::Result<Settings> settings = readSettings(*dataset);
+    if (!settings || schemaVersionOf(*settings) > schemaVersion)
+        return {};
+    signature.why = restoredReason + backup.stamp;
+    core::Result<void> done = dataset->begin();
+    if (done)
+        done = dataset->execute("UPDATE settings SET value=max(CAST(value AS INTEGER), " + std::to_string(before) +
+                                ") WHERE key='revision'");
+    core::Result<std::int64_t> revision = done ? raiseRevision(*dataset) : tl::unexpected(done.error());
+    core::Result<std::string> batch = revision ? batchUidOf(*dataset, *revision) : tl::unexpected(revision.error());
+    if (!batch)
+        return tl::unexpected(batch.error());
+    if (done = addAuditBatch(*dataset, {*revision, 0, *batch}, signature); done)
+        done = dataset->commit();
+    return done ? dataset->close() : done;
+}
+
+core::Result<fs::path> putBack(const Backup &backup, const fs::path &county, const BackupPlace &place,
+                               const std::string &stamp, const Signature &signature) {
+    const core::Result<SqliteFile> source = SqliteFile::open(backup.path.string(), {});
+    if (!source)
+        return tl::unexpected(source.error());
+    if (core::Result<void> sound = checkPages(backup.path); !sound)
+        return tl::unexpected(sound.error());
+    // Journals of the old content would be rolled into the restored one; while there are any, nothing is touched.
+    if (hasPendingJournal(county))
+        return core::failure(core::ErrorCode::Conflict, "store.unfinished", {county.string()});
+    TemporaryFile fresh(county);
+    if (core::Result<void> copied = copyBeside(source->handle(), county, fresh); !copied)
+        return tl::unexpected(copied.error());
+    if (core::Result<void> told = tellRestore(fresh.path(), revisionIn(county), backup, signature); !told)
+        return tl::unexpected(refused(county, told.error().detail).error());
+    std::error_code failure;
+    fs::path kept;
+    if (fs::exists(county, failure)) {
+        core::Result<fs::path> present = keepPresent(county, place, stamp);
+        if (!present)
+            return present;
+        kept = std::move(*present);
+    }
+    const bool isAside = !kept.empty() && !fs::exists(county, failure);
+    core::Result<void> published = hasPendingJournal(county)
+                                       ? core::failure(core::ErrorCode::Conflict, "store.unfinished", {county.string()})
+                                       : fresh.publish();
+    if (!published && isAside && !fs::exists(county, failure))
+        fs::rename(kept, county, failure);
+    if (!published)
+        return tl::unexpected(published.error());
+    prune(county, place, backup.path);
+    return kept;
+}
+
 } // namespace
 
 core::Result<void> copyChecked(sqlite3 *source, const fs::path &target) {
@@ -218,39 +293,22 @@ core::Result<void> restoreAsNew(const Backup &backup, const fs::path &target) {
 }
 
 core::Result<fs::path> restoreBackup(const Backup &backup, const fs::path &county, const BackupPlace &place,
-                                     const std::string &stamp) {
+                                     const std::string &stamp, const Signature &signature) {
     const core::Result<FileLock> lock = FileLock::take(county.string());
     if (!lock)
         return tl::unexpected(lock.error());
-    const core::Result<SqliteFile> source = SqliteFile::open(backup.path.string(), {});
-    if (!source)
-        return tl::unexpected(source.error());
-    if (core::Result<void> sound = checkPages(backup.path); !sound)
-        return tl::unexpected(sound.error());
-    // Journals of the old content would be rolled into the restored one; while there are any, nothing is touched.
-    if (hasPendingJournal(county))
-        return core::failure(core::ErrorCode::Conflict, "store.unfinished", {county.string()});
-    TemporaryFile fresh(county);
-    if (core::Result<void> copied = copyBeside(source->handle(), county, fresh); !copied)
-        return tl::unexpected(copied.error());
     std::error_code failure;
-    fs::path kept;
-    if (fs::exists(county, failure)) {
-        core::Result<fs::path> present = keepPresent(county, place, stamp);
-        if (!present)
-            return present;
-        kept = std::move(*present);
-    }
-    const bool isAside = !kept.empty() && !fs::exists(county, failure);
-    core::Result<void> published = hasPendingJournal(county)
-                                       ? core::failure(core::ErrorCode::Conflict, "store.unfinished", {county.string()})
-                                       : fresh.publish();
-    if (!published && isAside && !fs::exists(county, failure))
-        fs::rename(kept, county, failure);
-    if (!published)
-        return tl::unexpected(published.error());
-    prune(county, place, backup.path);
-    return kept;
+    const fs::path file = fs::weakly_canonical(county, failure);
+    if (failure)
+        return tl::unexpected(refused(county, failure.message()).error());
+    if (placeOf(file) != FilePlace::Local)
+        return core::failure(core::ErrorCode::Unsupported, "store.restore_shared", {county.string()});
+    // A file that goes by two names has two locks.
+    core::Result<FileLock> second = tl::unexpected(core::Error{});
+    if (file != fs::absolute(county, failure).lexically_normal())
+        if (second = FileLock::take(file.string()); !second)
+            return tl::unexpected(second.error());
+    return putBack(backup, file, place, stamp, signature);
 }
 
 } // namespace gis

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "gis/store/signature.h"
 
 struct sqlite3;
 
@@ -51,10 +52,15 @@ struct BackedUpCounty {
 /// Puts a backup, checked once more, in the place of the county file, which itself becomes a backup first (reason
 /// "restore"), or FILE.damaged-STAMP where its pages are damaged: answers where that is, empty when there was no
 /// county. Conflict "store.locked" while somebody edits the county, "store.unfinished" while another program's journal
-/// lies beside it; whatever is refused, the county stays under its name as it was.
+/// lies beside it, Unsupported "store.restore_shared" on a network or sync folder; whatever is refused, the county
+/// stays under its name as it was. Links are followed. The history tells of it: a batch "store.restored:STAMP" by
+/// `signature` with a number above all that either file had.
 [[nodiscard]] core::Result<std::filesystem::path> restoreBackup(const Backup &backup,
                                                                 const std::filesystem::path &county,
-                                                                const BackupPlace &place, const std::string &stamp);
+                                                                const BackupPlace &place, const std::string &stamp,
+                                                                const Signature &signature);
+/// Reason of such a batch, before the backup's stamp.
+inline constexpr const char *restoredReason = "store.restored:";
 
 /// A copy through SQLite itself (a plain file copy could catch a writer half way), its pages checked, made durable
 /// under its name. Refuses nothing: what has the name is replaced.

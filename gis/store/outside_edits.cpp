@@ -34,6 +34,7 @@ public:
         if (!uid)
             return tl::unexpected(uid.error());
         m_fileUid = *uid;
+        m_found.unreadable.assign(m_known.unreadable.begin(), m_known.unreadable.end());
         for (const core::LayerSchema &schema : core::catalogue()) {
             core::Result<void> done;
             if (schema.holding == core::Holding::Features)
@@ -63,8 +64,9 @@ private:
             OutsideChange change{schema.name, {}, row->GetFID(), false, {}, {}};
             core::Feature feature = codec.read(*row);
             change.wantsUid = feature.id.empty() || !met.insert(feature.id).second;
+            // It may have had this very id, given by us and cleared again.
             if (change.wantsUid)
-                feature.id = strayId(m_fileUid, schema.name, change.fid);
+                met.insert(feature.id = strayId(m_fileUid, schema.name, change.fid));
             change.id = feature.id;
             compare(schema, feature, known, std::move(change));
         }
@@ -80,17 +82,18 @@ private:
 
     void compare(const core::LayerSchema &schema, const core::Feature &feature,
                  const std::unordered_map<core::FeatureId, std::string> &known, OutsideChange change) {
-        const auto before = change.wantsUid ? known.end() : known.find(change.id);
-        if (before == known.end() && !change.wantsUid && !m_isNoted)
+        const auto before = known.find(change.id);
+        if (before == known.end() && !change.wantsUid && !isNoted(schema))
             return;
         change.after = jsonOf(feature, schema, m_plane);
         if (before != known.end()) {
-            if (change.after == before->second)
-                return;
             // Texts may differ in the last digit of a coordinate that came another way.
             const core::Result<core::Feature> state = featureFromJson(change.id, before->second, schema, m_plane);
-            if (state && isSameRow(*state, feature))
+            if (change.after == before->second || (state && isSameRow(*state, feature))) {
+                if (change.wantsUid)
+                    m_found.unnamed.push_back(std::move(change));
                 return;
+            }
             change.before = before->second;
         }
         m_found.changes.push_back(std::move(change));
@@ -110,7 +113,9 @@ private:
             for (; state != known.end() && state->uid < row.state.uid; ++state)
                 gone.push_back(*state);
             const bool isKnown = state != known.end() && state->uid == row.state.uid;
-            if (!isKnown && (m_isNoted || !row.hasUid))
+            if (isKnown && !row.hasUid)
+                m_found.nameless[schema.name].push_back(row);
+            if (!isKnown && (isNoted(schema) || !row.hasUid))
                 added.push_back(row);
             else if (isKnown && state->digest != row.state.digest)
                 changed.push_back(row);
@@ -179,6 +184,11 @@ private:
         return {};
     }
 
+    /// Rows that the audit does not know are new, not merely older than it.
+    [[nodiscard]] bool isNoted(const core::LayerSchema &schema) const {
+        return m_isNoted && !m_known.unreadable.contains(schema.name);
+    }
+
     const Dataset &m_dataset;
     const CountyPlane &m_plane;
     bool m_isNoted;
@@ -195,6 +205,8 @@ std::size_t OutsideEdits::count() const {
         rows += static_cast<std::size_t>(layer.added + layer.changed + layer.removed);
     return rows;
 }
+
+bool OutsideEdits::isEmpty() const { return count() == 0 && nameless.empty() && unnamed.empty() && unreadable.empty(); }
 
 core::Result<OutsideEdits> findOutsideEdits(const Dataset &dataset, const CountyPlane &plane, LastWriter last,
                                             const core::Job &job) {

@@ -47,6 +47,12 @@ struct OutsideEdits {
     std::map<std::string, std::vector<RowDigest>> gone;
     /// Column rows without a usable uid.
     std::map<std::string, std::vector<DigestedRow>> nameless;
+    /// Features that lost the uid they had been given, and nothing else: they get it back.
+    std::vector<OutsideChange> unnamed;
+    /// Layers whose notes cannot be read, to be noted anew.
+    std::vector<std::string> unreadable;
+    /// Something to write, be it only identities and notes.
+    [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] std::size_t count() const;
 };
 

@@ -33,7 +33,7 @@ public:
             return tl::unexpected(edits.error());
         m_last = *last;
         m_edits = std::move(*edits);
-        if (m_edits.count() > 0 || m_last == LastWriter::NotNoted)
+        if (!m_edits.isEmpty() || m_last == LastWriter::NotNoted)
             if (core::Result<void> done = addBatch(signature, job); !done)
                 return done;
         return m_dataset.commit(Dataset::Outside::InAudit);
@@ -83,6 +83,9 @@ private:
             if (done && many.removed > 0)
                 done = addMany(many.layer, rowsText(many.removed), {});
         }
+        for (const OutsideChange &row : m_edits.unnamed)
+            if (done)
+                done = giveUid(row.layer, row.fid, row.id);
         for (const auto &[layer, rows] : m_edits.nameless)
             for (const DigestedRow &row : rows)
                 if (done)
@@ -107,6 +110,9 @@ private:
             for (const core::LayerSchema &schema : core::catalogue())
                 if (done && schema.holding == core::Holding::Features)
                     done = notes.noteTable(schema, job);
+        for (const std::string &layer : m_edits.unreadable)
+            if (const core::LayerSchema *schema = core::findSchema(layer); schema && done)
+                done = notes.noteAnew(*schema, job);
         return done;
     }
 
@@ -144,10 +150,11 @@ core::Result<void> recordOutside(const Dataset &dataset, const CountyPlane &plan
         dataset.abandon();
         return written;
     }
-    for (const OutsideChange &change : record.edits().changes)
-        if (const auto layer = saved.find(change.layer); change.wantsUid && layer != saved.end())
-            if (const auto row = layer->second.find(change.id); row != layer->second.end())
-                row->second.revision = record.revision();
+    for (const std::vector<OutsideChange> *rows : {&record.edits().changes, &record.edits().unnamed})
+        for (const OutsideChange &change : *rows)
+            if (const auto layer = saved.find(change.layer); change.wantsUid && layer != saved.end())
+                if (const auto row = layer->second.find(change.id); row != layer->second.end())
+                    row->second.revision = record.revision();
     return record.revision() > 0 ? confirmCommit(dataset.path(), record.revision()) : core::Result<void>();
 }
 

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "gis/store/packed_text.h"
+
 namespace gis {
 namespace {
 
@@ -24,10 +26,10 @@ std::string packUids(std::span<const core::Uid> uids) {
 
 core::Result<std::vector<core::Uid>> unpackUids(const std::string &text) {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-    const QByteArray bytes =
-        qUncompress(QByteArray::fromBase64(object.value(QStringLiteral("uids")).toString().toLatin1()));
+    const QByteArray bytes = unpackedText(object.value(QStringLiteral("uids")).toString()).value_or(QByteArray());
     const auto rows = static_cast<qsizetype>(object.value(QStringLiteral("rows")).toInteger(-1));
-    if (rows < 0 || bytes.size() != rows * static_cast<qsizetype>(sizeof(core::Uid)))
+    constexpr auto each = static_cast<qsizetype>(sizeof(core::Uid));
+    if (rows < 0 || bytes.size() % each != 0 || bytes.size() / each != rows)
         return core::failure(core::ErrorCode::InvalidData, "store.bad_batch");
     std::vector<core::Uid> uids(static_cast<std::size_t>(rows));
     std::memcpy(uids.data(), bytes.constData(), static_cast<std::size_t>(bytes.size()));

@@ -4,7 +4,9 @@
 #include <array>
 #include <cstring>
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "gis/store/schema_objects.h"
 #include "gis/store/verified_files.h"
@@ -82,6 +84,21 @@ bool hasPendingJournal(const fs::path &path) {
             return true;
     }
     return false;
+}
+
+bool isLogHeld(const fs::path &path) {
+    const int descriptor = ::open((path.string() + "-shm").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0)
+        return false;
+    // Every connection holds the last of SQLite's lock bytes (https://www.sqlite.org/walformat.html 2.3) for its life.
+    struct flock question {};
+    question.l_type = F_WRLCK;
+    question.l_whence = SEEK_SET;
+    question.l_start = 120;
+    question.l_len = 9;
+    const bool isHeld = ::fcntl(descriptor, F_OFD_GETLK, &question) == 0 && question.l_type != F_UNLCK;
+    ::close(descriptor);
+    return isHeld;
 }
 
 core::Result<void> recover(const fs::path &path) {

@@ -42,6 +42,9 @@ struct FileHeader {
 /// process holds on it (POSIX).
 [[nodiscard]] core::Result<FileHeader> readHeader(sqlite3 *handle);
 
+/// True while a living program has the file open in log mode; a log that a crash left is held by nobody.
+[[nodiscard]] bool isLogHeld(const std::filesystem::path &path);
+
 /// True when a journal or log beside the file holds unfinished work of another writer.
 [[nodiscard]] bool hasPendingJournal(const std::filesystem::path &path);
 

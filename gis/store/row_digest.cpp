@@ -9,6 +9,7 @@
 #include <ogrsf_frmts.h>
 
 #include "core/analysis/row_hash.h"
+#include "gis/store/packed_text.h"
 #include "gis/store/sqlite_file.h"
 #include "gis/store/stray_rows.h"
 #include "gis/store/wkb.h"
@@ -123,10 +124,10 @@ std::string packDigests(std::span<const RowDigest> rows) {
 
 core::Result<std::vector<RowDigest>> unpackDigests(const std::string &text) {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-    const QByteArray bytes =
-        qUncompress(QByteArray::fromBase64(object.value(QStringLiteral("digests")).toString().toLatin1()));
+    const QByteArray bytes = unpackedText(object.value(QStringLiteral("digests")).toString()).value_or(QByteArray());
     const auto rows = static_cast<qsizetype>(object.value(QStringLiteral("rows")).toInteger(-1));
-    if (rows < 0 || bytes.size() != rows * static_cast<qsizetype>(sizeof(RowDigest)))
+    constexpr auto each = static_cast<qsizetype>(sizeof(RowDigest));
+    if (rows < 0 || bytes.size() % each != 0 || bytes.size() / each != rows)
         return core::failure(core::ErrorCode::InvalidData, "store.bad_batch");
     std::vector<RowDigest> unpacked(static_cast<std::size_t>(rows));
     std::memcpy(unpacked.data(), bytes.constData(), static_cast<std::size_t>(bytes.size()));

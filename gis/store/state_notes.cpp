@@ -13,6 +13,7 @@
 #include "gis/store/audit.h"
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
+#include "gis/store/packed_text.h"
 #include "gis/store/packed_uids.h"
 #include "gis/store/row_json.h"
 #include "gis/store/sqlite_file.h"
@@ -24,6 +25,8 @@ namespace {
 constexpr std::size_t digestsPerNote = 100000;
 constexpr qsizetype bytesPerNote = 8 * 1024 * 1024;
 constexpr std::size_t rowsPerLook = 500;
+/// Begins the notes of a layer that stand in place of all before.
+constexpr const char *notedAnew = "{\"anew\":true}";
 
 /// One line a row: uid, TAB, the row as JSON (which has neither TAB nor line end of its own).
 std::string packStates(const QByteArray &lines, std::int64_t rows) {
@@ -33,8 +36,7 @@ std::string packStates(const QByteArray &lines, std::int64_t rows) {
 }
 
 std::int64_t takeStates(const QJsonObject &object, std::unordered_map<core::FeatureId, std::string> &rows) {
-    const QByteArray lines =
-        qUncompress(QByteArray::fromBase64(object.value(QStringLiteral("states")).toString().toLatin1()));
+    const QByteArray lines = unpackedText(object.value(QStringLiteral("states")).toString()).value_or(QByteArray());
     std::int64_t count = 0;
     for (qsizetype begin = 0; begin < lines.size();) {
         const qsizetype tab = lines.indexOf('\t', begin), end = lines.indexOf('\n', begin);
@@ -58,6 +60,7 @@ public:
         for (const core::Uid &uid : uids)
             m_said.push_back({{uid, 0}, m_said.size(), false});
     }
+    void clear() { m_said.clear(); }
     [[nodiscard]] std::vector<RowDigest> standing() {
         std::ranges::sort(m_said, [](const Word &a, const Word &b) {
             return a.row.uid != b.row.uid ? a.row.uid < b.row.uid : a.number < b.number;
@@ -104,8 +107,7 @@ public:
                 break;
             if (number % rowsPerLook == 0 && job.cancelled())
                 return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
-            if (core::Result<void> done = take(*entries); !done)
-                return tl::unexpected(done.error());
+            take(*entries);
         }
         for (auto &[layer, states] : m_columns)
             m_known.columns[layer] = states.standing();
@@ -115,48 +117,62 @@ public:
 private:
     enum Column { Layer, FeatureUid, Before, After };
 
-    core::Result<void> take(const SqliteStatement &row) {
+    void take(const SqliteStatement &row) {
         const core::LayerSchema *schema = core::findSchema(row.textView(Layer));
         if (!schema || schema->holding == core::Holding::Records)
-            return {};
+            return;
         const std::string_view uid = row.textView(FeatureUid);
         if (uid == stateOfRows)
-            return takeNote(*schema, row);
-        if (schema->holding == core::Holding::Columns)
-            return uid == manyRows && !row.isNull(Before) ? takeRemoval(*schema, row) : core::Result<void>();
-        if (row.isNull(After))
+            takeNote(*schema, row);
+        else if (schema->holding == core::Holding::Columns && uid == manyRows && !row.isNull(Before))
+            takeRemoval(*schema, row);
+        else if (schema->holding == core::Holding::Features && row.isNull(After))
             m_known.features[schema->name].erase(core::FeatureId(uid));
-        else
+        else if (schema->holding == core::Holding::Features)
             m_known.features[schema->name][core::FeatureId(uid)] = row.text(After);
-        return {};
     }
 
-    core::Result<void> takeNote(const core::LayerSchema &schema, const SqliteStatement &row) {
-        if (!row.isNull(Before))
-            return takeRemoval(schema, row);
-        if (schema.holding == core::Holding::Columns) {
+    /// As if nothing had been noted of the layer so far.
+    void forget(const std::string &layer) {
+        m_known.features[layer].clear();
+        m_columns[layer].clear();
+    }
+
+    void lose(const std::string &layer) {
+        forget(layer);
+        m_known.unreadable.insert(layer);
+    }
+
+    void takeNote(const core::LayerSchema &schema, const SqliteStatement &row) {
+        if (!row.isNull(Before)) {
+            takeRemoval(schema, row);
+        } else if (row.textView(After) == notedAnew) {
+            forget(schema.name);
+            m_known.unreadable.erase(schema.name);
+        } else if (schema.holding == core::Holding::Columns) {
             const core::Result<std::vector<RowDigest>> digests = unpackDigests(row.text(After));
-            if (!digests)
-                return tl::unexpected(digests.error());
-            m_columns[schema.name].add(*digests);
-            return {};
+            if (digests)
+                m_columns[schema.name].add(*digests);
+            else
+                lose(schema.name);
+        } else {
+            const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(row.text(After))).object();
+            if (takeStates(object, m_known.features[schema.name]) != object.value(QStringLiteral("rows")).toInteger(-2))
+                lose(schema.name);
         }
-        const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(row.text(After))).object();
-        if (takeStates(object, m_known.features[schema.name]) != object.value(QStringLiteral("rows")).toInteger(-2))
-            return core::failure(core::ErrorCode::InvalidData, "store.bad_batch");
-        return {};
     }
 
-    core::Result<void> takeRemoval(const core::LayerSchema &schema, const SqliteStatement &row) {
+    void takeRemoval(const core::LayerSchema &schema, const SqliteStatement &row) {
         const std::string text = row.text(Before);
         // A change of many rows by others says only how many; their states follow in notes.
-        if (text.find("\"uids\"") == std::string::npos)
-            return {};
+        const std::string_view uid = row.textView(FeatureUid);
+        if (uid == manyRows && text.find("\"uids\"") == std::string::npos)
+            return;
         const core::Result<std::vector<core::Uid>> uids = unpackUids(text);
-        if (!uids)
-            return tl::unexpected(uids.error());
-        m_columns[schema.name].remove(*uids);
-        return {};
+        if (uids)
+            m_columns[schema.name].remove(*uids);
+        else
+            lose(schema.name);
     }
 
     KnownRows m_known;
@@ -167,6 +183,12 @@ private:
 
 core::Result<void> StateNotes::noteTable(const core::LayerSchema &schema, const core::Job &job) {
     return schema.holding == core::Holding::Columns ? noteAdded(schema, -1, job) : noteFeatures(schema, job);
+}
+
+core::Result<void> StateNotes::noteAnew(const core::LayerSchema &schema, const core::Job &job) {
+    if (core::Result<void> begun = add(schema.name, {}, notedAnew); !begun)
+        return begun;
+    return noteTable(schema, job);
 }
 
 core::Result<void> StateNotes::noteFeatures(const core::LayerSchema &schema, const core::Job &job) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -29,6 +30,8 @@ public:
 
     /// The whole table as it stands.
     [[nodiscard]] core::Result<void> noteTable(const core::LayerSchema &schema, const core::Job &job);
+    /// The same in place of notes that cannot be read: nothing from before it counts any more.
+    [[nodiscard]] core::Result<void> noteAnew(const core::LayerSchema &schema, const core::Job &job);
     /// Rows of a column layer added after `afterFid`.
     [[nodiscard]] core::Result<void> noteAdded(const core::LayerSchema &schema, std::int64_t afterFid,
                                                const core::Job &job);
@@ -51,6 +54,8 @@ struct KnownRows {
     std::map<std::string, std::unordered_map<core::FeatureId, std::string>, std::less<>> features;
     /// Column layers, by uid.
     std::map<std::string, std::vector<RowDigest>, std::less<>> columns;
+    /// Layers with a note that cannot be read: what it said is not known, and rows the audit does not know are no news.
+    std::set<std::string, std::less<>> unreadable;
 };
 [[nodiscard]] core::Result<KnownRows> knownRowsOf(const Dataset &dataset, const core::Job &job);
 

@@ -13,6 +13,7 @@
 #include "gis/store/outside_edits.h"
 #include "gis/store/record_table.h"
 #include "gis/store/result_table.h"
+#include "gis/store/state_notes.h"
 #include "gis/store/store_connection.h"
 
 namespace gis {
@@ -227,6 +228,12 @@ core::Result<std::vector<core::Issue>> Store::check(const core::Job &job) {
     core::Result<std::vector<core::Issue>> issues = checkFile(**dataset, job);
     if (!issues)
         return issues;
+    const core::Result<KnownRows> known = knownRowsOf(**dataset, job);
+    if (!known)
+        return tl::unexpected(known.error());
+    for (const std::string &layer : known->unreadable)
+        issues->push_back(
+            {core::Severity::Warning, "store.note_unreadable", layer, {}, {layer, m_connection->path.string()}});
     issues->insert(issues->begin(), m_connection->preflight.findings.begin(), m_connection->preflight.findings.end());
     const core::Result<std::vector<AuditEntry>> outside = outsideChanges(job);
     if (!outside)

@@ -69,6 +69,9 @@ core::Result<void> StoreConnection::readFromCopy() {
 
 core::Result<void> StoreConnection::inspectFile() {
     core::Result<Preflight> looked = inspect(readPath);
+    const bool isHeld = looked && looked->hasLog && isLogHeld(readPath);
+    if (purpose == Dataset::Purpose::Edit && isHeld)
+        return core::failure(core::ErrorCode::Conflict, "store.log_in_use", {path.string()});
     const bool unfinished = !looked && looked.error().message == "store.read_only";
     if (purpose == Dataset::Purpose::Edit && unfinished) {
         if (core::Result<void> repaired = recover(readPath); !repaired)
@@ -79,7 +82,11 @@ core::Result<void> StoreConnection::inspectFile() {
             return copied;
         looked = inspect(readPath);
         if (looked)
-            looked->findings.push_back({core::Severity::Warning, "store.read_from_copy", {}, {}, {path.string()}});
+            looked->findings.push_back({core::Severity::Warning,
+                                        isHeld ? "store.read_while_open" : "store.read_from_copy",
+                                        {},
+                                        {},
+                                        {path.string()}});
     }
     if (!looked)
         return tl::unexpected(looked.error());

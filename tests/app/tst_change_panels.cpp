@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QLabel>
 #include <QListWidget>
 #include <QTreeWidget>
 
@@ -85,10 +86,34 @@ private slots:
         // What was changed again since is not taken back blindly.
         QTRY_COMPARE(tree.topLevelItemCount(), 4);
         tree.setCurrentItem(tree.topLevelItem(1));
-        QTRY_VERIFY(button(*m_window->historyPanel(), "Take back")->isEnabled());
-        button(*m_window->historyPanel(), "Take back")->click();
+        QTRY_COMPARE(tree.topLevelItem(1)->childCount(), 1);
+        QVERIFY(!button(*m_window->historyPanel(), "Take back")->isEnabled());
+        QVERIFY(std::ranges::any_of(m_window->historyPanel()->findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(QStringLiteral("1 stays as it is"));
+        }));
         QCOMPARE(nameNow("s-large"), std::string("甲"));
         QCOMPARE(m_document->unsavedCount(), 0);
+    }
+
+    void manyEditsOfOthersAreListedInPages() {
+        std::vector<gis::AuditEntry> many(1234);
+        for (gis::AuditEntry &entry : many) {
+            entry.layer = "shelter";
+            entry.isBeforeUnknown = true;
+        }
+        app::HistoryPanel panel;
+        panel.showCounty(m_document->county());
+        panel.addOutside(many);
+        const QTreeWidgetItem &outside = *panel.tree()->topLevelItem(0);
+        QCOMPARE(outside.childCount(), 51);
+        panel.tree()->setCurrentItem(outside.child(50));
+        QTRY_COMPARE(outside.childCount(), 101);
+        // All of them are meant, and none can be taken back.
+        panel.tree()->setCurrentItem(panel.tree()->topLevelItem(0));
+        QVERIFY(!button(panel, "Take back")->isEnabled());
+        QVERIFY(std::ranges::any_of(panel.findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text().startsWith(QStringLiteral("1234 stay as they are"));
+        }));
     }
 
     void oneFeatureHasItsOwnHistory() {

@@ -13,6 +13,7 @@
 #include <QTreeWidget>
 
 #include "app/backup_page.h"
+#include "app/diagnostics.h"
 #include "app/diagnostics_page.h"
 #include "app/document/document.h"
 #include "app/document/journal_file.h"
@@ -20,6 +21,7 @@
 #include "app/log_ring.h"
 #include "app/look/appearance.h"
 #include "app/place_row.h"
+#include "app/task/task.h"
 #include "app/text/language.h"
 #include "gis/store/store.h"
 #include "support/small_county.h"
@@ -92,7 +94,7 @@ private slots:
         QVERIFY(app::backUpBefore(pathFrom(gone), "import").has_value());
         QVERIFY(QFile::remove(gone));
         app::BackupPage page(m_path);
-        QCOMPARE(page.counties()->count(), 2);
+        QTRY_COMPARE(page.counties()->count(), 2);
         QCOMPARE(page.counties()->itemText(0), QStringLiteral("county (open)"));
         waitForCheck(page);
         QCOMPARE(page.list()->topLevelItem(0)->text(1), QStringLiteral("before an import"));
@@ -133,9 +135,51 @@ private slots:
         }
         file.close();
         app::BackupPage page(m_path);
-        QTRY_COMPARE(page.list()->topLevelItem(0)->text(4), QStringLiteral("✕ damaged"));
+        QTRY_COMPARE(stateOf(page), QStringLiteral("✕ damaged"));
         QVERIFY(!button(page, "Restore as new file…")->isEnabled());
         QVERIFY(!button(page, "Restore over this county…")->isEnabled());
+    }
+
+    void stoppedCheckCallsNothingDamaged() {
+        for (const char *reason : {"day", "import"})
+            QVERIFY(app::backUpBefore(pathFrom(m_path), reason).has_value());
+        app::BackupPage page(m_path);
+        connect(&page, &app::BackupPage::taskStarted, &page, [](app::Task *task) { task->cancel(); });
+        QTRY_COMPARE(stateOf(page), QStringLiteral("not checked"));
+        QCOMPARE(page.list()->topLevelItem(1)->text(4), QStringLiteral("not checked"));
+        QVERIFY(!button(page, "Restore as new file…")->isEnabled());
+    }
+
+    void viewedOrSharedCountyIsNotRestoredOver() {
+        QVERIFY(app::backUpBefore(pathFrom(m_path), "import").has_value());
+        app::BackupPage viewed(m_path, false);
+        waitForCheck(viewed);
+        QVERIFY(!button(viewed, "Restore over this county…")->isEnabled());
+        QVERIFY(button(viewed, "Restore as new file…")->isEnabled());
+        const QString link = m_folder->filePath(QStringLiteral("link.gpkg"));
+        QVERIFY(QFile::link(m_path, link));
+        qputenv("ONEMAP_SHARED_FOLDERS", m_folder->path().toLocal8Bit());
+        app::BackupPage shared(link);
+        qunsetenv("ONEMAP_SHARED_FOLDERS");
+        waitForCheck(shared);
+        QVERIFY(!button(shared, "Restore over this county…")->isEnabled());
+        QVERIFY(!button(shared, "Restore over this county…")->toolTip().isEmpty());
+    }
+
+    void pathsAddressesAndValuesAreCutOutOfTheLog_data() {
+        QTest::addColumn<QString>("said");
+        for (const char *said :
+             {"opened /mnt/share/ZhangWei/x.gpkg", "opened /mnt/share/the folder of ZhangWei/x.gpkg",
+              "manager=Zhang Wei", "contact=ZhangWei, next", "ask ZhangWei@example.org", "https://ZhangWei:pw@host/x",
+              "https://host/x?who=ZhangWei", "tk=ZhangWei", "call 139.0730.1234 ZhangWei=1", "C:\\Users\\ZhangWei\\x"})
+            QTest::newRow(said) << QString::fromUtf8(said);
+    }
+    void pathsAddressesAndValuesAreCutOutOfTheLog() {
+        QFETCH(QString, said);
+        const QString left = app::withoutContent(said);
+        QVERIFY2(!left.contains(QStringLiteral("Wei")) || left.contains(QStringLiteral("ZhangWei=#")),
+                 qPrintable(left));
+        QVERIFY2(!left.contains(QStringLiteral("0730")), qPrintable(left));
     }
 
     void restoreOverTheOpenCountyKeepsWhatStoodThere() {
@@ -156,9 +200,11 @@ private slots:
         QVERIFY(question->text().contains(QStringLiteral("county.gpkg")));
         button(*question, "Restore")->click();
         QCOMPARE(asked.count(), 1);
-        QSignalSpy completed(&document, &app::Document::completed);
+        QSignalSpy completed(&document, &app::Document::completed), restored(&document, &app::Document::restored);
         document.restore(gis::backupsOf(pathFrom(m_path), app::backupPlace()).front());
         QVERIFY(completed.wait(20000));
+        QCOMPARE(restored.count(), 1);
+        QVERIFY(QFile::exists(restored.front().front().toString()));
         QVERIFY(document.isEditable());
         QCOMPARE(firstShelter(*document.county()), first);
         QCOMPARE(document.unsavedCount(), 0);
@@ -194,7 +240,7 @@ private slots:
     }
 
     void diagnosticsTellNothingAboutPeople() {
-        app::keepLog();
+        const app::LogRing ring;
         const char *const phone = "13907301234", *const person = "王小明", *const key = "c0ffee0123456789abcdef";
         plant(phone, person);
         QSettings settings;
@@ -212,6 +258,7 @@ private slots:
         QSignalSpy gathered(&page, &app::DiagnosticsPage::gathered);
         QVERIFY(gathered.wait(20000));
         const QString text = page.text();
+        QVERIFY2(!text.contains(m_folder->path()), qPrintable(text));
         for (const char *secret : {phone, person, key, "4221234", "0730 1234", "c0ffee"})
             QVERIFY2(!text.contains(QString::fromUtf8(secret)), qPrintable(text));
         for (const char *told : {"OneMap: ", "Qt: 6", "GDAL: ", "GEOS: ", "PROJ: ", "SQLite: ", "screen: ", "locale: ",
@@ -273,16 +320,27 @@ private slots:
     }
 
     void logKeepsTheLastLinesOfEveryThread() {
-        app::keepLog();
-        app::keepLog();
-        for (int i = 0; i < 400; ++i)
-            qCInfo(testLog, "line %d", i);
-        const QStringList kept = app::keptLog();
-        QCOMPARE(kept.size(), 300);
-        QVERIFY2(kept.last().endsWith(QStringLiteral("info onemap.test: line 399")), qPrintable(kept.last()));
+        const QtMessageHandler before = qInstallMessageHandler(nullptr);
+        qInstallMessageHandler(before);
+        {
+            const app::LogRing log, unheard;
+            for (int i = 0; i < 400; ++i)
+                qCInfo(testLog, "line %d", i);
+            const QStringList kept = app::keptLog();
+            QCOMPARE(kept.size(), 300);
+            QVERIFY2(kept.last().endsWith(QStringLiteral("info onemap.test: line 399")), qPrintable(kept.last()));
+        }
+        // Who listened before listens again.
+        QVERIFY(qInstallMessageHandler(before) == before);
+        QVERIFY(app::keptLog().isEmpty());
     }
 
 private:
+    static QString stateOf(const app::BackupPage &page) {
+        const QTreeWidgetItem *item = page.list()->topLevelItem(0);
+        return item ? item->text(4) : QString();
+    }
+
     static void waitForCheck(app::BackupPage &page) {
         QTRY_VERIFY(page.list()->topLevelItemCount() > 0 &&
                     page.list()->topLevelItem(0)->text(4).startsWith(QStringLiteral("✓ sound")));

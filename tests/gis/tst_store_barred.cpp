@@ -42,7 +42,9 @@ core::ChangeSet addition(int number) {
 int hold(const char *path, const QByteArray &how, int milliseconds) {
     sqlite3 *handle = nullptr;
     sqlite3_open(path, &handle);
-    if (sqlite3_exec(handle, ("BEGIN " + how).constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    const QByteArray sql =
+        how == "LOG" ? QByteArray("PRAGMA journal_mode=WAL; UPDATE settings SET rev=rev+1") : "BEGIN " + how;
+    if (sqlite3_exec(handle, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return 1;
     std::puts("held");
     std::fflush(stdout);
@@ -146,7 +148,30 @@ private slots:
         qInfo("%s: refused after %.1f s, saved when it was free", qPrintable(how), waited);
     }
 
+    void livingLogAndLeftLogAreTwoMatters() {
+        QProcess other;
+        other.start(QCoreApplication::applicationFilePath(),
+                    {QString::fromUtf8(holdArgument), QString::fromStdString(m_path.string()), QStringLiteral("LOG"),
+                     QStringLiteral("600000")});
+        QVERIFY(other.waitForReadyRead(10000));
+        const auto refused = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message, std::string("store.log_in_use"));
+        QCOMPARE(firstFinding(), std::string("store.read_while_open"));
+        other.kill();
+        QVERIFY(other.waitForFinished());
+        QVERIFY(fs::file_size(m_path.string() + "-wal") > 0);
+        QCOMPARE(firstFinding(), std::string("store.read_from_copy"));
+        QVERIFY(gis::Store::open(m_path, gis::OpenMode::ReadWrite).has_value());
+    }
+
 private:
+    [[nodiscard]] std::string firstFinding() const {
+        auto store = gis::Store::open(m_path, gis::OpenMode::ReadOnly);
+        const auto issues = store->check({});
+        return issues->empty() ? std::string() : issues->front().rule;
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     fs::path m_path;
 };

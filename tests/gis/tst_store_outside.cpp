@@ -307,6 +307,55 @@ private slots:
         QVERIFY(outside().empty() && isOwn());
     }
 
+    void noteThatCannotBeReadBarsNoSave_data() {
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<QString>("text");
+        for (const char *layer : {"levee", "road"}) {
+            QTest::addRow("%s, no note", layer) << QString::fromUtf8(layer) << QStringLiteral("{\"rows\":3}");
+            QTest::addRow("%s, no packed text", layer)
+                << QString::fromUtf8(layer)
+                << QStringLiteral("{\"rows\":3,\"states\":\"AAAAEHiczz\",\"digests\":\"AAAAEHiczz\"}");
+        }
+    }
+    void noteThatCannotBeReadBarsNoSave() {
+        QFETCH(QString, layer);
+        QFETCH(QString, text);
+        const std::string table = layer.toStdString();
+        OtherProgram(m_path).run("UPDATE audit_entry SET after='" + text.toStdString() +
+                                 "' WHERE feature_uid='=' AND layer='" + table + "'");
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("qUncompress")));
+        // Rows that nobody knows how they were are no news; the layer is named.
+        QVERIFY(outside().empty());
+        QCOMPARE(unreadableNotes(), std::vector<std::string>{table});
+        OtherProgram(m_path).run("UPDATE warehouse SET name='别处' WHERE fid=1");
+        QCOMPARE(outside().size(), std::size_t(1));
+        QVERIFY(saveSomething());
+        QVERIFY(unreadableNotes().empty());
+        // Noted anew: edits of others are noticed again.
+        OtherProgram(m_path).run("UPDATE " + table + " SET name='别处' WHERE fid=2");
+        QCOMPARE(outside().size(), std::size_t(1));
+        QVERIFY(saveSomething());
+        QVERIFY(outside().empty());
+    }
+
+    void rowWhoseUidIsClearedAgainIsTheSameRow() {
+        OtherProgram(m_path).run("UPDATE levee SET uid=NULL WHERE fid=2");
+        QVERIFY(saveSomething());
+        const std::size_t told = entries().size();
+        // Cleared again, and nothing else: no change, and the next save gives it back.
+        OtherProgram(m_path).run("UPDATE levee SET uid='' WHERE fid=2");
+        QVERIFY(outside().empty());
+        QVERIFY(saveSomething());
+        QCOMPARE(entries().size(), told + 1);
+        QVERIFY(gis::Store::open(m_path, gis::OpenMode::ReadOnly)->readCounty({}, {}).has_value());
+        QVERIFY(checkSays("store.no_uid") == 0);
+        // Cleared and changed: one change with its state before, no row added and none removed.
+        OtherProgram(m_path).run("UPDATE levee SET uid='', name='别处' WHERE fid=2");
+        const std::vector<gis::AuditEntry> found = outside();
+        QCOMPARE(found.size(), std::size_t(1));
+        QVERIFY(found.front().before && found.front().after);
+    }
+
     void logModeWritersAreNoticed() {
         sqlite3 *handle = nullptr;
         QCOMPARE(sqlite3_open(m_path.c_str(), &handle), SQLITE_OK);
@@ -358,6 +407,24 @@ private:
         if (!found)
             qWarning("%s %s", found.error().message.c_str(), found.error().detail.c_str());
         return found ? *found : std::vector<gis::AuditEntry>(99);
+    }
+
+    [[nodiscard]] std::vector<std::string> unreadableNotes() const {
+        std::vector<std::string> layers;
+        auto store = gis::Store::open(m_path, gis::OpenMode::ReadOnly);
+        const auto issues = store->check({});
+        for (const core::Issue &issue : *issues)
+            if (issue.rule == "store.note_unreadable")
+                layers.push_back(issue.args.at(0));
+        return layers;
+    }
+    [[nodiscard]] std::ptrdiff_t checkSays(const std::string &rule) const {
+        auto store = gis::Store::open(m_path, gis::OpenMode::ReadOnly);
+        const auto issues = store->check({});
+        return std::ranges::count(*issues, rule, &core::Issue::rule);
+    }
+    [[nodiscard]] std::vector<gis::AuditEntry> entries() const {
+        return *gis::Store::open(m_path, gis::OpenMode::ReadOnly)->auditEntries({});
     }
 
     [[nodiscard]] bool isOwn() const {

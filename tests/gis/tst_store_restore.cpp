@@ -143,7 +143,7 @@ private slots:
     void damagedCountyIsKeptAndNamed() {
         const std::string junk = "this is no county any more";
         write(m_path, junk);
-        const auto restored = gis::restoreBackup(m_backup, m_path, m_place, "20261102");
+        const auto restored = gis::restoreBackup(m_backup, m_path, m_place, "20261102", someone);
         QVERIFY(restored.has_value());
         QCOMPARE(restored->string(), m_path.string() + ".damaged-20261102");
         QCOMPARE(bytesOf(*restored), junk);
@@ -158,6 +158,38 @@ private slots:
         });
         QCOMPARE(code, 0);
         QCOMPARE(bytesOf(m_path), junk);
+    }
+
+    void theHistoryTellsOfIt() {
+        QCOMPARE(restore(m_place), std::string());
+        auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
+        QVERIFY(store && store->readCounty({}, {}));
+        // The county had come to 9; no number below names anything new.
+        QCOMPARE(store->summary()->revision, std::int64_t(10));
+        const auto batches = store->auditBatches(0, 10);
+        QCOMPARE(batches->size(), std::size_t(2));
+        QCOMPARE(batches->front().revision, std::int64_t(10));
+        QCOMPARE(batches->front().why, std::string("store.restored:20261101"));
+        QCOMPARE(batches->front().who, someone.who);
+        QVERIFY(store->outsideChanges({})->empty());
+        QCOMPARE(store->check({})->size(), std::size_t(0));
+    }
+
+    void linkIsFollowedAndStays() {
+        const fs::path link = m_path.parent_path().parent_path() / "link.gpkg";
+        fs::create_symlink(m_path, link);
+        const auto done = gis::restoreBackup(m_backup, link, m_place, "20261104", someone);
+        QVERIFY(done.has_value());
+        QVERIFY(fs::is_symlink(link));
+        QVERIFY(gis::Store::open(m_path, gis::OpenMode::ReadOnly)->auditBatches(0, 9)->size() == 2);
+    }
+
+    void sharedCountyIsNotRestoredOver() {
+        qputenv("ONEMAP_SHARED_FOLDERS", m_folder->path().toLocal8Bit());
+        const std::string refused = restore(m_place);
+        qunsetenv("ONEMAP_SHARED_FOLDERS");
+        QCOMPARE(refused, std::string("store.restore_shared"));
+        expectUntouched();
     }
 
     void whatIsRestoredIsNeverThrownOut() {
@@ -178,7 +210,7 @@ private slots:
 private:
     /// Key of the error; empty when it went well.
     [[nodiscard]] std::string restore(const gis::BackupPlace &place) const {
-        const auto done = gis::restoreBackup(m_backup, m_path, place, "20261103");
+        const auto done = gis::restoreBackup(m_backup, m_path, place, "20261103", someone);
         return done ? std::string() : done.error().message;
     }
     void expectUntouched() const {

@@ -235,16 +235,17 @@ private slots:
             auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
             QVERIFY(store->readCounty({}, {}).has_value());
             QCOMPARE(errorOf(addShelter(*store, 10)), std::string());
-            QCOMPARE(gis::restoreBackup(*made, m_path, place, "20261102").error().message, std::string("store.locked"));
+            QCOMPARE(gis::restoreBackup(*made, m_path, place, "20261102", someone).error().message,
+                     std::string("store.locked"));
         }
-        QVERIFY(gis::restoreBackup(*made, m_path, place, "20261102").has_value());
+        QVERIFY(gis::restoreBackup(*made, m_path, place, "20261102", someone).has_value());
         QCOMPARE(sheltersIn(m_path), std::size_t(3));
         const std::vector<gis::Backup> all = gis::backupsOf(m_path, place);
         QCOMPARE(all.front().reason, std::string("restore"));
         QCOMPARE(sheltersIn(all.front().path), std::size_t(4));
         // A damaged county is no backup, but stays.
         write(m_path, "this is no county any more");
-        QVERIFY(gis::restoreBackup(*made, m_path, place, "20261103").has_value());
+        QVERIFY(gis::restoreBackup(*made, m_path, place, "20261103", someone).has_value());
         QCOMPARE(sheltersIn(m_path), std::size_t(3));
         QCOMPARE(bytesOf(m_path.string() + ".damaged-20261103"), std::string("this is no county any more"));
     }
@@ -255,7 +256,7 @@ private slots:
         std::string bytes = bytesOf(made->path);
         std::fill(bytes.begin() + 40000, bytes.begin() + 60000, '\7');
         write(made->path, bytes);
-        QVERIFY(!gis::restoreBackup(*made, m_path, place, "20261102").has_value());
+        QVERIFY(!gis::restoreBackup(*made, m_path, place, "20261102", someone).has_value());
         QVERIFY(bytesOf(m_path) == m_bytes);
     }
 
