@@ -66,17 +66,22 @@ core::Result<void> copyPages(sqlite3 *source, const fs::path &target) {
     return done;
 }
 
+/// The file itself, where links lead to it.
+fs::path resolved(const fs::path &county) {
+    std::error_code failure;
+    const fs::path whole = fs::weakly_canonical(county, failure);
+    return failure ? county : whole;
+}
+
+std::string nameOf(const fs::path &county) { return resolved(county).stem().string(); }
+
 /// A folder of its own for every county file: two counties may have the same file name.
 fs::path folderOf(const fs::path &county, const BackupPlace &place) {
-    std::error_code failure;
-    fs::path whole = fs::weakly_canonical(county, failure);
-    if (failure)
-        whole = county;
     const QByteArray hash =
-        QCryptographicHash::hash(QByteArray::fromStdString(whole.string()), QCryptographicHash::Sha1)
+        QCryptographicHash::hash(QByteArray::fromStdString(resolved(county).string()), QCryptographicHash::Sha1)
             .toHex()
             .left(hashDigits);
-    return place.folder / (county.stem().string() + "-" + hash.toStdString());
+    return place.folder / (nameOf(county) + "-" + hash.toStdString());
 }
 
 /// Of a county file of this name, newest first.
@@ -134,7 +139,7 @@ core::Result<void> copyBeside(sqlite3 *source, const fs::path &target, const Tem
 core::Result<Backup> addBackup(const fs::path &county, const BackupPlace &place, const std::string &stamp,
                                const std::string &reason) {
     const fs::path folder = folderOf(county, place);
-    const fs::path target = folder / (county.stem().string() + "." + stamp + "." + reason + ending);
+    const fs::path target = folder / (nameOf(county) + "." + stamp + "." + reason + ending);
     std::error_code failure;
     fs::create_directories(folder, failure);
     if (failure)
@@ -256,7 +261,7 @@ core::Result<Backup> makeBackup(const fs::path &county, const BackupPlace &place
 }
 
 std::vector<Backup> backupsOf(const fs::path &county, const BackupPlace &place) {
-    return backupsIn(folderOf(county, place), county.stem().string());
+    return backupsIn(folderOf(county, place), nameOf(county));
 }
 
 std::vector<BackedUpCounty> allBackups(const BackupPlace &place) {

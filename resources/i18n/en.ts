@@ -126,6 +126,20 @@
             <numerusform>%n rows changed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is:</source>
+        <translation>
+            <numerusform>%n stays as it is:</numerusform>
+            <numerusform>%n stay as they are:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::MainWindow</name>

@@ -1301,6 +1301,30 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
+    <message>
+        <source>This county lies on a network or in a synchronised folder: restore as a new file.</source>
+        <translation>县域文件位于网络或同步文件夹，请恢复为新文件。</translation>
+    </message>
+    <message>
+        <source>This county is only viewed here: restore as a new file.</source>
+        <translation>此处只读打开县域文件，请恢复为新文件。</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>正在查找备份…</translation>
+    </message>
+    <message>
+        <source>Looking for backups</source>
+        <translation>查找备份</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>✕ cannot be read</source>
+        <translation>✕ 无法读取</translation>
+    </message>
 </context>
 <context>
     <name>app::Banner</name>
@@ -2356,6 +2380,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>changed: %1 (how it was is not known)</source>
         <translation>已改：%1（原状不详）</translation>
+    </message>
+    <message>
+        <source>Restored from the backup of %1</source>
+        <translation>从 %1 的备份恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>还有 %n 处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is:</source>
+        <translation>
+            <numerusform>%n 处保持原样：</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3812,6 +3852,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>“%1” was restored. What it held before is kept as %2.</source>
+        <translation>“%1”已恢复，原内容保存在 %2。</translation>
     </message>
 </context>
 <context>
