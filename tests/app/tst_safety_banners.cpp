@@ -245,7 +245,7 @@ private slots:
         {
             QVERIFY(QFile::remove(m_path + QStringLiteral(".lock")));
             auto store = gis::Store::open(QFile::encodeName(m_path).toStdString(), gis::OpenMode::ReadWrite);
-            QVERIFY(store->addRecord("briefing", {{}, {{"name", "x"}}}).has_value());
+            QVERIFY(store->addRecord("snapshot", {{}, {{"name", "x"}, {"created", "a"}, {"content", ""}}}).has_value());
         }
         QTRY_VERIFY_WITH_TIMEOUT(window.said().contains(QStringLiteral("Another program changed")), 10000);
         QSignalSpy reopen(&window.safety, &app::SafetyBanners::reopenRequested);
