@@ -18,6 +18,7 @@ AttachmentDesk::AttachmentDesk(Document &document, FormPanel &form, CardPanel &c
     connect(&document, &Document::edited, this, &AttachmentDesk::onEdited);
     connect(&document, &Document::savedAs, this, &AttachmentDesk::bringAlong);
     const auto onOpened = [this] {
+        dropWishes();
         m_path = m_document.path();
         m_form.setCountyPath(m_path);
     };
@@ -39,35 +40,67 @@ void AttachmentDesk::prepareCard(const std::string &layer, const core::FeatureId
 }
 
 void AttachmentDesk::addFiles(const QStringList &files) {
-    const core::FeatureId feature = featureInForm();
-    if (feature.empty() || m_task)
+    add({m_form.layer(), featureInForm(), files, {}, m_opening});
+}
+
+void AttachmentDesk::addPicture(const QImage &picture) {
+    add({m_form.layer(), featureInForm(), {}, picture, m_opening});
+}
+
+void AttachmentDesk::add(Wish wish) {
+    if (wish.feature.empty())
         return;
+    m_wishes.push_back(std::move(wish));
+    if (!m_task)
+        startNext();
+}
+
+void AttachmentDesk::startNext() {
+    if (m_wishes.empty())
+        return;
+    const Wish wish = m_wishes.front();
+    m_wishes.erase(m_wishes.begin());
+    const QString path = m_document.path();
     m_task = Task::start(
         this, tr("Copying files"),
-        [path = m_document.path(), files](const core::Job &job) {
+        [path, files = wish.files, picture = wish.picture](const core::Job &job) {
             Paths paths;
+            if (!picture.isNull())
+                paths.push_back(takeInPicture(path, picture));
             for (const QString &file : files)
                 if (!job.cancelled())
                     paths.push_back(takeInFile(path, file));
             return paths;
         },
-        [this, layer = m_form.layer(), feature](const Paths &paths) { attach(layer, feature, paths); });
+        [this, wish, path](const Paths &paths) { receive(wish, path, paths); });
     emit taskStarted(m_task);
 }
 
-void AttachmentDesk::addPicture(const QImage &picture) {
-    const core::FeatureId feature = featureInForm();
-    if (feature.empty() || m_task)
-        return;
-    m_task = Task::start(
-        this, tr("Copying files"),
-        [path = m_document.path(), picture](const core::Job &) { return Paths{takeInPicture(path, picture)}; },
-        [this, layer = m_form.layer(), feature](const Paths &paths) { attach(layer, feature, paths); });
-    emit taskStarted(m_task);
+void AttachmentDesk::receive(const Wish &wish, const QString &path, const Paths &paths) {
+    m_task = nullptr;
+    // Another county is open: its rows are none of this one's.
+    if (wish.opening == m_opening) {
+        // Saved under another name meanwhile: the files belong beside that one.
+        if (path != m_document.path())
+            m_wishes.insert(m_wishes.begin(), wish);
+        else
+            attach(wish.layer, wish.feature, paths);
+    }
+    if (!m_task)
+        startNext();
+}
+
+void AttachmentDesk::dropWishes() {
+    ++m_opening;
+    const std::size_t lost = m_wishes.size() + (m_task && !m_task->isCancelled() ? 1 : 0);
+    m_wishes.clear();
+    if (m_task)
+        m_task->cancel();
+    if (lost > 0)
+        emit failed({core::ErrorCode::Io, "attachment.county_left", {}, {}});
 }
 
 void AttachmentDesk::attach(const std::string &layer, const core::FeatureId &feature, const Paths &paths) {
-    m_task = nullptr;
     std::vector<std::string> taken;
     for (const core::Result<std::string> &path : paths)
         if (path)

@@ -34,6 +34,20 @@ signals:
 
 private:
     using Paths = std::vector<core::Result<std::string>>;
+    /// What a person gave for one feature.
+    struct Wish {
+        std::string layer;
+        core::FeatureId feature;
+        QStringList files;
+        QImage picture;
+        /// Value of m_opening when it was given.
+        int opening = 0;
+    };
+    void add(Wish wish);
+    void startNext();
+    void receive(const Wish &wish, const QString &path, const Paths &paths);
+    /// Another county was opened: what was given for the one before is not attached.
+    void dropWishes();
     void addFiles(const QStringList &files);
     void addPicture(const QImage &picture);
     void remove(const core::FeatureId &attachment);
@@ -50,6 +64,10 @@ private:
     std::string m_cardLayer;
     core::FeatureId m_cardFeature;
     QPointer<Task> m_task;
+    /// Copied one after the other.
+    std::vector<Wish> m_wishes;
+    /// Counts the counties that were opened.
+    int m_opening = 0;
 };
 
 } // namespace app

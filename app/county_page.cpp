@@ -123,6 +123,14 @@ void CountyPage::makePreview() {
 void CountyPage::forgetPrepared() {
     m_built.reset();
     m_make->setText(tr("Make county"));
+    // What is being built is no longer what is asked for. A file that is being written is finished.
+    ++m_wish;
+    if (m_isBuilding && m_task) {
+        m_task->cancel();
+        m_task = nullptr;
+        m_make->setEnabled(true);
+    }
+    m_isBuilding = false;
 }
 
 void CountyPage::readTotals() {
@@ -244,13 +252,18 @@ void CountyPage::make() {
         return;
     }
     m_make->setEnabled(false);
+    m_isBuilding = true;
     m_task = Task::start(
         this, tr("Making the county"), [wanted = options()](const core::Job &job) { return buildCounty(wanted, job); },
-        [this](core::Result<gis::BuiltCounty> built) { receiveBuilt(std::move(built)); });
+        [this, wish = m_wish](core::Result<gis::BuiltCounty> built) {
+            if (wish == m_wish)
+                receiveBuilt(std::move(built));
+        });
     emit taskStarted(m_task);
 }
 
 void CountyPage::receiveBuilt(core::Result<gis::BuiltCounty> built) {
+    m_isBuilding = false;
     m_make->setEnabled(true);
     if (!built) {
         m_form->showError(sentenceOf(built.error()));
@@ -259,8 +272,10 @@ void CountyPage::receiveBuilt(core::Result<gis::BuiltCounty> built) {
     m_built = std::make_shared<const gis::BuiltCounty>(std::move(*built));
     if (m_totals)
         showPrepared();
-    else
+    else if (const QString reason = obstacle(); reason.isEmpty())
         write();
+    else
+        m_form->showError(reason); // another place was chosen meanwhile
 }
 
 void CountyPage::write() {

@@ -83,6 +83,9 @@ private:
     QPointer<Task> m_reading;
     std::optional<gis::TownshipTotals> m_totals;
     std::shared_ptr<const gis::BuiltCounty> m_built;
+    /// Counts changes of what is asked for; what was built for an earlier wish is dropped.
+    int m_wish = 0;
+    bool m_isBuilding = false;
 };
 
 } // namespace app

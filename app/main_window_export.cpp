@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -28,6 +30,19 @@ constexpr Format formats[] = {{"xlsx", QT_TRANSLATE_NOOP("app::MainWindow", "Exc
                               {"kml", QT_TRANSLATE_NOOP("app::MainWindow", "KML (*.kml)")},
                               {"shp", QT_TRANSLATE_NOOP("app::MainWindow", "Shapefile (*.shp)")}};
 
+/// The open county, by whatever name or link, or one of the files that belong to it.
+bool belongsToCounty(const std::filesystem::path &target, const std::filesystem::path &county) {
+    std::error_code error;
+    for (const char *ending : {"", "-wal", "-shm", "-journal", ".lock"}) {
+        std::filesystem::path file = county;
+        file += ending;
+        if (std::filesystem::equivalent(target, file, error) ||
+            std::filesystem::weakly_canonical(target, error) == std::filesystem::weakly_canonical(file, error))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void MainWindow::exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows,
@@ -39,15 +54,22 @@ void MainWindow::exportRows(const std::string &layer, const std::optional<std::v
     for (const Format &format : formats)
         filters.append(tr(format.words));
     const QString folder = QFileInfo(m_document.path()).absolutePath();
-    const QString suggested = QDir(folder).filePath(chosen(schema->zh, schema->en) + QStringLiteral(".xlsx"));
+    QString suggested = QDir(folder).filePath(chosen(schema->zh, schema->en) + QStringLiteral(".xlsx"));
     QString filter = filters.first();
-    QString path =
-        QFileDialog::getSaveFileName(this, tr("Export"), suggested, filters.join(QStringLiteral(";;")), &filter);
-    if (path.isEmpty())
-        return;
-    // The chosen kind decides where the name has no ending of its own.
-    if (QFileInfo(path).suffix().isEmpty())
+    QString path;
+    for (bool settled = false; !settled;) {
+        path = QFileDialog::getSaveFileName(this, tr("Export"), suggested, filters.join(QStringLiteral(";;")), &filter);
+        if (path.isEmpty())
+            return;
+        settled = !QFileInfo(path).suffix().isEmpty();
+        if (settled)
+            break;
+        // The chosen kind decides where the name has no ending of its own. Nobody has agreed yet that a file of that
+        // whole name is replaced: the dialog asks when it is shown again with it.
         path += QLatin1Char('.') + QLatin1String(formats[qMax(0, filters.indexOf(filter))].ending);
+        settled = !QFileInfo::exists(path);
+        suggested = path;
+    }
     gis::ExportRequest request;
     request.layer = layer;
     request.target = QFile::encodeName(path).toStdString();
@@ -59,6 +81,11 @@ void MainWindow::exportRows(const std::string &layer, const std::optional<std::v
 
 void MainWindow::exportTo(const gis::ExportRequest &request) {
     const QString path = QFile::decodeName(request.target.string().c_str());
+    if (belongsToCounty(request.target, QFile::encodeName(m_document.path()).toStdString())) {
+        showNote(tr("“%1” belongs to the open county; an export does not replace it. Choose another name.")
+                     .arg(QFileInfo(path).fileName()));
+        return;
+    }
     if (!gis::canExportTo(request.target)) {
         showNote(tr("“%1” is no format that is written: xlsx, csv, gpkg, geojson, kml, shp.")
                      .arg(QFileInfo(path).fileName()));

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QToolButton>
 
 #include "app/look/icon.h"
@@ -109,10 +110,12 @@ void StatusRow::setSelection(const QString &words) { m_selection->setText(words)
 
 void StatusRow::enterScale() {
     QString digits;
-    const QString text = m_scale->currentText().section(QLatin1Char(':'), -1);
+    // "1:50000", "1：50000", "1/50000": what stands behind the last mark, in half or full width.
+    static const QRegularExpression marks(QStringLiteral("[:：/／]"));
+    const QString text = m_scale->currentText().section(marks, -1);
     for (const QChar character : text)
         if (character.isDigit())
-            digits.append(character);
+            digits.append(QString::number(character.digitValue()));
     const double denominator = digits.toDouble();
     if (denominator >= 1)
         emit scaleEntered(denominator);

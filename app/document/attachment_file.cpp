@@ -82,6 +82,17 @@ core::Result<std::string> keep(const QString &countyPath, const QString &name, c
     return notTakenIn(name);
 }
 
+bool isSameContent(const QString &one, const QString &other) {
+    constexpr qint64 block = 1 << 20;
+    QFile a(one), b(other);
+    if (a.size() != b.size() || !a.open(QIODevice::ReadOnly) || !b.open(QIODevice::ReadOnly))
+        return false;
+    while (!a.atEnd())
+        if (const QByteArray bytes = a.read(block); bytes.isEmpty() || bytes != b.read(block))
+            return false;
+    return true;
+}
+
 } // namespace
 
 std::vector<Attachment> attachmentsOf(const core::County &county, const std::string &layer,
@@ -171,8 +182,12 @@ std::vector<std::string> copyAttachments(const core::County &county, const QStri
         const std::string path = textOf(*row, "path");
         const core::Result<QString> source = attachmentFile(from, path);
         const QString copy = target.filePath(QString::fromStdString(path));
-        if (source && QFileInfo::exists(copy))
+        // Another file of that name is nobody's to replace: this one is left behind, and said to be.
+        if (source && QFileInfo::exists(copy)) {
+            if (!isSameContent(*source, copy))
+                left.push_back(path);
             continue;
+        }
         if (!source || !target.mkpath(QFileInfo(QString::fromStdString(path)).path()) || !QFile::copy(*source, copy))
             left.push_back(path);
     }

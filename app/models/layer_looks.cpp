@@ -175,7 +175,8 @@ std::vector<LayerLooks::Sentence> LayerLooks::sentences() const {
         QStringList parts;
         for (const auto &[field, text] : conditions)
             if (const core::Field *entry = schema->find(field))
-                parts.append(QStringLiteral("%1 %2").arg(titleOf(*entry), text));
+                parts.append(QStringLiteral("%1 %2").arg(
+                    titleOf(*entry), entry->domain.empty() ? text : codeText(entry->domain, text.toStdString())));
         const gis::FeatureSet *only = m_look->only(name);
         const auto count = [](std::size_t rows) { return QLocale().toString(static_cast<qulonglong>(rows)); };
         sentences.push_back({name, tr("%1: %2 · %3 / %4")

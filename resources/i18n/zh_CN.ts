@@ -3214,6 +3214,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Unlock and mend</source>
         <translation>解锁并修复</translation>
     </message>
+    <message>
+        <source>“%1” belongs to the open county; an export does not replace it. Choose another name.</source>
+        <translation>「%1」属于打开的县域，导出不会覆盖它。请另取名称。</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>

@@ -173,6 +173,43 @@ private slots:
         QCOMPARE(file.error().message, std::string("attachment.outside"));
     }
 
+    void aSecondDropWhileCopyingIsQueued() {
+        const QString other = m_folder->filePath(QStringLiteral("second.jpg"));
+        QVERIFY(QFile::copy(m_photo, other));
+        auto *strip = m_form->findChild<app::AttachmentStrip *>();
+        emit strip->filesAdded({m_photo});
+        emit strip->filesAdded({other});
+        QTRY_COMPARE(attachments().size(), std::size_t(2));
+    }
+
+    void nothingGoesIntoAnotherCounty() {
+        QSignalSpy failed(m_desk.get(), &app::AttachmentDesk::failed);
+        // As dropped just before the other county is there.
+        bool dropped = false;
+        connect(m_desk.get(), &app::AttachmentDesk::taskStarted, this, [&] { dropped = true; });
+        emit m_form->filesAdded({m_photo});
+        QVERIFY(dropped);
+        emit m_form->filesAdded({m_photo});
+        emit m_document->opened();
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(failed.front().front().value<core::Error>().message, std::string("attachment.county_left"));
+        QTest::qWait(500);
+        QVERIFY(attachments().empty());
+        QVERIFY(m_document->undoStack()->isClean());
+    }
+
+    void anotherFileOfThatNameIsNotTakenForThisOne() {
+        add({m_photo});
+        QVERIFY(QDir(m_folder->filePath(QStringLiteral("b"))).mkdir(QStringLiteral("华容_files")));
+        QFile stranger(m_folder->filePath(QStringLiteral("b/华容_files/照片 1.jpg")));
+        QVERIFY(stranger.open(QIODevice::WriteOnly) && stranger.write("stranger") == 8);
+        stranger.close();
+        const auto left =
+            app::copyAttachments(*m_document->county(), m_path, m_folder->filePath(QStringLiteral("b/另存.gpkg")));
+        QCOMPARE(left, std::vector<std::string>{"华容_files/照片 1.jpg"});
+        QCOMPARE(bytesOf(stranger.fileName()), QByteArray("stranger"));
+    }
+
     void savingElsewhereBringsTheFilesAlong() {
         add({m_photo});
         const QString other = m_folder->filePath(QStringLiteral("b/另存.gpkg"));

@@ -167,6 +167,16 @@ private slots:
         QVERIFY(hits({1000, -500}).contains(QStringLiteral("s2")));
     }
 
+    void aConditionSaysTheWordOfItsCode() {
+        m_window->onLayerRequest(Request::Filter, "shelter");
+        app::TablePanel &table = *m_window->tablePanel();
+        const int status = int(*table.model()->rows().schema()->indexOf("status"));
+        table.table()->filterEditor(status)->setText(QStringLiteral("in_use"));
+        const QString words = m_window->conditionStrip()->words().first();
+        QVERIFY2(!words.contains(QStringLiteral("in_use")), qPrintable(words));
+        table.table()->filterEditor(status)->clear();
+    }
+
     void aStyleIsChangedCopiedAndPasted() {
         m_window->showProperties("warehouse");
         app::LayerProperties &panel = *m_window->layerProperties();

@@ -54,6 +54,25 @@ private slots:
         QCOMPARE(county->layer("township")->size(), std::size_t(1));
     }
 
+    void aChangeWhileBuildingIsNotIgnored() {
+        const QTemporaryDir folder;
+        app::CountyPage page(QStringLiteral("Li"));
+        fill(page, folder);
+        QSignalSpy made(&page, &app::CountyPage::made);
+        page.make();
+        const QString target = folder.filePath(QStringLiteral("别县.gpkg"));
+        page.setName(QStringLiteral("别县"));
+        page.setTarget(target);
+        QTest::qWait(500);
+        QCOMPARE(made.count(), 0);
+        QVERIFY(!QFile::exists(target));
+        page.make();
+        QTRY_COMPARE(made.count(), 1);
+        auto store = gis::Store::open(QFile::encodeName(target).toStdString(), gis::OpenMode::ReadOnly);
+        QVERIFY(store);
+        QCOMPARE(store->readCounty({}, {})->identity.name, std::string("别县"));
+    }
+
     void whatIsMissingIsSaidInWords() {
         const QTemporaryDir folder;
         app::CountyPage page(QStringLiteral("Li"));

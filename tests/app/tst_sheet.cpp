@@ -250,6 +250,28 @@ private slots:
         QVERIFY(!lines[0].contains(QStringLiteral("contact_phone")));
     }
 
+    void theOpenCountyIsNotExportedOver() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("华容县.gpkg"));
+        test::DrawnCounty drawn;
+        QVERIFY(gis::Store::create(path.toStdString(), drawn.county, {"t", "t", "2026-11-22T00:00:00Z", {}}, {}));
+        QSignalSpy completed(m_document.get(), &app::Document::completed);
+        m_document->open(path);
+        QVERIFY(completed.wait(20000));
+        const QString link = folder.filePath(QStringLiteral("link.gpkg"));
+        QVERIFY(QFile::link(path, link));
+        for (const QString &target : {path, link, folder.path() + QStringLiteral("/./华容县.gpkg")}) {
+            gis::ExportRequest request;
+            request.layer = "shelter";
+            request.target = target.toStdString();
+            m_window->exportTo(request);
+            QTest::qWait(300);
+            QVERIFY(QFileInfo(link).isSymLink());
+            auto store = gis::Store::open(path.toStdString(), gis::OpenMode::ReadOnly);
+            QVERIFY(store && store->readCounty({}, {}));
+        }
+    }
+
     void aHundredThousandRowsAreSearched() {
         test::DrawnCounty drawn;
         core::Layer many(drawn.county.layer("shelter")->schema());

@@ -90,6 +90,17 @@ private slots:
         QTest::keyClicks(line, QStringLiteral("1:2000"));
         QTest::keyClick(line, Qt::Key_Return);
         QCOMPARE(qRound(m_window->map()->viewport().scaleDenominator()), 2000);
+        for (const char *typed : {"1：50000", "1/50000", "1：５００００"}) {
+            row().scaleBox()->setEditText(QStringLiteral("1:2000"));
+            QTest::keyClick(line, Qt::Key_Return);
+            line->setFocus();
+            line->setText(QString::fromUtf8(typed));
+            QTest::keyClick(line, Qt::Key_Return);
+            QCOMPARE(qRound(m_window->map()->viewport().scaleDenominator()), 50000);
+        }
+        line->setFocus();
+        line->setText(QStringLiteral("2000"));
+        QTest::keyClick(line, Qt::Key_Return);
         line->setFocus();
         line->selectAll();
         QTest::keyClicks(line, QStringLiteral("large"));
