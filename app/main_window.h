@@ -100,7 +100,8 @@ public slots:
     void showSupplies();
     void showClasses();
     void showVillages();
-    void showTable(const std::string &layer);
+    /// False when a cell that cannot be stored keeps the table as it is.
+    bool showTable(const std::string &layer);
     void selectObject(const gis::MapObject &object);
     void goToObject(const gis::MapObject &object);
     void showFirstGap();

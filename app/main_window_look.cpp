@@ -118,10 +118,12 @@ void MainWindow::onLayerRequest(LayerPanel::Request request, const std::string &
     case LayerPanel::Request::Zoom:
         return zoomToLayer(layer);
     case LayerPanel::Request::Table:
-        return showTable(layer);
-    case LayerPanel::Request::Filter:
         showTable(layer);
-        return m_table->startMapFilter();
+        return;
+    case LayerPanel::Request::Filter:
+        if (showTable(layer))
+            m_table->startMapFilter();
+        return;
     case LayerPanel::Request::Remove:
         m_looks->setListed(layer, false);
         return showNote(tr("Taken off the list and the map; the menu of the layers brings it back."));

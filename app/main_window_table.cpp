@@ -28,17 +28,18 @@ void MainWindow::connectTable() {
     connect(m_map, &MapView::selectionChanged, this, [this] { m_table->choose(m_map->selection()); });
 }
 
-void MainWindow::showTable(const std::string &layer) {
+bool MainWindow::showTable(const std::string &layer) {
     const core::LayerSchema *schema = core::findSchema(layer);
     const bool known = schema && schema->holding != core::Holding::Records;
     // What is typed in a cell belongs to the rows that are shown now.
     if (!m_table->settle())
-        return;
+        return false;
     m_table->setSubset(nullptr);
     m_table->showLayer(m_document.county(), known ? layer : "shelter");
     m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));
     m_table->setMapConditions(m_looks->conditions(m_table->layer()));
     showBottom(m_table);
+    return true;
 }
 
 void MainWindow::chooseRows(const gis::Selection &selection) {
@@ -60,7 +61,8 @@ void MainWindow::showSelectedRows() {
     const gis::Selection selection = m_map->selection();
     if (selection.isEmpty())
         return;
-    showTable(selection.current().layer);
+    if (!showTable(selection.current().layer))
+        return;
     m_table->setSubset(
         [selection](const gis::MapObject &object, const core::Box &) { return selection.contains(object); });
     m_table->choose(selection);
@@ -73,7 +75,8 @@ void MainWindow::findInTable() {
 }
 
 void MainWindow::showVisibleRows() {
-    showTable(m_layers->currentLayer().empty() ? m_table->layer() : m_layers->currentLayer());
+    if (!showTable(m_layers->currentLayer().empty() ? m_table->layer() : m_layers->currentLayer()))
+        return;
     const core::Box view = m_map->viewport().box();
     m_table->setSubset([view](const gis::MapObject &, const core::Box &box) { return box.intersects(view); });
 }

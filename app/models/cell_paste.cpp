@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "app/models/field_text.h"
+
 namespace app {
 namespace {
 
@@ -12,7 +14,20 @@ void pasteLine(const SheetModel &model, int row, const QStringList &line, const 
     const core::FeaturePointer before = model.rows().feature(model.sourceRow(row));
     core::Feature after = *before;
     for (std::size_t i = 0; i < columns.size() && static_cast<qsizetype>(i) < line.size(); ++i) {
-        const auto value = model.valueFrom(columns[i], line[static_cast<qsizetype>(i)]);
+        const QString &text = line[static_cast<qsizetype>(i)];
+        const core::Field &field = model.field(columns[i]);
+        // Contacts are shown and copied with stars: they are no numbers, and no reason to forget the number.
+        if (field.personal && text == fieldText(field, before->values[static_cast<std::size_t>(columns[i])]))
+            continue;
+        if (field.personal && text.contains(QLatin1Char('*'))) {
+            paste.refusals.append(QCoreApplication::translate(
+                                      "FeatureClipboard", "Row %1: “%2” stands with stars for hidden digits and was "
+                                                          "not taken")
+                                      .arg(row + 1)
+                                      .arg(titleOf(field)));
+            continue;
+        }
+        const auto value = model.valueFrom(columns[i], text);
         if (!value) {
             paste.refusals.append(
                 QCoreApplication::translate("FeatureClipboard", "Row %1: %2").arg(row + 1).arg(value.error()));
@@ -65,6 +80,20 @@ QList<QStringList> cellsOf(const QString &clipboard) {
         lines.append(line);
     }
     return lines;
+}
+
+std::vector<int> titledColumns(const SheetModel &model, const QStringList &line) {
+    std::vector<int> columns;
+    for (const QString &title : line) {
+        int found = -1;
+        for (int column = 0; column < model.columnCount() && found < 0; ++column)
+            if (model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() == title.trimmed())
+                found = column;
+        if (found < 0)
+            return {};
+        columns.push_back(found);
+    }
+    return columns;
 }
 
 CellPaste pasteCells(const SheetModel &model, const QList<QStringList> &cells, const std::vector<int> &selected,

@@ -21,6 +21,9 @@ struct CellPaste {
 /// Tab-separated cells as Excel and WPS copy them; quoted ones may hold line breaks.
 [[nodiscard]] QList<QStringList> cellsOf(const QString &clipboard);
 
+/// Columns that a line of titles names, in its order; empty when it is not a line of titles.
+[[nodiscard]] std::vector<int> titledColumns(const SheetModel &model, const QStringList &line);
+
 /// The cells go into `rows` from the first on, and into `columns` from the first on. A single line goes into all of
 /// several `selected` rows, as a spreadsheet does it.
 [[nodiscard]] CellPaste pasteCells(const SheetModel &model, const QList<QStringList> &cells,

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include <QScopedValueRollback>
+#include <QTimer>
+
 #include "app/models/field_text.h"
 #include "app/models/row_filter.h"
 #include "app/text/messages.h"
@@ -23,6 +26,8 @@ QString reasonWords(const core::Field &field, const core::Reason &reason) {
 
 /// Sorting so many rows is not felt; more are sorted by a worker.
 constexpr int smallSheet = 5000;
+/// Milliseconds until sorted rows ask again whether somebody is typing.
+constexpr int retryDelay = 400;
 
 double measureOf(const core::Value &value) {
     if (const auto *whole = std::get_if<std::int64_t>(&value))
@@ -40,12 +45,14 @@ void SheetModel::setLayer(std::shared_ptr<const core::County> county, const std:
     const bool sameFile = m_rows.county() && county && m_rows.county()->identity.fileUid == county->identity.fileUid &&
                           m_layerName == layer;
     LayerRows rows(std::move(county), layer);
-    if (sameFile && rows.size() == m_rows.size() && rows.schema() == m_rows.schema() && !m_subset) {
+    if (sameFile && rows.size() == m_rows.size() && rows.schema() == m_rows.schema()) {
         m_rows = std::move(rows);
         m_places.clear();
         loadChoices();
         if (rowCount() > 0)
             emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        if (m_isHeld)
+            arrangeWhenFree();
         return;
     }
     m_layerName = layer;
@@ -219,12 +226,29 @@ void SheetModel::orderRows() {
             if (std::ssize(rows) != m_rows.size())
                 return;
             m_order = std::move(rows);
-            arrange();
+            arrangeWhenFree();
         },
         Task::Lane::Interactive);
 }
 
+void SheetModel::arrangeWhenFree() {
+    // Nobody asked for it just now: whoever is typing is not interrupted.
+    if (m_isTyping && m_isTyping())
+        QTimer::singleShot(retryDelay, this, &SheetModel::arrangeWhenFree);
+    else
+        arrange();
+}
+
 void SheetModel::arrange() {
+    if (m_settling)
+        return;
+    if (m_settle) {
+        const QScopedValueRollback<bool> settling(m_settling, true);
+        // A cell that cannot be stored keeps the rows as they stand until it is mended.
+        m_isHeld = !m_settle();
+        if (m_isHeld)
+            return;
+    }
     beginResetModel();
     m_places.clear();
     m_shown = passing();
@@ -286,17 +310,17 @@ void SheetModel::fillDown(int column, const std::vector<int> &rows) {
         emit entered(changes, tr("Fill down “%1” (%2 rows)").arg(titleOf(field(column))).arg(changes.changes().size()));
 }
 
-QString SheetModel::tabSeparated(const std::vector<int> &rows) const {
+QString SheetModel::tabSeparated(const std::vector<int> &rows, const std::vector<int> &columns) const {
     const auto clean = [](QString text) {
         return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
     };
     QStringList lines, cells;
-    for (int column = 0; column < columnCount(); ++column)
+    for (const int column : columns)
         cells.append(clean(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
     lines.append(cells.join(QLatin1Char('\t')));
     for (const int row : rows) {
         cells.clear();
-        for (int column = 0; column < columnCount(); ++column) {
+        for (const int column : columns) {
             const core::Value value = m_rows.value(sourceRow(row), static_cast<std::size_t>(column));
             const bool plain = isNumber(column);
             cells.append(clean(plain ? entryText(field(column), value) : words(column, value)));

@@ -76,7 +76,13 @@ public:
     /// The value of the first row into the others, as one step.
     void fillDown(int column, const std::vector<int> &rows);
     /// Titles and rows, tab-separated, for spreadsheets.
-    [[nodiscard]] QString tabSeparated(const std::vector<int> &rows) const;
+    [[nodiscard]] QString tabSeparated(const std::vector<int> &rows, const std::vector<int> &columns) const;
+    /// `settle` is asked before rows move: it takes over what is typed in a cell, and says false when that cannot be
+    /// stored. `isTyping`: a cell is open.
+    void setTyping(std::function<bool()> settle, std::function<bool()> isTyping) {
+        m_settle = std::move(settle);
+        m_isTyping = std::move(isTyping);
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -100,6 +106,7 @@ signals:
 
 private:
     void arrange();
+    void arrangeWhenFree();
     [[nodiscard]] std::vector<int> passing() const;
     [[nodiscard]] SheetOrder wantedOrder() const;
     void keepFound(std::vector<int> &rows) const;
@@ -126,6 +133,10 @@ private:
     std::vector<int> m_shown;
     mutable std::map<gis::MapObject, int> m_places;
     bool m_editable = true;
+    std::function<bool()> m_settle;
+    std::function<bool()> m_isTyping;
+    bool m_settling = false;
+    bool m_isHeld = false;
 };
 
 } // namespace app

@@ -15,6 +15,9 @@
 namespace app {
 namespace {
 
+/// Property of a list: what it showed when it was opened.
+constexpr const char *shownIndex = "shownIndex";
+
 QRect tickBox(const QRect &cell) {
     const int side = scaled(16);
     return {cell.left() + scaled(8), cell.top() + (cell.height() - side) / 2, side, side};
@@ -102,7 +105,15 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
             line->selectAll();
         }
     } else if (auto *list = qobject_cast<QComboBox *>(editor)) {
-        list->setCurrentIndex(qMax(0, list->findData(value)));
+        // Neither may a choice in progress.
+        const QVariant shown = list->property(shownIndex);
+        if (shown.isValid() && list->currentIndex() != shown.toInt())
+            return;
+        if (list->findData(value) < 0)
+            // A value outside its list is shown as it is, so that it is seen and not lost.
+            list->addItem(value, value);
+        list->setCurrentIndex(list->findData(value));
+        list->setProperty(shownIndex, list->currentIndex());
     }
 }
 
@@ -110,7 +121,8 @@ void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, cons
     // What was only looked at is no entry: an empty required field may be opened and left.
     if (const auto *line = qobject_cast<QLineEdit *>(editor); line && line->isModified())
         model->setData(index, line->text(), Qt::EditRole);
-    else if (const auto *list = qobject_cast<QComboBox *>(editor))
+    else if (const auto *list = qobject_cast<QComboBox *>(editor);
+             list && list->currentIndex() != list->property(shownIndex).toInt())
         model->setData(index, list->currentData(), Qt::EditRole);
 }
 

@@ -53,6 +53,16 @@ SheetView::SheetView(SheetModel &model, QWidget *parent) : QTableView(parent), m
     m_keepColumns.setInterval(keepDelay);
     connect(&m_keepColumns, &QTimer::timeout, this, [this] { keepColumns(m_model, *m_header); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &SheetView::tellChosen);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        if (current.isValid())
+            m_column = current.column();
+    });
+    // Rows that come in another order take no typed text with them.
+    model.setTyping([this] { return settle(); },
+                    [this] {
+                        const QModelIndex cell = currentIndex();
+                        return cell.isValid() && (indexWidget(cell) || m_frozen->indexWidget(cell));
+                    });
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, m_header, &FilterHeader::place);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         // Another order or filter: the same rows stay selected.
@@ -133,13 +143,14 @@ void SheetView::prepare(QTableView *view) const {
 
 void SheetView::makeFrozen() {
     m_frozen = new FrozenColumns(this, [this](QAbstractItemDelegate::EndEditHint hint) { goOn(hint); });
-    m_frozen->setFocusProxy(this);
     m_frozenHeader = new FilterHeader(m_model, 0, frozenColumns, m_frozen);
     m_frozen->setHorizontalHeader(m_frozenHeader);
     m_frozen->setModel(&m_model);
     m_frozen->setSelectionModel(selectionModel());
     prepare(m_frozen);
+    // The policy goes on to a proxy: it is set before there is one.
     m_frozen->setFocusPolicy(Qt::NoFocus);
+    m_frozen->setFocusProxy(this);
     m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
@@ -255,7 +266,7 @@ void SheetView::restore() {
     QModelIndex last;
     for (const gis::MapObject &object : m_kept.objects())
         if (const int row = m_model.rowOf(object); row >= 0) {
-            last = m_model.index(row, currentIndex().isValid() ? currentIndex().column() : 0);
+            last = m_model.index(row, qBound(0, m_column, m_model.columnCount() - 1));
             rows.select(last, last);
         }
     if (last.isValid())
@@ -279,12 +290,18 @@ void SheetView::tellChosen() {
     emit chosen(m_kept);
 }
 
-void SheetView::copyRows() const { QApplication::clipboard()->setText(m_model.tabSeparated(selectedRows())); }
+void SheetView::copyRows() const {
+    QApplication::clipboard()->setText(m_model.tabSeparated(selectedRows(), shownColumns()));
+}
 
 void SheetView::keyPressEvent(QKeyEvent *event) {
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
     if (control && event->key() == Qt::Key_D && currentIndex().isValid()) {
-        m_model.fillDown(currentIndex().column(), selectedRows());
+        // What is being typed is what fills down, into the rows chosen before it was.
+        const std::vector<int> rows = selectedRows();
+        const int column = currentIndex().column();
+        if (settle())
+            m_model.fillDown(column, rows);
         event->accept();
     } else if (event->matches(QKeySequence::Copy)) {
         copyRows();
@@ -305,14 +322,22 @@ void SheetView::keyPressEvent(QKeyEvent *event) {
 
 void SheetView::pasteIntoCells() {
     const QModelIndex cell = currentIndex();
-    if (!cell.isValid() || !m_model.isEditable())
+    if (!cell.isValid() || !m_model.isEditable() || !settle())
         return;
     const std::vector<int> shown = shownColumns();
-    const std::vector<int> columns(std::ranges::find(shown, cell.column()), shown.end());
+    std::vector<int> columns(std::ranges::find(shown, cell.column()), shown.end());
     std::vector<int> rows = selectedRows();
     if (rows.empty())
         rows = {cell.row()};
-    CellPaste paste = pasteCells(m_model, cellsOf(QApplication::clipboard()->text()), rows, columns);
+    QList<QStringList> cells = cellsOf(QApplication::clipboard()->text());
+    // Copied with its titles: they say which column is which, and are no row.
+    if (const std::vector<int> titled = cells.size() > 1 ? titledColumns(m_model, cells.first()) : std::vector<int>();
+        !titled.empty()) {
+        columns = titled;
+        cells.removeFirst();
+        rows = {rows.front()};
+    }
+    CellPaste paste = pasteCells(m_model, cells, rows, columns);
     if (paste.linesLeft > 0)
         paste.refusals.append(tr("%n line(s) stand below the last row and were left out", nullptr, paste.linesLeft));
     emit pasted(paste.changes, tr("Paste %n cell(s)", nullptr, paste.cells), paste.refusals);

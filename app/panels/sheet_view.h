@@ -78,6 +78,8 @@ private:
     ColumnChooser *m_columns = nullptr;
     QTimer m_keepColumns;
     bool m_quiet = false;
+    /// Of the last valid current cell: a reset forgets the cell, not the column people type down.
+    int m_column = 0;
     /// The columns are being arranged by the program.
     bool m_arranging = false;
     gis::Selection m_kept;

@@ -793,6 +793,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Row %1: the coordinate can be read in %2 ways; taken as %3. Write the zone, or E and N, to have it otherwise.</source>
         <translation>第 %1 行坐标有 %2 种读法，将按 %3 读取。如不对，请写明带号或东经、北纬。</translation>
     </message>
+    <message>
+        <source>Row %1: “%2” stands with stars for hidden digits and was not taken</source>
+        <translation>第 %1 行：“%2”以星号隐去了号码，未采用</translation>
+    </message>
 </context>
 <context>
     <name>FieldText</name>

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QHeaderView>
@@ -11,6 +12,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -122,6 +124,97 @@ private slots:
         for (const char *id : {"a", "b", "c", "d", "e", "f"})
             QCOMPARE(text(id, "status"), std::string("closed"));
         QCOMPARE(m_document->undoStack()->count(), 1);
+    }
+
+    void aClickGivesTheTableTheKeyboard() {
+        show();
+        for (const char *field : {"effective_area_m2", "name"}) {
+            m_window->map()->setFocus();
+            view().setCurrentIndex(at(0, field));
+            m_window->map()->setFocus();
+            const QPoint place = view().visualRect(at(0, field)).center();
+            auto *frozen = view().findChild<QTableView *>();
+            const bool isFrozen = column(field) < 2;
+            QTest::mouseClick((isFrozen ? static_cast<QTableView *>(frozen) : &view())->viewport(), Qt::LeftButton, {},
+                              isFrozen ? frozen->visualRect(at(0, field)).center() : place);
+            QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(&view()));
+        }
+    }
+
+    void typingGoesDownTheColumnAlsoInASelection() {
+        show();
+        m_window->map()->select(
+            gis::Selection(std::vector<gis::MapObject>{{"shelter", feature("a")->id, gis::MapObject::noRow},
+                                                       {"shelter", feature("b")->id, gis::MapObject::noRow}}));
+        m_window->actions().tableSelected->trigger();
+        QCOMPARE(view().model()->rowCount(), 2);
+        typeInto(0, "capacity_declared", QStringLiteral("500"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(view().currentIndex().row(), 1);
+        QCOMPARE(view().currentIndex().column(), column("capacity_declared"));
+        QTest::keyClick(&view(), Qt::Key_6);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("00"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(core::numberOf(schema(), *feature("b"), "capacity_declared"), std::optional(600.0));
+        QCOMPARE(core::numberOf(schema(), *feature("a"), "capacity_declared"), std::optional(500.0));
+        QVERIFY(text("b", "shelter_id").empty());
+    }
+
+    void aRowCopiedInTheTableKeepsTitlesAndContactsOut() {
+        show();
+        core::Feature called = *feature("a");
+        called.values[*schema().indexOf("phone")] = std::string("13907301234");
+        QVERIFY(m_document->push(
+            core::ChangeSet({{"shelter", called.id, feature("a"), std::make_shared<core::Feature>(called)}}), {}));
+        view().setFocus();
+        view().selectRow(0);
+        const std::string first = view().currentIndex().isValid() ? std::string() : std::string("none");
+        QCOMPARE(first, std::string());
+        QTest::keyClick(&view(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("139******34")));
+        // Onto itself: nothing changes, the number least of all.
+        const int before = m_document->undoStack()->count();
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_document->undoStack()->count(), before);
+        QCOMPARE(text("a", "phone"), std::string("13907301234"));
+        // Onto another row: the titles are no row, stars no number.
+        view().clearSelection();
+        view().selectRow(1);
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_document->undoStack()->count(), before + 1);
+        QCOMPARE(text("b", "name"), std::string("三封寺"));
+        QVERIFY(text("b", "phone").empty());
+        QCOMPARE(text("c", "name"), std::string("第2村"));
+    }
+
+    void aValueOutsideItsListIsSeenAndKept() {
+        show();
+        core::Feature odd = *feature("a");
+        odd.values[*schema().indexOf("status")] = std::string("strange");
+        QVERIFY(m_document->push(
+            core::ChangeSet({{"shelter", odd.id, feature("a"), std::make_shared<core::Feature>(odd)}}), {}));
+        view().setFocus();
+        view().setCurrentIndex(at(0, "status"));
+        QTest::keyClick(&view(), Qt::Key_F2);
+        auto *list = view().findChild<QComboBox *>();
+        QVERIFY(list);
+        QCOMPARE(list->currentText(), QStringLiteral("strange"));
+        QVERIFY(view().settle());
+        QCOMPARE(text("a", "status"), std::string("strange"));
+    }
+
+    void whatIsBeingTypedFillsDown() {
+        show();
+        view().setFocus();
+        view().setCurrentIndex(at(0, "manage_unit"));
+        QTest::keyClick(&view(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(&view(), Qt::Key_Down, Qt::ShiftModifier);
+        view().selectionModel()->setCurrentIndex(at(0, "manage_unit"), QItemSelectionModel::NoUpdate);
+        QTest::keyClick(&view(), Qt::Key_F2);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("bureau"));
+        QTest::keyClick(&view(), Qt::Key_D, Qt::ControlModifier);
+        for (const char *id : {"a", "b", "c"})
+            QCOMPARE(text(id, "manage_unit"), std::string("bureau"));
     }
 
     void columnsAreHiddenMovedAndRemembered() {
