@@ -52,7 +52,7 @@ Basemap::Paint paintOf(const std::shared_ptr<const gis::BasemapFile> &file) {
 Basemap::Paint paintOf(const std::shared_ptr<const gis::Tianditu> &map) {
     return [map](const gis::Viewport &viewport, double ratio, const core::PlaneOrigin &plane, const core::Job &job) {
         return map->paint(viewport, ratio, plane, job).map([](gis::Tianditu::Part part) {
-            return BasemapPart{std::move(part.image), part.complete, std::move(part.notice)};
+            return BasemapPart{std::move(part.image), part.complete, std::move(part.notice), part.later};
         });
     };
 }

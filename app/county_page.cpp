@@ -159,7 +159,8 @@ void CountyPage::showTotals(core::Result<gis::TownshipTotals> totals) {
         addPreviewRow(*m_preview, QString::fromStdString(total.name.empty() ? total.code : total.name), total.persons,
                       tr("the table"));
     QStringList words{tr("%n row(s), %1 people", nullptr, static_cast<int>(m_totals->rows.size()))
-                          .arg(countText(m_totals->persons()))};
+                          .arg(countText(m_totals->persons(m_name->text().trimmed().toStdString())))};
+    words.append(tr("People are read from the column “%1”.").arg(QString::fromStdString(m_totals->column)));
     for (const core::Issue &issue : m_totals->issues)
         words.append(sentenceOf(issue));
     m_previewWords->setText(words.join(QLatin1Char('\n')));

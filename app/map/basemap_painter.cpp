@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/map/basemap_painter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -11,14 +12,24 @@ namespace app {
 struct BasemapPainter::Painted {
     QImage image;
     bool complete = true;
+    std::optional<std::chrono::milliseconds> later;
     std::vector<std::pair<std::string, core::Error>> errors;
 };
 
-BasemapPainter::BasemapPainter(QObject *parent) : QObject(parent) {}
+BasemapPainter::BasemapPainter(QObject *parent) : QObject(parent) {
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, [this] {
+        if (m_basemaps.empty() || m_task)
+            return;
+        m_next = m_running;
+        startNext();
+    });
+}
 
 void BasemapPainter::setBasemaps(std::vector<Basemap> basemaps) {
     m_basemaps = std::move(basemaps);
     m_stale = true;
+    m_later.stop();
     if (m_task)
         m_task->cancel();
     if (m_basemaps.empty()) {
@@ -65,6 +76,8 @@ core::Result<BasemapPainter::Painted> BasemapPainter::paint(const std::vector<Ba
         painter.setOpacity(basemap.opacity);
         painter.drawImage(QPointF(0, 0), part->image);
         painted.complete = painted.complete && part->complete;
+        if (part->later)
+            painted.later = std::min(*part->later, painted.later.value_or(*part->later));
         if (part->notice)
             painted.errors.emplace_back(basemap.key, *part->notice);
     }
@@ -88,6 +101,8 @@ void BasemapPainter::receive(core::Result<Painted> painted) {
         m_picture = {std::move(painted->image), m_running.viewport};
         if (!painted->complete && !m_waiting)
             m_waiting = true;
+        if (painted->later)
+            m_later.start(*painted->later);
         for (const auto &[key, error] : painted->errors)
             emit failed(key, error);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QTimer>
 
 #include "app/task/task.h"
 #include "core/model/county.h"
@@ -24,6 +26,8 @@ struct BasemapPart {
     bool complete = true;
     /// Why it is not all that it should be, as far as a person has to know.
     std::optional<core::Error> notice = std::nullopt;
+    /// More may come if it is asked again after this time.
+    std::optional<std::chrono::milliseconds> later = std::nullopt;
 };
 
 /// One picture under the county. `paint` runs on worker threads, one call at a time.
@@ -81,6 +85,8 @@ private:
     bool m_waiting = false;
     bool m_stale = false;
     Picture m_picture;
+    /// Runs until a server that is left alone may be asked again.
+    QTimer m_later;
 };
 
 } // namespace app

@@ -27,7 +27,9 @@ constexpr std::size_t fewTiles = 12;
 constexpr int mostParents = 4;
 /// A tile older than this is fetched again when the server can be asked.
 constexpr double staleDays = 180;
-constexpr std::chrono::seconds pauseAfterSilence{30}, pauseAfterRefusal{600};
+constexpr std::chrono::seconds pauseAfterRefusal{600};
+/// Tiles in memory where the cache cannot be written: more than one picture needs.
+constexpr std::size_t mostUnkept = 2 * mostTiles + fewTiles;
 /// Tiles up to this much coarser than the screen are enough.
 constexpr double tolerance = 1.25;
 
@@ -126,6 +128,13 @@ bool Tianditu::isAbsent(const TileName &name) const {
 }
 
 QImage Tianditu::tile(const TileName &name, bool &missing) const {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_unkept.find(name); found != m_unkept.end()) {
+            missing = false;
+            return decoded(found->second);
+        }
+    }
     const std::optional<TileCache::Tile> kept = m_cache.read(name);
     QImage image = kept ? decoded(kept->bytes) : QImage();
     missing = image.isNull() || kept->age > staleDays;
@@ -160,12 +169,17 @@ bool Tianditu::fetch(std::vector<TileName> wanted) const {
     for (const TileName &name : wanted)
         addresses.push_back(addressOf(name));
     const std::vector<WebAnswer> answers = fetchAll(addresses);
-    bool any = false, silent = false;
+    bool any = false, silent = false, unkept = false;
     const char *refusal = nullptr;
     const std::lock_guard lock(m_mutex);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (answers[i].status == 200 && !decoded(answers[i].bytes).isNull()) {
-            m_cache.write(wanted[i], answers[i].bytes);
+            if (!m_cache.write(wanted[i], answers[i].bytes)) {
+                unkept = true;
+                if (m_unkept.size() >= mostUnkept)
+                    m_unkept.clear();
+                m_unkept[wanted[i]] = answers[i].bytes;
+            }
             any = true;
         } else if (answers[i].status == 404) {
             m_absent.insert(wanted[i]);
@@ -178,7 +192,9 @@ bool Tianditu::fetch(std::vector<TileName> wanted) const {
     m_trouble.reset();
     if (refusal || silent) {
         m_trouble = core::Error{core::ErrorCode::Io, refusal ? refusal : "basemap.web_silent", {}, {}};
-        m_silentUntil = Clock::now() + (refusal ? pauseAfterRefusal : pauseAfterSilence);
+        m_silentUntil = Clock::now() + (refusal ? pauseAfterRefusal : m_options.pauseAfterSilence);
+    } else if (unkept) {
+        m_trouble = core::Error{core::ErrorCode::Io, "basemap.web_unkept", {}, {}};
     }
     return any;
 }
@@ -240,6 +256,8 @@ core::Result<Tianditu::Part> Tianditu::paint(const Viewport &viewport, double pi
         return core::failure(core::ErrorCode::Cancelled, "cancelled");
     const std::lock_guard lock(m_mutex);
     part.notice = m_trouble;
+    if (const auto now = Clock::now(); !missing.empty() && !m_options.key.empty() && now < m_silentUntil)
+        part.later = std::chrono::ceil<std::chrono::milliseconds>(m_silentUntil - now);
     return part;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -43,6 +44,7 @@ public:
         std::string server = "https://t%1.tianditu.gov.cn";
         std::filesystem::path cacheFolder;
         std::int64_t mostCacheBytes = 400LL << 20;
+        std::chrono::milliseconds pauseAfterSilence{30'000};
     };
 
     struct Part {
@@ -51,7 +53,10 @@ public:
         /// False: ask again, more tiles can be had.
         bool complete = true;
         /// "basemap.web_silent" (no answer), "basemap.web_refused" (key), "basemap.web_limit" (too many today).
+        /// "basemap.web_unkept" (the cache folder cannot be written).
         std::optional<core::Error> notice;
+        /// The server is left alone for this long; asked again after it, there may be more.
+        std::optional<std::chrono::milliseconds> later = std::nullopt;
     };
 
     explicit Tianditu(Options options);
@@ -76,12 +81,14 @@ private:
 
     Options m_options;
     mutable TileCache m_cache;
-    /// Guards the three below.
+    /// Guards what is below.
     mutable std::mutex m_mutex;
     mutable Clock::time_point m_silentUntil{};
     mutable std::optional<core::Error> m_trouble;
     /// Places where the server has no tile.
     mutable std::set<TileName> m_absent;
+    /// Tiles that could not be written to the cache, so that they are asked for once.
+    mutable std::map<TileName, QByteArray> m_unkept;
 };
 
 } // namespace gis

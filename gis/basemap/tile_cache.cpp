@@ -39,19 +39,20 @@ std::optional<TileCache::Tile> TileCache::read(const TileName &name) const {
     return Tile{file.readAll(), error ? 0 : age.count()};
 }
 
-void TileCache::write(const TileName &name, const QByteArray &bytes) {
+bool TileCache::write(const TileName &name, const QByteArray &bytes) {
     const std::filesystem::path path = pathOf(name);
     std::error_code error;
     std::filesystem::create_directories(path.parent_path(), error);
     QSaveFile file(qtPath(path));
     // Tiles are read whole or not at all.
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return;
+        return false;
     const std::lock_guard lock(m_mutex);
     if (m_bytes >= 0)
         m_bytes += bytes.size();
     if (m_bytes < 0 || m_bytes > m_mostBytes)
         trim();
+    return true;
 }
 
 void TileCache::trim() {

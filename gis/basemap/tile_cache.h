@@ -32,7 +32,8 @@ public:
         double age = 0;
     };
     [[nodiscard]] std::optional<Tile> read(const TileName &name) const;
-    void write(const TileName &name, const QByteArray &bytes);
+    /// False: it is not kept.
+    bool write(const TileName &name, const QByteArray &bytes);
 
 private:
     [[nodiscard]] std::filesystem::path pathOf(const TileName &name) const;

@@ -68,6 +68,9 @@ void CountyUnits::addTownships(const OsmExtract &extract, const CountyOutline &o
         township.code = codeBelow(options.code, m_townships.size() + 1);
         township.name = area.tags.name();
         township.localName = area.tags.value("name");
+        for (const char *key : {"ref", "ref:administrative", "division_code"})
+            if (township.statedCode.empty())
+                township.statedCode = area.tags.value(key);
         if (township.name.empty())
             township.name = numbered(options.words.township, m_townships.size() + 1);
         township.population = area.tags.wholeNumber("population");
@@ -146,7 +149,7 @@ void CountyUnits::statePopulations(const OsmExtract &extract, const CountyOutlin
 void CountyUnits::giveTotals(const OsmCountyOptions &options) {
     std::vector<TownshipName> names;
     for (const Township &township : m_townships)
-        names.push_back({township.name, township.localName, township.code});
+        names.push_back({township.name, township.localName, township.statedCode});
     const TotalsMatch match = matchTotals(options.totals, names, options.name);
     const auto warn = [this](const char *rule, std::vector<std::string> args) {
         m_issues.push_back({core::Severity::Warning, rule, "township", "", std::move(args)});

@@ -35,6 +35,8 @@ public:
         std::string name;
         /// Name without translation, to know its own place node by.
         std::string localName;
+        /// As the map states it; empty where `code` was made up.
+        std::string statedCode;
         core::MultiPolygon area;
         /// As the extract states it: on the area, on a place of the same name, or summed over the places inside.
         std::optional<std::int64_t> population;

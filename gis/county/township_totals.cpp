@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <string_view>
 
@@ -15,9 +14,14 @@ namespace gis {
 namespace {
 
 constexpr std::array peopleTitles = {"人口", "人数", "population", "people", "persons", "常住"};
+/// Numbers about people that count none.
+constexpr std::array noPeopleTitles = {"密度", "户数", "比", "率", "增", "density", "households", "rate", "ratio", "%"};
+/// Some of the people only.
+constexpr std::array partTitles = {"男", "女", "岁", "流动", "外来", "户籍", "male", "age"};
 constexpr std::array codeTitles = {"代码", "编码", "code", "区划"};
 constexpr std::array nameTitles = {"乡镇", "街道", "名称", "单位", "地区", "name", "township", "town"};
-constexpr std::array sumNames = {"合计", "总计", "小计", "全县", "total", "sum"};
+constexpr std::array sumNames = {"合计", "总计", "小计", "全县"};
+constexpr std::array sumWords = {"total", "sum"};
 /// Endings that one list writes and another leaves out; the longest first.
 constexpr std::array endings = {"街道办事处", "办事处", "街道", "镇", "乡"};
 
@@ -33,6 +37,15 @@ template <std::size_t N> bool hasAny(const std::string &title, const std::array<
     return std::ranges::any_of(words, [&](const char *word) { return title.find(word) != std::string::npos; });
 }
 
+/// How well a column says how many people there are; 0 = not at all.
+int peopleRank(const std::string &title) {
+    if (!hasAny(title, peopleTitles) || hasAny(title, noPeopleTitles))
+        return 0;
+    if (hasAny(title, partTitles))
+        return 1;
+    return title.find("常住") == std::string::npos ? 2 : 3;
+}
+
 /// Columns of the table that are read; -1 = there is none.
 struct TotalsColumns {
     int name = -1, code = -1, people = -1;
@@ -40,12 +53,18 @@ struct TotalsColumns {
 
 TotalsColumns columnsOf(const SurveyLayer &layer) {
     TotalsColumns columns;
+    int best = 0;
     for (std::size_t i = 0; i < layer.fields.size(); ++i) {
         const std::string title = lowered(layer.fields[i].name);
         const int at = static_cast<int>(i);
-        if (columns.people < 0 && hasAny(title, peopleTitles))
+        const int rank = peopleRank(title);
+        if (rank > best) {
+            best = rank;
             columns.people = at;
-        else if (columns.code < 0 && hasAny(title, codeTitles))
+        }
+        if (hasAny(title, peopleTitles))
+            continue;
+        if (columns.code < 0 && hasAny(title, codeTitles))
             columns.code = at;
         else if (columns.name < 0 && hasAny(title, nameTitles))
             columns.name = at;
@@ -87,7 +106,7 @@ void takeRow(TownshipTotals &totals, const TotalsColumns &columns, const SurveyR
     const std::string name = lowered(total.name);
     if (total.name.empty() && total.code.empty())
         return;
-    if (std::ranges::any_of(sumNames, [&](const char *word) { return name == word; }))
+    if (hasAny(name, sumNames) || std::ranges::any_of(sumWords, [&](const char *word) { return name == word; }))
         return;
     const std::optional<std::int64_t> persons = personsIn(row, columns.people);
     if (!persons) {
@@ -129,9 +148,18 @@ bool fits(const TownshipTotal &total, const TownshipName &township) {
 
 } // namespace
 
-std::int64_t TownshipTotals::persons() const {
-    return std::accumulate(rows.begin(), rows.end(), std::int64_t(0),
-                           [](std::int64_t sum, const TownshipTotal &row) { return sum + row.persons; });
+std::int64_t TownshipTotals::persons(const std::string &countyName) const {
+    std::int64_t all = 0, ofCounty = 0;
+    std::size_t others = 0;
+    for (const TownshipTotal &row : rows) {
+        all += row.persons;
+        if (!countyName.empty() && lowered(row.name) == lowered(countyName))
+            ofCounty += row.persons;
+        else
+            ++others;
+    }
+    // Beside a single other row it is more likely a place of that name.
+    return others > 1 ? all - ofCounty : all;
 }
 
 core::Result<TownshipTotals> readTownshipTotals(const std::filesystem::path &file, const core::Job &job) {
@@ -149,6 +177,7 @@ core::Result<TownshipTotals> readTownshipTotals(const std::filesystem::path &fil
         if (!named)
             return core::failure(core::ErrorCode::InvalidData, "totals.no_name_column", {titlesOf(layer)});
         TownshipTotals totals;
+        totals.column = layer.fields[static_cast<std::size_t>(columns.people)].name;
         const auto done = source->read(
             i, [&](const SurveyRow &row) { takeRow(totals, columns, row); }, job);
         if (!done)

@@ -1712,6 +1712,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Writing the county</source>
         <translation>正在写入县域文件</translation>
     </message>
+    <message>
+        <source>People are read from the column “%1”.</source>
+        <translation>人口取自「%1」列。</translation>
+    </message>
 </context>
 <context>
     <name>app::CoveragePanel</name>

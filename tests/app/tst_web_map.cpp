@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include <QBuffer>
 #include <QDirIterator>
 #include <QLineEdit>
@@ -17,6 +19,7 @@
 #include "app/document/web_map_settings.h"
 #include "app/look/appearance.h"
 #include "app/main_window.h"
+#include "app/map/basemap_painter.h"
 #include "app/map/map_view.h"
 #include "app/panels/layer_panel.h"
 #include "app/preferences_page.h"
@@ -225,6 +228,45 @@ private slots:
         QTRY_VERIFY(m_window->map()->isUpToDate());
         QVERIFY(clock.elapsed() < 3000);
         QTRY_VERIFY_WITH_TIMEOUT(bannerText().contains(QStringLiteral("does not answer")), 20000);
+    }
+
+    void aCacheThatCannotBeWrittenCostsEveryTileOnce() {
+        test::TileServer server(tiles);
+        setServer(server, secret);
+        QVERIFY(QDir().mkpath(QString::fromStdString(app::cacheFolder().string())));
+        // A file where the folder of tiles should be.
+        QFile barrier(QString::fromStdString((app::cacheFolder() / "tianditu").string()));
+        QVERIFY(barrier.open(QIODevice::WriteOnly));
+        m_window->actions().webMaps[0]->trigger();
+        settle();
+        const std::vector<std::string> asked = server.asked();
+        QVERIFY(isOrange());
+        QCOMPARE(std::set<std::string>(asked.begin(), asked.end()).size(), asked.size());
+        QTRY_VERIFY2(bannerText().contains(QStringLiteral("cannot be kept")), qPrintable(bannerText()));
+        m_window->map()->redraw();
+        settle();
+        QCOMPARE(server.asked().size(), asked.size());
+        barrier.remove();
+    }
+
+    void afterThePauseItIsAskedAgain() {
+        int calls = 0;
+        app::BasemapPainter painter;
+        app::Basemap basemap;
+        basemap.key = "x";
+        basemap.paint = [&](const gis::Viewport &viewport, double, const core::PlaneOrigin &, const core::Job &) {
+            app::BasemapPart part{QImage(viewport.size.toSize(), QImage::Format_ARGB32_Premultiplied)};
+            if (++calls == 1)
+                part.later = std::chrono::milliseconds(20);
+            return core::Result<app::BasemapPart>(std::move(part));
+        };
+        painter.setBasemaps({basemap});
+        gis::Viewport viewport;
+        viewport.size = QSizeF(20, 20);
+        painter.request(viewport, 1, {});
+        QTRY_COMPARE(calls, 2);
+        QTest::qWait(100);
+        QCOMPARE(calls, 2);
     }
 
     void theCacheStaysWithinItsBound() {

@@ -35,6 +35,34 @@ private slots:
         QCOMPARE(totals->issues.front().args.at(1), std::string("三封寺镇"));
     }
 
+    void thePeopleColumnIsTheOneThatCountsThem() {
+        QTemporaryDir folder;
+        const auto totals = read(folder, "乡镇,人口密度,常住户数,户籍人口,常住人口,城镇化率\n"
+                                         "章华镇,310,900,2100,2000,50\n"
+                                         "插旗镇,210,800,1100,1000,50\n"
+                                         "全县合计,250,1700,3200,3000,50\n"
+                                         "华容县,250,1700,3200,3000,50\n");
+        QVERIFY(totals);
+        QCOMPARE(totals->column, std::string("常住人口"));
+        QCOMPARE(totals->rows.size(), std::size_t(3));
+        QCOMPARE(totals->rows[0].persons, std::int64_t(2000));
+        QCOMPARE(totals->persons("华容县"), std::int64_t(3000));
+    }
+
+    void codesThatTheMapDoesNotStateMatchNothing() {
+        QTemporaryDir folder;
+        gis::OsmCountyOptions options = land(folder);
+        options.totals = {{"", "430699001", 900}, {"Wst", "430699002", 50}};
+        const auto built = gis::countyFromOsm(options, {});
+        QVERIFY(built);
+        QVERIFY(!built->townships[0].given && !built->townships[1].given);
+        QCOMPARE(std::ranges::count(built->issues, "totals.unmatched", &core::Issue::rule), 2);
+        options = land(folder, "430699007");
+        options.totals = {{"", "430699007000", 900}};
+        const auto known = gis::countyFromOsm(options, {});
+        QVERIFY(known && known->townships[0].given && known->townships[0].persons == 900);
+    }
+
     void whatIsMissingIsNamed() {
         QTemporaryDir folder;
         const auto none = read(folder, "乡镇,面积\n章华镇,12\n");
@@ -100,10 +128,17 @@ private:
         return gis::readTownshipTotals(path, {});
     }
 
-    static gis::OsmCountyOptions land(const QTemporaryDir &folder) {
+    static gis::OsmCountyOptions land(const QTemporaryDir &folder, const std::string &codeOfWest = {}) {
         OsmText osm;
         osm.area(0, 0, 3000, 2000, {{"boundary", "administrative"}, {"admin_level", "6"}, {"name", "Testland"}});
-        osm.area(0, 0, 1500, 2000, {{"boundary", "administrative"}, {"admin_level", "8"}, {"name", "West"}});
+        osm.area(0, 0, 1500, 2000,
+                 codeOfWest.empty() ? std::vector<std::pair<std::string, std::string>>{{"boundary", "administrative"},
+                                                                                       {"admin_level", "8"},
+                                                                                       {"name", "West"}}
+                                    : std::vector<std::pair<std::string, std::string>>{{"boundary", "administrative"},
+                                                                                       {"admin_level", "8"},
+                                                                                       {"name", "West"},
+                                                                                       {"ref", codeOfWest}});
         osm.area(1500, 0, 1500, 2000, {{"boundary", "administrative"}, {"admin_level", "8"}, {"name", "East"}});
         osm.way({{0, 1000}, {3000, 1000}}, {{"highway", "residential"}});
         osm.rectangle(200, 200, 100, 100, {{"building", "apartments"}});
