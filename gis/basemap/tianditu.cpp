@@ -254,11 +254,15 @@ core::Result<Tianditu::Part> Tianditu::paint(const Viewport &viewport, double pi
     part.image.setDevicePixelRatio(pixelRatio);
     if (job.cancelled())
         return core::failure(core::ErrorCode::Cancelled, "cancelled");
+    addTrouble(part, !missing.empty());
+    return part;
+}
+
+void Tianditu::addTrouble(Part &part, bool isMissingTiles) const {
     const std::lock_guard lock(m_mutex);
     part.notice = m_trouble;
-    if (const auto now = Clock::now(); !missing.empty() && !m_options.key.empty() && now < m_silentUntil)
+    if (const auto now = Clock::now(); isMissingTiles && !m_options.key.empty() && now < m_silentUntil)
         part.later = std::chrono::ceil<std::chrono::milliseconds>(m_silentUntil - now);
-    return part;
 }
 
 } // namespace gis

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] bool isAbsent(const TileName &name) const;
     /// Fetches the first few of them; true = the server gave something.
     [[nodiscard]] bool fetch(std::vector<TileName> wanted) const;
+    void addTrouble(Part &part, bool isMissingTiles) const;
     void drawTile(QPainter &painter, const TileName &name, const QRectF &place, std::vector<TileName> &missing) const;
 
     Options m_options;
