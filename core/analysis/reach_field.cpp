@@ -11,12 +11,6 @@ namespace {
 
 constexpr double toleranceSeconds = 1e-6;
 
-/// One entrance on the network.
-struct Entrance {
-    NetworkPosition position;
-    std::uint32_t shelter = 0;
-};
-
 /// Rank of each shelter by id: ties go to the smaller id, whatever the order of the rows.
 std::vector<std::uint32_t> ranksById(const std::vector<ShelterSite> &shelters) {
     std::vector<std::uint32_t> order(shelters.size());
@@ -105,18 +99,24 @@ bool ReachField::isConnected(const NetworkPosition &position) const {
     return position.isOnNetwork() && (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
 }
 
+std::vector<ReachField::Entrance> ReachField::entrancesOf(const std::vector<ShelterSite> &shelters,
+                                                          std::uint32_t shelter) {
+    std::vector<Entrance> entrances;
+    for (const Point &entrance : shelters[shelter].entrances)
+        if (const NetworkPosition position = snap(*m_network, entrance, m_parameters.snapLimit); position.isOnNetwork())
+            entrances.push_back({stoodAt(position), shelter});
+    if (entrances.empty())
+        m_offRoadShelters.insert(std::ranges::upper_bound(m_offRoadShelters, shelter), shelter);
+    return entrances;
+}
+
 void ReachField::seedShelters(const std::vector<ShelterSite> &shelters) {
     std::vector<Entrance> entrances;
     for (std::uint32_t i = 0; i < shelters.size(); ++i) {
         if (!shelters[i].usable && !m_premise.everyShelterUsable)
             continue;
-        const std::size_t before = entrances.size();
-        for (const Point &entrance : shelters[i].entrances)
-            if (const NetworkPosition position = snap(*m_network, entrance, m_parameters.snapLimit);
-                position.isOnNetwork())
-                entrances.push_back({position, i});
-        if (entrances.size() == before)
-            m_offRoadShelters.push_back(i);
+        const std::vector<Entrance> own = entrancesOf(shelters, i);
+        entrances.insert(entrances.end(), own.begin(), own.end());
     }
     const std::vector<std::uint32_t> rank = ranksById(shelters);
     std::ranges::sort(entrances, [&rank](const Entrance &a, const Entrance &b) {
@@ -128,16 +128,18 @@ void ReachField::seedShelters(const std::vector<ShelterSite> &shelters) {
         m_seedLeg.push_back(legOf(entrance.position));
         seeds.push_back({entrance.position, m_seedLeg.back()});
         m_seedShelter.push_back(entrance.shelter);
+        m_seedPosition.push_back(entrance.position);
+        m_ranking.push_back(static_cast<std::uint32_t>(m_ranking.size()));
     }
     const SearchDirection direction =
         m_parameters.direction == WalkDirection::Toward ? SearchDirection::Toward : SearchDirection::Away;
-    m_query.start(seeds, {direction, m_premise.closedRoadsOpen});
+    m_query.start(seeds, {direction, m_premise.closedRoadsOpen, m_premise.farthest});
 }
 
 EffectiveWay ReachField::wayFrom(const NetworkPosition &position) const {
     if (!isConnected(position))
         return {};
-    const SeedCost found = m_query.at(position);
+    const SeedCost found = m_query.at(stoodAt(position));
     if (found.seed == noSeed)
         return {};
     const double leg = legOf(position);

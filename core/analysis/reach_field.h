@@ -7,6 +7,7 @@
 
 #include "core/analysis/reach_model.h"
 #include "core/network/shortest_path.h"
+#include "core/network/twin_roads.h"
 
 namespace core {
 
@@ -26,6 +27,19 @@ struct FieldPremise {
     bool closedRoadsOpen = false;
     /// Every shelter is usable.
     bool everyShelterUsable = false;
+    /// Longer ways in effective metres are not looked for.
+    double farthest = std::numeric_limits<double>::infinity();
+    /// Where roads are closed and opened later: on which of several roads along one line people stand. Outlives the
+    /// field.
+    const TwinRoads *twins = nullptr;
+};
+
+/// What becomes of a field when shelters move and roads are closed.
+struct FieldEdit {
+    /// Indices of shelters that leave the field, and of those that come into it; one that moves is in both.
+    std::vector<std::uint32_t> left, joined;
+    /// Edges.
+    std::vector<std::uint32_t> closed, opened;
 };
 
 /// Nearest-shelter field over the network for one set of parameters.
@@ -37,6 +51,15 @@ public:
     /// Makes every way of at most `metres` effective metres final.
     [[nodiscard]] Result<void> advance(double metres, const Job &job) { return m_query.advance(metres, job); }
     [[nodiscard]] const ShortestPathQuery &query() const { return m_query; }
+    /// Makes a field that was advanced to the end equal to one made anew of these shelters and roads, at the cost of
+    /// what changes. Shelters keep their index; new ones come at the end. After Cancelled the field is of no use.
+    [[nodiscard]] Result<void> apply(const std::vector<ShelterSite> &shelters, const FieldEdit &edit, const Job &job);
+    /// Edge on which an entrance of the shelter stands, for each.
+    [[nodiscard]] std::vector<std::uint32_t> entranceEdges(std::uint32_t shelter) const;
+    /// Shelters with an entrance on the edge.
+    [[nodiscard]] std::vector<std::uint32_t> sheltersOn(std::uint32_t edge) const;
+    /// Shelter that a seed of the query stands for.
+    [[nodiscard]] std::uint32_t shelterOf(std::uint32_t seed) const { return m_seedShelter[seed]; }
     /// Way of a demand point that meets the network there; beyond the snap limit there is none.
     [[nodiscard]] EffectiveWay wayFrom(const NetworkPosition &position) const;
     [[nodiscard]] bool isConnected(const NetworkPosition &position) const;
@@ -46,15 +69,32 @@ public:
 private:
     [[nodiscard]] double legOf(const NetworkPosition &position) const;
     void seedShelters(const std::vector<ShelterSite> &shelters);
+    /// One entrance on the network.
+    struct Entrance {
+        NetworkPosition position;
+        std::uint32_t shelter = 0;
+    };
+    /// Its entrances within the snap limit, where people stand there; none = noted as off the road.
+    [[nodiscard]] std::vector<Entrance> entrancesOf(const std::vector<ShelterSite> &shelters, std::uint32_t shelter);
+    [[nodiscard]] NetworkPosition stoodAt(NetworkPosition position) const {
+        if (m_premise.twins && position.isOnNetwork())
+            position.edge = m_premise.twins->stoodOn(position.edge);
+        return position;
+    }
+    void leave(const FieldEdit &edit, SearchEdit &search);
+    void join(const std::vector<ShelterSite> &shelters, const FieldEdit &edit, SearchEdit &search);
 
     const RoadNetwork *m_network;
     ReachParameters m_parameters;
     FieldPremise m_premise;
     double m_legWeight;
     ShortestPathQuery m_query;
-    /// Shelter and off-road leg of each seed.
+    /// Shelter, off-road leg and entrance of each seed.
     std::vector<std::uint32_t> m_seedShelter;
     std::vector<double> m_seedLeg;
+    std::vector<NetworkPosition> m_seedPosition;
+    /// Seeds that are in the field, by rank.
+    std::vector<std::uint32_t> m_ranking;
     std::vector<std::uint32_t> m_offRoadShelters;
 };
 

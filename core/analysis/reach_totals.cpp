@@ -6,17 +6,18 @@
 namespace core {
 namespace {
 
-void add(ReachTotals &totals, std::int32_t persons, const PointVerdict &verdict) {
-    const Persons people(std::max<std::int32_t>(persons, 0));
-    ++totals.points;
-    totals.pointsUnknown += persons < 0 ? 1 : 0;
+/// Adds a point to the sums, or takes it out again.
+void add(ReachTotals &totals, std::int32_t persons, const PointVerdict &verdict, int sign) {
+    const Persons people(std::max<std::int32_t>(persons, 0) * static_cast<std::int64_t>(sign));
+    totals.points += sign;
+    totals.pointsUnknown += persons < 0 ? sign : 0;
     totals.total += people;
     if (verdict.covered) {
         totals.covered += people;
-        ++totals.pointsCovered;
+        totals.pointsCovered += sign;
     } else if (verdict.unconnected) {
         totals.unconnected += people;
-        ++totals.pointsUnconnected;
+        totals.pointsUnconnected += sign;
     } else {
         totals.uncovered += people;
         if (verdict.insideRadius)
@@ -26,26 +27,17 @@ void add(ReachTotals &totals, std::int32_t persons, const PointVerdict &verdict)
         totals.insideRadius += people;
 }
 
-/// Totals per unit in the order of `ids`; rows of no unit go to an extra last row.
-class UnitSums {
-public:
-    explicit UnitSums(const std::vector<std::string> &ids) : m_totals(ids.size() + 1) {
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            m_totals[i].unitId = ids[i];
-    }
-    ReachTotals &of(const std::vector<std::uint32_t> &units, std::size_t row) {
-        const std::size_t none = m_totals.size() - 1;
-        return m_totals[row < units.size() ? std::min<std::size_t>(units[row], none) : none];
-    }
-    std::vector<ReachTotals> take() {
-        if (m_totals.back().points == 0)
-            m_totals.pop_back();
-        return std::move(m_totals);
-    }
+/// One row a unit in the order of `ids`, and one for the rows of no unit.
+std::vector<ReachTotals> emptyTotals(const std::vector<std::string> &ids) {
+    std::vector<ReachTotals> totals(ids.size() + 1);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        totals[i].unitId = ids[i];
+    return totals;
+}
 
-private:
-    std::vector<ReachTotals> m_totals;
-};
+std::size_t unitOf(const std::vector<std::uint32_t> &units, const std::vector<std::string> &ids, std::size_t row) {
+    return row < units.size() ? std::min<std::size_t>(units[row], ids.size()) : ids.size();
+}
 
 bool addsUpTo(const std::vector<ReachTotals> &units, const ReachTotals &county) {
     Persons total, covered;
@@ -62,18 +54,31 @@ bool addsUpTo(const std::vector<ReachTotals> &units, const ReachTotals &county) 
 
 } // namespace
 
+RunningTotals::RunningTotals(const DemandTable &demand, const std::function<PointVerdict(std::size_t)> &verdictOf)
+    : m_demand(&demand) {
+    m_totals.townships = emptyTotals(demand.townshipIds);
+    m_totals.villages = emptyTotals(demand.villageIds);
+    for (std::size_t row = 0; row < demand.size(); ++row)
+        add(row, verdictOf(row), 1);
+    for (std::vector<ReachTotals> *units : {&m_totals.townships, &m_totals.villages})
+        if (units->back().points == 0)
+            units->pop_back();
+}
+
+void RunningTotals::add(std::size_t row, const PointVerdict &verdict, int sign) {
+    const std::int32_t persons = m_demand->persons[row];
+    core::add(m_totals.county, persons, verdict, sign);
+    core::add(m_totals.townships[unitOf(m_demand->township, m_demand->townshipIds, row)], persons, verdict, sign);
+    core::add(m_totals.villages[unitOf(m_demand->village, m_demand->villageIds, row)], persons, verdict, sign);
+}
+
+void RunningTotals::change(std::size_t row, const PointVerdict &before, const PointVerdict &after) {
+    add(row, before, -1);
+    add(row, after, 1);
+}
+
 Result<CountyTotals> sumByUnit(const DemandTable &demand, const std::function<PointVerdict(std::size_t)> &verdictOf) {
-    CountyTotals sums;
-    UnitSums townships(demand.townshipIds), villages(demand.villageIds);
-    for (std::size_t row = 0; row < demand.size(); ++row) {
-        const PointVerdict verdict = verdictOf(row);
-        const std::int32_t persons = demand.persons[row];
-        add(sums.county, persons, verdict);
-        add(townships.of(demand.township, row), persons, verdict);
-        add(villages.of(demand.village, row), persons, verdict);
-    }
-    sums.townships = townships.take();
-    sums.villages = villages.take();
+    CountyTotals sums = RunningTotals(demand, verdictOf).totals();
     const bool closes = sums.county.balances() && addsUpTo(sums.townships, sums.county) &&
                         addsUpTo(sums.villages, sums.county) &&
                         sums.county.points == static_cast<std::int64_t>(demand.size());

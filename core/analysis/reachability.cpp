@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/demand_answer.h"
 #include "core/analysis/input_hash.h"
 #include "core/analysis/reach_field.h"
 #include "core/analysis/reach_totals.h"
@@ -46,40 +47,9 @@ private:
     ReachabilityResult m_result;
 };
 
-/// Seconds of a way; inside a site polygon the caller is there already.
-DemandReach reachOf(const EffectiveWay &way, MetresPerSecond speed) {
-    DemandReach reach;
-    if (way.shelter == noShelter)
-        return reach;
-    reach.shelter = way.shelter;
-    reach.seconds = way.metres / speed.value();
-    reach.offRoadSeconds = way.offRoad / speed.value();
-    reach.networkSeconds = (way.metres - way.offRoad) / speed.value();
-    return reach;
-}
-
 DemandReach ReachRun::answer(const ReachField &field, std::size_t row) const {
-    const NetworkPosition &position = (*m_positions)[row];
-    DemandReach reach;
-    if (const std::uint32_t site = m_ground.siteAt(m_demand.position[row]); site != noShelter) {
-        reach.seconds = 0;
-        reach.shelter = site;
-        reach.reason = ReachReason::Covered;
-    } else if (!field.isConnected(position)) {
-        // Without a snap limit nobody is unconnected; without a road nothing is reachable.
-        reach.reason = m_parameters.snapLimit ? ReachReason::Unconnected : ReachReason::NoShelterReachable;
-    } else {
-        const EffectiveWay way = field.wayFrom(position);
-        reach = reachOf(way, m_parameters.speed);
-        if (way.shelter == noShelter)
-            reach.reason = ReachReason::NoShelterReachable;
-        else
-            reach.reason = isWithin(way.metres, m_parameters.speed, m_parameters.timeLimit) ? ReachReason::Covered
-                                                                                            : ReachReason::TooFar;
-    }
-    const Metres radius =
-        m_parameters.radius.value_or(Metres(m_parameters.speed.value() * m_parameters.timeLimit.count()));
-    reach.insideRadius = m_ground.isNear(m_demand.position[row], radius, m_input.exactDistance);
+    DemandReach reach = answerAt(field, (*m_positions)[row], m_ground.siteAt(m_demand.position[row]), m_parameters);
+    reach.insideRadius = m_ground.isNear(m_demand.position[row], radiusOf(m_parameters), m_input.exactDistance);
     return reach;
 }
 
@@ -95,11 +65,9 @@ void ReachRun::answerRows(const ReachField &field) {
 /// Rows that are uncovered for want of a better reason.
 std::vector<std::uint32_t> ReachRun::openQuestions() const {
     std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < m_result.demand.size(); ++row) {
-        const ReachReason reason = m_result.demand[row].reason;
-        if (reason == ReachReason::TooFar || reason == ReachReason::NoShelterReachable)
+    for (std::uint32_t row = 0; row < m_result.demand.size(); ++row)
+        if (isOpenQuestion(m_result.demand[row].reason))
             rows.push_back(row);
-    }
     return rows;
 }
 
@@ -133,16 +101,9 @@ Result<void> ReachRun::collectArea(const ReachField &field) {
     if (!area)
         return tl::unexpected(area.error());
     const RoadNetwork &network = *m_input.network;
-    const double speed = m_parameters.speed.value();
     m_result.reachedKilometres = area->length.value() / 1000;
     m_result.settledNodes = area->nodes;
-    m_result.reached.reserve(area->stretches.size());
-    for (const ReachedStretch &stretch : area->stretches) {
-        const double length = network.length(stretch.edge);
-        m_result.reached.push_back(
-            {stretch.edge, static_cast<float>(stretch.from / length), static_cast<float>(stretch.to / length),
-             static_cast<float>(stretch.costFrom / speed), static_cast<float>(stretch.costTo / speed)});
-    }
+    m_result.reached = piecesOf(*area, network, m_parameters.speed);
     return {};
 }
 
@@ -172,11 +133,7 @@ Result<void> ReachRun::search() {
 }
 
 Result<void> ReachRun::sum() {
-    auto sums = sumByUnit(m_demand, [this](std::size_t row) {
-        const DemandReach &reach = m_result.demand[row];
-        return PointVerdict{reach.reason == ReachReason::Covered, reach.reason == ReachReason::Unconnected,
-                            reach.insideRadius};
-    });
+    auto sums = sumByUnit(m_demand, [this](std::size_t row) { return verdictOf(m_result.demand[row]); });
     if (!sums)
         return tl::unexpected(sums.error());
     m_result.county = std::move(sums->county);

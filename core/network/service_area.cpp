@@ -159,4 +159,11 @@ Result<ServiceArea> serviceArea(const ShortestPathQuery &query, double bound, co
     return area;
 }
 
+ServiceArea serviceAreaOn(const ShortestPathQuery &query, double bound, std::span<const std::uint32_t> edges) {
+    EdgeCutter cutter(query, bound);
+    for (const std::uint32_t edge : edges)
+        cutter.cut(edge);
+    return cutter.area();
+}
+
 } // namespace core

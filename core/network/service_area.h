@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/network/shortest_path.h"
@@ -27,5 +28,9 @@ struct ServiceArea {
 
 /// The query must have advanced to `bound` at least.
 [[nodiscard]] Result<ServiceArea> serviceArea(const ShortestPathQuery &query, double bound, const Job &job);
+
+/// Only what is reached of these edges, ascending; nodes are not counted.
+[[nodiscard]] ServiceArea serviceAreaOn(const ShortestPathQuery &query, double bound,
+                                        std::span<const std::uint32_t> edges);
 
 } // namespace core

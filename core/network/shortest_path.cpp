@@ -24,7 +24,7 @@ ShortestPathQuery::ShortestPathQuery(const RoadNetwork &network)
     : m_network(&network), m_width(widthFor(network)), m_label(network.nodeCount()),
       m_seeded((network.edgeCount() + 63) / 64),
       m_buckets(std::bit_ceil(static_cast<std::size_t>(network.longestArc() / m_width) + 4)),
-      m_mask(m_buckets.size() - 1) {}
+      m_mask(m_buckets.size() - 1), m_listed((network.nodeCount() + 63) / 64) {}
 
 bool ShortestPathQuery::spreadsFromStart(std::uint32_t edge) const {
     return isOpen(edge) && (m_options.direction == SearchDirection::Away ? m_network->goesForward(edge)
@@ -37,9 +37,14 @@ bool ShortestPathQuery::spreadsFromEnd(std::uint32_t edge) const {
 }
 
 void ShortestPathQuery::reset() {
-    for (const std::uint32_t node : m_touched)
+    for (const std::uint32_t node : m_touched) {
         m_label[node] = {};
+        m_listed[node / 64] = 0;
+    }
     m_touched.clear();
+    m_rank.clear();
+    m_toggled.clear();
+    m_changed.clear();
     for (const EdgeSeed &seed : m_seeds)
         m_seeded[seed.edge / 64] = 0;
     m_seeds.clear();
@@ -55,6 +60,7 @@ void ShortestPathQuery::reset() {
 void ShortestPathQuery::start(std::span<const SearchSeed> seeds, const SearchOptions &options) {
     reset();
     m_options = options;
+    m_seedCount = static_cast<std::uint32_t>(seeds.size());
     for (std::uint32_t i = 0; i < seeds.size(); ++i) {
         const NetworkPosition &position = seeds[i].position;
         if (!position.isOnNetwork())
@@ -62,44 +68,41 @@ void ShortestPathQuery::start(std::span<const SearchSeed> seeds, const SearchOpt
         m_seeds.push_back({position.edge, position.along, {seeds[i].cost, i}});
         m_seeded[position.edge / 64] |= std::uint64_t{1} << (position.edge % 64);
     }
-    std::ranges::sort(m_seeds, [](const EdgeSeed &a, const EdgeSeed &b) {
-        return std::tie(a.edge, a.along, a.cost.cost, a.cost.seed) <
-               std::tie(b.edge, b.along, b.cost.cost, b.cost.seed);
-    });
+    std::ranges::sort(m_seeds, seedBefore);
     collectPending();
+}
+
+bool ShortestPathQuery::seedBefore(const EdgeSeed &a, const EdgeSeed &b) {
+    return std::tie(a.edge, a.along, a.cost.cost, a.cost.seed) < std::tie(b.edge, b.along, b.cost.cost, b.cost.seed);
 }
 
 /// Entries for the end nodes of the seeds' edges, nearest last.
 void ShortestPathQuery::collectPending() {
-    for (const EdgeSeed &seed : m_seeds) {
-        const double length = m_network->length(seed.edge);
-        // Walking from the seed to the start of its edge is spreading from the end, and the other way round.
-        if (seed.along == 0 || spreadsFromEnd(seed.edge))
-            m_pending.push_back({seed.cost.cost + m_network->costOf(seed.edge, seed.along), seed.cost.seed,
-                                 m_network->startNode(seed.edge)});
-        if (seed.along == length || spreadsFromStart(seed.edge))
-            m_pending.push_back({seed.cost.cost + m_network->costOf(seed.edge, length - seed.along), seed.cost.seed,
-                                 m_network->endNode(seed.edge)});
-    }
+    for (const EdgeSeed &seed : m_seeds)
+        forEachEntry(seed, [this](std::uint32_t node, const SeedCost &label) {
+            m_pending.push_back({label.cost, label.seed, node});
+        });
     std::ranges::sort(m_pending, [](const Entry &a, const Entry &b) { return b.label().before(a.label()); });
 }
 
 void ShortestPathQuery::improve(std::uint32_t node, const SeedCost &label) {
     SeedCost &known = m_label[node];
-    if (!label.before(known))
+    if (!isNearer(label, known) || label.cost > m_options.bound)
         return;
-    if (known.seed == noSeed)
+    if (known.seed == noSeed && (m_listed[node / 64] >> (node % 64) & 1) == 0) {
+        m_listed[node / 64] |= std::uint64_t{1} << (node % 64);
         m_touched.push_back(node);
+    }
+    if (m_editing)
+        m_changed.push_back(node);
     known = label;
     m_buckets[bucketOf(label.cost) & m_mask].push_back({label.cost, label.seed, node});
     ++m_queued;
 }
 
 void ShortestPathQuery::spread(std::uint32_t node, const SeedCost &label) {
-    const std::span<const RoadNetwork::Arc> arcs =
-        m_options.direction == SearchDirection::Away ? m_network->arcsFrom(node) : m_network->arcsInto(node);
-    for (const RoadNetwork::Arc &arc : arcs)
-        if (m_options.useClosed || !arc.closed())
+    for (const RoadNetwork::Arc &arc : arcsOn(node))
+        if (passes(arc))
             improve(arc.node, {label.cost + arc.cost, label.seed});
 }
 
@@ -151,9 +154,9 @@ SeedCost ShortestPathQuery::at(const NetworkPosition &position) const {
         return best;
     const std::uint32_t edge = position.edge;
     const double length = m_network->length(edge);
-    const auto consider = [&best](const SeedCost &from, double cost) {
+    const auto consider = [this, &best](const SeedCost &from, double cost) {
         const SeedCost found{from.cost + cost, from.seed};
-        if (found.before(best))
+        if (isNearer(found, best))
             best = found;
     };
     const bool fromStart = spreadsFromStart(edge), fromEnd = spreadsFromEnd(edge);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "core/job.h"
+#include "core/network/road_network.h"
+#include "core/result.h"
+
+namespace core {
+
+/// The same network with other roads closed: equal in every number to one built of the same pieces with these closed.
+/// `isClosed` is asked about edges of the given network.
+[[nodiscard]] Result<RoadNetwork> reclosed(const RoadNetwork &network,
+                                           const std::function<bool(std::uint32_t edge)> &isClosed, const Job &job);
+
+} // namespace core
