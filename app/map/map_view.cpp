@@ -177,12 +177,14 @@ void MapView::moveTo(const gis::Viewport &viewport) {
     m_viewport = limited;
     m_placed = true;
     emit viewportChanged();
-    requestPicture(false);
     m_settleTimer.start(settleDelay, this);
+    requestPicture(false);
 }
 
 void MapView::settle() {
     m_settleTimer.stop();
+    // Labels that the window's edge cuts now move aside.
+    requestPicture(false);
     m_history.visit({m_viewport.centre, m_viewport.unitsPerMetre});
     emit historyChanged();
 }
@@ -217,24 +219,22 @@ void MapView::goBack() {
         settle();
     if (!m_history.canGoBack())
         return;
-    const MapPlace &place = m_history.back();
-    gis::Viewport viewport = m_viewport;
-    viewport.centre = place.centre;
-    viewport.unitsPerMetre = place.unitsPerMetre;
-    moveTo(viewport);
-    m_settleTimer.stop();
-    emit historyChanged();
+    revisit(m_history.back());
 }
 
 void MapView::goForward() {
     if (!m_history.canGoForward())
         return;
-    const MapPlace &place = m_history.forward();
+    revisit(m_history.forward());
+}
+
+void MapView::revisit(const MapPlace &place) {
     gis::Viewport viewport = m_viewport;
     viewport.centre = place.centre;
     viewport.unitsPerMetre = place.unitsPerMetre;
     moveTo(viewport);
     m_settleTimer.stop();
+    requestPicture(false);
     emit historyChanged();
 }
 
@@ -253,6 +253,8 @@ void MapView::requestPicture(bool changed) {
     gis::MapContent content = m_content;
     content.hovered = {};
     content.selected = {};
+    if (!m_settleTimer.isActive())
+        content.window = m_viewport.box();
     m_painter.request({std::move(content), wide, devicePixelRatioF(), isDark(), m_styles[isDark()], changed});
     requestBasemaps(wide);
 }

@@ -148,6 +148,7 @@ private:
     void requestBasemaps(const gis::Viewport &viewport);
     [[nodiscard]] QStringList basemapSources() const;
     void settle();
+    void revisit(const MapPlace &place);
     void hover();
     void paintPicture(QPainter &painter, const QImage &image, const gis::Viewport &shown) const;
     void paintPath(QPainter &painter) const;

@@ -29,14 +29,6 @@ constexpr int smallSheet = 5000;
 /// Milliseconds until sorted rows ask again whether somebody is typing.
 constexpr int retryDelay = 400;
 
-double measureOf(const core::Value &value) {
-    if (const auto *whole = std::get_if<std::int64_t>(&value))
-        return static_cast<double>(*whole);
-    if (const auto *real = std::get_if<double>(&value))
-        return *real;
-    return -std::numeric_limits<double>::infinity();
-}
-
 } // namespace
 
 SheetModel::SheetModel(const core::PinyinTable &table, QObject *parent) : QAbstractTableModel(parent), m_table(table) {}

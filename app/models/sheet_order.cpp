@@ -16,14 +16,6 @@ namespace {
 /// Rows between two looks at the job.
 constexpr std::size_t breath = 512;
 
-double measureOf(const core::Value &value) {
-    if (const auto *whole = std::get_if<std::int64_t>(&value))
-        return static_cast<double>(*whole);
-    if (const auto *real = std::get_if<double>(&value))
-        return *real;
-    return -std::numeric_limits<double>::infinity();
-}
-
 template <class Key, class Less>
 void sortBy(std::vector<int> &rows, const std::vector<Key> &keys, bool descending, Less less) {
     std::ranges::stable_sort(rows, [&](int a, int b) {
@@ -52,6 +44,14 @@ void sortByWords(std::vector<int> &rows, const SheetOrder &order, const core::Fi
 }
 
 } // namespace
+
+double measureOf(const core::Value &value) {
+    if (const auto *whole = std::get_if<std::int64_t>(&value))
+        return static_cast<double>(*whole);
+    if (const auto *real = std::get_if<double>(&value))
+        return *real;
+    return -std::numeric_limits<double>::infinity();
+}
 
 QString cellWords(const core::Field &field, const CodeWords &codes, const core::Value &value) {
     if (const auto *text = std::get_if<std::string>(&value))

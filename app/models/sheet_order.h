@@ -18,6 +18,9 @@ using CodeWords = std::unordered_map<std::string, QString>;
 /// What a cell shows: the word of a code, else the value as text.
 [[nodiscard]] QString cellWords(const core::Field &field, const CodeWords &codes, const core::Value &value);
 
+/// A value as a number for sorting and sums: what is no number is below all numbers.
+[[nodiscard]] double measureOf(const core::Value &value);
+
 /// By which column the rows of a table are sorted; a value of const parts, safe to hand to a worker thread.
 struct SheetOrder {
     LayerRows rows;

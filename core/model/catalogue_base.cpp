@@ -77,7 +77,7 @@ std::vector<LayerSchema> inhabitedLayers() {
           coded("provenance", "来源性质", "Provenance", "provenance")}},
         {"demand_point",
          "居民点",
-         "Where people live",
+         "Residents",
          GeometryType::Point,
          Holding::Columns,
          {whole("persons", "人数", "Persons", "person"), text("township_code", "乡镇代码", "Township code"),

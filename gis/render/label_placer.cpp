@@ -59,8 +59,9 @@ bool LabelPlacer::isFree(const QRectF &box) const {
 
 bool LabelPlacer::takes(const std::vector<QRectF> &room) {
     const QMarginsF padding(m_padding, m_padding, m_padding, m_padding);
-    const bool free = std::ranges::all_of(
-        room, [&](const QRectF &box) { return m_picture.contains(box) && isFree(box.marginsAdded(padding)); });
+    const bool free = std::ranges::all_of(room, [&](const QRectF &box) {
+        return m_picture.contains(box) && !isCut(box) && isFree(box.marginsAdded(padding));
+    });
     if (!free)
         return false;
     for (const QRectF &box : room)

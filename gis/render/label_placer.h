@@ -27,6 +27,8 @@ public:
     /// `padding` is kept free around every label.
     LabelPlacer(QSizeF picture, double padding);
 
+    /// Only this part of the picture is looked at: a label stands in it or out of it, never across its edge.
+    void setWindow(const QRectF &window) { m_window = window; }
     /// Symbols and everything else that no label may cover.
     void block(const QRectF &box);
     [[nodiscard]] bool isFree(const QRectF &box) const;
@@ -37,7 +39,12 @@ private:
     [[nodiscard]] QRect cellsOf(const QRectF &box) const;
     [[nodiscard]] bool takes(const std::vector<QRectF> &room);
 
+    [[nodiscard]] bool isCut(const QRectF &box) const {
+        return m_window && m_window->intersects(box) && !m_window->contains(box);
+    }
+
     QRectF m_picture;
+    std::optional<QRectF> m_window;
     double m_padding;
     double m_cellSize;
     int m_columns, m_rows;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "core/geometry/box.h"
 #include "core/model/county.h"
 #include "gis/render/analysis_overlay.h"
 #include "gis/render/draw_index.h"
@@ -40,14 +42,15 @@ struct MapContent {
     bool overBasemap = false;
     /// Labels of the last picture of this place: those keep their rooms. Null = none.
     std::shared_ptr<const KeptLabels> kept;
+    /// The part of the picture that is looked at, plane metres: no label is cut by its edge. nullopt = the whole
+    /// picture, as while the map is moved.
+    std::optional<core::Box> window;
     /// What a person changed about the looks; null = nothing.
     std::shared_ptr<const MapLook> look;
 
     [[nodiscard]] bool shows(const std::string &layer) const { return !hiddenLayers.contains(layer); }
     /// Null when all features of the layer are shown.
-    [[nodiscard]] const FeatureSet *only(const std::string &layer) const {
-        return look ? look->only(layer) : nullptr;
-    }
+    [[nodiscard]] const FeatureSet *only(const std::string &layer) const { return look ? look->only(layer) : nullptr; }
     [[nodiscard]] const StyleChange *styleOf(const std::string &layer) const {
         return look ? look->styleOf(layer) : nullptr;
     }

@@ -14,6 +14,9 @@ SceneContext::SceneContext(const MapContent &mapContent, const DrawParts &parts,
       thinning(Thinning::of(mapViewport, style.number(QStringLiteral("thinning")))),
       measure(style.fontFamilies, style.serifFamilies, style.unitMillimetres),
       placer(mapViewport.size, style.number(QStringLiteral("labelPadding"))) {
+    if (content.window)
+        placer.setWindow(QRectF(viewport.toPainter({content.window->minX, content.window->maxY}),
+                                viewport.toPainter({content.window->maxX, content.window->minY})));
     scene.size = viewport.size;
     scene.unitMillimetres = viewport.unitMillimetres;
     scene.scaleDenominator = denominator;

@@ -12,18 +12,14 @@
 
 #include "app/banner.h"
 #include "app/basemap_list.h"
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
 #include "app/find_box.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/panels/layer_panel.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/drawn_county.h"
 #include "support/drawn_raster.h"
 #include "support/event_probe.h"
+#include "support/open_window.h"
 
 namespace {
 
@@ -44,7 +40,7 @@ bool isNear(QRgb pixel, const QColor &colour, int tolerance = 10) {
 } // namespace
 
 /// Basemaps in the real window: dropped, listed, switched, faded, taken away, remembered.
-class TestBasemap : public QObject {
+class TestBasemap : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
     void initTestCase() {
@@ -202,20 +198,11 @@ private slots:
 
 private:
     void makeWindow(const char *uid) {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1200, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1200, 800});
         m_document->show(smallCounty(uid));
         QTRY_VERIFY(m_window->map()->isUpToDate());
     }
-    void closeWindow() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void closeWindow() { closeWindow(); }
     void add() {
         m_window->basemaps()->add(m_red);
         QTRY_COMPARE(lastGroup().key, std::string("basemap"));
@@ -245,10 +232,6 @@ private:
 
     QTemporaryDir m_folder;
     QString m_red;
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestBasemap)

@@ -4,46 +4,28 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/models/briefing_view.h"
 #include "app/models/layer_looks.h"
 #include "app/panels/view_panel.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "gis/store/store.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// Briefing views in the real window: kept by key, shown, renamed, deleted, undone, saved with the county.
-class TestBriefingViews : public QObject {
+class TestBriefingViews : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare(); }
     void init() {
         QSettings().clear();
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1600, 1000});
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void statesSurviveTheirText() {
         app::MapState state;
@@ -162,11 +144,6 @@ private:
         return std::make_shared<const core::County>(drawn.county);
     }
     std::vector<app::BriefingView> views() { return app::briefingViews(*m_document->county()); }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestBriefingViews)

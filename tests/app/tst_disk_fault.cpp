@@ -16,17 +16,13 @@
 #include "app/text/messages.h"
 #include "gis/store/store.h"
 #include "support/editing_child.h"
+#include "support/file_bytes.h"
 #include "support/menu_size.h"
 #include "support/small_county.h"
 
 namespace {
 
 const gis::Signature someone{"测试员", "disk", "2026-11-22T05:05:00Z", ""};
-
-QByteArray bytesOf(const QString &path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// A disk of its own under a folder, for as long as it lives.
 class SmallDisk {
@@ -111,7 +107,7 @@ private slots:
             QSKIP("no right to mount a small disk here");
         const QString path = folder + QStringLiteral("/county.gpkg");
         QVERIFY(make(path));
-        const QByteArray before = bytesOf(path);
+        const QByteArray before = test::bytesOf(path);
         const int rows = menuSize("ONEMAP_FULL_ROWS", 3000);
         {
             app::Document document;
@@ -125,7 +121,7 @@ private slots:
             const QString said = app::sentenceOf(error);
             QVERIFY2(said.contains(path) && said.contains(QStringLiteral("MB")), qPrintable(said));
             QCOMPARE(document.unsavedCount(), rows);
-            QVERIFY(bytesOf(path) == before);
+            QVERIFY(test::bytesOf(path) == before);
             QSignalSpy saved(&document, &app::Document::savedAs);
             const QString other = m_folder->filePath(QStringLiteral("other.gpkg"));
             document.saveAs(other, {});
@@ -134,7 +130,7 @@ private slots:
             QCOMPARE(sheltersIn(other), static_cast<std::size_t>(3 + rows));
             qInfo("%d rows: %s", rows, qPrintable(said));
         }
-        QVERIFY(bytesOf(path) == before);
+        QVERIFY(test::bytesOf(path) == before);
     }
 
     void fullBackupDiskIsSaidBesideTheSave() {
@@ -184,7 +180,7 @@ private slots:
         QVERIFY(make(path));
         if (!disk.makeReadOnly())
             QSKIP("no right to make a disk read-only here");
-        const QByteArray before = bytesOf(path);
+        const QByteArray before = test::bytesOf(path);
         QWidget window;
         auto *banner = new app::Banner;
         (new QVBoxLayout(&window))->addWidget(banner);
@@ -197,7 +193,7 @@ private slots:
         QVERIFY2(banner->text().contains(path), qPrintable(banner->text()));
         QVERIFY(!document.push(additions(1), QStringLiteral("no")).has_value());
         QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList(QStringLiteral("county.gpkg")));
-        QVERIFY(bytesOf(path) == before);
+        QVERIFY(test::bytesOf(path) == before);
         // What is seen can be saved elsewhere, and edited there.
         QSignalSpy savedAs(&document, &app::Document::savedAs);
         document.saveAs(m_folder->filePath(QStringLiteral("mine.gpkg")), {});

@@ -11,16 +11,11 @@
 #include "app/panels/coverage_panel.h"
 #include "gis/roads/ground_cache.h"
 #include "support/county_window.h"
+#include "support/file_bytes.h"
 
 namespace {
 
 using test::renaming;
-
-QByteArray bytesOf(const QString &path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
-                                          : QByteArray();
-}
 
 } // namespace
 
@@ -36,7 +31,7 @@ private slots:
         m_window.reset();
         m_session.reset();
         m_document.reset();
-        const QByteArray before = bytesOf(m_path);
+        const QByteArray before = test::bytesOf(m_path);
         const QDateTime time = QFileInfo(m_path).lastModified();
         app::Document document;
         QSignalSpy completed(&document, &app::Document::completed);
@@ -44,7 +39,7 @@ private slots:
         QTRY_COMPARE(completed.count() + (document.isOpen() && !document.isComplete() ? (document.readRest(), 0) : 0),
                      1);
         QVERIFY(document.isEditable());
-        QCOMPARE(bytesOf(m_path), before);
+        QCOMPARE(test::bytesOf(m_path), before);
         QCOMPARE(QFileInfo(m_path).lastModified(), time);
     }
 

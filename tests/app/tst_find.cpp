@@ -1,38 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QLineEdit>
 #include <QListView>
-#include <QStandardPaths>
 #include <QTest>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
 #include "app/find_box.h"
 #include "app/find_list.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/panels/table_panel.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "gis/crs/county_plane.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// The search box in the real window, by keyboard.
-class TestFind : public QObject {
+class TestFind : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("zh"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare("zh"); }
     void init() {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1600, 1000});
         test::DrawnCounty drawn;
         for (int i = 0; i < 9; ++i)
             drawn.put("shelter", qPrintable(QStringLiteral("p%1").arg(i)), core::Point{100.0 * i, -200},
@@ -46,11 +32,7 @@ private slots:
         m_list = box().findChild<QListView *>();
         QVERIFY(m_text->hasFocus());
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void initialsFindAFeatureFromOneLetter() {
         QTest::keyClicks(m_text, QStringLiteral("x"));
@@ -188,10 +170,6 @@ private:
         return -1;
     }
 
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
     QLineEdit *m_text = nullptr;
     QListView *m_list = nullptr;
 };

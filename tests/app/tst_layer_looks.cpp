@@ -6,49 +6,37 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSortFilterProxyModel>
-#include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/condition_strip.h"
 #include "app/map/map_view.h"
 #include "app/models/layer_looks.h"
 #include "app/panels/layer_properties.h"
 #include "app/panels/sheet_view.h"
 #include "app/panels/table_panel.h"
-#include "app/text/language.h"
 #include "gis/render/hit_test.h"
 #include "gis/render/scene_context.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 using Request = app::LayerPanel::Request;
 
 /// The layer tree in the real window: order, ticks, menu, conditions, looks.
-class TestLayerLooks : public QObject {
+class TestLayerLooks : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare(); }
     void init() {
         QSettings().clear();
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        makeWindow();
+        openDocument();
+        showWindow({1600, 1000});
         m_document->show(county());
     }
     void cleanup() {
         m_menu.reset();
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
+        closeWindow();
     }
 
     void theTreeStandsAsTheMapDraws() {
@@ -77,7 +65,7 @@ private slots:
         QTRY_COMPARE(rowsOf("resources").first(), QStringLiteral("shelter"));
         QCOMPARE(m_window->map()->content().look->symbolOrder.back(), std::string("shelter"));
         // Another session finds it so.
-        makeWindow();
+        showAgain();
         QCOMPARE(rowsOf("resources").first(), QStringLiteral("shelter"));
         QCOMPARE(m_document->undoStack()->count(), 0);
     }
@@ -125,7 +113,7 @@ private slots:
                           QPoint(row.left() + 8, row.center().y()));
         for (const QString &key : rowsOf("resources"))
             QVERIFY2(model().hidden().contains(key.toStdString()), qPrintable(key));
-        makeWindow();
+        showAgain();
         QVERIFY(model().hidden().contains("shelter"));
     }
 
@@ -199,7 +187,7 @@ private slots:
         m_window->onLayerRequest(Request::PasteStyle, "shelter");
         QCOMPARE(m_window->map()->style().symbol(QStringLiteral("shelter.planned")).line, QColor(0xB3, 0x26, 0x1E));
         QVERIFY(!entry("building", "Copy style")->isEnabled());
-        makeWindow();
+        showAgain();
         QCOMPARE(m_window->map()->style().symbol(QStringLiteral("warehouse")).fill, QColor(0xB3, 0x26, 0x1E));
         m_window->looks().setStyle("warehouse", {});
         QVERIFY(m_window->map()->style().symbol(QStringLiteral("warehouse")).fill != QColor(0xB3, 0x26, 0x1E));
@@ -217,12 +205,9 @@ private:
         drawn.put("shelter", "s2", core::Point{1000, -500}, {{"name", std::string("two")}});
         return std::make_shared<const core::County>(drawn.county);
     }
-    void makeWindow() {
+    void showAgain() {
         m_menu.reset();
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        showWindow({1600, 1000});
     }
     app::LayerTreeModel &model() { return *m_window->layerPanel()->model(); }
     QModelIndex treeIndex(const std::string &key) {
@@ -254,10 +239,6 @@ private:
         return ids;
     }
 
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
     std::unique_ptr<QMenu> m_menu;
 };
 

@@ -2,49 +2,32 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/kept_picture.h"
 #include "app/map/map_view.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "core/geometry/measure.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// The keys and mouse of the map, pressed in the real window.
-class TestMapKeys : public QObject {
+class TestMapKeys : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare(); }
     void init() {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
+        openWindow({1600, 1000});
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_document->show(county());
         map().setFocus();
         QTRY_VERIFY(map().isUpToDate());
         QVERIFY(map().hasFocus());
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void wheelAndControlWheelZoomAtThePointer() {
         for (const Qt::KeyboardModifiers modifiers :
@@ -233,11 +216,6 @@ private:
     [[nodiscard]] core::FeaturePointer feature(const char *id) {
         return m_document->county()->layer("shelter")->find(id);
     }
-
-    app::UserSettings m_settings;
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMapKeys)

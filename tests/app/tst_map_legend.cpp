@@ -1,45 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_legend.h"
 #include "app/map/map_view.h"
 #include "app/panels/layer_panel.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// The legend of the real window lists what the map shows, and nothing else.
-class TestMapLegend : public QObject {
+class TestMapLegend : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare(); }
     void init() {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1300, 850);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1300, 850});
         test::DrawnCounty drawn;
         drawn.county.identity.fileUid = "legend";
         m_document->show(std::make_shared<const core::County>(drawn.county));
         QTRY_VERIFY(map().isUpToDate());
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void foldedItIsATitleOnly() {
         QVERIFY(!legend().isOpen());
@@ -135,11 +117,6 @@ private:
         legend().setOpen(true);
         settle();
     }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMapLegend)

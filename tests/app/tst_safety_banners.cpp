@@ -21,17 +21,13 @@
 #include "app/safety_banners.h"
 #include "app/text/language.h"
 #include "gis/store/store.h"
+#include "support/file_bytes.h"
 #include "support/other_program.h"
 #include "support/small_county.h"
 
 namespace {
 
 const gis::Signature someone{"测试员", "banner", "2026-11-22T02:14:00Z", ""};
-
-QByteArray bytesOf(const QString &path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// A window with nothing but the banner, on a document.
 struct Window {
@@ -97,13 +93,13 @@ private slots:
         first.open(m_path);
         QVERIFY(first.document.isEditable());
         QCOMPARE(first.said(), QString());
-        const QByteArray bytes = bytesOf(m_path);
+        const QByteArray bytes = test::bytesOf(m_path);
         second.open(m_path);
         QVERIFY(!second.document.isEditable());
         QVERIFY2(second.said().contains(QStringLiteral("process %1").arg(getpid())), qPrintable(second.said()));
         QVERIFY(!second.rename(0, "no"));
         QCOMPARE(second.document.unsavedCount(), 0);
-        QCOMPARE(bytesOf(m_path), bytes);
+        QCOMPARE(test::bytesOf(m_path), bytes);
         // The first goes on as before.
         QVERIFY(first.rename(0, "yes"));
         QSignalSpy saved(&first.document, &app::Document::saved);

@@ -11,50 +11,32 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/models/cell_paste.h"
 #include "app/panels/column_chooser.h"
 #include "app/panels/sheet_view.h"
 #include "app/panels/table_panel.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "gis/store/store.h"
 #include "gis/survey/export_request.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// The attribute table as a spreadsheet: ticks, pasted cells, columns, search, export; and nothing typed in it is lost.
-class TestSheet : public QObject {
+class TestSheet : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("zh"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare("zh"); }
     void init() {
         QSettings().remove(QStringLiteral("table"));
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1600, 1000});
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void aTickIsTurnedInItsPlace() {
         show();
@@ -445,11 +427,6 @@ private:
         return m_document->county()->layer("shelter")->find("00000000-0000-4000-8000-00000000000" + id);
     }
     std::string text(const std::string &id, const char *field) { return core::textOf(schema(), *feature(id), field); }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestSheet)

@@ -4,45 +4,27 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
-#include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/status_row.h"
-#include "app/text/language.h"
 #include "gis/crs/coordinate_text.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// Coordinate, scale and reference system at the foot of the real window.
-class TestStatusRow : public QObject {
+class TestStatusRow : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare(); }
     void init() {
         m_settings = {};
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1600, 1000});
         test::DrawnCounty drawn;
         m_document->show(std::make_shared<const core::County>(drawn.county));
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void everyFormIsCopiedAndReadAgain() {
         row().showPointer({120, -80});
@@ -124,11 +106,6 @@ private slots:
 
 private:
     app::StatusRow &row() { return *m_window->statusRow(); }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestStatusRow)

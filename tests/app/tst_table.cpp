@@ -4,46 +4,28 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QWheelEvent>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
 #include "app/panels/sheet_view.h"
 #include "app/panels/table_panel.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 /// The attribute table in the real window.
-class TestTable : public QObject {
+class TestTable : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("zh"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare("zh"); }
     void init() {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1600, 1000});
         m_document->show(std::make_shared<const core::County>(county()));
         m_window->showTable("shelter");
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void namesAreSortedAsPeopleSort() {
         view().model()->sort(column("name"), Qt::AscendingOrder);
@@ -279,11 +261,6 @@ private:
     std::string text(const char *id, const char *field) {
         return core::textOf(m_document->county()->layer("shelter")->schema(), *feature(id), field);
     }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestTable)

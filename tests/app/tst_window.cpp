@@ -4,16 +4,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTimer>
 #include <QTreeView>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
 #include "app/find_box.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/models/panel_table_model.h"
 #include "app/panels/card_panel.h"
@@ -24,10 +19,10 @@
 #include "app/panels/sheet_view.h"
 #include "app/panels/table_panel.h"
 #include "app/status_row.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/drawn_county.h"
 #include "support/event_probe.h"
+#include "support/open_window.h"
 
 namespace {
 
@@ -53,24 +48,17 @@ QStringList clippedWords(const QWidget &window) {
 
 } // namespace
 
-class TestWindow : public QObject {
+class TestWindow : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepare(); }
     void init() {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
+        openDocument();
         m_settings = {};
-        makeWindow();
+        showWindow({1600, 1000});
     }
     void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
+        closeWindow();
         app::applyLanguage(QStringLiteral("en"));
         app::applyAppearance({});
     }
@@ -120,7 +108,7 @@ private slots:
     void aSmallScreenIsLargeEnough() {
         QFETCH(QString, language);
         app::applyLanguage(language);
-        makeWindow();
+        showWindow({1600, 1000});
         open();
         m_window->resize(1366, 768);
         m_window->goToObject({"shelter", "s-large", gis::MapObject::noRow});
@@ -237,7 +225,7 @@ private slots:
         QFETCH(int, percent);
         app::applyLanguage(language);
         app::applyAppearance({false, percent});
-        makeWindow();
+        showWindow({1600, 1000});
         m_window->resize(1920, 1080);
         open();
         analyse();
@@ -274,7 +262,7 @@ private slots:
         QFETCH(bool, folded);
         app::applyLanguage(language);
         app::applyAppearance({false, percent});
-        makeWindow();
+        showWindow({1600, 1000});
         m_window->resize(size);
         open();
         analyse();
@@ -312,7 +300,7 @@ private slots:
     void layerNamesAreReadWhole() {
         for (const char *language : {"zh", "en"}) {
             app::applyLanguage(QString::fromLatin1(language));
-            makeWindow();
+            showWindow({1600, 1000});
             open();
             analyse();
             QTreeView &tree = *m_window->layerPanel()->tree();
@@ -348,7 +336,7 @@ private slots:
 
     void languageIsSpokenByTheWholeWindow() {
         app::applyLanguage(QStringLiteral("zh"));
-        makeWindow();
+        showWindow({1600, 1000});
         open();
         QCOMPARE(m_window->layerPanel()->model()->index(0, 0).data().toString(), QStringLiteral("应急资源"));
         QCOMPARE(m_window->actions().gaps->text(), QStringLiteral("缺口清单"));
@@ -375,12 +363,6 @@ private slots:
 
 private:
     static int scaledUp(int pixels, int percent) { return pixels * percent / 100; }
-    void makeWindow() {
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1600, 1000);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    }
     void open() {
         m_document->show(smallCounty());
         QVERIFY(m_document->isComplete());
@@ -391,11 +373,6 @@ private:
         QTRY_VERIFY(m_window->hasGaps());
         QTest::qWait(1);
     }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestWindow)

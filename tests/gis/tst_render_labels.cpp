@@ -85,6 +85,16 @@ private slots:
         QVERIFY(placer.isFree({20, 10, 10, 10}));
     }
 
+    void aLabelIsNeverCutByTheWindowsEdge() {
+        gis::LabelPlacer placer({200, 100}, 0);
+        placer.setWindow({50, 0, 100, 100});
+        const QRectF across(40, 42, 20, 14), inside(60, 42, 20, 14), outside(10, 42, 20, 14);
+        QCOMPARE(placer.place({{1, 0, {{across}, {inside}}}})[0], std::optional<std::size_t>(1));
+        QCOMPARE(placer.place({{1, 0, {{across}, {outside}}}})[0], std::optional<std::size_t>(1));
+        // Nor by having stood there before.
+        QVERIFY(!placer.place({{1, 0, {{across}}, true}})[0]);
+    }
+
     void sameCandidatesGetTheSameRooms() {
         const auto candidates = randomCandidates(300, 7);
         gis::LabelPlacer first({800, 600}, 2), second({800, 600}, 2);

@@ -4,30 +4,21 @@
 #include <memory>
 
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTest>
 
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/hint_strip.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 
 namespace test {
 
 /// The real window on a county in memory, driven by mouse and keys at places of the county plane.
-class MapWindow {
+class MapWindow : protected OpenWindow {
 protected:
-    static void prepare() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    using OpenWindow::prepare;
 
     void openCounty() {
         DrawnCounty drawn;
@@ -37,22 +28,14 @@ protected:
                   {{"name", std::string("南岸大堤")}, {"start_chainage_m", 1000.0}, {"end_chainage_m", 5000.0}});
         drawn.put("sluice", "z", core::Point{500, 690},
                   {{"name", std::string("一号闸")}, {"levee_uid", std::string("levee")}, {"chainage_m", 3500.0}});
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1500, 900);
-        m_window->show();
+        openWindow({1500, 900});
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_document->show(std::make_shared<const core::County>(drawn.county));
         look({-600, 300}, 4000);
     }
 
-    void closeCounty() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void closeCounty() { closeWindow(); }
 
     [[nodiscard]] app::MapView *map() const { return m_window->map(); }
     [[nodiscard]] const core::Layer &layer(const char *name) const { return *m_document->county()->layer(name); }
@@ -96,11 +79,6 @@ protected:
             }
         QFAIL("no such button");
     }
-
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    std::unique_ptr<app::MainWindow> m_window;
-    app::UserSettings m_settings;
 };
 
 } // namespace test
