@@ -149,7 +149,8 @@ void BasemapList::prepareWebMap(Entry &entry) {
     options.cacheFolder = cacheFolder() / "tianditu";
     // What is kept on this computer is shown without a key as well; nothing is asked then.
     entry.paint = paintOf(std::make_shared<const gis::Tianditu>(std::move(options)));
-    entry.attribution = tr("Tianditu %1").arg(settings.approval).trimmed();
+    entry.attribution = settings.approval.isEmpty() ? tr("Tianditu, map approval number not entered (Preferences)")
+                                                    : tr("Tianditu %1").arg(settings.approval);
     entry.complained = false;
 }
 

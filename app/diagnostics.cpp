@@ -159,7 +159,9 @@ DiagnosticsFacts programFacts() {
                      line("processor", QSysInfo::currentCpuArchitecture()),
                      line("locale", QLocale::system().name() + QStringLiteral(" / ") + QLocale().name()),
                      line("font", QGuiApplication::font().family()),
-                     line("Chinese fonts", fontsFound().join(QStringLiteral(", ")))};
+                     line("Chinese fonts", QString::number(fontsFound().size()))};
+    for (const QString &family : fontsFound())
+        facts.program.append(line("  Chinese font", family));
     for (const auto &[name, version] : gis::engineVersions())
         facts.program.append(line(QString::fromStdString(name), QString::fromStdString(version)));
     const QList<QScreen *> screens = QGuiApplication::screens();

@@ -27,8 +27,10 @@ void PreferencesPage::addWebMap() {
     m_form->addRow(tr("Tianditu key"), key,
                    tr("Your own key (tk) of the service. It stays in your settings: no county file, journal or "
                       "diagnostics ever holds it. The map is asked only while a Tianditu basemap is switched on."));
-    m_form->addRow(tr("Map approval number"), line(&WebMapSettings::approval),
-                   tr("Stands on the map beside the name of the service."));
+    m_form->addRow(
+        tr("Map approval number"), line(&WebMapSettings::approval),
+        tr("Stands on the map beside the name of the service. Copy it from the service's own page; it changes "
+           "with its editions."));
 }
 
 } // namespace app

@@ -10,15 +10,13 @@ QString keyName() { return QStringLiteral("webMap/key"); }
 QString approvalName() { return QStringLiteral("webMap/approval"); }
 QString serverName() { return QStringLiteral("webMap/server"); }
 QString gridName() { return QStringLiteral("webMap/inDegrees"); }
-/// As the service's own pages name it; it changes with its editions, hence a setting.
-QString usualApproval() { return QStringLiteral("GS(2024)0568号"); }
 QString usualServer() { return QStringLiteral("https://t%1.tianditu.gov.cn"); }
 
 } // namespace
 
 WebMapSettings WebMapSettings::load() {
     const QSettings stored;
-    return {stored.value(keyName()).toString(), stored.value(approvalName(), usualApproval()).toString(),
+    return {stored.value(keyName()).toString(), stored.value(approvalName()).toString(),
             stored.value(serverName(), usualServer()).toString(), stored.value(gridName(), true).toBool()};
 }
 

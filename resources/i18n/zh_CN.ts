@@ -1363,6 +1363,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>missing</source>
         <translation>缺失</translation>
     </message>
+    <message>
+        <source>Tianditu, map approval number not entered (Preferences)</source>
+        <translation>天地图，审图号未填（见首选项）</translation>
+    </message>
 </context>
 <context>
     <name>app::BriefingPage</name>
@@ -3680,8 +3684,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>审图号</translation>
     </message>
     <message>
-        <source>Stands on the map beside the name of the service.</source>
-        <translation>显示在地图上，与服务名称并列。</translation>
+        <source>Stands on the map beside the name of the service. Copy it from the service&apos;s own page; it changes with its editions.</source>
+        <translation>显示在地图上的服务名称旁。请照服务网站填写，随版本更新。</translation>
     </message>
 </context>
 <context>

@@ -44,12 +44,10 @@ class TestBasemap : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
+        prepare();
         QVERIFY(m_folder.isValid());
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
         m_red = m_folder.filePath(QStringLiteral("air picture.tif"));
         // 0.2° of red around the county.
         QVERIFY(test::writePicture(
@@ -202,7 +200,6 @@ private:
         m_document->show(smallCounty(uid));
         QTRY_VERIFY(m_window->map()->isUpToDate());
     }
-    void closeWindow() { closeWindow(); }
     void add() {
         m_window->basemaps()->add(m_red);
         QTRY_COMPARE(lastGroup().key, std::string("basemap"));

@@ -6,7 +6,6 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,18 +13,14 @@
 #include "app/basemap_list.h"
 #include "app/diagnostics.h"
 #include "app/document/analysis_origin.h"
-#include "app/document/analysis_session.h"
-#include "app/document/document.h"
 #include "app/document/web_map_settings.h"
-#include "app/look/appearance.h"
-#include "app/main_window.h"
 #include "app/map/basemap_painter.h"
 #include "app/map/map_view.h"
 #include "app/panels/layer_panel.h"
 #include "app/preferences_page.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/drawn_county.h"
+#include "support/open_window.h"
 #include "support/tile_server.h"
 
 namespace {
@@ -54,15 +49,13 @@ bool contains(const std::vector<std::string> &lines, const char *word) {
 } // namespace
 
 /// The national web map in the real window, against a server on this computer.
-class TestWebMap : public QObject {
+class TestWebMap : public QObject, private test::OpenWindow {
     Q_OBJECT
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
+        prepare();
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
     }
     void init() {
         QSettings().clear();
@@ -101,13 +94,24 @@ private slots:
         QCOMPARE(app::WebMapSettings::load().key, secret);
     }
 
+    void theApprovalNumberStandsOnTheMap() {
+        test::TileServer server(tiles);
+        setServer(server, secret);
+        app::WebMapSettings settings = app::WebMapSettings::load();
+        settings.approval = QStringLiteral("GS(0000)1号");
+        settings.save();
+        m_window->actions().webMaps[0]->trigger();
+        settle();
+        QVERIFY(m_window->map()->attributionWords().contains(QStringLiteral("Tianditu GS(0000)1号")));
+    }
+
     void tilesLieUnderTheCountyAndAreKept() {
         test::TileServer server(tiles);
         setServer(server, secret);
         m_window->actions().webMaps[0]->trigger();
         settle();
         QVERIFY(isOrange());
-        QVERIFY(m_window->map()->attributionWords().contains(QStringLiteral("Tianditu GS(2024)0568号")));
+        QVERIFY(m_window->map()->attributionWords().contains(QStringLiteral("approval number not entered")));
         const std::vector<std::string> asked = server.asked();
         QVERIFY(contains(asked, "/vec_c/wmts?") && contains(asked, "/cva_c/wmts?"));
         QVERIFY(contains(asked, "LAYER=vec&STYLE=default&TILEMATRIXSET=c&FORMAT=tiles&TILEMATRIX="));
@@ -295,21 +299,11 @@ private:
         settings.save();
     }
     void makeWindow() {
-        m_document = std::make_unique<app::Document>();
-        m_session = std::make_unique<app::AnalysisSession>(*m_document);
-        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
-        m_window->resize(1200, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        openWindow({1200, 800});
         test::DrawnCounty drawn;
         drawn.county.identity.fileUid = "web";
         m_document->show(std::make_shared<const core::County>(drawn.county));
         QTRY_VERIFY(m_window->map()->isUpToDate());
-    }
-    void closeWindow() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
     }
     void settle() {
         QTRY_VERIFY_WITH_TIMEOUT(m_window->map()->isUpToDate() && m_window->map()->areBasemapsUpToDate(), 30000);
@@ -334,10 +328,6 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<app::Document> m_document;
-    std::unique_ptr<app::AnalysisSession> m_session;
-    app::UserSettings m_settings;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestWebMap)
