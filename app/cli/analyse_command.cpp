@@ -20,7 +20,8 @@ const std::map<QString, Analysis> &analyses() {
     static const std::map<QString, Analysis> all = {
         {QStringLiteral("reachability"), runReachability}, {QStringLiteral("coverage"), runCoverage},
         {QStringLiteral("response"), runResponse},         {QStringLiteral("sufficiency"), runSufficiency},
-        {QStringLiteral("classes"), runClasses},           {QStringLiteral("villages"), runVillages}};
+        {QStringLiteral("classes"), runClasses},           {QStringLiteral("villages"), runVillages},
+        {QStringLiteral("allocation"), runAllocation}};
     return all;
 }
 
@@ -133,7 +134,7 @@ Command analyseCommand() {
         QStringLiteral("analyse"),
         QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] "
                        "[--layer NAME] [--save]"),
-        CommandLine::tr("Computes reachability, coverage, response, sufficiency, classes or villages."),
+        CommandLine::tr("Computes reachability, coverage, response, allocation, sufficiency, classes or villages."),
         2,
         2,
         addAnalyseOptions,
@@ -142,6 +143,9 @@ Command analyseCommand() {
                         "places.csv --xlsx tables.xlsx"),
          QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
          QStringLiteral("analyse response huarong.gpkg --set wording=accident --set report_min=10 --csv targets.csv"),
+         QStringLiteral(
+             "analyse allocation huarong.gpkg --set time_limit_s=1800 --set villages=whole --set capacity=rule "
+             "--set area_per_person_m2=2 --set evacuee_percent=20 --xlsx places.xlsx"),
          QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
 }
 

@@ -11,6 +11,8 @@
 #include "app/cli/result_table.h"
 #include "app/document/analysis_origin.h"
 #include "core/analysis/provenance.h"
+#include "core/analysis/reach_model.h"
+#include "core/analysis/shelter_places.h"
 #include "core/job.h"
 #include "core/model/county.h"
 #include "core/model/issue.h"
@@ -69,6 +71,12 @@ struct AnalysisCall {
 [[nodiscard]] core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call);
+
+/// Capacity basis and area per person, as `--set` may change them.
+void readPlaceRule(ParameterSet &set, core::PlaceRule &rule);
+/// The reach parameters that `--set` may change, with their defaults.
+[[nodiscard]] core::Result<core::ReachParameters> reachParameters(ParameterSet &set);
 
 /// Books the time of each stage that an analysis reports; `stage` holds the one that runs.
 [[nodiscard]] core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage);

@@ -15,7 +15,34 @@
 namespace app {
 namespace {
 
-/// The reach parameters that `--set` may change (decisions on the reach model), with their defaults.
+QStringList reachSummary(const core::ReachabilityResult &result) {
+    const core::ReachTotals &county = result.county;
+    return {CommandLine::tr("%1 of %2 people reach a shelter within %3 s: %4")
+                .arg(county.covered.value())
+                .arg(county.total.value())
+                .arg(result.parameters.timeLimit.count())
+                .arg(percentWords(county.covered, county.total)),
+            CommandLine::tr("covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5")
+                .arg(county.covered.value())
+                .arg(county.uncovered.value())
+                .arg(county.radiusOnly.value())
+                .arg(county.unconnected.value())
+                .arg(county.total.value()),
+            CommandLine::tr("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
+}
+
+struct ReachKept {
+    core::ReachabilityInput input;
+    core::ReachabilityResult result;
+};
+
+struct CoverageKept {
+    std::shared_ptr<const core::DemandTable> demand;
+    core::CoverageResult result;
+};
+
+} // namespace
+
 core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
     core::ReachParameters reach;
     double limit = reach.timeLimit.count(), speed = reach.speed.value();
@@ -50,34 +77,6 @@ core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
     reach.speed = core::MetresPerSecond(speed);
     return reach;
 }
-
-QStringList reachSummary(const core::ReachabilityResult &result) {
-    const core::ReachTotals &county = result.county;
-    return {CommandLine::tr("%1 of %2 people reach a shelter within %3 s: %4")
-                .arg(county.covered.value())
-                .arg(county.total.value())
-                .arg(result.parameters.timeLimit.count())
-                .arg(percentWords(county.covered, county.total)),
-            CommandLine::tr("covered %1 + not covered %2 (of them inside the straight radius %3) + unconnected %4 = %5")
-                .arg(county.covered.value())
-                .arg(county.uncovered.value())
-                .arg(county.radiusOnly.value())
-                .arg(county.unconnected.value())
-                .arg(county.total.value()),
-            CommandLine::tr("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
-}
-
-struct ReachKept {
-    core::ReachabilityInput input;
-    core::ReachabilityResult result;
-};
-
-struct CoverageKept {
-    std::shared_ptr<const core::DemandTable> demand;
-    core::CoverageResult result;
-};
-
-} // namespace
 
 core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
     return job.observed([&clock, &stage](double, std::string_view now) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/shelter_ground.h"
 
+#include <algorithm>
+
 #include "core/geometry/measure.h"
 
 namespace core {
@@ -60,6 +62,16 @@ std::uint32_t ShelterGround::siteAt(const Point &p) const {
             best = shelter;
     });
     return best;
+}
+
+std::vector<std::uint32_t> ShelterGround::sitesAt(const Point &p) const {
+    std::vector<std::uint32_t> shelters;
+    m_siteIndex.search(Box{p.x, p.y, p.x, p.y}, [&](std::uint32_t item) {
+        if (contains((*m_shelters)[m_sites[item]].site, p))
+            shelters.push_back(m_sites[item]);
+    });
+    std::ranges::sort(shelters);
+    return shelters;
 }
 
 bool ShelterGround::siteIsNear(const MultiPolygon &site, const Point &p, double radius,

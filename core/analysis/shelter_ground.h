@@ -20,6 +20,8 @@ public:
     /// The shelter in whose site the point lies (border included), of several the one with the smallest id; noShelter
     /// when there is none.
     [[nodiscard]] std::uint32_t siteAt(const Point &p) const;
+    /// Every shelter in whose site the point lies, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> sitesAt(const Point &p) const;
     [[nodiscard]] bool hasSites() const { return m_siteIndex.size() > 0; }
 
     /// An entrance or the site of a shelter lies within `radius` (inclusive). Distances within 0.1 % of the radius are

@@ -536,10 +536,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>每个居民点、目标、物资、场所或村各一行，写入 FILE。</translation>
     </message>
     <message>
-        <source>Computes reachability, coverage, response, sufficiency, classes or villages.</source>
-        <translation>计算可达性、覆盖、到场、物资保障、类别或村级场所。</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -650,6 +646,106 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Teams counted: %1 of %2</source>
         <translation>计入队伍：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Village code</source>
+        <translation>村代码</translation>
+    </message>
+    <message>
+        <source>Shelter</source>
+        <translation>避难场所</translation>
+    </message>
+    <message>
+        <source>Shelter&apos;s name</source>
+        <translation>场所名称</translation>
+    </message>
+    <message>
+        <source>Shelters and their occupancy</source>
+        <translation>场所占用</translation>
+    </message>
+    <message>
+        <source>Free places</source>
+        <translation>剩余容量</translation>
+    </message>
+    <message>
+        <source>Capacity by rule</source>
+        <translation>按规则容量</translation>
+    </message>
+    <message>
+        <source>Declared capacity</source>
+        <translation>上报容量</translation>
+    </message>
+    <message>
+        <source>Occupied</source>
+        <translation>已占用</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已安置</translation>
+    </message>
+    <message>
+        <source>Load %</source>
+        <translation>占用率 %</translation>
+    </message>
+    <message>
+        <source>Nearest to people</source>
+        <translation>就近人数</translation>
+    </message>
+    <message>
+        <source>Mean seconds</source>
+        <translation>平均秒数</translation>
+    </message>
+    <message>
+        <source>Longest seconds</source>
+        <translation>最长秒数</translation>
+    </message>
+    <message>
+        <source>Villages and their shelters</source>
+        <translation>各村去向</translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation>无安置位</translation>
+    </message>
+    <message>
+        <source>Shelters in reach are full</source>
+        <translation>可达场所已满</translation>
+    </message>
+    <message>
+        <source>No shelter in reach</source>
+        <translation>无可达场所</translation>
+    </message>
+    <message>
+        <source>Assigned %</source>
+        <translation>安置率 %</translation>
+    </message>
+    <message>
+        <source>Villages kept whole: %1 people fewer with a place, %2 person-hours instead of %3; divided in the best plan: %4 of %5 villages</source>
+        <translation>整村安置的代价：少安置 %1 人，%2 人时（可拆分时 %3）；最优方案中拆分 %4 / %5 个村</translation>
+    </message>
+    <message>
+        <source>%1 of %2 evacuees have a place within %3 s: %4 (within reach of a shelter, whatever it holds: %5)</source>
+        <translation>%1 / %2 人在 %3 秒内有安置位：%4（不计容量的可达率：%5）</translation>
+    </message>
+    <message>
+        <source>with a place %1 + shelters in reach hold no more %2 + no shelter in reach %3 + unconnected %4 = %5</source>
+        <translation>有安置位 %1 + 可达场所已满 %2 + 无可达场所 %3 + 未接入路网 %4 = %5</translation>
+    </message>
+    <message>
+        <source>Shelters full: %1. Way of all with a place: %2 person-hours (%3)</source>
+        <translation>已满场所 %1 处。安置总路程 %2 人时（%3）</translation>
+    </message>
+    <message>
+        <source>proved to be the least</source>
+        <translation>已证明最省</translation>
+    </message>
+    <message>
+        <source>a good plan, not proved to be the best</source>
+        <translation>较优方案，未证明最优</translation>
+    </message>
+    <message>
+        <source>Computes reachability, coverage, response, allocation, sufficiency, classes or villages.</source>
+        <translation>计算步行覆盖、半径覆盖、救援响应、人员安置、物资保障、场所类别或村级场地。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/allocation_result.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include <QJsonArray>
+
+#include "app/cli/command_words.h"
+#include "app/cli/result_json.h"
+
+namespace app {
+namespace {
+
+using core::PlacementReason;
+
+QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+core::Value text(std::string_view value) { return std::string(value); }
+core::Value text(const QString &value) { return value.toStdString(); }
+
+QJsonValue share(std::int64_t part, std::int64_t whole) {
+    const auto percent = core::coveragePercent(core::Persons(part), core::Persons(whole));
+    return percent ? QJsonValue(*percent) : QJsonValue();
+}
+
+core::Value shareValue(std::int64_t part, std::int64_t whole) {
+    const auto percent = core::coveragePercent(core::Persons(part), core::Persons(whole));
+    return percent ? core::Value(*percent) : core::Value();
+}
+
+QJsonValue optional(const std::optional<std::int64_t> &number) {
+    return number ? QJsonValue(static_cast<qint64>(*number)) : QJsonValue();
+}
+
+core::Value optionalValue(const std::optional<std::int64_t> &number) {
+    return number ? core::Value(*number) : core::Value();
+}
+
+/// Mean over the people, null when there are none.
+core::Value meanValue(double sum, std::int64_t persons) {
+    return persons > 0 ? core::Value(sum / static_cast<double>(persons)) : core::Value();
+}
+
+QJsonObject totals(const core::AllocationTotals &unit) {
+    QJsonObject json{{QStringLiteral("persons_total"), static_cast<qint64>(unit.tally.total())},
+                     {QStringLiteral("persons_overflow"), static_cast<qint64>(unit.tally.overflow())},
+                     {QStringLiteral("persons_out_of_reach"), static_cast<qint64>(unit.tally.outOfReach())},
+                     {QStringLiteral("person_seconds"), unit.personSeconds},
+                     {QStringLiteral("points_unknown_persons"), static_cast<qint64>(unit.pointsUnknown)},
+                     {QStringLiteral("assigned_percent"), share(unit.tally.assigned(), unit.tally.total())}};
+    for (std::size_t i = 0; i < core::placementReasonCount; ++i)
+        json.insert(QStringLiteral("persons_") + qs(core::codeOf(static_cast<PlacementReason>(i))),
+                    static_cast<qint64>(unit.tally.persons[i]));
+    return json;
+}
+
+QJsonArray units(const std::vector<core::AllocationTotals> &rows, const core::County &county, const char *layer) {
+    QJsonArray array;
+    for (const core::AllocationTotals &row : rows) {
+        QJsonObject unit = totals(row);
+        const UnitName name = unitName(county, layer, row.unitId);
+        unit.insert(QStringLiteral("uid"), name.uid);
+        unit.insert(QStringLiteral("code"), name.code);
+        unit.insert(QStringLiteral("name"), name.name);
+        array.append(unit);
+    }
+    return array;
+}
+
+QJsonArray shelters(const core::AllocationInput &input, const core::AllocationResult &result) {
+    QJsonArray array;
+    for (std::size_t i = 0; i < result.shelters.size(); ++i) {
+        const core::ShelterSite &shelter = input.reach.shelters[i];
+        const core::ShelterLoad &load = result.shelters[i];
+        array.append(QJsonObject{
+            {QStringLiteral("uid"), qs(shelter.id)},
+            {QStringLiteral("name"), qs(shelter.name)},
+            {QStringLiteral("usable"), shelter.usable},
+            {QStringLiteral("places"), optional(load.places)},
+            {QStringLiteral("capacity_rule"), optional(input.places[i].byRule)},
+            {QStringLiteral("capacity_declared"), optional(input.places[i].declared)},
+            {QStringLiteral("occupied"), static_cast<qint64>(input.places[i].occupied)},
+            {QStringLiteral("persons_assigned"), static_cast<qint64>(load.assigned)},
+            {QStringLiteral("load_percent"), load.places ? share(load.assigned, *load.places) : QJsonValue()},
+            {QStringLiteral("persons_nearest"), static_cast<qint64>(load.nearestTo)},
+            {QStringLiteral("person_seconds"), load.personSeconds},
+            {QStringLiteral("longest_seconds"), load.longestSeconds}});
+    }
+    return array;
+}
+
+QString villageCode(const core::AllocationInput &input, std::uint32_t village) {
+    const std::vector<std::string> &ids = input.reach.demand->villageIds;
+    return village < ids.size() ? qs(ids[village]) : QString();
+}
+
+QJsonArray moves(const core::AllocationInput &input, const core::AllocationResult &result) {
+    QJsonArray array;
+    for (const core::VillageMove &move : result.moves)
+        array.append(QJsonObject{{QStringLiteral("village_code"), villageCode(input, move.village)},
+                                 {QStringLiteral("shelter_uid"), qs(input.reach.shelters[move.shelter].id)},
+                                 {QStringLiteral("persons"), static_cast<qint64>(move.persons)},
+                                 {QStringLiteral("person_seconds"), move.personSeconds},
+                                 {QStringLiteral("longest_seconds"), move.longestSeconds}});
+    return array;
+}
+
+QJsonObject toJson(const core::WholenessPrice &price) {
+    return {{QStringLiteral("persons_assigned_split"), static_cast<qint64>(price.assignedDivided)},
+            {QStringLiteral("persons_assigned_whole"), static_cast<qint64>(price.assignedWhole)},
+            {QStringLiteral("persons_without_place"), static_cast<qint64>(price.withoutPlace())},
+            {QStringLiteral("person_seconds_split"), price.personSecondsDivided},
+            {QStringLiteral("person_seconds_whole"), price.personSecondsWhole},
+            {QStringLiteral("villages"), static_cast<qint64>(price.villages)},
+            {QStringLiteral("villages_divided"), static_cast<qint64>(price.villagesDivided)},
+            {QStringLiteral("villages_unplaced"), static_cast<qint64>(price.villagesUnplaced)}};
+}
+
+std::string unitCode(const std::vector<std::uint32_t> &units, const std::vector<std::string> &ids, std::size_t row) {
+    return row < units.size() && units[row] < ids.size() ? ids[units[row]] : std::string();
+}
+
+ResultTable lineTable(const core::AllocationInput &input, const std::vector<AllocationLine> &lines) {
+    return {CommandLine::tr("Places where people live"),
+            {{"uid", CommandLine::tr("Identifier")},
+             {"township_code", CommandLine::tr("Township code")},
+             {"village_code", CommandLine::tr("Village code")},
+             {"persons", CommandLine::tr("People")},
+             {"reason", CommandLine::tr("Reason")},
+             {"shelter_uid", CommandLine::tr("Shelter")},
+             {"shelter_name", CommandLine::tr("Shelter's name")},
+             {"seconds", CommandLine::tr("Seconds")}},
+            lines.size(),
+            [&input, &lines](std::size_t row, std::vector<core::Value> &cells) {
+                const AllocationLine &line = lines[row];
+                const core::DemandTable &demand = *input.reach.demand;
+                const bool placed = line.shelter != core::noShelter;
+                cells = {line.row < demand.uid.size() ? text(core::textOf(demand.uid[line.row])) : core::Value(),
+                         text(unitCode(demand.township, demand.townshipIds, line.row)),
+                         text(unitCode(demand.village, demand.villageIds, line.row)),
+                         core::Value(line.persons),
+                         text(core::codeOf(line.reason)),
+                         placed ? text(input.reach.shelters[line.shelter].id) : core::Value(),
+                         placed ? text(input.reach.shelters[line.shelter].name) : core::Value(),
+                         placed ? core::Value(line.seconds) : core::Value()};
+            }};
+}
+
+ResultTable shelterTable(const core::AllocationInput &input, const core::AllocationResult &result) {
+    return {CommandLine::tr("Shelters and their occupancy"),
+            {{"uid", CommandLine::tr("Identifier")},
+             {"name", CommandLine::tr("Name")},
+             {"places", CommandLine::tr("Free places")},
+             {"capacity_rule", CommandLine::tr("Capacity by rule")},
+             {"capacity_declared", CommandLine::tr("Declared capacity")},
+             {"occupied", CommandLine::tr("Occupied")},
+             {"persons_assigned", CommandLine::tr("Assigned")},
+             {"load_percent", CommandLine::tr("Load %")},
+             {"persons_nearest", CommandLine::tr("Nearest to people")},
+             {"mean_seconds", CommandLine::tr("Mean seconds")},
+             {"longest_seconds", CommandLine::tr("Longest seconds")}},
+            result.shelters.size(),
+            [&input, &result](std::size_t row, std::vector<core::Value> &cells) {
+                const core::ShelterLoad &load = result.shelters[row];
+                const core::ShelterPlaces &places = input.places[row];
+                cells = {text(input.reach.shelters[row].id),
+                         text(input.reach.shelters[row].name),
+                         optionalValue(load.places),
+                         optionalValue(places.byRule),
+                         optionalValue(places.declared),
+                         core::Value(places.occupied),
+                         core::Value(load.assigned),
+                         load.places ? shareValue(load.assigned, *load.places) : core::Value(),
+                         core::Value(load.nearestTo),
+                         meanValue(load.personSeconds, load.assigned),
+                         core::Value(load.longestSeconds)};
+            }};
+}
+
+ResultTable moveTable(const core::AllocationInput &input, const core::AllocationResult &result,
+                      const core::County &county) {
+    return {CommandLine::tr("Villages and their shelters"),
+            {{"code", CommandLine::tr("Code")},
+             {"name", CommandLine::tr("Village")},
+             {"shelter_uid", CommandLine::tr("Shelter")},
+             {"shelter_name", CommandLine::tr("Shelter's name")},
+             {"persons", CommandLine::tr("People")},
+             {"mean_seconds", CommandLine::tr("Mean seconds")},
+             {"longest_seconds", CommandLine::tr("Longest seconds")}},
+            result.moves.size(),
+            [&input, &result, &county](std::size_t row, std::vector<core::Value> &cells) {
+                const core::VillageMove &move = result.moves[row];
+                const QString code = villageCode(input, move.village);
+                const core::ShelterSite &shelter = input.reach.shelters[move.shelter];
+                cells = {text(code),
+                         text(unitName(county, "village", code.toStdString()).name),
+                         text(shelter.id),
+                         text(shelter.name),
+                         core::Value(move.persons),
+                         meanValue(move.personSeconds, move.persons),
+                         core::Value(move.longestSeconds)};
+            }};
+}
+
+/// People without a place by village and reason, most people first.
+struct Left {
+    std::string village;
+    PlacementReason reason = PlacementReason::Assigned;
+    std::int64_t persons = 0;
+};
+
+std::vector<Left> leftBehind(const core::AllocationResult &result) {
+    std::vector<Left> left;
+    for (const core::AllocationTotals &village : result.villages)
+        for (std::size_t i = 1; i < core::placementReasonCount; ++i)
+            if (village.tally.persons[i] > 0)
+                left.push_back({village.unitId, static_cast<PlacementReason>(i), village.tally.persons[i]});
+    std::ranges::stable_sort(left, std::greater<>(), &Left::persons);
+    return left;
+}
+
+ResultTable leftTable(const core::AllocationResult &result, const core::County &county) {
+    const auto left = std::make_shared<std::vector<Left>>(leftBehind(result));
+    return {CommandLine::tr("Without a place"),
+            {{"code", CommandLine::tr("Code")},
+             {"name", CommandLine::tr("Village")},
+             {"reason", CommandLine::tr("Reason")},
+             {"persons", CommandLine::tr("People")}},
+            left->size(),
+            [left, &county](std::size_t row, std::vector<core::Value> &cells) {
+                const Left &one = (*left)[row];
+                cells = {text(one.village), text(unitName(county, "village", one.village).name),
+                         text(core::codeOf(one.reason)), core::Value(one.persons)};
+            }};
+}
+
+ResultTable townshipTable(const core::AllocationResult &result, const core::County &county) {
+    return {CommandLine::tr("Townships"),
+            {{"code", CommandLine::tr("Code")},
+             {"name", CommandLine::tr("Name")},
+             {"persons_total", CommandLine::tr("People")},
+             {"persons_assigned", CommandLine::tr("Assigned")},
+             {"persons_overflow", CommandLine::tr("Shelters in reach are full")},
+             {"persons_out_of_reach", CommandLine::tr("No shelter in reach")},
+             {"persons_unconnected", CommandLine::tr("Unconnected")},
+             {"assigned_percent", CommandLine::tr("Assigned %")},
+             {"mean_seconds", CommandLine::tr("Mean seconds")}},
+            result.townships.size(),
+            [&result, &county](std::size_t row, std::vector<core::Value> &cells) {
+                const core::AllocationTotals &unit = result.townships[row];
+                const UnitName name = unitName(county, "township", unit.unitId);
+                cells = {text(name.code),
+                         text(name.name),
+                         core::Value(unit.tally.total()),
+                         core::Value(unit.tally.assigned()),
+                         core::Value(unit.tally.overflow()),
+                         core::Value(unit.tally.outOfReach()),
+                         core::Value(unit.tally.unconnected()),
+                         shareValue(unit.tally.assigned(), unit.tally.total()),
+                         meanValue(unit.personSeconds, unit.tally.assigned())};
+            }};
+}
+
+} // namespace
+
+QJsonObject toJson(const core::AllocationInput &input, const core::AllocationResult &result,
+                   const core::County &county) {
+    QJsonObject json = totals(result.county);
+    json.insert(QStringLiteral("persons_reached"), static_cast<qint64>(result.reached));
+    json.insert(QStringLiteral("coverage_percent"), share(result.reached, result.county.tally.total()));
+    json.insert(QStringLiteral("model"),
+                result.parameters.wholeVillages ? QStringLiteral("whole") : QStringLiteral("split"));
+    json.insert(QStringLiteral("proved"), result.proved);
+    json.insert(QStringLiteral("pairs"), static_cast<qint64>(result.pairs));
+    json.insert(QStringLiteral("pairs_used"), static_cast<qint64>(result.pairsUsed));
+    json.insert(QStringLiteral("wholeness"), toJson(result.price));
+    json.insert(QStringLiteral("by_shelter"), shelters(input, result));
+    json.insert(QStringLiteral("by_township"), units(result.townships, county, "township"));
+    json.insert(QStringLiteral("by_village"), units(result.villages, county, "village"));
+    json.insert(QStringLiteral("moves"), moves(input, result));
+    return json;
+}
+
+std::vector<AllocationLine> linesOf(const core::AllocationResult &result) {
+    std::vector<AllocationLine> lines;
+    auto placement = result.placements.begin();
+    for (std::uint32_t row = 0; row < result.rows.size(); ++row) {
+        for (; placement != result.placements.end() && placement->row == row; ++placement)
+            lines.push_back(
+                {row, placement->persons, PlacementReason::Assigned, placement->shelter, placement->seconds});
+        const core::RowAllocation &answer = result.rows[row];
+        if (answer.evacuees > answer.placed)
+            lines.push_back({row, answer.evacuees - answer.placed, answer.reason, core::noShelter, 0});
+    }
+    return lines;
+}
+
+std::vector<ResultTable> tablesOf(const core::AllocationInput &input, const core::AllocationResult &result,
+                                  const std::vector<AllocationLine> &lines, const core::County &county) {
+    return {lineTable(input, lines), shelterTable(input, result), moveTable(input, result, county),
+            leftTable(result, county), townshipTable(result, county)};
+}
+
+} // namespace app

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "app/cli/allocation_result.h"
+#include "app/cli/analysis_run.h"
+#include "app/cli/command_words.h"
+#include "core/analysis/allocation.h"
+#include "gis/roads/allocation_input.h"
+
+namespace app {
+namespace {
+
+/// "VILLAGE:SHELTER;VILLAGE:SHELTER", village by code, shelter by identifier.
+core::Result<std::vector<core::PairRule>> pairRules(ParameterSet &set, const char *name) {
+    std::vector<core::PairRule> rules;
+    const auto given = set.text(name);
+    for (const QString &pair : given.value_or(QString()).split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+        const QStringList parts = pair.split(QLatin1Char(':'));
+        if (parts.size() != 2 || parts[0].trimmed().isEmpty() || parts[1].trimmed().isEmpty())
+            return core::failure(core::ErrorCode::InvalidData, "set.value",
+                                 {name, pair.toStdString(), "VILLAGE_CODE:SHELTER_UID;…"});
+        rules.push_back({parts[0].trimmed().toStdString(), parts[1].trimmed().toStdString()});
+    }
+    return rules;
+}
+
+} // namespace
+
+void readPlaceRule(ParameterSet &set, core::PlaceRule &rule) {
+    if (const auto basis = set.choice("capacity", {QStringLiteral("rule"), QStringLiteral("declared"),
+                                                   QStringLiteral("least"), QStringLiteral("unlimited")}))
+        for (const core::CapacityBasis known : {core::CapacityBasis::Rule, core::CapacityBasis::Declared,
+                                                core::CapacityBasis::Least, core::CapacityBasis::Unlimited})
+            if (basis->toStdString() == core::codeOf(known))
+                rule.basis = known;
+    double area = rule.areaPerPerson.value();
+    set.number("area_per_person_m2", area, 0.1, 100);
+    rule.areaPerPerson = core::SquareMetres(area);
+}
+
+namespace {
+
+core::Result<core::AllocationParameters> allocationParameters(ParameterSet &set) {
+    core::AllocationParameters parameters;
+    readPlaceRule(set, parameters.places);
+    set.number("evacuee_percent", parameters.evacueePercent, 0.001, 100);
+    if (const auto villages = set.choice("villages", {QStringLiteral("split"), QStringLiteral("whole")}))
+        parameters.wholeVillages = *villages == QLatin1String("whole");
+    std::int64_t nearest = static_cast<std::int64_t>(parameters.nearest);
+    set.whole("nearest", nearest, 1, 100'000);
+    parameters.nearest = static_cast<std::size_t>(nearest);
+    auto pins = pairRules(set, "pins");
+    auto bans = pairRules(set, "bans");
+    auto reach = reachParameters(set);
+    for (const core::Error *error :
+         {pins ? nullptr : &pins.error(), bans ? nullptr : &bans.error(), reach ? nullptr : &reach.error()})
+        if (error)
+            return tl::unexpected(*error);
+    parameters.pins = std::move(*pins);
+    parameters.bans = std::move(*bans);
+    parameters.reach = std::move(*reach);
+    return parameters;
+}
+
+QString wholeWords(const core::WholenessPrice &price) {
+    const double split = price.personSecondsDivided, whole = price.personSecondsWhole;
+    return CommandLine::tr(
+               "Villages kept whole: %1 people fewer with a place, %2 person-hours instead of %3; divided in "
+               "the best plan: %4 of %5 villages")
+        .arg(price.withoutPlace())
+        .arg(whole / 3600, 0, 'f', 1)
+        .arg(split / 3600, 0, 'f', 1)
+        .arg(price.villagesDivided)
+        .arg(price.villages);
+}
+
+QStringList allocationSummary(const core::AllocationResult &result) {
+    const core::AllocationTally &tally = result.county.tally;
+    QStringList lines = {
+        CommandLine::tr(
+            "%1 of %2 evacuees have a place within %3 s: %4 (within reach of a shelter, whatever it holds: %5)")
+            .arg(tally.assigned())
+            .arg(tally.total())
+            .arg(result.parameters.reach.timeLimit.count())
+            .arg(percentWords(core::Persons(tally.assigned()), core::Persons(tally.total())),
+                 percentWords(core::Persons(result.reached), core::Persons(tally.total()))),
+        CommandLine::tr(
+            "with a place %1 + shelters in reach hold no more %2 + no shelter in reach %3 + unconnected %4 = %5")
+            .arg(tally.assigned())
+            .arg(tally.overflow())
+            .arg(tally.outOfReach())
+            .arg(tally.unconnected())
+            .arg(tally.total())};
+    const auto usedUp = std::ranges::count_if(result.shelters, [](const core::ShelterLoad &load) {
+        return load.places && *load.places > 0 && load.assigned == *load.places;
+    });
+    lines += CommandLine::tr("Shelters full: %1. Way of all with a place: %2 person-hours (%3)")
+                 .arg(usedUp)
+                 .arg(result.county.personSeconds / 3600, 0, 'f', 1)
+                 .arg(result.proved ? CommandLine::tr("proved to be the least")
+                                    : CommandLine::tr("a good plan, not proved to be the best"));
+    return lines += wholeWords(result.price);
+}
+
+struct AllocationKept {
+    core::AllocationInput input;
+    core::AllocationResult result;
+    std::vector<AllocationLine> lines;
+};
+
+} // namespace
+
+core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call) {
+    const auto parameters = allocationParameters(call.parameters);
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    std::string stage = "network";
+    const core::Job job = timed(call.job, call.clock, stage);
+    auto ground = readGround(call.opened, call.listsRows, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    auto input = gis::allocationInput(call.opened.county, *ground, parameters->reach.hazard, parameters->places);
+    if (!input)
+        return tl::unexpected(input.error());
+    const auto kept = std::make_shared<AllocationKept>();
+    kept->input = std::move(*input);
+    auto result = core::analyseAllocation(kept->input, *parameters, job);
+    if (!result)
+        return tl::unexpected(result.error());
+    call.clock.end(stage.c_str());
+    kept->result = std::move(*result);
+    kept->lines = linesOf(kept->result);
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->input, kept->result, call.opened.county);
+    answer.provenance = kept->result.provenance;
+    answer.issues = kept->result.issues;
+    answer.tables = tablesOf(kept->input, kept->result, kept->lines, call.opened.county);
+    answer.placeOfRow = [kept = kept.get()](std::size_t row) {
+        return core::Geometry(kept->input.reach.demand->position[kept->lines[row].row]);
+    };
+    answer.summary = allocationSummary(kept->result);
+    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
+    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
+    answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty() ||
+                        std::ranges::any_of(kept->result.issues, [](const core::Issue &issue) {
+                            return issue.rule == "allocation.capacity_unknown";
+                        });
+    answer.keepAlive = kept;
+    return answer;
+}
+
+} // namespace app

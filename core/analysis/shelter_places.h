@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis/county_input.h"
+#include "core/model/county.h"
+#include "core/quantity.h"
+
+namespace core {
+
+/// How many people a shelter is taken to hold: by the rule (effective area / area per person), as declared, the smaller
+/// of the two, or without limit (for comparison with the nearest shelter).
+enum class CapacityBasis : std::uint8_t { Rule, Declared, Least, Unlimited };
+/// "rule", "declared", "least", "unlimited".
+[[nodiscard]] std::string_view codeOf(CapacityBasis basis);
+
+struct PlaceRule {
+    CapacityBasis basis = CapacityBasis::Rule;
+    SquareMetres areaPerPerson{1.5};
+};
+
+/// Places of one shelter; both counts are kept, because reports declare more than the ground holds.
+struct ShelterPlaces {
+    std::optional<std::int64_t> byRule;
+    std::optional<std::int64_t> declared;
+    /// People who are there already.
+    std::int64_t occupied = 0;
+    /// The area behind `byRule` was estimated from the total area.
+    bool estimated = false;
+
+    /// Capacity on the basis; nullopt = unknown, which is never taken as unlimited.
+    [[nodiscard]] std::optional<std::int64_t> capacity(CapacityBasis basis) const;
+    /// Capacity less those who are there, not below zero.
+    [[nodiscard]] std::optional<std::int64_t> freePlaces(CapacityBasis basis) const;
+};
+
+/// No limit: more than any county has people.
+inline constexpr std::int64_t unlimitedPlaces = 4'000'000'000;
+
+/// One a shelter, in layer order.
+[[nodiscard]] std::vector<ShelterPlaces> shelterPlacesFrom(const County &county, const SiteMeasure &measure,
+                                                           SquareMetres areaPerPerson);
+
+} // namespace core

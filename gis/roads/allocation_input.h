@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/allocation_model.h"
+#include "core/model/county.h"
+#include "core/result.h"
+#include "gis/roads/walking_ground.h"
+
+namespace gis {
+
+/// Input of analyseAllocation and analyseAccessibility: the ways of reachabilityInput, and the places of every shelter
+/// by the rule (geodesic area of its outline, recorded effective area) and as declared.
+[[nodiscard]] core::Result<core::AllocationInput> allocationInput(const core::County &county,
+                                                                  const WalkingGround &ground,
+                                                                  const std::string &hazard,
+                                                                  const core::PlaceRule &rule);
+
+} // namespace gis

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <sqlite3.h>
+
+#include "program_run.h"
+
+/// Evacuees to shelters on the Huarong sample, through the command line.
+class TestAllocationRun : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_folder.isValid());
+        QCOMPARE(run({QStringLiteral("sample"), QStringLiteral("huarong"), county()}).exitCode, 0);
+    }
+
+    void balancesCloseInEveryUnit() {
+        const QJsonObject result = resultOf({});
+        QCOMPARE(number(result, "persons_total"), 708898);
+        QVERIFY(closes(result));
+        QVERIFY(number(result, "persons_assigned") > 0 && number(result, "persons_shelter_full") > 0);
+        QVERIFY(result[QLatin1String("proved")].toBool());
+        QVERIFY(number(result, "persons_assigned") <= number(result, "persons_reached"));
+        for (const char *units : {"by_township", "by_village"}) {
+            qint64 total = 0, assigned = 0;
+            for (const QJsonValue unit : result[QLatin1String(units)].toArray()) {
+                QVERIFY(closes(unit.toObject()));
+                total += number(unit.toObject(), "persons_total");
+                assigned += number(unit.toObject(), "persons_assigned");
+            }
+            QCOMPARE(total, number(result, "persons_total"));
+            QCOMPARE(assigned, number(result, "persons_assigned"));
+        }
+        qint64 held = 0;
+        for (const QJsonValue value : result[QLatin1String("by_shelter")].toArray()) {
+            const QJsonObject shelter = value.toObject();
+            held += number(shelter, "persons_assigned");
+            QVERIFY(number(shelter, "persons_assigned") <= number(shelter, "places"));
+            QVERIFY(shelter[QLatin1String("usable")].toBool() || number(shelter, "persons_assigned") == 0);
+        }
+        QCOMPARE(held, number(result, "persons_assigned"));
+    }
+
+    void reachIsTheReachOfReachability() {
+        const ProgramRun told = run({QStringLiteral("analyse"), QStringLiteral("reachability"), county(),
+                                     QStringLiteral("--json"), QStringLiteral("-")});
+        const QJsonObject reach = told.envelope()[QLatin1String("result")].toObject();
+        const QJsonObject base = resultOf({}), free = resultOf({"capacity=unlimited"});
+        QCOMPARE(number(base, "persons_reached"), number(reach, "persons_covered"));
+        QCOMPARE(number(free, "persons_assigned"), number(reach, "persons_covered"));
+        QCOMPARE(number(base, "persons_unconnected"), number(reach, "persons_unconnected"));
+    }
+
+    void everyRowOfTheListIsInTheSums() {
+        const QString list = m_folder.filePath(QStringLiteral("rows.csv"));
+        const QJsonObject result = resultOf({"time_limit_s=1800"}, {QStringLiteral("--csv"), list});
+        QFile csv(list);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QStringList head = QString::fromUtf8(csv.readLine()).remove(QChar(0xfeff)).trimmed().split(u',');
+        const auto column = [&head](const char *name) { return static_cast<int>(head.indexOf(QLatin1String(name))); };
+        QMap<QString, qint64> byReason;
+        while (!csv.atEnd()) {
+            const QStringList cells = QString::fromUtf8(csv.readLine()).trimmed().split(u',');
+            QCOMPARE(cells.size(), head.size());
+            const QString reason = cells[column("reason")];
+            byReason[reason] += cells[column("persons")].toLongLong();
+            QVERIFY(!cells[column("uid")].isEmpty());
+            QCOMPARE(cells[column("shelter_uid")].isEmpty(), reason != QLatin1String("assigned"));
+            if (reason == QLatin1String("assigned"))
+                QVERIFY(cells[column("seconds")].toDouble() <= 1800 + 1e-6);
+        }
+        for (auto entry = byReason.cbegin(); entry != byReason.cend(); ++entry)
+            QCOMPARE(entry.value(), number(result, ("persons_" + entry.key().toLatin1()).constData()));
+    }
+
+    void villagesWholeHaveOneShelterAndTheirPrice() {
+        const QJsonObject split = resultOf({"time_limit_s=1800", "evacuee_percent=20"});
+        const QJsonObject whole = resultOf({"time_limit_s=1800", "evacuee_percent=20", "villages=whole"});
+        QVERIFY(closes(whole));
+        QSet<QString> villages;
+        for (const QJsonValue move : whole[QLatin1String("moves")].toArray()) {
+            const QString village = move[QLatin1String("village_code")].toString();
+            QVERIFY2(!villages.contains(village), qPrintable(village));
+            villages.insert(village);
+        }
+        QCOMPARE(split[QLatin1String("wholeness")], whole[QLatin1String("wholeness")]);
+        const QJsonObject price = whole[QLatin1String("wholeness")].toObject();
+        QCOMPARE(number(price, "persons_assigned_whole"), number(whole, "persons_assigned"));
+        QCOMPARE(number(price, "persons_assigned_split"), number(split, "persons_assigned"));
+        QCOMPARE(number(price, "persons_without_place"),
+                 number(split, "persons_assigned") - number(whole, "persons_assigned"));
+    }
+
+    void pinsAndBansArriveAndAreChecked() {
+        const QJsonObject base = resultOf({"time_limit_s=3600"});
+        const QJsonObject move = base[QLatin1String("moves")].toArray().first().toObject();
+        const QString pair =
+            move[QLatin1String("village_code")].toString() + u':' + move[QLatin1String("shelter_uid")].toString();
+        const QJsonObject banned = resultOf({"time_limit_s=3600", "bans=" + pair.toLatin1()});
+        for (const QJsonValue other : banned[QLatin1String("moves")].toArray())
+            QVERIFY(other[QLatin1String("village_code")] != move[QLatin1String("village_code")] ||
+                    other[QLatin1String("shelter_uid")] != move[QLatin1String("shelter_uid")]);
+        const QJsonObject pinned = resultOf({"time_limit_s=3600", "pins=" + pair.toLatin1()});
+        for (const QJsonValue other : pinned[QLatin1String("moves")].toArray())
+            QVERIFY(other[QLatin1String("village_code")] != move[QLatin1String("village_code")] ||
+                    other[QLatin1String("shelter_uid")] == move[QLatin1String("shelter_uid")]);
+        QCOMPARE(analyse({"pins=nowhere"}).exitCode, 2);
+        QCOMPARE(analyse({"pins=1:2"}).exitCode, 3);
+    }
+
+    void wrongParametersAreRefused_data() {
+        QTest::addColumn<QByteArray>("given");
+        for (const char *given : {"capacity=big", "evacuee_percent=0", "villages=some", "area_per_person_m2=0",
+                                  "nearest=0", "time_limit_s=-1", "people=7"})
+            QTest::newRow(given) << QByteArray(given);
+    }
+    void wrongParametersAreRefused() {
+        QFETCH(QByteArray, given);
+        QCOMPARE(analyse({given}).exitCode, 2);
+    }
+
+    void bothLanguagesSayTheFigures() {
+        const auto told = [this](const char *language) {
+            return run({QStringLiteral("analyse"), QStringLiteral("allocation"), county(), QStringLiteral("--lang"),
+                        QString::fromLatin1(language)})
+                .output;
+        };
+        const QByteArray english = told("en"), chinese = told("zh");
+        QVERIFY2(english.contains("with a place 106") && english.contains("proved to be the least"), english);
+        for (const char *words : {"有安置位", "容量", "整村", "证明"})
+            QVERIFY2(chinese.contains(words), chinese);
+        QVERIFY(!chinese.contains("place"));
+    }
+
+    void resultAndLayerAreKept() {
+        const QString kept = m_folder.filePath(QStringLiteral("kept.gpkg"));
+        QVERIFY(QFile::copy(county(), kept));
+        const ProgramRun told = run({QStringLiteral("analyse"), QStringLiteral("allocation"), kept,
+                                     QStringLiteral("--layer"), QStringLiteral("places")});
+        QVERIFY2(told.exitCode == 0, told.errors);
+        QCOMPARE(query(kept, "SELECT SUM(persons) FROM places"), 708898);
+        QCOMPARE(query(kept, "SELECT COUNT(*) FROM places WHERE geom IS NULL"), 0);
+        QCOMPARE(query(kept, "SELECT COUNT(*) FROM places WHERE reason = 'assigned' AND shelter_uid IS NULL"), 0);
+        QCOMPARE(query(kept, "SELECT COUNT(*) FROM analysis_result WHERE kind = 'allocation'"), 1);
+    }
+
+private:
+    static qint64 query(const QString &county, const char *sql) {
+        sqlite3 *file = nullptr;
+        qint64 result = -1;
+        sqlite3_stmt *statement = nullptr;
+        if (sqlite3_open(QFile::encodeName(county).constData(), &file) == SQLITE_OK &&
+            sqlite3_prepare_v2(file, sql, -1, &statement, nullptr) == SQLITE_OK &&
+            sqlite3_step(statement) == SQLITE_ROW)
+            result = sqlite3_column_int64(statement, 0);
+        sqlite3_finalize(statement);
+        sqlite3_close(file);
+        return result;
+    }
+    static qint64 number(const QJsonObject &json, const char *name) { return json[QLatin1String(name)].toInteger(-1); }
+    static bool closes(const QJsonObject &unit) {
+        return number(unit, "persons_assigned") + number(unit, "persons_overflow") +
+                   number(unit, "persons_out_of_reach") + number(unit, "persons_unconnected") ==
+               number(unit, "persons_total");
+    }
+    [[nodiscard]] QString county() const { return m_folder.filePath(QStringLiteral("huarong.gpkg")); }
+    [[nodiscard]] ProgramRun run(const QStringList &arguments) const {
+        return runProgram(arguments, m_folder.filePath(QStringLiteral("cache")));
+    }
+    [[nodiscard]] ProgramRun analyse(const QList<QByteArray> &parameters, const QStringList &more = {}) const {
+        QStringList arguments{QStringLiteral("analyse"), QStringLiteral("allocation"), county(),
+                              QStringLiteral("--json"), QStringLiteral("-")};
+        for (const QByteArray &parameter : parameters)
+            arguments << QStringLiteral("--set") << QString::fromLatin1(parameter);
+        return run(arguments + more);
+    }
+    [[nodiscard]] QJsonObject resultOf(const QList<QByteArray> &parameters, const QStringList &more = {}) const {
+        const ProgramRun told = analyse(parameters, more);
+        if (told.exitCode != 0)
+            qFatal("exit %d: %s", told.exitCode, told.errors.constData());
+        return told.envelope()[QLatin1String("result")].toObject();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestAllocationRun)
+#include "tst_allocation_run.moc"
