@@ -32,6 +32,12 @@ void addAnalyseOptions(QCommandLineParser &options) {
     options.addOption({QStringLiteral("set"),
                        CommandLine::tr("A parameter, such as speed_mps=0.83; may be given again."),
                        QStringLiteral("NAME=VALUE")});
+    options.addOption({QStringLiteral("scenario"),
+                       CommandLine::tr("Compute under the scenario NAME of the county (reachability)."),
+                       QStringLiteral("NAME")});
+    options.addOption({QStringLiteral("hazard-zone"),
+                       CommandLine::tr("Assume the hazard zone NAME of the county; may be given again (reachability)."),
+                       QStringLiteral("NAME")});
     options.addOption(jsonOption());
     options.addOption({QStringLiteral("csv"),
                        CommandLine::tr("Write one row a place, target, item, shelter or village to FILE."),
@@ -81,6 +87,12 @@ ExitCode runAnalyse(const CommandContext &context) {
     auto parameters = ParameterSet::parse(context.options().values(QStringLiteral("set")));
     if (!parameters)
         return context.refuseParameter(parameters.error());
+    const ScenarioWish scenario{context.options().value(QStringLiteral("scenario")),
+                                context.options().values(QStringLiteral("hazard-zone"))};
+    const bool emptyName = (context.options().isSet(QStringLiteral("scenario")) && scenario.name.isEmpty()) ||
+                           scenario.hazardZones.contains(QString());
+    if (emptyName || (!scenario.isEmpty() && kind != QLatin1String("reachability")))
+        return context.refuse(CommandLine::tr("--scenario and --hazard-zone need a name, and go with reachability."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(1), context.job());
     if (!opened)
@@ -88,7 +100,7 @@ ExitCode runAnalyse(const CommandContext &context) {
     clock.end("open");
     const bool listsRows = std::ranges::any_of(
         rowOutputs, [&](const char *name) { return context.options().isSet(QString::fromLatin1(name)); });
-    auto answer = analysis->second({*opened, *parameters, listsRows, context.job(), clock});
+    auto answer = analysis->second({*opened, *parameters, listsRows, context.job(), clock, scenario});
     if (!answer)
         return answer.error().message.rfind("set.", 0) == 0 ? context.refuseParameter(answer.error())
                                                             : context.fail(answer.error());
@@ -132,7 +144,8 @@ core::Result<void> OpenedCounty::expectUnchanged() const {
 Command analyseCommand() {
     return {
         QStringLiteral("analyse"),
-        QStringLiteral("KIND COUNTY.gpkg [--set name=value …] [--json FILE] [--csv FILE] [--xlsx FILE] "
+        QStringLiteral("KIND COUNTY.gpkg [--scenario NAME] [--hazard-zone NAME …] [--set name=value …] [--json FILE] "
+                       "[--csv FILE] [--xlsx FILE] "
                        "[--layer NAME] [--save]"),
         CommandLine::tr("Computes reachability, coverage, response, allocation, sufficiency, classes or villages."),
         2,
@@ -141,6 +154,7 @@ Command analyseCommand() {
         runAnalyse,
         {QStringLiteral("analyse reachability huarong.gpkg --set speed_mps=0.83 --set time_limit_s=600 --csv "
                         "places.csv --xlsx tables.xlsx"),
+         QStringLiteral("analyse reachability huarong.gpkg --scenario 方案A --hazard-zone 溃口1 --json -"),
          QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
          QStringLiteral("analyse response huarong.gpkg --set wording=accident --set report_min=10 --csv targets.csv"),
          QStringLiteral(

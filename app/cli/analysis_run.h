@@ -56,6 +56,14 @@ struct AnalysisAnswer {
     std::shared_ptr<const void> keepAlive;
 };
 
+/// What an analysis assumes beyond the county as it is: a scenario of its list, hazard zones of its layer, or both; by
+/// name or uid.
+struct ScenarioWish {
+    QString name;
+    QStringList hazardZones;
+    [[nodiscard]] bool isEmpty() const { return name.isEmpty() && hazardZones.isEmpty(); }
+};
+
 /// One run: its county, its parameters, and whether rows will be listed (which needs the uids of demand points).
 struct AnalysisCall {
     OpenedCounty &opened;
@@ -63,6 +71,7 @@ struct AnalysisCall {
     bool listsRows = false;
     const core::Job &job;
     PhaseClock &clock;
+    ScenarioWish scenario;
 };
 
 [[nodiscard]] core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call);

@@ -6,6 +6,7 @@
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
+#include "app/cli/scenario_run.h"
 #include "app/cli/shipped_data.h"
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
@@ -127,6 +128,14 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
         return tl::unexpected(ground.error());
     auto kept = std::make_shared<ReachKept>();
     kept->input = gis::reachabilityInput(call.opened.county, *ground, parameters->hazard);
+    std::optional<ScenarioSetting> scenario;
+    if (!call.scenario.isEmpty()) {
+        auto setting = scenarioSetting(call.opened, call.scenario, kept->input, job);
+        if (!setting)
+            return tl::unexpected(setting.error());
+        kept->input = setting->input;
+        scenario = std::move(*setting);
+    }
     auto result = core::analyseReachability(kept->input, *parameters, job);
     if (!result)
         return tl::unexpected(result.error());
@@ -134,6 +143,10 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     kept->result = std::move(*result);
     AnalysisAnswer answer;
     answer.result = toJson(kept->result, call.opened.county);
+    answer.summary = reachSummary(kept->result);
+    if (scenario)
+        if (const auto told = tellScenario(*scenario, kept->result, call, answer); !told)
+            return tl::unexpected(told.error());
     if (withSensitivity) {
         const auto cells = core::analyseSensitivity(kept->input, *parameters, call.job);
         if (!cells)
@@ -143,13 +156,12 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     }
     answer.provenance = kept->result.provenance;
     answer.provenance.parameters["sensitivity"] = withSensitivity ? "true" : "false";
-    answer.issues = kept->result.issues;
+    answer.issues.insert(answer.issues.end(), kept->result.issues.begin(), kept->result.issues.end());
     answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
     answer.demand = kept->input.demand;
-    answer.summary = reachSummary(kept->result);
     const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
-    answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty();
+    answer.incomplete = answer.incomplete || kept->result.county.pointsUnknown > 0 || !lost.empty();
     answer.keepAlive = kept;
     return answer;
 }

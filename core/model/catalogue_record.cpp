@@ -70,19 +70,20 @@ std::vector<LayerSchema> ruleTables() {
 }
 
 std::vector<LayerSchema> scenarioTables() {
+    // Features: a scenario is kept, changed and dropped as any edit is: undone, saved and audited.
     return {
         {"scenario",
          "情景",
          "Scenarios",
          GeometryType::None,
-         Holding::Records,
+         Holding::Features,
          {required(text("name", "名称", "Name")), text("note", "说明", "Note"),
           text("created", "建立时间", "Created")}},
         {"scenario_item",
          "情景内容",
          "Scenario items",
          GeometryType::None,
-         Holding::Records,
+         Holding::Features,
          {required(text("scenario_uid", "情景", "Scenario")), text("kind", "类别", "Kind"),
           text("content", "内容", "Content")}},
         {"analysis_result",

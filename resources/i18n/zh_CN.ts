@@ -747,6 +747,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Computes reachability, coverage, response, allocation, sufficiency, classes or villages.</source>
         <translation>计算步行覆盖、半径覆盖、救援响应、人员安置、物资保障、场所类别或村级场地。</translation>
     </message>
+    <message>
+        <source>Compute under the scenario NAME of the county (reachability).</source>
+        <translation>按县文件中名为 NAME 的推演方案计算（可达性）。</translation>
+    </message>
+    <message>
+        <source>Assume the hazard zone NAME of the county; may be given again (reachability).</source>
+        <translation>假定县文件中的危险区 NAME 发生；可重复给出（可达性）。</translation>
+    </message>
+    <message>
+        <source>--scenario and --hazard-zone need a name, and go with reachability.</source>
+        <translation>--scenario 和 --hazard-zone 需要名称，且只用于 reachability。</translation>
+    </message>
+    <message>
+        <source>scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)</source>
+        <translation>方案 %1：覆盖 %2 人，与现状相比 %3 人（新增 %4 人，失去 %5 人）</translation>
+    </message>
+    <message>
+        <source>hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot; %4 shelters and %5 warehouses out of use</source>
+        <translation>灾害：区内 %1 人，需转移 %2 人；步行断路 %3 段；停用避难场所 %4 处、物资库 %5 处</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>

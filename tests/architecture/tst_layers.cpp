@@ -31,6 +31,8 @@ const QMap<QString, QStringList> &allowedIncludes() {
         {QStringLiteral("core/optimise"), list({"core"})},
         {QStringLiteral("core/analysis"),
          list({"core", "core/geometry", "core/model", "core/network", "core/optimise"})},
+        {QStringLiteral("core/scenario"),
+         list({"core", "core/geometry", "core/model", "core/change", "core/network", "core/analysis"})},
         {QStringLiteral("core/survey"), list({"core", "core/geometry", "core/model", "core/change"})},
         {QStringLiteral("gis"), {}},
         {QStringLiteral("gis/crs"), list({"core", "core/geometry", "core/model"})},

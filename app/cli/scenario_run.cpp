@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/scenario_run.h"
+
+#include <QJsonArray>
+
+#include "app/cli/command_words.h"
+#include "app/cli/result_json.h"
+#include "app/models/scenario_record.h"
+#include "core/analysis/reachability.h"
+#include "core/scenario/road_loss.h"
+#include "core/scenario/scenario_comparison.h"
+#include "gis/crs/county_plane.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t mostRoadsListed = 50;
+
+QString qs(const std::string &text) { return QString::fromStdString(text); }
+
+/// Shelters and warehouses by their names.
+QJsonArray namesOf(const core::County &county, const char *layer, const std::vector<core::FeatureId> &ids,
+                   const core::ScenarioTarget &target) {
+    QJsonArray array;
+    const core::Layer *features = county.layer(layer);
+    for (const core::FeatureId &id : ids) {
+        const core::FeaturePointer feature = features ? features->find(id) : nullptr;
+        std::string name = feature ? core::textOf(features->schema(), *feature, "name") : std::string();
+        for (const core::ShelterSite &shelter : target.shelters)
+            if (!feature && shelter.id == id)
+                name = shelter.name;
+        array.append(QJsonObject{{QStringLiteral("uid"), qs(id)}, {QStringLiteral("name"), qs(name)}});
+    }
+    return array;
+}
+
+QJsonObject hazardJson(const ScenarioSetting &setting) {
+    const core::ScenarioTarget &target = setting.target;
+    const core::HazardRules &rules = setting.world->rules();
+    const core::County &county = setting.world->county();
+    return {{QStringLiteral("roads_closed_foot"), static_cast<qint64>(target.closedForFoot)},
+            {QStringLiteral("roads_closed_car"), static_cast<qint64>(target.closedForCars)},
+            {QStringLiteral("roads_closed_truck"), static_cast<qint64>(target.closedForTrucks)},
+            {QStringLiteral("roads_inside_km"), target.metresInside / 1000},
+            {QStringLiteral("shelters_lost"), namesOf(county, "shelter", target.sheltersLost, target)},
+            {QStringLiteral("warehouses_lost"), namesOf(county, "warehouse", target.warehousesLost, target)},
+            {QStringLiteral("persons_inside"), static_cast<qint64>(target.personsInside.value())},
+            {QStringLiteral("persons_displaced"), static_cast<qint64>(target.displaced.value())},
+            {QStringLiteral("share_assumed"), target.shareAssumed},
+            {QStringLiteral("passable_foot_m"), rules.passableFoot},
+            {QStringLiteral("passable_car_m"), rules.passableCar},
+            {QStringLiteral("passable_truck_m"), rules.passableTruck}};
+}
+
+QJsonObject unitJson(const core::ScenarioComparison::Unit &unit) {
+    const auto percent = [](const core::ReachTotals &totals) {
+        const auto share = core::coveragePercent(totals.covered, totals.total);
+        return share ? QJsonValue(*share) : QJsonValue();
+    };
+    return {{QStringLiteral("persons_total"), static_cast<qint64>(unit.after.total.value())},
+            {QStringLiteral("base_covered"), static_cast<qint64>(unit.before.covered.value())},
+            {QStringLiteral("persons_covered"), static_cast<qint64>(unit.after.covered.value())},
+            {QStringLiteral("gained"), static_cast<qint64>(unit.gained.value())},
+            {QStringLiteral("lost"), static_cast<qint64>(unit.lost.value())},
+            {QStringLiteral("net"), static_cast<qint64>(unit.net())},
+            {QStringLiteral("base_percent"), percent(unit.before)},
+            {QStringLiteral("coverage_percent"), percent(unit.after)}};
+}
+
+QJsonArray stepsJson(const core::Scenario &scenario) {
+    QJsonArray steps;
+    for (const core::ScenarioStep &step : scenario.steps)
+        steps.append(QJsonObject{{QStringLiteral("kind"), qs(codeOf(step.kind))},
+                                 {QStringLiteral("enabled"), step.enabled},
+                                 {QStringLiteral("id"), qs(step.id)},
+                                 {QStringLiteral("name"), qs(step.name)}});
+    return steps;
+}
+
+QJsonArray lossesJson(const core::County &county, const std::vector<core::RoadLoss> &losses) {
+    QJsonArray array;
+    const auto plane = gis::CountyPlane::at(county.identity.plane);
+    for (const core::RoadLoss &loss : losses) {
+        if (static_cast<std::size_t>(array.size()) == mostRoadsListed)
+            break;
+        const core::RoadTable &roads = *county.roads;
+        const std::span<const core::Point> line = roads.line(loss.road);
+        QJsonObject road{{QStringLiteral("road"), qs(roads.names[roads.name[loss.road]])},
+                         {QStringLiteral("row"), static_cast<qint64>(loss.road)},
+                         {QStringLiteral("persons"), static_cast<qint64>(loss.persons.value())},
+                         {QStringLiteral("points"), static_cast<qint64>(loss.points)}};
+        if (plane) {
+            const core::LonLat middle = plane->toLonLat(line[line.size() / 2]);
+            road.insert(QStringLiteral("lon"), middle.lon);
+            road.insert(QStringLiteral("lat"), middle.lat);
+        }
+        array.append(road);
+    }
+    return array;
+}
+
+/// Each closed road reopened alone, in a live field that is brought to the scenario.
+core::Result<std::vector<core::RoadLoss>> lossesOf(const ScenarioSetting &setting,
+                                                   const core::ReachParameters &parameters, const core::Job &job) {
+    if (setting.target.closedRoads.empty())
+        return std::vector<core::RoadLoss>();
+    auto live = core::LiveReach::start(setting.world->base(), parameters, job);
+    if (!live)
+        return tl::unexpected(live.error());
+    core::ScenarioTarget asItIs;
+    asItIs.shelters = setting.world->base().shelters;
+    if (auto done = (*live)->apply(setting.world->editBetween(asItIs, setting.target, **live), job); !done)
+        return tl::unexpected(done.error());
+    return core::roadLosses(*setting.world, setting.target, **live, job);
+}
+
+/// The scenario that was named, with the hazard zones that were named behind its steps.
+core::Result<core::Scenario> scenarioOf(const core::County &county, const ScenarioWish &wish) {
+    core::Scenario scenario;
+    if (!wish.name.isEmpty()) {
+        auto named = findScenario(county, wish.name);
+        if (!named)
+            return named;
+        scenario = std::move(*named);
+    }
+    for (const QString &zone : wish.hazardZones) {
+        auto step = hazardStep(county, zone);
+        if (!step)
+            return tl::unexpected(step.error());
+        scenario.name += (scenario.name.empty() ? "" : " + ") + step->name;
+        scenario.steps.push_back(std::move(*step));
+    }
+    return scenario;
+}
+
+QString signedCount(std::int64_t count) {
+    return (count > 0 ? QStringLiteral("+") : QString()) + QString::number(count);
+}
+
+} // namespace
+
+core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, const ScenarioWish &wish,
+                                              const core::ReachabilityInput &base, const core::Job &job) {
+    ScenarioSetting setting;
+    auto scenario = scenarioOf(opened.county, wish);
+    if (!scenario)
+        return tl::unexpected(scenario.error());
+    setting.scenario = std::move(*scenario);
+    auto tables = opened.store.readCounty({true, false, false, false}, job);
+    if (!tables)
+        return tl::unexpected(tables.error());
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    auto county = std::make_shared<core::County>(opened.county);
+    county->roads = tables->roads;
+    setting.world = std::make_unique<core::ScenarioWorld>(county, base);
+    setting.target = setting.world->target(setting.scenario);
+    auto input = setting.world->inputOf(setting.target, job);
+    if (!input)
+        return tl::unexpected(input.error());
+    setting.input = std::move(*input);
+    setting.input.provenance.parameters["scenario"] = setting.scenario.name;
+    return setting;
+}
+
+core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, const core::ReachabilityResult &result,
+                                            const core::Job &job) {
+    const auto base = core::analyseReachability(setting.world->base(), result.parameters, job);
+    if (!base)
+        return tl::unexpected(base.error());
+    const auto compared =
+        core::compareScenarios(*setting.world->base().demand, {base->demand, base->county, base->townships},
+                               {result.demand, result.county, result.townships});
+    if (!compared)
+        return tl::unexpected(compared.error());
+    const auto losses = lossesOf(setting, result.parameters, job);
+    if (!losses)
+        return tl::unexpected(losses.error());
+    const core::County &county = setting.world->county();
+    QJsonArray townships;
+    for (const core::ScenarioComparison::Unit &unit : compared->townships) {
+        QJsonObject json = unitJson(unit);
+        const UnitName name = unitName(county, "township", unit.unitId);
+        json.insert(QStringLiteral("code"), name.code);
+        json.insert(QStringLiteral("name"), name.name);
+        townships.append(json);
+    }
+    ScenarioReport report;
+    report.json = {{QStringLiteral("uid"), qs(setting.scenario.id)},
+                   {QStringLiteral("name"), qs(setting.scenario.name)},
+                   {QStringLiteral("steps"), stepsJson(setting.scenario)},
+                   {QStringLiteral("roads_closed"), static_cast<qint64>(setting.target.closedRoads.size())},
+                   {QStringLiteral("roads_opened"), static_cast<qint64>(setting.target.openedRoads.size())},
+                   {QStringLiteral("difference"), unitJson(compared->county)},
+                   {QStringLiteral("by_township"), townships},
+                   {QStringLiteral("hazard"), hazardJson(setting)},
+                   {QStringLiteral("worst_closed_roads"), lossesJson(county, *losses)}};
+    report.summary = {
+        CommandLine::tr("scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)")
+            .arg(qs(setting.scenario.name))
+            .arg(compared->county.after.covered.value())
+            .arg(signedCount(compared->county.net()))
+            .arg(compared->gained.value())
+            .arg(compared->lost.value())};
+    if (setting.target.personsInside.value() > 0 || setting.target.closedForFoot > 0)
+        report.summary.append(
+            CommandLine::tr(
+                "hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot; %4 shelters and %5 "
+                "warehouses out of use")
+                .arg(setting.target.personsInside.value())
+                .arg(setting.target.displaced.value())
+                .arg(setting.target.closedForFoot)
+                .arg(setting.target.sheltersLost.size())
+                .arg(setting.target.warehousesLost.size()));
+    return report;
+}
+
+core::Result<void> tellScenario(const ScenarioSetting &setting, const core::ReachabilityResult &result,
+                                const AnalysisCall &call, AnalysisAnswer &answer) {
+    auto report = scenarioReport(setting, result, call.job);
+    if (!report)
+        return tl::unexpected(report.error());
+    answer.result.insert(QStringLiteral("scenario"), report->json);
+    answer.summary += report->summary;
+    answer.issues = setting.target.issues;
+    answer.incomplete = !setting.target.issues.empty();
+    call.clock.end("scenario");
+    return {};
+}
+
+} // namespace app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include "app/cli/analysis_run.h"
+#include "core/analysis/reach_model.h"
+#include "core/result.h"
+#include "core/scenario/scenario_world.h"
+
+namespace app {
+
+/// A scenario worked out for an analysis of the command line.
+struct ScenarioSetting {
+    core::Scenario scenario;
+    std::unique_ptr<core::ScenarioWorld> world;
+    core::ScenarioTarget target;
+    /// Input of the analysis under the scenario.
+    core::ReachabilityInput input;
+};
+
+/// What is asked for; reads the roads, which a compiled network does not hold. `base` is the input of the county as it
+/// is.
+[[nodiscard]] core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, const ScenarioWish &wish,
+                                                            const core::ReachabilityInput &base, const core::Job &job);
+
+/// What the scenario changes against the county as it is: its steps, both totals, the difference by township, what a
+/// hazard does, and the closed roads that cost most people. Refuses what does not add up.
+struct ScenarioReport {
+    QJsonObject json;
+    QStringList summary;
+};
+[[nodiscard]] core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting,
+                                                          const core::ReachabilityResult &result, const core::Job &job);
+
+/// Puts the report into the answer of an analysis.
+[[nodiscard]] core::Result<void> tellScenario(const ScenarioSetting &setting, const core::ReachabilityResult &result,
+                                              const AnalysisCall &call, AnalysisAnswer &answer);
+
+} // namespace app

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/change/change_set.h"
+#include "core/scenario/scenario.h"
+
+namespace core {
+
+/// A scenario made part of the county.
+struct AppliedScenario {
+    ChangeSet changes;
+    /// Steps that no edit of the features can stand for: roads (column tables) and hazards.
+    std::size_t stepsLeft = 0;
+};
+
+/// Edits that make the shelters of the county what the scenario assumes: points, entrances and sites move together, new
+/// ones are added in use, closed ones get the status closed, reopened ones in_use. `hazard` is the one that the
+/// scenario was worked out for: what it counts as usable is then recorded as usable in it. An analysis of the county
+/// afterwards gives the scenario's numbers.
+[[nodiscard]] AppliedScenario editsOf(const County &county, const Scenario &scenario, const std::string &hazard);
+
+} // namespace core

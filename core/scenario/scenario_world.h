@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "core/analysis/live_reach.h"
+#include "core/analysis/reach_model.h"
+#include "core/model/county.h"
+#include "core/model/issue.h"
+#include "core/scenario/hazard_reach.h"
+#include "core/scenario/scenario.h"
+
+namespace core {
+
+/// What becomes of the county when every step of a scenario that is switched on is taken.
+struct ScenarioTarget {
+    /// Those of the county in its order, then new ones in the order of their steps.
+    std::vector<ShelterSite> shelters;
+    /// Rows of the road table that are closed (open) other than the table says, ascending.
+    std::vector<std::uint32_t> closedRoads, openedRoads;
+    /// Of the closed ones, those that a hazard closes.
+    std::vector<std::uint32_t> hazardRoads;
+    /// Road pieces in the hazard areas that carry nobody on foot, no car, no truck.
+    std::size_t closedForFoot = 0, closedForCars = 0, closedForTrucks = 0;
+    /// Metres of roads inside the areas, bridges above water left out.
+    double metresInside = 0;
+    /// Usable shelters and warehouses that a hazard takes out of use, by id.
+    std::vector<FeatureId> sheltersLost, warehousesLost;
+    /// People inside the areas, and those of them who must leave by the county's shares (rounded up by area class).
+    Persons personsInside, displaced;
+    /// A share was not set by the county: all people inside were counted.
+    bool shareAssumed = false;
+    /// Rows of the demand table inside an area, ascending.
+    std::vector<std::uint32_t> demandInside;
+    /// "scenario.shelter_gone", "scenario.road_gone": steps whose shelter or road is not in the county any more.
+    std::vector<Issue> issues;
+};
+
+/// The county that scenarios start from. Works out what a scenario makes of it, and steps a live field from one to the
+/// next. Remembers what lies in a hazard area, so that a shelter that is dragged does not ask again. One thread.
+class ScenarioWorld {
+public:
+    /// `base` is the input of the analysis of this county as it is.
+    ScenarioWorld(std::shared_ptr<const County> county, ReachabilityInput base);
+
+    [[nodiscard]] const ReachabilityInput &base() const { return m_base; }
+    [[nodiscard]] const County &county() const { return *m_county; }
+    [[nodiscard]] const HazardRules &rules() const { return m_rules; }
+
+    [[nodiscard]] ScenarioTarget target(const Scenario &scenario);
+    /// From one target to the next, for a field that stands at the first.
+    [[nodiscard]] ReachEdit editBetween(const ScenarioTarget &before, const ScenarioTarget &after,
+                                        const LiveReach &live) const;
+    /// The input of an analysis anew.
+    [[nodiscard]] Result<ReachabilityInput> inputOf(const ScenarioTarget &target, const Job &job) const;
+    /// Edges of the network that were made of a row of the road table, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> edgesOf(std::uint32_t roadRow) const;
+
+private:
+    void takeShelterSteps(const Scenario &scenario, ScenarioTarget &target) const;
+    void takeRoadSteps(const Scenario &scenario, ScenarioTarget &target);
+    void takeHazards(const Scenario &scenario, ScenarioTarget &target);
+    void loseShelters(const Scenario &scenario, ScenarioTarget &target) const;
+    [[nodiscard]] const HazardReach &reachOf(const ScenarioStep &step);
+    [[nodiscard]] const std::vector<std::uint32_t> &rowsOf(const RoadMark &mark);
+    [[nodiscard]] bool isClosed(std::uint32_t row, const ScenarioTarget &target) const;
+    void addEdges(const ScenarioTarget &before, const ScenarioTarget &after, ReachEdit &edit) const;
+
+    std::shared_ptr<const County> m_county;
+    ReachabilityInput m_base;
+    HazardRules m_rules;
+    std::map<FeatureId, std::size_t> m_shelterOf;
+    /// Edges by the row they were made of.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_edgeOfRow;
+    std::map<FeatureId, std::pair<HazardArea, HazardReach>> m_hazards;
+    std::vector<std::pair<RoadMark, std::vector<std::uint32_t>>> m_marks;
+};
+
+[[nodiscard]] bool isSame(const ShelterSite &a, const ShelterSite &b);
+/// A shelter with everything that belongs to it moved by the same way.
+[[nodiscard]] ShelterSite movedBy(ShelterSite site, const Point &way);
+/// How a scenario remembers a row of the road table.
+[[nodiscard]] RoadMark markOf(const RoadTable &roads, std::uint32_t row);
+
+} // namespace core
