@@ -77,7 +77,7 @@ core::Result<MapPath> pathOfGap(const ReachRun &run, const GapRow &gap, const co
     return path;
 }
 
-std::shared_ptr<const gis::AnalysisOverlay> overlayWithGaps(const ReachRun &run, const std::vector<GapRow> &gaps,
+std::shared_ptr<const gis::AnalysisOverlay> overlayWithGaps(const gis::AnalysisOverlay &plain, const std::vector<GapRow> &gaps,
                                                             const std::set<std::string> &hidden) {
     using State = gis::DemandState;
     static constexpr std::array<std::pair<const char *, State>, 4> states = {
@@ -85,7 +85,7 @@ std::shared_ptr<const gis::AnalysisOverlay> overlayWithGaps(const ReachRun &run,
          {"demand.radius_only", State::RadiusOnly},
          {"demand.uncovered", State::Uncovered},
          {"demand.unconnected", State::Unconnected}}};
-    auto overlay = std::make_shared<gis::AnalysisOverlay>(*run.overlay);
+    auto overlay = std::make_shared<gis::AnalysisOverlay>(plain);
     for (const auto &[key, state] : states)
         if (hidden.contains(key))
             std::ranges::replace(overlay->demand, state, State::NoAnswer);

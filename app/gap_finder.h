@@ -23,6 +23,6 @@ namespace app {
 
 /// The overlay of the run with its gaps marked, without the states in `hidden` ("demand.covered" …).
 [[nodiscard]] std::shared_ptr<const gis::AnalysisOverlay>
-overlayWithGaps(const ReachRun &run, const std::vector<GapRow> &gaps, const std::set<std::string> &hidden);
+overlayWithGaps(const gis::AnalysisOverlay &plain, const std::vector<GapRow> &gaps, const std::set<std::string> &hidden);
 
 } // namespace app

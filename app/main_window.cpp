@@ -79,6 +79,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     connectEditing();
     connectFind();
     connectBasemaps();
+    connectWhatIf();
     restoreLayout();
     if (m_document.isOpen()) {
         onOpened();

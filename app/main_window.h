@@ -57,6 +57,7 @@ class SupplyPanel;
 class TablePanel;
 class UndoPanel;
 class ViewPanel;
+class WhatIfDesk;
 struct WindowActions;
 
 /// The window: makes the panels and connects them with the document, the analyses and the map. Document and session
@@ -90,6 +91,7 @@ public:
     [[nodiscard]] LayerProperties *layerProperties() const { return m_properties; }
     [[nodiscard]] ViewPanel *viewPanel() const { return m_views; }
     [[nodiscard]] ConditionStrip *conditionStrip() const { return m_conditions; }
+    [[nodiscard]] WhatIfDesk *whatIf() const { return m_whatIf; }
     /// The gaps of the last result are listed (they follow the result a moment later).
     [[nodiscard]] bool hasGaps() const { return m_gapRun != nullptr && m_gapRun == m_session.reach(); }
 
@@ -258,6 +260,9 @@ private:
     void showMapMenu(const QPoint &at);
     void fillMapMenu(QMenu &menu, const QPoint &at);
 
+    // main_window_what_if.cpp
+    void connectWhatIf();
+
     // main_window_find.cpp
     void connectFind();
 
@@ -327,6 +332,7 @@ private:
     QPointer<QWidget> m_page;
     SafetyBanners *m_safety = nullptr;
     AttachmentDesk *m_attachments = nullptr;
+    WhatIfDesk *m_whatIf = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     /// The last right click on the map finished a sketch: it opens no menu.

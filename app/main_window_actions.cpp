@@ -26,6 +26,7 @@
 #include "app/panels/undo_panel.h"
 #include "app/side_layout.h"
 #include "app/text/language.h"
+#include "app/what_if_desk.h"
 #include "app/window_actions.h"
 
 namespace app {
@@ -274,8 +275,10 @@ void MainWindow::makeAnalysisMenu() {
     preset(tr("%1 min at 0.83 m/s").arg(5), 300, 0.83);
     preset(tr("%1 min at 1.2 m/s").arg(5), 300, 1.2);
     m_actions->walking->setMenu(walking);
+    makeAction(m_actions->whatIf, tr("What-if"), "git-compare", "", [this] { m_whatIf->begin(); });
     QMenu *menu = menuBar()->addMenu(tr("&Analysis"));
-    menu->addActions({m_actions->compute, m_actions->walking, m_actions->coverage, m_actions->gaps});
+    menu->addActions(
+        {m_actions->compute, m_actions->walking, m_actions->coverage, m_actions->gaps, m_actions->whatIf});
     menu->addSeparator();
     menu->addActions({m_actions->supplies, m_actions->classes, m_actions->villages});
     menu->addSeparator();
@@ -298,7 +301,7 @@ void MainWindow::makeTaskRow() {
     const EditActions &e = m_editing->actions();
     m_tasks->setActions(WindowTask::Edit, {e.select, e.drawPoint, e.drawLine, e.drawArea, e.reshape, nullptr,
                                            e.snapping, e.measureLine, a.table, a.problems});
-    m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, nullptr, a.supplies, a.classes, a.villages,
+    m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, a.whatIf, nullptr, a.supplies, a.classes, a.villages,
                                                nullptr, a.table, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
     m_tasks->setLastActions({a.undo, a.redo, a.save});
@@ -314,7 +317,7 @@ void MainWindow::enableActions() {
                             a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
                             a.webMaps[1], a.webMaps[2], a.supplies, a.classes, a.villages})
         action->setEnabled(open);
-    for (QAction *action : {a.compute, a.walking, a.briefing})
+    for (QAction *action : {a.compute, a.walking, a.whatIf, a.briefing})
         action->setEnabled(m_document.isComplete());
     for (QAction *action : {a.coverage, a.gaps, a.dropResults})
         action->setEnabled(result);

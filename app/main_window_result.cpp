@@ -22,6 +22,7 @@
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
 #include "app/text/language.h"
+#include "app/what_if_desk.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 
@@ -81,7 +82,12 @@ void MainWindow::refreshOverlay() {
         return;
     }
     const std::vector<GapRow> none;
-    m_map->setOverlay(overlayWithGaps(*run, hasGaps() ? m_gaps->gaps() : none, m_layers->model()->hidden()));
+    const std::set<std::string> &hidden = m_layers->model()->hidden();
+    // The gaps are those of the county as it is: they stand aside while a what-if is shown.
+    if (m_whatIf && m_whatIf->overlay())
+        m_map->setOverlay(overlayWithGaps(*m_whatIf->overlay(), none, hidden));
+    else
+        m_map->setOverlay(overlayWithGaps(*run->overlay, hasGaps() ? m_gaps->gaps() : none, hidden));
 }
 
 void MainWindow::onReachChanged() {
@@ -123,7 +129,7 @@ void MainWindow::listGaps() {
         m_gaps->setGaps(std::move(*gaps));
         refreshLayers();
         refreshOverlay();
-        if (m_tasks->task() == WindowTask::Coverage && m_right->isVisible())
+        if (m_tasks->task() == WindowTask::Coverage && m_right->isVisible() && !m_whatIf->session().isActive())
             showBottom(m_gaps);
     };
     m_gapTask = Task::start(this, tr("Listing gaps"), work, receive);

@@ -107,6 +107,12 @@ void MapEditing::hold(Tool &tool) {
     m_map.setFocus();
 }
 
+void MapEditing::lend(Tool &tool) {
+    connect(&tool, &Tool::hintChanged, this, &MapEditing::showHint, Qt::UniqueConnection);
+    m_strip->setLayers({}, {});
+    hold(tool);
+}
+
 bool MapEditing::eventFilter(QObject *watched, QEvent *event) {
     // The question on the strip is what Esc closes first.
     if (event->type() == QEvent::KeyPress && m_whenUnlocked &&

@@ -69,6 +69,8 @@ public:
     void withOpenLayer(const std::string &layer, const QString &consent, const std::function<void()> &go);
     /// Back to the resting tool; a sketch is dropped.
     void rest();
+    /// Puts a tool of somebody else into the hand, with its hint on the strip, until rest() or another tool.
+    void lend(Tool &tool);
 
 signals:
     /// The new feature wants its form.

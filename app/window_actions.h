@@ -51,6 +51,7 @@ struct WindowActions {
     QAction *classes = nullptr;
     QAction *villages = nullptr;
     QAction *dropResults = nullptr;
+    QAction *whatIf = nullptr;
     /// Carries the menu of time limits and speeds.
     QAction *walking = nullptr;
     QAction *briefing = nullptr;

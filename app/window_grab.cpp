@@ -21,6 +21,7 @@
 #include "app/panels/form_panel.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
+#include "app/what_if_desk.h"
 #include "app/window_actions.h"
 #include "core/geometry/measure.h"
 
@@ -111,6 +112,8 @@ bool WindowGrab::showWanted() {
         m_window.showTable("shelter");
     else if (m_options.show == QStringLiteral("layer"))
         showLayer();
+    else if (m_options.show == QStringLiteral("whatif"))
+        return showWhatIf();
     else if (m_options.show == QStringLiteral("about"))
         m_window.actions().about->trigger();
     else if (m_options.show == QStringLiteral("problems"))
@@ -148,6 +151,36 @@ bool WindowGrab::showWanted() {
     } else if (m_options.show == QStringLiteral("gap")) {
         m_window.showFirstGap();
     }
+    return true;
+}
+
+/// A flood, a closed road, and a shelter that is moved. False until the numbers are there.
+bool WindowGrab::showWhatIf() {
+    WhatIfDesk &desk = *m_window.whatIf();
+    if (!desk.session().isActive())
+        desk.begin();
+    if (!desk.session().state())
+        return false;
+    const core::Layer *shelters = m_document.county()->layer("shelter");
+    if (!shelters || shelters->size() == 0)
+        return true;
+    const core::FeaturePointer shelter = shelters->features()[shelters->size() / 2];
+    const core::Point at = core::anchorOf(shelter->geometry);
+    m_window.map()->showPoint(at, 9000);
+    desk.addHazard({"flood",
+                    {},
+                    {{{{{at.x - 900, at.y - 500},
+                        {at.x - 250, at.y - 420},
+                        {at.x - 300, at.y + 350},
+                        {at.x - 820, at.y + 420},
+                        {at.x - 900, at.y - 500}},
+                       {}}}},
+                    1.2},
+                   {});
+    const core::RoadNetwork &roads = *desk.session().run()->input.network;
+    desk.toggleRoad(core::placeOf(roads, core::snap(roads, at, std::nullopt)));
+    desk.addShelter({at.x + 500, at.y + 200});
+    desk.moveShelter(shelter->id, {at.x + 180, at.y - 240}, true);
     return true;
 }
 

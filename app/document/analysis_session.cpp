@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/analysis_session.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -14,6 +16,10 @@
 
 namespace app {
 namespace {
+
+/// Layers that a reachability run reads, or names its answers by.
+constexpr std::array<const char *, 5> reachLayers = {"shelter", "shelter_entrance", "shelter_site", "township",
+                                                     "village"};
 
 /// What a run needs from the GUI thread, as values.
 struct ReachOrder {
@@ -185,7 +191,20 @@ bool AnalysisSession::isGroundOf(const core::County &county) const {
     return m_groundCounty && m_groundCounty->roads == county.roads && m_groundCounty->demand == county.demand;
 }
 
-bool AnalysisSession::isReachStale() const { return m_reach && m_reach->county != m_document.county(); }
+/// A county that differs in names of views or a kept scenario is computed on all the same.
+bool AnalysisSession::isReachStale() const {
+    if (!m_reach || m_reach->county == m_document.county())
+        return false;
+    if (!m_document.county())
+        return true;
+    const core::County &then = *m_reach->county, &now = *m_document.county();
+    return then.roads != now.roads || then.demand != now.demand ||
+           std::ranges::any_of(reachLayers, [&](const char *name) {
+               const core::Layer *a = then.layer(name), *b = now.layer(name);
+               return (a ? a->features() : std::vector<core::FeaturePointer>()) !=
+                      (b ? b->features() : std::vector<core::FeaturePointer>());
+           });
+}
 
 bool AnalysisSession::isResourcesStale() const { return m_resources && m_resources->county != m_document.county(); }
 

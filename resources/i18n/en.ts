@@ -274,4 +274,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>app::WhatIfDesk</name>
+    <message numerus="yes">
+        <source>%1 (%n step(s))</source>
+        <translation>
+            <numerusform>%1 (%n step)</numerusform>
+            <numerusform>%1 (%n steps)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

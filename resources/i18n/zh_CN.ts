@@ -3346,6 +3346,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>“%1” belongs to the open county; an export does not replace it. Choose another name.</source>
         <translation>「%1」属于打开的县域，导出不会覆盖它。请另取名称。</translation>
     </message>
+    <message>
+        <source>What-if</source>
+        <translation>推演</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -4552,6 +4556,483 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>app::WhatIfBand</name>
+    <message>
+        <source>Name of the what-if</source>
+        <translation>推演方案名称</translation>
+    </message>
+    <message>
+        <source>What-if: official data untouched</source>
+        <translation>推演 · 正式数据未改动</translation>
+    </message>
+    <message>
+        <source>Saved ones</source>
+        <translation>已存方案</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>what-if</source>
+        <translation>推演后</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Hold to see it as it is</source>
+        <translation>按住看现状</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep the what-if</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>app::WhatIfDesk</name>
+    <message>
+        <source>This file is only shown, not edited</source>
+        <translation>此文件只供查看，不能编辑</translation>
+    </message>
+    <message>
+        <source>This outline has no area; draw it again.</source>
+        <translation>该轮廓没有面积，请重新绘制。</translation>
+    </message>
+    <message>
+        <source>The county is still being read; try again in a moment.</source>
+        <translation>县文件仍在读取，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>The what-if is put away; “Saved ones” of the next one brings it back.</source>
+        <translation>推演已收起；下次可在“已存方案”中找回。</translation>
+    </message>
+    <message>
+        <source>The county was edited: it is computed anew, and the what-if goes on from there.</source>
+        <translation>正式数据已编辑：正在重新计算，推演将在其上继续。</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>New shelter %1</source>
+        <translation>新场所 %1</translation>
+    </message>
+    <message>
+        <source>Add a shelter</source>
+        <translation>新增场所</translation>
+    </message>
+    <message>
+        <source>%1 lies in a hazard area: it is out of use there.</source>
+        <translation>%1 位于灾害范围内，不能启用。</translation>
+    </message>
+    <message>
+        <source>Put %1 into use</source>
+        <translation>启用 %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out of use</source>
+        <translation>停用 %1</translation>
+    </message>
+    <message>
+        <source>There is no road for walkers here; click nearer to one.</source>
+        <translation>此处没有步行道路，请靠近道路点击。</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>（无名）</translation>
+    </message>
+    <message>
+        <source>Open road %1</source>
+        <translation>开路 %1</translation>
+    </message>
+    <message>
+        <source>Close road %1</source>
+        <translation>封路 %1</translation>
+    </message>
+    <message>
+        <source>Area %1</source>
+        <translation>范围 %1</translation>
+    </message>
+    <message>
+        <source>Hazard %1</source>
+        <translation>灾害 %1</translation>
+    </message>
+    <message>
+        <source>This file is only shown, not edited: a what-if cannot be kept in it.</source>
+        <translation>此文件只供查看，不能保存推演方案。</translation>
+    </message>
+    <message>
+        <source>What-if %1</source>
+        <translation>方案 %1</translation>
+    </message>
+    <message>
+        <source>Another what-if is called “%1”; choose another name.</source>
+        <translation>已有名为“%1”的方案，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Keep the what-if “%1”</source>
+        <translation>保存方案“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is kept with the county; Ctrl+S saves the file.</source>
+        <translation>“%1”已存入县数据；按 Ctrl+S 保存文件。</translation>
+    </message>
+    <message>
+        <source>Nothing here can become an edit of the county: roads and hazard areas stay assumptions.</source>
+        <translation>没有可应用的改动：道路与灾害范围只作假设。</translation>
+    </message>
+    <message>
+        <source>Apply the what-if</source>
+        <translation>应用推演方案</translation>
+    </message>
+    <message>
+        <source>Applied to the county as one step: Ctrl+Z takes it back.</source>
+        <translation>已作为一步应用到正式数据：Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Shelters applied to the county as one step: Ctrl+Z takes it back. Roads and hazard areas (%1) are no edits of the county and were left out.</source>
+        <translation>场所改动已作为一步应用：Ctrl+Z 可撤销。道路与灾害范围（%1 项）不属于正式编辑，未应用。</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Put into use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Put back where it was</source>
+        <translation>放回原处</translation>
+    </message>
+    <message>
+        <source>Put %1 back</source>
+        <translation>放回 %1</translation>
+    </message>
+    <message>
+        <source>Remove from the what-if</source>
+        <translation>从推演中移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>the county as it is</source>
+        <translation>现状</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n step(s))</source>
+        <translation>
+            <numerusform>%1（%n 步）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last one that was not kept</source>
+        <translation>上次未保存的方案</translation>
+    </message>
+    <message>
+        <source>A new what-if</source>
+        <translation>新建方案</translation>
+    </message>
+    <message>
+        <source>Delete this what-if from the county</source>
+        <translation>从县数据中删除此方案</translation>
+    </message>
+    <message>
+        <source>Delete the what-if “%1”</source>
+        <translation>删除方案“%1”</translation>
+    </message>
+    <message>
+        <source>The layer of hazard zones is empty</source>
+        <translation>危险区图层为空</translation>
+    </message>
+</context>
+<context>
+    <name>app::WhatIfPanel</name>
+    <message>
+        <source>What-if</source>
+        <translation>推演</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Apply to the county</source>
+        <translation>应用到正式数据</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Nothing is assumed yet. Drag a shelter on the map, or use the buttons.</source>
+        <translation>尚无假设。可在地图上拖动场所，或使用下列按钮。</translation>
+    </message>
+    <message>
+        <source>Add shelter</source>
+        <translation>新增场所</translation>
+    </message>
+    <message>
+        <source>Close or open road</source>
+        <translation>封路/开路</translation>
+    </message>
+    <message>
+        <source>Draw hazard area</source>
+        <translation>绘制灾害范围</translation>
+    </message>
+    <message>
+        <source>Hazard zone</source>
+        <translation>选危险区</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Townships that change most</source>
+        <translation>变化最大的乡镇</translation>
+    </message>
+    <message>
+        <source>Which closed road hurts most</source>
+        <translation>哪段断路影响最大</translation>
+    </message>
+    <message>
+        <source>Closed roads that hurt most</source>
+        <translation>影响最大的断路</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>%1 out of use</source>
+        <translation>停用 %1</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>启用 %1</translation>
+    </message>
+    <message>
+        <source>Close road %1</source>
+        <translation>封路 %1</translation>
+    </message>
+    <message>
+        <source>Open road %1</source>
+        <translation>开路 %1</translation>
+    </message>
+    <message>
+        <source>Hazard %1, depth %2 m</source>
+        <translation>灾害 %1，水深 %2 m</translation>
+    </message>
+    <message>
+        <source>Hazard %1, depth unknown</source>
+        <translation>灾害 %1，水深未知</translation>
+    </message>
+    <message>
+        <source>Switch this step off</source>
+        <translation>停用此步骤</translation>
+    </message>
+    <message>
+        <source>Switch this step on</source>
+        <translation>启用此步骤</translation>
+    </message>
+    <message>
+        <source>Remove this step</source>
+        <translation>删除此步骤</translation>
+    </message>
+    <message>
+        <source>Switch on: %1</source>
+        <translation>启用：%1</translation>
+    </message>
+    <message>
+        <source>Switch off: %1</source>
+        <translation>停用：%1</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>删除：%1</translation>
+    </message>
+    <message>
+        <source>Shelters of the what-if become edits of the county; they can be undone</source>
+        <translation>推演中的场所改动将成为正式编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>what-if</source>
+        <translation>推演后</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>inside the radius only</source>
+        <translation>半径够、路不够</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>unconnected</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>all people</source>
+        <translation>总人数</translation>
+    </message>
+    <message>
+        <source>must leave</source>
+        <translation>需转移</translation>
+    </message>
+    <message>
+        <source>usable shelters</source>
+        <translation>可用场所</translation>
+    </message>
+    <message>
+        <source>In the hazard areas: %1 people, %2 road pieces closed on foot, %3 for cars, %4 for trucks; %5 shelters and %6 warehouses out of use.</source>
+        <translation>灾害范围内 %1 人；断路：步行 %2 段、小车 %3 段、卡车 %4 段；停用场所 %5 处、物资库 %6 处。</translation>
+    </message>
+    <message>
+        <source>The county sets no share of people who must leave: all inside are counted.</source>
+        <translation>县里未设转移比例：范围内人员全部计入。</translation>
+    </message>
+    <message>
+        <source>no township</source>
+        <translation>无乡镇</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 people   %2</source>
+        <translation>%1 人   %2</translation>
+    </message>
+    <message>
+        <source>road without a name</source>
+        <translation>无名道路</translation>
+    </message>
+    <message>
+        <source>No closed road alone costs anybody the way</source>
+        <translation>没有单独一段断路使人无法到达</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>新增 %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::WhatIfSession</name>
+    <message>
+        <source>Preparing the what-if</source>
+        <translation>准备推演</translation>
+    </message>
+    <message>
+        <source>Closed roads that hurt most</source>
+        <translation>影响最大的断路</translation>
+    </message>
+    <message>
+        <source>What-if</source>
+        <translation>推演</translation>
+    </message>
+</context>
+<context>
+    <name>app::WhatIfTool</name>
+    <message>
+        <source>net %1</source>
+        <translation>净增 %1 人</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>New shelter</source>
+        <translation>新增场所</translation>
+    </message>
+    <message>
+        <source>Click where it would be</source>
+        <translation>点击拟设位置</translation>
+    </message>
+    <message>
+        <source>Close or open a road</source>
+        <translation>封路或开路</translation>
+    </message>
+    <message>
+        <source>Click the road</source>
+        <translation>点击道路</translation>
+    </message>
+    <message>
+        <source>Hazard area</source>
+        <translation>灾害范围</translation>
+    </message>
+    <message>
+        <source>Click its corners</source>
+        <translation>逐点点击边界</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>What-if</source>
+        <translation>推演</translation>
+    </message>
+    <message>
+        <source>Let go to set it down</source>
+        <translation>松手即定</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>放回原处</translation>
+    </message>
+    <message>
+        <source>Drag a shelter; click it to close, reopen or remove it</source>
+        <translation>拖动场所；点击可停用、启用或移除</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
