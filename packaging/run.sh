@@ -35,7 +35,7 @@ fi
 report() {
     county="out/$1.gpkg"
     say "OneMap: analysing $1"
-    for kind in coverage reachability response allocation sufficiency classes villages; do
+    for kind in coverage reachability response allocation accessibility sufficiency classes villages; do
         "$onemap" analyse "$kind" "$county" --json "out/$1-$kind.json" --csv "out/$1-$kind.csv" \
             --xlsx "out/$1-$kind.xlsx"
         # 1 = done, with rows that could not be counted; they were listed.

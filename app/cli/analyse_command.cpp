@@ -21,7 +21,7 @@ const std::map<QString, Analysis> &analyses() {
         {QStringLiteral("reachability"), runReachability}, {QStringLiteral("coverage"), runCoverage},
         {QStringLiteral("response"), runResponse},         {QStringLiteral("sufficiency"), runSufficiency},
         {QStringLiteral("classes"), runClasses},           {QStringLiteral("villages"), runVillages},
-        {QStringLiteral("allocation"), runAllocation}};
+        {QStringLiteral("allocation"), runAllocation},     {QStringLiteral("accessibility"), runAccessibility}};
     return all;
 }
 
@@ -147,7 +147,8 @@ Command analyseCommand() {
         QStringLiteral("KIND COUNTY.gpkg [--scenario NAME] [--hazard-zone NAME …] [--set name=value …] [--json FILE] "
                        "[--csv FILE] [--xlsx FILE] "
                        "[--layer NAME] [--save]"),
-        CommandLine::tr("Computes reachability, coverage, response, allocation, sufficiency, classes or villages."),
+        CommandLine::tr(
+            "Computes reachability, coverage, response, allocation, accessibility, sufficiency, classes or villages."),
         2,
         2,
         addAnalyseOptions,
@@ -160,6 +161,7 @@ Command analyseCommand() {
          QStringLiteral(
              "analyse allocation huarong.gpkg --set time_limit_s=1800 --set villages=whole --set capacity=rule "
              "--set area_per_person_m2=2 --set evacuee_percent=20 --xlsx places.xlsx"),
+         QStringLiteral("analyse accessibility huarong.gpkg --set method=e2sfca --set time_limit_s=900 --layer access"),
          QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
 }
 

@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/analysis_run.h"
+#include "app/cli/class_matrix_result.h"
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
 #include "app/text/language.h"
@@ -53,6 +54,7 @@ QString stateSentence(const QString &what, const core::VerdictCounts &states) {
 struct ClassKept {
     core::ClassInput input;
     core::ClassResult result;
+    std::vector<core::ClassMatrixRow> matrix;
 };
 
 } // namespace
@@ -116,7 +118,10 @@ core::Result<AnalysisAnswer> runClasses(const AnalysisCall &call) {
     AnalysisAnswer answer;
     answer.result = toJson(kept->result);
     answer.provenance = kept->result.provenance;
+    kept->matrix = core::classMatrix(kept->input, kept->result);
+    answer.result.insert(QStringLiteral("matrix"), toJson(kept->matrix));
     answer.tables = tablesOf(kept->input, kept->result);
+    answer.tables.push_back(tableOf(kept->matrix));
     answer.layerTable = 1;
     answer.placeLayer = "shelter";
     const core::VerdictCounts townships = core::countOf(kept->result.townshipVerdicts);

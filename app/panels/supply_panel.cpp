@@ -12,10 +12,12 @@
 #include "app/look/chip.h"
 #include "app/look/panel_header.h"
 #include "app/look/panel_text.h"
+#include "app/models/class_table.h"
 #include "app/models/people_parts.h"
 #include "app/models/supply_table.h"
 #include "app/panels/reading_table.h"
 #include "app/text/language.h"
+#include "core/analysis/county_input.h"
 #include "core/analysis/verdict_counts.h"
 #include "gis/standard/standard_file.h"
 
@@ -214,7 +216,10 @@ void SupplyPanel::fillClasses(const core::ClassResult &result) {
     m_line->setText(tr("have %1 shelter of class II or better; %2 cannot be judged")
                         .arg(result.parameters.townshipClassII)
                         .arg(townships.unknown));
-    addTable(tr("By township"), classTable(result), 32);
+    const core::ClassInput input = core::classInputFrom(*m_session.resources()->county);
+    addTable(tr("By township: GB 21734 by check list, GB 51143 as recorded"),
+             classMatrixTable(core::classMatrix(input, result)), 32);
+    addTable(tr("What lifts a shelter to the next class"), nextClassTable(input, result), 10);
 }
 
 void SupplyPanel::fillVillages(const core::VillageResult &result) {

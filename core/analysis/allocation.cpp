@@ -287,15 +287,8 @@ void AllocationRun::describe() {
     m_result.provenance = m_input.reach.provenance;
     for (auto &[name, text] : textsOf(m_parameters))
         m_result.provenance.parameters[name] = text;
-    std::uint64_t places = 0;
-    for (std::size_t i = 0; i < m_input.places.size(); ++i) {
-        const ShelterPlaces &place = m_input.places[i];
-        RowHash row;
-        row.with(m_input.reach.shelters[i].id).with(static_cast<std::uint64_t>(place.byRule.value_or(-1)));
-        row.with(static_cast<std::uint64_t>(place.declared.value_or(-1)));
-        places += row.with(static_cast<std::uint64_t>(place.occupied)).value();
-    }
-    m_result.provenance.inputHash = RowHash().with(m_reach.provenance.inputHash).with(places).digits();
+    m_result.provenance.inputHash =
+        RowHash().with(m_reach.provenance.inputHash).with(hashOf(m_input.places, m_input.reach.shelters)).digits();
 }
 
 Result<AllocationResult> AllocationRun::run() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/analysis/row_hash.h"
 #include "core/analysis/village_site.h"
 
 namespace core {
@@ -42,6 +43,18 @@ std::optional<std::int64_t> ShelterPlaces::freePlaces(CapacityBasis basis) const
     if (!all || basis == CapacityBasis::Unlimited)
         return all;
     return std::max<std::int64_t>(0, *all - occupied);
+}
+
+std::uint64_t hashOf(const std::vector<ShelterPlaces> &places, const std::vector<ShelterSite> &shelters) {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        sum += RowHash()
+                   .with(shelters[i].id)
+                   .with(static_cast<std::uint64_t>(places[i].byRule.value_or(-1)))
+                   .with(static_cast<std::uint64_t>(places[i].declared.value_or(-1)))
+                   .with(static_cast<std::uint64_t>(places[i].occupied))
+                   .value();
+    return sum;
 }
 
 std::vector<ShelterPlaces> shelterPlacesFrom(const County &county, const SiteMeasure &measure,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/analysis/county_input.h"
+#include "core/analysis/reach_model.h"
 #include "core/model/county.h"
 #include "core/quantity.h"
 
@@ -40,6 +41,9 @@ struct ShelterPlaces {
 
 /// No limit: more than any county has people.
 inline constexpr std::int64_t unlimitedPlaces = 4'000'000'000;
+
+/// Over the places of every shelter, in any order.
+[[nodiscard]] std::uint64_t hashOf(const std::vector<ShelterPlaces> &places, const std::vector<ShelterSite> &shelters);
 
 /// One a shelter, in layer order.
 [[nodiscard]] std::vector<ShelterPlaces> shelterPlacesFrom(const County &county, const SiteMeasure &measure,

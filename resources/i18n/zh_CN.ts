@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ClassTable</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>no list</source>
+        <translation>无清单</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Class Ⅱ</source>
+        <translation>Ⅱ类</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>全县</translation>
+    </message>
+    <message>
+        <source>(elsewhere)</source>
+        <translation>（其他）</translation>
+    </message>
+    <message>
+        <source>Shelter</source>
+        <translation>避难场所</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现类别</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>上一类</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>还缺</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>error</source>
@@ -744,10 +807,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>较优方案，未证明最优</translation>
     </message>
     <message>
-        <source>Computes reachability, coverage, response, allocation, sufficiency, classes or villages.</source>
-        <translation>计算步行覆盖、半径覆盖、救援响应、人员安置、物资保障、场所类别或村级场地。</translation>
-    </message>
-    <message>
         <source>Compute under the scenario NAME of the county (reachability).</source>
         <translation>按县文件中名为 NAME 的推演方案计算（可达性）。</translation>
     </message>
@@ -766,6 +825,98 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot; %4 shelters and %5 warehouses out of use</source>
         <translation>灾害：区内 %1 人，需转移 %2 人；步行断路 %3 段；停用避难场所 %4 处、物资库 %5 处</translation>
+    </message>
+    <message>
+        <source>Places per person</source>
+        <translation>人均容量（位/人）</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Shelters in reach</source>
+        <translation>可达场所数</translation>
+    </message>
+    <message>
+        <source>Sufficient (1.5 and more)</source>
+        <translation>充足（≥1.5）</translation>
+    </message>
+    <message>
+        <source>Balanced (1.0 to 1.5)</source>
+        <translation>均衡（1.0–1.5）</translation>
+    </message>
+    <message>
+        <source>Insufficient (0.5 to 1.0)</source>
+        <translation>不足（0.5–1.0）</translation>
+    </message>
+    <message>
+        <source>Severe (below 0.5)</source>
+        <translation>严重不足（&lt;0.5）</translation>
+    </message>
+    <message>
+        <source>No place in reach</source>
+        <translation>无可达容量</translation>
+    </message>
+    <message>
+        <source>Places per person in its catchment</source>
+        <translation>服务范围内人均容量</translation>
+    </message>
+    <message>
+        <source>Places per person within %1 s: %2 (method %3)</source>
+        <translation>%1 秒内人均容量：%2（方法 %3）</translation>
+    </message>
+    <message>
+        <source>people: sufficient %1 + balanced %2 + insufficient %3 + severe %4 + no place in reach %5 + unconnected %6 = %7</source>
+        <translation>人数：充足 %1 + 均衡 %2 + 不足 %3 + 严重不足 %4 + 无可达容量 %5 + 未接入路网 %6 = %7</translation>
+    </message>
+    <message>
+        <source>places: shared out %1 + nobody in reach %2 = %3</source>
+        <translation>容量：已分摊 %1 + 范围内无人 %2 = %3</translation>
+    </message>
+    <message>
+        <source>Computes reachability, coverage, response, allocation, accessibility, sufficiency, classes or villages.</source>
+        <translation>计算步行覆盖、半径覆盖、救援响应、人员安置、可达性、物资保障、场所类别或村级场地。</translation>
+    </message>
+    <message>
+        <source>Classes under both schemes</source>
+        <translation>两种标准的类别</translation>
+    </message>
+    <message>
+        <source>No check list</source>
+        <translation>无设施清单</translation>
+    </message>
+    <message>
+        <source>GB 51143 urgent</source>
+        <translation>GB 51143 紧急</translation>
+    </message>
+    <message>
+        <source>GB 51143 short fixed</source>
+        <translation>GB 51143 短期固定</translation>
+    </message>
+    <message>
+        <source>GB 51143 mid fixed</source>
+        <translation>GB 51143 中期固定</translation>
+    </message>
+    <message>
+        <source>GB 51143 long fixed</source>
+        <translation>GB 51143 长期固定</translation>
+    </message>
+    <message>
+        <source>GB 51143 centre</source>
+        <translation>GB 51143 中心</translation>
+    </message>
+    <message>
+        <source>GB 51143 not stated</source>
+        <translation>GB 51143 未填</translation>
+    </message>
+    <message>
+        <source>Nearest to Class II</source>
+        <translation>最接近Ⅱ类的场所</translation>
+    </message>
+    <message>
+        <source>Missing for Class II</source>
+        <translation>距Ⅱ类还缺</translation>
     </message>
 </context>
 <context>
@@ -4348,6 +4499,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>have %1 shelter of class II or better; %2 cannot be judged</source>
         <translation>至少有 %1 处Ⅱ类及以上场所；%2 个无法判定</translation>
+    </message>
+    <message>
+        <source>By township: GB 21734 by check list, GB 51143 as recorded</source>
+        <translation>按乡镇：GB 21734（按清单）与 GB 51143（按登记）</translation>
+    </message>
+    <message>
+        <source>What lifts a shelter to the next class</source>
+        <translation>升一类还缺什么</translation>
     </message>
 </context>
 <context>

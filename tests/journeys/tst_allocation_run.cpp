@@ -135,6 +135,27 @@ private slots:
         QVERIFY(!chinese.contains("place"));
     }
 
+    void accessibilitySharesOutEveryPlace() {
+        for (const char *method : {"2sfca", "e2sfca", "gaussian", "bell"}) {
+            const ProgramRun told =
+                run({QStringLiteral("analyse"), QStringLiteral("accessibility"), county(), QStringLiteral("--json"),
+                     QStringLiteral("-"), QStringLiteral("--set"), QStringLiteral("method=") + QLatin1String(method)});
+            QVERIFY2(told.exitCode == 0, told.errors);
+            const QJsonObject result = told.envelope()[QLatin1String("result")].toObject();
+            QVERIFY(qAbs(result[QLatin1String("places_shared")].toDouble() + double(number(result, "places_idle")) -
+                         double(number(result, "places_total"))) < 1e-3);
+            QCOMPARE(number(result, "persons_sufficient") + number(result, "persons_balanced") +
+                         number(result, "persons_insufficient") + number(result, "persons_severe") +
+                         number(result, "persons_none") + number(result, "persons_unconnected"),
+                     708898);
+        }
+        for (const char *wrong : {"method=far", "capacity=unlimited", "step_weights=1;2", "time_limit_s=0"})
+            QCOMPARE(run({QStringLiteral("analyse"), QStringLiteral("accessibility"), county(), QStringLiteral("--set"),
+                          QString::fromLatin1(wrong)})
+                         .exitCode,
+                     2);
+    }
+
     void resultAndLayerAreKept() {
         const QString kept = m_folder.filePath(QStringLiteral("kept.gpkg"));
         QVERIFY(QFile::copy(county(), kept));
