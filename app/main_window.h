@@ -119,6 +119,9 @@ public slots:
     /// Asks where to, and writes rows of a layer for other programs; nullopt = all.
     void exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows, bool withPersonal);
     void exportTo(const gis::ExportRequest &request);
+    /// Asks where to, and writes the coverage result with its parameters: workbook or table.
+    void exportResult();
+    void exportResultTo(const QString &path);
     void findInTable();
     /// A file dropped on the window: a county is opened, a map extract offered as a new county; of others it is said what
     /// they hold and what can be done with them.
@@ -144,6 +147,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// False, with a note, for the open county and its files.
+    bool mayReplace(const QString &path);
     // main_window.cpp
     void makeCentre();
     void makeDocks();
@@ -211,6 +216,7 @@ private:
                     const std::function<void()> &run);
     void makeActions();
     void makeEditActions();
+    void makeAnalysisActions();
     void makeMenus();
     void makeFileMenu();
     void makeEditMenu();

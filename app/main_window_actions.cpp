@@ -117,17 +117,7 @@ void MainWindow::makeActions() {
     for (int i = 0; i < 3; ++i)
         make(a.webMaps[i], webMaps[i], "", "",
              [this, i] { m_basemaps->addWebMap(static_cast<gis::TiandituGround>(i)); });
-    make(a.compute, tr("Compute coverage"), "refresh", "", &MainWindow::runCoverage);
-    make(a.coverage, tr("Coverage result"), "radar", "", &MainWindow::showCoverage);
-    make(a.gaps, tr("Gap list"), "list-details", "", [this] { showBottom(m_gaps); });
-    make(a.supplies, tr("Supplies"), "report-analytics", "", &MainWindow::showSupplies);
-    make(a.classes, tr("Classes"), "tag", "", &MainWindow::showClasses);
-    make(a.villages, tr("Village sites"), "home", "", &MainWindow::showVillages);
-    make(a.dropResults, tr("Drop results"), "eye-off", "", [this] {
-        m_session.clear();
-        m_right->hide();
-    });
-    make(a.walking, tr("Walking"), "route", "", [] {});
+    makeAnalysisActions();
     make(a.briefing, tr("Briefing…"), "printer", "Ctrl+P", [this] { chooseTask(WindowTask::Briefing); });
     make(a.keys, tr("Keys"), "command", "F1", &MainWindow::showKeys);
     make(a.diagnostics, tr("Diagnostics file…"), "report-analytics", "", &MainWindow::showDiagnostics);
@@ -140,6 +130,22 @@ void MainWindow::makeActions() {
         menuBar()->setVisible(!on && !m_actions->mapOnly->isChecked());
         enableActions();
     });
+}
+
+void MainWindow::makeAnalysisActions() {
+    WindowActions &a = *m_actions;
+    makeAction(a.compute, tr("Compute coverage"), "refresh", "", [this] { runCoverage(); });
+    makeAction(a.coverage, tr("Coverage result"), "radar", "", [this] { showCoverage(); });
+    makeAction(a.gaps, tr("Gap list"), "list-details", "", [this] { showBottom(m_gaps); });
+    makeAction(a.supplies, tr("Supplies"), "report-analytics", "", [this] { showSupplies(); });
+    makeAction(a.classes, tr("Classes"), "tag", "", [this] { showClasses(); });
+    makeAction(a.villages, tr("Village sites"), "home", "", [this] { showVillages(); });
+    makeAction(a.exportResult, tr("Export result…"), "table-export", "", [this] { exportResult(); });
+    makeAction(a.dropResults, tr("Drop results"), "eye-off", "", [this] {
+        m_session.clear();
+        m_right->hide();
+    });
+    makeAction(a.walking, tr("Walking"), "route", "", [] {});
 }
 
 void MainWindow::makeMenus() {
@@ -282,7 +288,7 @@ void MainWindow::makeAnalysisMenu() {
     menu->addSeparator();
     menu->addActions({m_actions->supplies, m_actions->classes, m_actions->villages});
     menu->addSeparator();
-    menu->addAction(m_actions->dropResults);
+    menu->addActions({m_actions->exportResult, m_actions->dropResults});
 }
 
 void MainWindow::makePrintMenu() {
@@ -302,7 +308,7 @@ void MainWindow::makeTaskRow() {
     m_tasks->setActions(WindowTask::Edit, {e.select, e.drawPoint, e.drawLine, e.drawArea, e.reshape, nullptr,
                                            e.snapping, e.measureLine, a.table, a.problems});
     m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, a.whatIf, nullptr, a.supplies, a.classes, a.villages,
-                                               nullptr, a.table, a.briefing});
+                                               nullptr, a.exportResult, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
     m_tasks->setLastActions({a.undo, a.redo, a.save});
     addToolBar(Qt::TopToolBarArea, m_tasks);
@@ -319,7 +325,7 @@ void MainWindow::enableActions() {
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.walking, a.whatIf, a.briefing})
         action->setEnabled(m_document.isComplete());
-    for (QAction *action : {a.coverage, a.gaps, a.dropResults})
+    for (QAction *action : {a.coverage, a.gaps, a.exportResult, a.dropResults})
         action->setEnabled(result);
     const gis::MapObject selected = m_map->selection().current();
     const core::Layer *layer = open ? m_document.county()->layer(selected.layer) : nullptr;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-
+#include <QDate>
 #include <QDir>
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
 
 #include "app/banner.h"
+#include "app/export_target.h"
 #include "app/main_window.h"
+#include "app/panels/gap_panel.h"
+#include "app/reach_report.h"
 #include "app/status_row.h"
 #include "app/task/task.h"
 #include "app/task/task_bar.h"
@@ -30,19 +31,6 @@ constexpr Format formats[] = {{"xlsx", QT_TRANSLATE_NOOP("app::MainWindow", "Exc
                               {"kml", QT_TRANSLATE_NOOP("app::MainWindow", "KML (*.kml)")},
                               {"shp", QT_TRANSLATE_NOOP("app::MainWindow", "Shapefile (*.shp)")}};
 
-/// The open county, by whatever name or link, or one of the files that belong to it.
-bool belongsToCounty(const std::filesystem::path &target, const std::filesystem::path &county) {
-    std::error_code error;
-    for (const char *ending : {"", "-wal", "-shm", "-journal", ".lock"}) {
-        std::filesystem::path file = county;
-        file += ending;
-        if (std::filesystem::equivalent(target, file, error) ||
-            std::filesystem::weakly_canonical(target, error) == std::filesystem::weakly_canonical(file, error))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 void MainWindow::exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows,
@@ -50,26 +38,14 @@ void MainWindow::exportRows(const std::string &layer, const std::optional<std::v
     const core::LayerSchema *schema = core::findSchema(layer);
     if (!schema || !settleForm())
         return;
-    QStringList filters;
+    std::vector<ExportFormat> kinds;
     for (const Format &format : formats)
-        filters.append(tr(format.words));
+        kinds.push_back({QString::fromLatin1(format.ending), tr(format.words)});
     const QString folder = QFileInfo(m_document.path()).absolutePath();
-    QString suggested = QDir(folder).filePath(chosen(schema->zh, schema->en) + QStringLiteral(".xlsx"));
-    QString filter = filters.first();
-    QString path;
-    for (bool settled = false; !settled;) {
-        path = QFileDialog::getSaveFileName(this, tr("Export"), suggested, filters.join(QStringLiteral(";;")), &filter);
-        if (path.isEmpty())
-            return;
-        settled = !QFileInfo(path).suffix().isEmpty();
-        if (settled)
-            break;
-        // The chosen kind decides where the name has no ending of its own. Nobody has agreed yet that a file of that
-        // whole name is replaced: the dialog asks when it is shown again with it.
-        path += QLatin1Char('.') + QLatin1String(formats[qMax(0, filters.indexOf(filter))].ending);
-        settled = !QFileInfo::exists(path);
-        suggested = path;
-    }
+    const QString path = chooseExportTarget(
+        this, QDir(folder).filePath(chosen(schema->zh, schema->en) + QStringLiteral(".xlsx")), kinds);
+    if (path.isEmpty())
+        return;
     gis::ExportRequest request;
     request.layer = layer;
     request.target = QFile::encodeName(path).toStdString();
@@ -79,13 +55,18 @@ void MainWindow::exportRows(const std::string &layer, const std::optional<std::v
     exportTo(request);
 }
 
+bool MainWindow::mayReplace(const QString &path) {
+    if (!belongsToCounty(QFile::encodeName(path).toStdString(), QFile::encodeName(m_document.path()).toStdString()))
+        return true;
+    showNote(tr("“%1” belongs to the open county; an export does not replace it. Choose another name.")
+                 .arg(QFileInfo(path).fileName()));
+    return false;
+}
+
 void MainWindow::exportTo(const gis::ExportRequest &request) {
     const QString path = QFile::decodeName(request.target.string().c_str());
-    if (belongsToCounty(request.target, QFile::encodeName(m_document.path()).toStdString())) {
-        showNote(tr("“%1” belongs to the open county; an export does not replace it. Choose another name.")
-                     .arg(QFileInfo(path).fileName()));
+    if (!mayReplace(path))
         return;
-    }
     if (!gis::canExportTo(request.target)) {
         showNote(tr("“%1” is no format that is written: xlsx, csv, gpkg, geojson, kml, shp.")
                      .arg(QFileInfo(path).fileName()));
@@ -105,6 +86,37 @@ void MainWindow::exportTo(const gis::ExportRequest &request) {
         const QString written =
             tr("%n row(s) written to %1", nullptr, static_cast<int>(receipt->rows)).arg(QDir::toNativeSeparators(path));
         showNote(masked ? tr("%1, without contacts and phones").arg(written) : written);
+    };
+    m_status->taskBar()->watch(Task::start(this, tr("Exporting"), work, receive));
+}
+
+void MainWindow::exportResult() {
+    const ExportFormat kinds[] = {{QStringLiteral("xlsx"), tr("Excel workbook (*.xlsx)")},
+                                  {QStringLiteral("csv"), tr("Comma-separated text (*.csv)")}};
+    const QString name = tr("Coverage %1").arg(QDate::currentDate().toString(Qt::ISODate));
+    const QString folder = QFileInfo(m_document.path()).absolutePath();
+    const QString path = chooseExportTarget(this, QDir(folder).filePath(name + QStringLiteral(".xlsx")), kinds);
+    if (!path.isEmpty())
+        exportResultTo(path);
+}
+
+void MainWindow::exportResultTo(const QString &path) {
+    const std::shared_ptr<const ReachRun> run = m_session.reach();
+    if (!run || !mayReplace(path))
+        return;
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending != QLatin1String("xlsx") && ending != QLatin1String("csv")) {
+        showNote(tr("“%1” is no format that a result is written in: xlsx, csv.").arg(QFileInfo(path).fileName()));
+        return;
+    }
+    // What the window shows at this moment.
+    const ReachReport report{run, hasGaps() ? m_gaps->gaps() : std::vector<GapRow>(), m_session.isReachStale()};
+    const auto work = [report, path](const core::Job &job) { return writeReachReport(report, path, job); };
+    const auto receive = [this, path](core::Result<void> written) {
+        if (written)
+            showNote(tr("Result written to %1").arg(QDir::toNativeSeparators(path)));
+        else if (written.error().code != core::ErrorCode::Cancelled)
+            showError(written.error());
     };
     m_status->taskBar()->watch(Task::start(this, tr("Exporting"), work, receive));
 }

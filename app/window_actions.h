@@ -50,6 +50,7 @@ struct WindowActions {
     QAction *supplies = nullptr;
     QAction *classes = nullptr;
     QAction *villages = nullptr;
+    QAction *exportResult = nullptr;
     QAction *dropResults = nullptr;
     QAction *whatIf = nullptr;
     /// Carries the menu of time limits and speeds.

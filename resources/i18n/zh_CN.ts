@@ -1290,6 +1290,101 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>ReachReport</name>
+    <message>
+        <source>County</source>
+        <translation>县</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>old: the county was edited since it was computed</source>
+        <translation>已过时：计算之后县内数据有修改</translation>
+    </message>
+    <message>
+        <source>up to date when it was exported</source>
+        <translation>导出时为最新</translation>
+    </message>
+    <message>
+        <source>Coverage %</source>
+        <translation>覆盖率 %</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>of them inside the straight radius</source>
+        <translation>其中半径够、路不够</translation>
+    </message>
+    <message>
+        <source>Unconnected</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Covered + not covered + unconnected</source>
+        <translation>已覆盖＋未覆盖＋未接入路网</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>居民点</translation>
+    </message>
+    <message>
+        <source>Places whose people are not known</source>
+        <translation>人数不明的居民点</translation>
+    </message>
+    <message>
+        <source>Roads reached, km</source>
+        <translation>可达道路（km）</translation>
+    </message>
+    <message>
+        <source>Parameter %1</source>
+        <translation>参数 %1</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>计算引擎</translation>
+    </message>
+    <message>
+        <source>Hash of the input</source>
+        <translation>输入校验值</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺口清单</translation>
+    </message>
+</context>
+<context>
     <name>Snapper</name>
     <message>
         <source>vertex</source>
@@ -3500,6 +3595,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>What-if</source>
         <translation>推演</translation>
+    </message>
+    <message>
+        <source>Export result…</source>
+        <translation>导出结果…</translation>
+    </message>
+    <message>
+        <source>Coverage %1</source>
+        <translation>覆盖分析 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no format that a result is written in: xlsx, csv.</source>
+        <translation>“%1”不是可导出结果的格式：xlsx、csv。</translation>
+    </message>
+    <message>
+        <source>Result written to %1</source>
+        <translation>结果已导出到 %1</translation>
     </message>
 </context>
 <context>
