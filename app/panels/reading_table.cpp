@@ -18,7 +18,8 @@ namespace app {
 namespace {
 
 constexpr int widestColumn = 220;
-constexpr int narrowestColumn = 64;
+/// A text column is never narrower than this, nor than its heading; numbers are never cut.
+constexpr int narrowestColumn = 88;
 /// Tables with more columns keep their widths and scroll.
 constexpr int mostShrunk = 10;
 
@@ -93,7 +94,6 @@ ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new QS
     verticalHeader()->setMinimumSectionSize(scaled(24));
     verticalHeader()->setDefaultSectionSize(scaled(30));
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
     m_order->setFilterKeyColumn(-1);
     m_order->setFilterCaseSensitivity(Qt::CaseInsensitive);
     setModel(m_order);
@@ -127,7 +127,6 @@ void ReadingTable::setSource(QAbstractItemModel *model, int sortRole) {
 
 void ReadingTable::setStretchColumn(int column) {
     m_stretch = column;
-    horizontalHeader()->setStretchLastSection(column < 0);
     fitColumns();
 }
 
@@ -156,8 +155,16 @@ void ReadingTable::fitColumns() {
     // Measuring every row of a large table would block the window: the first ones stand for the rest.
     horizontalHeader()->setResizeContentsPrecision(60);
     m_natural.clear();
-    for (int i = 0; i < m_order->columnCount(); ++i)
-        m_natural.append(qMax(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)));
+    m_least.clear();
+    for (int i = 0; i < m_order->columnCount(); ++i) {
+        // Without the room that a sort arrow would take.
+        const QString title = m_order->headerData(i, Qt::Horizontal).toString();
+        const int heading = horizontalHeader()->fontMetrics().horizontalAdvance(title) + scaled(20);
+        m_natural.append(qMax(sizeHintForColumn(i), heading));
+        const auto alignment = m_order->headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+        m_least.append(alignment & Qt::AlignRight ? m_natural.last()
+                                                  : qMax(heading, qMin(m_natural.last(), scaled(narrowestColumn))));
+    }
     shrinkColumns();
 }
 
@@ -172,27 +179,26 @@ void ReadingTable::shrinkColumns() {
         excess += widths[i];
     }
     while (excess > 0 && columns > 0 && columns <= mostShrunk) {
-        int widest = 0;
-        for (int i = 1; i < columns; ++i)
-            if (i != columns - 1 && widths[i] > widths[widest])
+        int widest = -1;
+        for (int i = 0; i < columns; ++i)
+            if (i != columns - 1 && widths[i] > m_least[i] && (widest < 0 || widths[i] > widths[widest]))
                 widest = i;
-        const int less = qMin(excess, widths[widest] - scaled(narrowestColumn));
-        if (less <= 0)
+        // What does not fit even so is scrolled to.
+        if (widest < 0)
             break;
-        const int step = qMin(less, scaled(10));
+        const int step = qMin(qMin(excess, widths[widest] - m_least[widest]), scaled(10));
         widths[widest] -= step;
         excess -= step;
     }
-    if (m_stretch >= 0 && m_stretch < columns)
-        widths[m_stretch] += qMax(0, -excess);
+    if (stretched >= 0 && stretched < columns)
+        widths[stretched] += qMax(0, -excess);
     for (int i = 0; i < columns; ++i)
-        if (m_stretch >= 0 || i + 1 < columns)
-            setColumnWidth(i, widths[i]);
+        setColumnWidth(i, widths[i]);
 }
 
 void ReadingTable::resizeEvent(QResizeEvent *event) {
     QTableView::resizeEvent(event);
-    if (event->oldSize().width() != event->size().width() && m_order->columnCount() <= mostShrunk)
+    if (event->oldSize().width() != event->size().width())
         shrinkColumns();
 }
 

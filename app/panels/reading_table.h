@@ -43,6 +43,8 @@ private:
     QSortFilterProxyModel *m_order = nullptr;
     /// Widths that the texts want, measured when the rows change.
     QList<int> m_natural;
+    /// Widths below which words or numbers would be cut past reading.
+    QList<int> m_least;
     int m_stretch = -1;
     bool m_quiet = false;
 };
