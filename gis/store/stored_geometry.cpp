@@ -186,6 +186,13 @@ core::Result<OgrGeometryPointer> toOgr(const core::Geometry &geometry, core::Geo
     }
     if (!result)
         return wrongKind();
+    // A place some ten thousand kilometres off has numbers in the plane and none on earth.
+    OGREnvelope degrees;
+    result->getEnvelope(&degrees);
+    const bool onEarth = std::isfinite(degrees.MinX) && std::isfinite(degrees.MinY) && std::isfinite(degrees.MaxX) &&
+                         std::isfinite(degrees.MaxY);
+    if (!onEarth && !result->IsEmpty())
+        return core::failure(core::ErrorCode::InvalidData, "store.bad_coordinates");
     return result;
 }
 

@@ -288,10 +288,14 @@ private slots:
         const auto wrong = store->commit(core::ChangeSet({{"shelter", odd->id, nullptr, odd}}), someone, {});
         QCOMPARE(wrong.error().message, std::string("store.wrong_geometry"));
         QCOMPARE(wrong.error().args[1], odd->id);
-        odd = std::make_shared<core::Feature>(*odd);
-        odd->geometry = core::Point{std::nan(""), 0};
-        QCOMPARE(store->commit(core::ChangeSet({{"shelter", odd->id, nullptr, odd}}), someone, {}).error().message,
-                 std::string("store.bad_coordinates"));
+        // The second is a number in the plane and no place on earth.
+        for (const core::Point nowhere : {core::Point{std::nan(""), 0}, core::Point{2e7, 1.5e7}}) {
+            odd = std::make_shared<core::Feature>(*odd);
+            odd->geometry = nowhere;
+            const auto refused = store->commit(core::ChangeSet({{"shelter", odd->id, nullptr, odd}}), someone, {});
+            QCOMPARE(refused.error().message, std::string("store.bad_coordinates"));
+            QCOMPARE(refused.error().args[1], odd->id);
+        }
         QCOMPARE(store->summary()->revision, std::int64_t(1));
     }
 

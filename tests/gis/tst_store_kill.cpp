@@ -86,13 +86,19 @@ private slots:
         const fs::path path = fs::path(folder.path().toStdString()) / "county.gpkg";
         core::County county = small_county::make();
         county.buildings = nullptr;
-        QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
         std::mt19937 random(20261122);
         // reliability.md 5, F1: 200 in the full menu, each within two seconds.
         const int rounds = menuSize("ONEMAP_KILLS", 20);
         const int longest = rounds > 20 ? 2000 : 250, shortest = rounds > 20 ? 50 : 0;
         int next = 10, acknowledgedInAll = 0;
         for (int round = 0; round < rounds; ++round) {
+            // Another county now and then: the time goes into kills, not into reading an ever longer history.
+            if (round % 25 == 0) {
+                for (const char *side : {"", "-journal", ".lock"})
+                    fs::remove(path.string() + side);
+                QVERIFY(gis::Store::create(path, county, someone, {}).has_value());
+                next = 10;
+            }
             QProcess child;
             child.start(QCoreApplication::applicationFilePath(),
                         {QLatin1String(saveArgument), QString::fromStdString(path.string()), QString::number(next)});

@@ -36,7 +36,9 @@ inline core::Ring square(double x, double y, double size) {
 }
 
 inline core::Geometry geometryOf(core::GeometryType type, int number) {
-    const double x = 1000.25 * number - 3000, y = 777.125 * number + 12.5;
+    // Within the county however many there are.
+    const int place = number % 60;
+    const double x = 1000.25 * place - 3000, y = 777.125 * place + 12.5;
     const core::Line line{{{x, y}, {x + 100.1, y + 33.3}, {x + 250, y - 10}}};
     const core::Polygon polygon{square(x, y, 200), {square(x + 50, y + 50, 40)}};
     switch (type) {
