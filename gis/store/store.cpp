@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/store/store.h"
 
+#include <chrono>
 #include <sys/stat.h>
 
 #include "core/model/catalogue.h"
@@ -21,8 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Reading again when somebody saved meanwhile.
+/// While others save, a whole reading is tried so often at least, and for so long: the time that a lock is waited for.
 constexpr int readAttempts = 3;
+constexpr std::chrono::seconds readPatience(5);
 
 bool hasContent(const fs::path &path) {
     std::error_code failure;
@@ -90,7 +92,9 @@ core::Result<core::County> Store::readCounty(const ReadOptions &options, const c
     const Dataset::Purpose purpose = m_connection->purpose == Dataset::Purpose::ViewImmutable
                                          ? Dataset::Purpose::ViewImmutable
                                          : Dataset::Purpose::View;
-    for (int attempt = 0; attempt < readAttempts; ++attempt) {
+    const auto start = std::chrono::steady_clock::now();
+    for (int attempt = 0; attempt < readAttempts || std::chrono::steady_clock::now() - start < readPatience;
+         ++attempt) {
         const std::string before = contentKey();
         core::Result<ReadResult> result = readWholeCounty(m_connection->readPath.string(), purpose, options, job);
         if (!result)

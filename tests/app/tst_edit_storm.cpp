@@ -115,8 +115,10 @@ private slots:
         std::jthread colleague([&](const std::stop_token &stop) {
             while (!stop.stop_requested()) {
                 auto store = gis::Store::open(path, gis::OpenMode::ReadOnly);
-                const bool read = store && store->readCounty({}, {}).has_value();
-                ++(read ? readings : unread);
+                const auto county = store ? store->readCounty({}, {}) : tl::unexpected(store.error());
+                ++(county ? readings : unread);
+                if (!county)
+                    qInfo("not read: %s %s", county.error().message.c_str(), county.error().detail.c_str());
                 std::this_thread::sleep_for(std::chrono::milliseconds(20));
             }
         });
