@@ -26,14 +26,16 @@ const char *codeOf(core::Severity severity) {
 }
 
 /// Names, which stay text even where they look like a number.
-bool isName(const std::string &parameter) { return parameter == "standard"; }
+bool isName(const std::string &parameter) { return parameter == "standard" || parameter == "scenario"; }
 
 QJsonValue typed(const std::string &parameter, const QString &text) {
+    if (isName(parameter))
+        return text;
     if (text == QLatin1String("true") || text == QLatin1String("false"))
         return text == QLatin1String("true");
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
-    return isNumber && !isName(parameter) ? QJsonValue(number) : QJsonValue(text);
+    return isNumber ? QJsonValue(number) : QJsonValue(text);
 }
 
 QJsonObject toJson(const core::Issue &issue) {

@@ -18,6 +18,8 @@ class ParameterSet {
 public:
     [[nodiscard]] static core::Result<ParameterSet> parse(const QStringList &pairs);
 
+    /// It was given and nobody has taken it yet.
+    [[nodiscard]] bool has(const char *name) const { return m_pairs.contains(QString::fromLatin1(name)); }
     /// Leaves `value` as it is when the parameter was not given.
     void number(const char *name, double &value, double least, double most);
     void whole(const char *name, std::int64_t &value, std::int64_t least, std::int64_t most);

@@ -114,6 +114,7 @@ QString percentWords(core::Persons covered, core::Persons total) {
 }
 
 core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
+    const bool hazardNamed = call.parameters.has("hazard");
     auto parameters = reachParameters(call.parameters);
     if (!parameters)
         return tl::unexpected(parameters.error());
@@ -121,6 +122,12 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     call.parameters.flag("sensitivity", withSensitivity);
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
+    auto wished = wishedScenario(call.opened.county, call.scenario);
+    if (!wished)
+        return tl::unexpected(wished.error());
+    // In a flood those shelters count that are usable in one, unless something else was asked for.
+    if (!hazardNamed)
+        parameters->hazard = hazardOf(*wished).value_or(parameters->hazard);
     std::string stage = "network";
     const core::Job job = timed(call.job, call.clock, stage);
     auto ground = readGround(call.opened, call.listsRows, job);
@@ -130,7 +137,7 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     kept->input = gis::reachabilityInput(call.opened.county, *ground, parameters->hazard);
     std::optional<ScenarioSetting> scenario;
     if (!call.scenario.isEmpty()) {
-        auto setting = scenarioSetting(call.opened, call.scenario, kept->input, job);
+        auto setting = scenarioSetting(call.opened, std::move(*wished), kept->input, job);
         if (!setting)
             return tl::unexpected(setting.error());
         kept->input = setting->input;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/scenario_run.h"
 
+#include <algorithm>
+#include <map>
+
 #include <QJsonArray>
 
 #include "app/cli/command_words.h"
@@ -34,11 +37,30 @@ QJsonArray namesOf(const core::County &county, const char *layer, const std::vec
     return array;
 }
 
+/// Hazard areas that are assumed, by what they are called: bands of one event stand together.
+std::map<std::string, std::size_t> areasByName(const core::Scenario &scenario) {
+    std::map<std::string, std::size_t> areas;
+    for (const core::ScenarioStep &step : scenario.steps)
+        if (step.enabled && step.kind == core::ScenarioStep::Kind::Hazard)
+            ++areas[step.name];
+    return areas;
+}
+
+QJsonArray zonesJson(const std::map<std::string, std::size_t> &areas) {
+    QJsonArray zones;
+    for (const auto &[name, count] : areas)
+        zones.append(
+            QJsonObject{{QStringLiteral("name"), qs(name)}, {QStringLiteral("areas"), static_cast<qint64>(count)}});
+    return zones;
+}
+
 QJsonObject hazardJson(const ScenarioSetting &setting) {
     const core::ScenarioTarget &target = setting.target;
     const core::HazardRules &rules = setting.world->rules();
     const core::County &county = setting.world->county();
-    return {{QStringLiteral("roads_closed_foot"), static_cast<qint64>(target.closedForFoot)},
+    return {{QStringLiteral("zones"), zonesJson(areasByName(setting.scenario))},
+            {QStringLiteral("roads_closed_as"), QStringLiteral("whole_pieces")},
+            {QStringLiteral("roads_closed_foot"), static_cast<qint64>(target.closedForFoot)},
             {QStringLiteral("roads_closed_car"), static_cast<qint64>(target.closedForCars)},
             {QStringLiteral("roads_closed_truck"), static_cast<qint64>(target.closedForTrucks)},
             {QStringLiteral("roads_inside_km"), target.metresInside / 1000},
@@ -60,6 +82,7 @@ QJsonObject unitJson(const core::ScenarioComparison::Unit &unit) {
     return {{QStringLiteral("persons_total"), static_cast<qint64>(unit.after.total.value())},
             {QStringLiteral("base_covered"), static_cast<qint64>(unit.before.covered.value())},
             {QStringLiteral("persons_covered"), static_cast<qint64>(unit.after.covered.value())},
+            {QStringLiteral("persons_in_hazard"), static_cast<qint64>(unit.after.inHazard.value())},
             {QStringLiteral("gained"), static_cast<qint64>(unit.gained.value())},
             {QStringLiteral("lost"), static_cast<qint64>(unit.lost.value())},
             {QStringLiteral("net"), static_cast<qint64>(unit.net())},
@@ -67,13 +90,11 @@ QJsonObject unitJson(const core::ScenarioComparison::Unit &unit) {
             {QStringLiteral("coverage_percent"), percent(unit.after)}};
 }
 
+/// Each step whole, as the county file keeps it: what was computed can be computed again.
 QJsonArray stepsJson(const core::Scenario &scenario) {
     QJsonArray steps;
     for (const core::ScenarioStep &step : scenario.steps)
-        steps.append(QJsonObject{{QStringLiteral("kind"), qs(codeOf(step.kind))},
-                                 {QStringLiteral("enabled"), step.enabled},
-                                 {QStringLiteral("id"), qs(step.id)},
-                                 {QStringLiteral("name"), qs(step.name)}});
+        steps.append(toJson(step));
     return steps;
 }
 
@@ -114,23 +135,24 @@ core::Result<std::vector<core::RoadLoss>> lossesOf(const ScenarioSetting &settin
     return core::roadLosses(*setting.world, setting.target, **live, job);
 }
 
-/// The scenario that was named, with the hazard zones that were named behind its steps.
-core::Result<core::Scenario> scenarioOf(const core::County &county, const ScenarioWish &wish) {
-    core::Scenario scenario;
-    if (!wish.name.isEmpty()) {
-        auto named = findScenario(county, wish.name);
-        if (!named)
-            return named;
-        scenario = std::move(*named);
-    }
-    for (const QString &zone : wish.hazardZones) {
-        auto step = hazardStep(county, zone);
-        if (!step)
-            return tl::unexpected(step.error());
-        scenario.name += (scenario.name.empty() ? "" : " + ") + step->name;
-        scenario.steps.push_back(std::move(*step));
-    }
-    return scenario;
+QStringList hazardSummary(const core::Scenario &scenario, const core::ScenarioTarget &target,
+                          const core::ReachTotals &after) {
+    QStringList lines;
+    for (const auto &[name, count] : areasByName(scenario))
+        if (count > 1)
+            lines.append(
+                CommandLine::tr("hazard zone %1: %2 areas, taken together as one event").arg(qs(name)).arg(count));
+    lines.append(CommandLine::tr("hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot, whole from "
+                                 "crossing to crossing; %4 shelters and %5 "
+                                 "warehouses out of use")
+                     .arg(target.personsInside.value())
+                     .arg(target.displaced.value())
+                     .arg(target.closedForFoot)
+                     .arg(target.sheltersLost.size())
+                     .arg(target.warehousesLost.size()));
+    lines.append(
+        CommandLine::tr("kept from the road by the hazard, and so not covered: %1 people").arg(after.inHazard.value()));
+    return lines;
 }
 
 QString signedCount(std::int64_t count) {
@@ -139,13 +161,40 @@ QString signedCount(std::int64_t count) {
 
 } // namespace
 
-core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, const ScenarioWish &wish,
+core::Result<core::Scenario> wishedScenario(const core::County &county, const ScenarioWish &wish) {
+    core::Scenario scenario;
+    if (!wish.name.isEmpty()) {
+        auto named = findScenario(county, wish.name);
+        if (!named)
+            return named;
+        scenario = std::move(*named);
+    }
+    for (const QString &zone : wish.hazardZones) {
+        const auto steps = hazardSteps(county, zone);
+        if (!steps)
+            return tl::unexpected(steps.error());
+        scenario.name += (scenario.name.empty() ? "" : " + ") + steps->front().name;
+        scenario.steps.insert(scenario.steps.end(), steps->begin(), steps->end());
+    }
+    return scenario;
+}
+
+std::optional<std::string> hazardOf(const core::Scenario &scenario) {
+    std::optional<std::string> hazard;
+    for (const core::ScenarioStep &step : scenario.steps) {
+        if (!step.enabled || step.kind != core::ScenarioStep::Kind::Hazard)
+            continue;
+        if (hazard && *hazard != step.hazard.hazard)
+            return std::nullopt;
+        hazard = step.hazard.hazard;
+    }
+    return hazard;
+}
+
+core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenario scenario,
                                               const core::ReachabilityInput &base, const core::Job &job) {
     ScenarioSetting setting;
-    auto scenario = scenarioOf(opened.county, wish);
-    if (!scenario)
-        return tl::unexpected(scenario.error());
-    setting.scenario = std::move(*scenario);
+    setting.scenario = std::move(scenario);
     auto tables = opened.store.readCounty({true, false, false, false}, job);
     if (!tables)
         return tl::unexpected(tables.error());
@@ -194,7 +243,8 @@ core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, cons
                    {QStringLiteral("difference"), unitJson(compared->county)},
                    {QStringLiteral("by_township"), townships},
                    {QStringLiteral("hazard"), hazardJson(setting)},
-                   {QStringLiteral("worst_closed_roads"), lossesJson(county, *losses)}};
+                   {QStringLiteral("worst_closed_roads"), lossesJson(county, *losses)},
+                   {QStringLiteral("closed_roads_that_cost"), static_cast<qint64>(losses->size())}};
     report.summary = {
         CommandLine::tr("scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)")
             .arg(qs(setting.scenario.name))
@@ -202,16 +252,8 @@ core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, cons
             .arg(signedCount(compared->county.net()))
             .arg(compared->gained.value())
             .arg(compared->lost.value())};
-    if (setting.target.personsInside.value() > 0 || setting.target.closedForFoot > 0)
-        report.summary.append(
-            CommandLine::tr(
-                "hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot; %4 shelters and %5 "
-                "warehouses out of use")
-                .arg(setting.target.personsInside.value())
-                .arg(setting.target.displaced.value())
-                .arg(setting.target.closedForFoot)
-                .arg(setting.target.sheltersLost.size())
-                .arg(setting.target.warehousesLost.size()));
+    if (!areasByName(setting.scenario).empty())
+        report.summary += hazardSummary(setting.scenario, setting.target, result.county);
     return report;
 }
 
@@ -223,7 +265,8 @@ core::Result<void> tellScenario(const ScenarioSetting &setting, const core::Reac
     answer.result.insert(QStringLiteral("scenario"), report->json);
     answer.summary += report->summary;
     answer.issues = setting.target.issues;
-    answer.incomplete = !setting.target.issues.empty();
+    answer.incomplete = std::ranges::any_of(
+        answer.issues, [](const core::Issue &issue) { return issue.severity != core::Severity::Note; });
     call.clock.end("scenario");
     return {};
 }

@@ -24,9 +24,14 @@ struct ScenarioSetting {
     core::ReachabilityInput input;
 };
 
-/// What is asked for; reads the roads, which a compiled network does not hold. `base` is the input of the county as it
-/// is.
-[[nodiscard]] core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, const ScenarioWish &wish,
+/// The scenario that was named, with the hazard zones that were named behind its steps; an empty one when none was.
+[[nodiscard]] core::Result<core::Scenario> wishedScenario(const core::County &county, const ScenarioWish &wish);
+/// The hazard of its areas that are switched on, where they are of one kind.
+[[nodiscard]] std::optional<std::string> hazardOf(const core::Scenario &scenario);
+
+/// The scenario worked out; reads the roads, which a compiled network does not hold. `base` is the input of the county
+/// as it is.
+[[nodiscard]] core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenario scenario,
                                                             const core::ReachabilityInput &base, const core::Job &job);
 
 /// What the scenario changes against the county as it is: its steps, both totals, the difference by township, what a

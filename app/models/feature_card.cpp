@@ -182,6 +182,8 @@ QString stateWords(const core::DemandReach &demand) {
         return words(QT_TRANSLATE_NOOP("FeatureCard", "shelter not usable"));
     case core::ReachReason::ShelterFull:
         return words(QT_TRANSLATE_NOOP("FeatureCard", "shelter full"));
+    case core::ReachReason::InHazard:
+        return words(QT_TRANSLATE_NOOP("FeatureCard", "kept from the road by a hazard"));
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -112,7 +113,8 @@ bool readHazard(const QJsonObject &json, ScenarioStep &step) {
     const QJsonValue depth = json.value(QStringLiteral("depth_m"));
     if (depth.isDouble())
         step.hazard.depth = depth.toDouble();
-    if (!area || step.hazard.hazard.empty() || !(depth.isDouble() || depth.isNull() || depth.isUndefined()))
+    if (!area || step.hazard.hazard.empty() || step.hazard.depth.value_or(0) < 0 ||
+        !(depth.isDouble() || depth.isNull() || depth.isUndefined()))
         return false;
     step.hazard.area = std::move(*area);
     return true;
@@ -138,6 +140,46 @@ std::vector<core::FeaturePointer> itemsOf(const core::County &county, const core
 void addIfOther(core::ChangeSet &changes, const char *table, const core::FeaturePointer &before, core::Feature after) {
     if (!before || !(*before == after))
         changes.add({table, after.id, before, std::make_shared<const core::Feature>(std::move(after))});
+}
+
+/// A zone of the layer hazard_zone as a step.
+ScenarioStep stepOf(const core::LayerSchema &schema, const core::Feature &zone) {
+    ScenarioStep step;
+    step.kind = ScenarioStep::Kind::Hazard;
+    step.id = zone.id;
+    step.name = core::textOf(schema, zone, "name");
+    step.hazard.hazard = core::textOf(schema, zone, "hazard");
+    step.hazard.level = core::textOf(schema, zone, "level");
+    step.hazard.depth = core::numberOf(schema, zone, "depth_m");
+    if (const auto *many = std::get_if<core::MultiPolygon>(&zone.geometry))
+        step.hazard.area = *many;
+    else if (const auto *one = std::get_if<core::Polygon>(&zone.geometry))
+        step.hazard.area.polygons = {*one};
+    return step;
+}
+
+/// Says what scenarios there are.
+core::Error noScenario(const core::County &county, const std::string &name) {
+    QStringList names;
+    for (const ScenarioEntry &entry : scenarioEntries(county))
+        names.append(entry.name);
+    if (names.isEmpty())
+        return {core::ErrorCode::NotFound, "scenario.none_kept", {name}, {}};
+    return {core::ErrorCode::NotFound, "scenario.none", {name, names.join(QStringLiteral(", ")).toStdString()}, {}};
+}
+
+/// What is written must be read again as it was, and be found by its name.
+core::Result<void> checkKeeping(const core::County &county, const core::Scenario &scenario) {
+    const QString name = QString::fromStdString(scenario.name);
+    if (name.trimmed().isEmpty())
+        return core::failure(core::ErrorCode::InvalidData, "scenario.no_name");
+    for (const ScenarioEntry &entry : scenarioEntries(county))
+        if (entry.name == name && entry.id != scenario.id)
+            return core::failure(core::ErrorCode::InvalidData, "scenario.name_taken", {scenario.name});
+    for (const ScenarioStep &step : scenario.steps)
+        if (const auto again = stepFromJson(app::toJson(step)); !again || !(*again == step))
+            return core::failure(core::ErrorCode::InvalidData, "scenario.step_unfit", {step.name});
+    return {};
 }
 
 } // namespace
@@ -205,7 +247,7 @@ core::Result<core::Scenario> readScenario(const core::County &county, const core
     const core::Layer *layer = county.layer(scenarioTable);
     const core::FeaturePointer row = layer ? layer->find(id) : nullptr;
     if (!row)
-        return core::failure(core::ErrorCode::NotFound, "scenario.none", {id});
+        return tl::unexpected(noScenario(county, id));
     core::Scenario scenario{
         id, core::textOf(layer->schema(), *row, "name"), core::textOf(layer->schema(), *row, "note"), {}};
     for (const core::FeaturePointer &item : itemsOf(county, id)) {
@@ -229,35 +271,42 @@ core::Result<core::Scenario> findScenario(const core::County &county, const QStr
         found = entry.id;
     }
     if (found.empty())
-        return core::failure(core::ErrorCode::NotFound, "scenario.none", {name.toStdString()});
+        return tl::unexpected(noScenario(county, name.toStdString()));
     return readScenario(county, found);
 }
 
-core::Result<ScenarioStep> hazardStep(const core::County &county, const QString &zone) {
+core::Result<std::vector<ScenarioStep>> hazardSteps(const core::County &county, const QString &zone) {
     const core::Layer *layer = county.layer("hazard_zone");
-    for (const core::FeaturePointer &row : layer ? layer->features() : std::vector<core::FeaturePointer>()) {
-        const std::string name = core::textOf(layer->schema(), *row, "name");
-        if (row->id != zone.toStdString() && name != zone.toStdString())
-            continue;
-        ScenarioStep step;
-        step.kind = ScenarioStep::Kind::Hazard;
-        step.id = row->id;
-        step.name = name;
-        step.hazard.hazard = core::textOf(layer->schema(), *row, "hazard");
-        step.hazard.level = core::textOf(layer->schema(), *row, "level");
-        step.hazard.depth = core::numberOf(layer->schema(), *row, "depth_m");
-        if (const auto *many = std::get_if<core::MultiPolygon>(&row->geometry))
-            step.hazard.area = *many;
-        else if (const auto *one = std::get_if<core::Polygon>(&row->geometry))
-            step.hazard.area.polygons = {*one};
-        if (step.hazard.area.polygons.empty())
+    std::vector<core::FeaturePointer> rows;
+    if (const core::FeaturePointer one = layer ? layer->find(zone.toStdString()) : nullptr)
+        rows.push_back(one);
+    else if (layer)
+        std::ranges::copy_if(layer->features(), std::back_inserter(rows), [&](const core::FeaturePointer &row) {
+            return core::textOf(layer->schema(), *row, "name") == zone.toStdString();
+        });
+    if (rows.empty())
+        return core::failure(core::ErrorCode::NotFound, "scenario.no_zone", {zone.toStdString()});
+    std::vector<ScenarioStep> steps;
+    for (const core::FeaturePointer &row : rows) {
+        steps.push_back(stepOf(layer->schema(), *row));
+        if (steps.back().hazard.area.polygons.empty())
             return core::failure(core::ErrorCode::InvalidData, "scenario.zone_empty", {zone.toStdString()});
-        return step;
     }
-    return core::failure(core::ErrorCode::NotFound, "scenario.no_zone", {zone.toStdString()});
+    return steps;
 }
 
-core::ChangeSet keepingScenario(const core::County &county, const core::Scenario &scenario) {
+core::Result<ScenarioStep> hazardStep(const core::County &county, const QString &zone) {
+    auto steps = hazardSteps(county, zone);
+    if (!steps)
+        return tl::unexpected(steps.error());
+    if (steps->size() > 1)
+        return core::failure(core::ErrorCode::InvalidData, "scenario.zones_several", {zone.toStdString()});
+    return std::move(steps->front());
+}
+
+core::Result<core::ChangeSet> scenarioKept(const core::County &county, const core::Scenario &scenario) {
+    if (const auto fits = checkKeeping(county, scenario); !fits)
+        return tl::unexpected(fits.error());
     core::ChangeSet changes;
     const core::Layer *layer = county.layer(scenarioTable), *items = county.layer(itemTable);
     if (!layer || !items)
@@ -283,6 +332,10 @@ core::ChangeSet keepingScenario(const core::County &county, const core::Scenario
     for (std::size_t i = scenario.steps.size(); i < rows.size(); ++i)
         changes.add({itemTable, rows[i]->id, rows[i], nullptr});
     return changes;
+}
+
+core::ChangeSet keepingScenario(const core::County &county, const core::Scenario &scenario) {
+    return scenarioKept(county, scenario).value_or(core::ChangeSet());
 }
 
 core::ChangeSet removingScenario(const core::County &county, const core::FeatureId &id) {

@@ -28,12 +28,18 @@ struct ScenarioEntry {
 /// By name, or by uid. InvalidData "scenario.name_twice" when several have the name.
 [[nodiscard]] core::Result<core::Scenario> findScenario(const core::County &county, const QString &name);
 
-/// Adds the scenario, or changes the one with its id; a row of `scenario` and one of `scenario_item` a step.
+/// Adds the scenario, or changes the one with its id; a row of `scenario` and one of `scenario_item` a step. What could
+/// not be read again is refused: InvalidData "scenario.no_name", "scenario.name_taken", "scenario.step_unfit".
+[[nodiscard]] core::Result<core::ChangeSet> scenarioKept(const core::County &county, const core::Scenario &scenario);
+/// The same for a scenario that was checked; nothing is changed when it is refused.
 [[nodiscard]] core::ChangeSet keepingScenario(const core::County &county, const core::Scenario &scenario);
 [[nodiscard]] core::ChangeSet removingScenario(const core::County &county, const core::FeatureId &id);
 
-/// A step that assumes a zone of the layer hazard_zone, by name or uid. NotFound "scenario.no_zone", InvalidData
-/// "scenario.zone_empty" for one without an area.
+/// Steps that assume the zones of the layer hazard_zone that have this name, as bands of one event; or the one with
+/// this uid. NotFound "scenario.no_zone", InvalidData "scenario.zone_empty" when one of them has no area.
+[[nodiscard]] core::Result<std::vector<core::ScenarioStep>> hazardSteps(const core::County &county,
+                                                                        const QString &zone);
+/// The same where there is but one; InvalidData "scenario.zones_several" otherwise.
 [[nodiscard]] core::Result<core::ScenarioStep> hazardStep(const core::County &county, const QString &zone);
 
 /// Format: resources/scenario.md.

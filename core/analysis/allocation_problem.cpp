@@ -68,6 +68,7 @@ PlacementReason reasonFrom(ReachReason reason) {
     case ReachReason::TooFar:
         return PlacementReason::TooFar;
     case ReachReason::Unconnected:
+    case ReachReason::InHazard:
         return PlacementReason::Unconnected;
     case ReachReason::NoShelterReachable:
         return PlacementReason::NoShelterReachable;

@@ -121,15 +121,24 @@ double borderDistance(const Polygon &polygon, const Point &p) {
     return least;
 }
 
-/// A point of `a` lies inside `b` and not on its border (1 mm).
+/// A point of `a` lies inside `b` and not on its border (1 mm). A shore around a hole is a border as well.
 bool reachesInto(const Polygon &a, const Polygon &b) {
     const auto inside = [&b](const Point &p) { return contains(b, p) && borderDistance(b, p) > 1e-3; };
-    return inside(anchorOf(Geometry(a))) || std::ranges::any_of(a.outer, inside);
+    const auto ringInside = [&inside](const Ring &ring) { return std::ranges::any_of(ring, inside); };
+    return inside(anchorOf(Geometry(a))) || ringInside(a.outer) || std::ranges::any_of(a.holes, ringInside);
+}
+
+bool bordersCross(const Polygon &a, const Polygon &b) {
+    const auto crosses = [](const Ring &ring, const Polygon &other) {
+        return ringsCross(ring, other.outer) ||
+               std::ranges::any_of(other.holes, [&ring](const Ring &hole) { return ringsCross(ring, hole); });
+    };
+    return crosses(a.outer, b) || std::ranges::any_of(a.holes, [&](const Ring &hole) { return crosses(hole, b); });
 }
 
 bool overlap(const Polygon &a, const Polygon &b) {
     return boundsOf(Geometry(a)).intersects(boundsOf(Geometry(b))) &&
-           (reachesInto(a, b) || reachesInto(b, a) || ringsCross(a.outer, b.outer));
+           (reachesInto(a, b) || reachesInto(b, a) || bordersCross(a, b));
 }
 
 std::map<FeatureId, MultiPolygon> outlinesOf(const County &county) {

@@ -16,6 +16,10 @@ DemandReach reachOf(const EffectiveWay &way, MetresPerSecond speed) {
     return reach;
 }
 
+bool isBeyond(const NetworkPosition &position, const std::optional<Metres> &limit) {
+    return limit && position.distance > limit->value();
+}
+
 } // namespace
 
 DemandReach answerAt(const ReachField &field, const NetworkPosition &position, std::uint32_t site,
@@ -25,6 +29,8 @@ DemandReach answerAt(const ReachField &field, const NetworkPosition &position, s
         reach.seconds = 0;
         reach.shelter = site;
         reach.reason = ReachReason::Covered;
+    } else if (position.isCutOff() && !isBeyond(position, parameters.snapLimit)) {
+        reach.reason = ReachReason::InHazard;
     } else if (!field.isConnected(position)) {
         // Without a snap limit nobody is unconnected; without a road nothing is reachable.
         reach.reason = parameters.snapLimit ? ReachReason::Unconnected : ReachReason::NoShelterReachable;
@@ -45,7 +51,8 @@ Metres radiusOf(const ReachParameters &parameters) {
 }
 
 PointVerdict verdictOf(const DemandReach &reach) {
-    return {reach.reason == ReachReason::Covered, reach.reason == ReachReason::Unconnected, reach.insideRadius};
+    return {reach.reason == ReachReason::Covered, reach.reason == ReachReason::Unconnected, reach.insideRadius,
+            reach.reason == ReachReason::InHazard};
 }
 
 std::vector<ReachedPiece> piecesOf(const ServiceArea &area, const RoadNetwork &network, MetresPerSecond speed) {

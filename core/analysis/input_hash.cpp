@@ -25,6 +25,18 @@ std::uint64_t hashOf(const std::vector<ShelterSite> &shelters) {
     return sum;
 }
 
+std::uint64_t hashOf(const DemandTable &demand, std::size_t row) {
+    const auto unitOf = [row](const std::vector<std::uint32_t> &units, const std::vector<std::string> &ids) {
+        return row < units.size() && units[row] < ids.size() ? ids[units[row]] : std::string();
+    };
+    return RowHash()
+        .with(demand.position[row])
+        .with(static_cast<std::uint64_t>(static_cast<std::uint32_t>(demand.persons[row])))
+        .with(unitOf(demand.township, demand.townshipIds))
+        .with(unitOf(demand.village, demand.villageIds))
+        .value();
+}
+
 } // namespace
 
 std::uint64_t hashOf(const RoadNetwork &network) {
@@ -41,24 +53,25 @@ std::uint64_t hashOf(const RoadNetwork &network) {
 }
 
 std::uint64_t hashOf(const DemandTable &demand) {
-    const auto unitOf = [](const std::vector<std::uint32_t> &units, const std::vector<std::string> &ids,
-                           std::size_t row) {
-        return row < units.size() && units[row] < ids.size() ? ids[units[row]] : std::string();
-    };
     std::uint64_t sum = 0;
     for (std::size_t row = 0; row < demand.size(); ++row)
-        sum += RowHash()
-                   .with(demand.position[row])
-                   .with(static_cast<std::uint64_t>(static_cast<std::uint32_t>(demand.persons[row])))
-                   .with(unitOf(demand.township, demand.townshipIds, row))
-                   .with(unitOf(demand.village, demand.villageIds, row))
-                   .value();
+        sum += hashOf(demand, row);
     return sum;
 }
 
 std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
                         const std::vector<ShelterSite> &shelters) {
     return RowHash().with(network ? hashOf(*network) : 0).with(hashOf(demand)).with(hashOf(shelters)).digits();
+}
+
+std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand, const std::vector<ShelterSite> &shelters,
+                        const std::vector<NetworkPosition> &positions) {
+    std::uint64_t cutOff = 0;
+    for (std::size_t row = 0; row < positions.size(); ++row)
+        if (positions[row].isCutOff())
+            cutOff += hashOf(demand, row);
+    RowHash hash = RowHash().with(network ? hashOf(*network) : 0).with(hashOf(demand)).with(hashOf(shelters));
+    return cutOff == 0 ? hash.digits() : hash.with(cutOff).digits();
 }
 
 std::map<std::string, std::string> textsOf(const ReachParameters &parameters) {

@@ -17,6 +17,11 @@ namespace core {
 [[nodiscard]] std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
                                       const std::vector<ShelterSite> &shelters);
 
+/// The same where a hazard keeps some demand points from the road.
+[[nodiscard]] std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
+                                      const std::vector<ShelterSite> &shelters,
+                                      const std::vector<NetworkPosition> &positions);
+
 /// Every parameter in text under its command-line name (cli.md).
 [[nodiscard]] std::map<std::string, std::string> textsOf(const ReachParameters &parameters);
 

@@ -39,6 +39,7 @@ LiveReach::LiveReach(const ReachabilityInput &input, const ReachParameters &para
       m_field(m_input, parameters, premiseFor(parameters, false, false, m_twins)),
       m_roadsOpen(m_input, parameters, premiseFor(parameters, true, false, m_twins)),
       m_allUsable(m_input, parameters, premiseFor(parameters, false, true, m_twins)),
+      m_allOpen(m_input, parameters, premiseFor(parameters, true, true, m_twins)),
       m_ground(*m_input.demand, radiusOf(parameters), input.exactDistance) {}
 
 Result<std::unique_ptr<LiveReach>> LiveReach::start(const ReachabilityInput &input, const ReachParameters &parameters,
@@ -57,6 +58,7 @@ Result<void> LiveReach::begin(const Job &job) {
     if (!positions)
         return tl::unexpected(positions.error());
     m_positions = std::move(*positions);
+    m_cutOff.assign(m_positions->size(), false);
     indexRows();
     if (auto searched = search(job); !searched)
         return searched;
@@ -76,8 +78,8 @@ Result<void> LiveReach::begin(const Job &job) {
 }
 
 Result<void> LiveReach::search(const Job &job) {
-    const std::array<ReachField *, 3> fields = {&m_field, &m_roadsOpen, &m_allUsable};
-    std::array<Result<void>, 3> searched;
+    const std::array<ReachField *, 4> fields = {&m_field, &m_roadsOpen, &m_allUsable, &m_allOpen};
+    std::array<Result<void>, 4> searched;
     job.parallelFor(fields.size(), 1, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i)
             searched[i] = fields[i]->advance(infinity, job);
@@ -106,9 +108,16 @@ void LiveReach::indexRows() {
         m_rows[next[edgeOf((*m_positions)[row])]++] = row;
 }
 
+NetworkPosition LiveReach::positionOf(std::uint32_t row) const {
+    NetworkPosition position = (*m_positions)[row];
+    if (m_cutOff[row])
+        position.edge = noEdge;
+    return position;
+}
+
 /// The same questions in the same order as analyseReachability asks them.
 DemandReach LiveReach::answer(std::uint32_t row) const {
-    const NetworkPosition &position = (*m_positions)[row];
+    const NetworkPosition position = positionOf(row);
     DemandReach reach = answerAt(m_field, position, m_ground.siteAt(row, m_input.shelters), m_parameters);
     reach.insideRadius = m_ground.isNear(row);
     const auto isReached = [&](const ReachField &field) {
@@ -116,7 +125,7 @@ DemandReach LiveReach::answer(std::uint32_t row) const {
     };
     if (isOpenQuestion(reach.reason) && isReached(m_roadsOpen))
         reach.reason = ReachReason::RoadClosed;
-    if (isOpenQuestion(reach.reason) && (isReached(m_allUsable) || m_ground.isInSite(row)))
+    if (isOpenQuestion(reach.reason) && (isReached(m_allUsable) || m_ground.isInSite(row) || isReached(m_allOpen)))
         reach.reason = ReachReason::ShelterUnusable;
     return reach;
 }
@@ -144,8 +153,21 @@ bool LiveReach::fits(const ReachEdit &edit) const {
     }
     std::ranges::sort(named);
     const auto isEdge = [this](std::uint32_t edge) { return edge < network().edgeCount(); };
+    const auto isRow = [this](std::uint32_t row) { return row < m_positions->size(); };
+    // Of those that were cut off from the start nobody knows where they would meet the network.
+    const auto canBeFreed = [&](std::uint32_t row) { return isRow(row) && !(*m_positions)[row].isCutOff(); };
     return std::ranges::adjacent_find(named) == named.end() && std::ranges::all_of(edit.closed, isEdge) &&
-           std::ranges::all_of(edit.opened, isEdge);
+           std::ranges::all_of(edit.opened, isEdge) && std::ranges::all_of(edit.cutOff, isRow) &&
+           std::ranges::all_of(edit.freed, canBeFreed);
+}
+
+void LiveReach::cutRowsOff(const ReachEdit &edit) {
+    for (const std::uint32_t row : edit.cutOff)
+        m_cutOff[row] = true;
+    for (const std::uint32_t row : edit.freed)
+        m_cutOff[row] = false;
+    for (const std::vector<std::uint32_t> *rows : {&edit.cutOff, &edit.freed})
+        m_touchedRows.insert(m_touchedRows.end(), rows->begin(), rows->end());
 }
 
 void LiveReach::moveShelters(const ReachEdit &edit) {
@@ -211,7 +233,9 @@ Result<void> LiveReach::applyToFields(const Job &job) {
         return done;
     if (auto done = m_roadsOpen.apply(m_input.shelters, m_step, job); !done)
         return done;
-    return m_allUsable.apply(m_input.shelters, m_stepOfAll, job);
+    if (auto done = m_allUsable.apply(m_input.shelters, m_stepOfAll, job); !done)
+        return done;
+    return m_allOpen.apply(m_input.shelters, m_stepOfAll, job);
 }
 
 void LiveReach::touchEntrances() {
@@ -270,6 +294,7 @@ Result<void> LiveReach::apply(const ReachEdit &edit, const Job &job) {
     m_step = {{}, {}, edit.closed, edit.opened};
     m_stepOfAll = m_step;
     moveShelters(edit);
+    cutRowsOff(edit);
     standOnTwins(edit);
     touchEntrances();
     if (auto done = applyToFields(job); !done) {
@@ -279,7 +304,7 @@ Result<void> LiveReach::apply(const ReachEdit &edit, const Job &job) {
     touchEntrances();
     for (const std::uint32_t edge : m_touchedEdges)
         touchRowsOn(m_twins.firstOf(edge));
-    for (const ReachField *field : {&m_field, &m_roadsOpen, &m_allUsable})
+    for (const ReachField *field : {&m_field, &m_roadsOpen, &m_allUsable, &m_allOpen})
         touchRowsAt(*field);
     answerTouched();
     collectEdges();

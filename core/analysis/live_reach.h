@@ -27,11 +27,13 @@ struct ReachEdit {
     std::vector<Placing> shelters;
     /// Edges of the network.
     std::vector<std::uint32_t> closed, opened;
+    /// Rows of the demand table that a hazard keeps from the road from now on, and no longer.
+    std::vector<std::uint32_t> cutOff = {}, freed = {};
 };
 
 /// Reachability that follows edits at the cost of what they change. At any moment its answers equal those of
 /// analyseReachability on the shelters and roads as they then are: every node, every demand point, every sum.
-/// One thread at a time; big (three searches over the whole network).
+/// One thread at a time; big (four searches over the whole network).
 class LiveReach {
 public:
     /// Runs the searches once. Costs about as much as analyseReachability.
@@ -74,7 +76,9 @@ private:
     void indexRows();
     [[nodiscard]] DemandReach answer(std::uint32_t row) const;
     [[nodiscard]] bool fits(const ReachEdit &edit) const;
+    [[nodiscard]] NetworkPosition positionOf(std::uint32_t row) const;
     void moveShelters(const ReachEdit &edit);
+    void cutRowsOff(const ReachEdit &edit);
     void standOnTwins(const ReachEdit &edit);
     [[nodiscard]] Result<void> applyToFields(const Job &job);
     void touchEntrances();
@@ -87,10 +91,13 @@ private:
     ReachParameters m_parameters;
     std::vector<bool> m_present;
     TwinRoads m_twins;
-    /// As it is; with every road open; with every shelter usable. The last two only as far as the limit.
-    ReachField m_field, m_roadsOpen, m_allUsable;
+    /// As it is; with every road open; with every shelter usable; with both. All but the first only as far as the
+    /// limit.
+    ReachField m_field, m_roadsOpen, m_allUsable, m_allOpen;
     DemandGround m_ground;
+    /// As they were at the start, and rows that a hazard keeps from there.
     std::shared_ptr<const std::vector<NetworkPosition>> m_positions;
+    std::vector<bool> m_cutOff;
     /// Rows that meet edge e: m_rows[m_firstRow[e] .. m_firstRow[e + 1]).
     std::vector<std::uint32_t> m_firstRow, m_rows;
     std::vector<DemandReach> m_demand;

@@ -6,8 +6,9 @@
 namespace core {
 
 std::string_view codeOf(ReachReason reason) {
-    constexpr std::array<std::string_view, 7> codes = {
-        "covered", "too_far", "unconnected", "no_shelter_reachable", "road_closed", "shelter_unusable", "shelter_full"};
+    constexpr std::array<std::string_view, 8> codes = {
+        "covered",     "too_far",          "unconnected",  "no_shelter_reachable",
+        "road_closed", "shelter_unusable", "shelter_full", "in_hazard"};
     return codes[static_cast<std::size_t>(reason)];
 }
 

@@ -52,6 +52,8 @@ struct ShelterSite {
     MultiPolygon site;
     /// Status in use or temporary, and usable in the chosen hazard.
     bool usable = true;
+    /// Its own point, wherever its entrances are; no way leads there.
+    std::optional<Point> place = std::nullopt;
 };
 
 struct ReachabilityInput {
@@ -60,6 +62,7 @@ struct ReachabilityInput {
     std::shared_ptr<const DemandTable> demand;
     std::vector<ShelterSite> shelters;
     /// Where each demand point meets the network, snapped without a limit; null = the analysis snaps them itself.
+    /// Those that a hazard keeps from the road are cut off.
     std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;
     /// Decides the straight-radius variant within 0.1 % of the radius (see CoverageInput); may be empty. Called from
     /// several threads at once.
@@ -67,9 +70,10 @@ struct ReachabilityInput {
     Provenance provenance;
 };
 
-/// Why a demand point counts as it does (cli.md), tried in this order: covered; unconnected; road_closed (it would be
-/// covered if closed roads were open); shelter_unusable (if every shelter were usable); too_far (a shelter is reached
-/// later); no_shelter_reachable (no usable shelter on its part of the network).
+/// Why a demand point counts as it does (cli.md), tried in this order: covered; unconnected; in_hazard (a hazard area
+/// that stops walkers holds the people or lies across their way to the road); road_closed (it would be covered if closed
+/// roads were open); shelter_unusable (if every shelter were usable, or only if closed roads were open as well);
+/// too_far (a shelter is reached later); no_shelter_reachable (no usable shelter on its part of the network).
 enum class ReachReason : std::uint8_t {
     Covered,
     TooFar,
@@ -77,7 +81,8 @@ enum class ReachReason : std::uint8_t {
     NoShelterReachable,
     RoadClosed,
     ShelterUnusable,
-    ShelterFull
+    ShelterFull,
+    InHazard
 };
 /// "covered", "too_far" …
 [[nodiscard]] std::string_view codeOf(ReachReason reason);
@@ -99,7 +104,7 @@ struct DemandReach {
 
 /// Sums of one township, village or the county; rows of no unit are summed under an empty unitId, present only where
 /// there are such rows, so that the units always add up to the county. uncovered excludes unconnected and includes
-/// radiusOnly: covered + uncovered + unconnected = total.
+/// radiusOnly and inHazard: covered + uncovered + unconnected = total.
 struct ReachTotals {
     std::string unitId;
     Persons total, covered, uncovered, unconnected, radiusOnly;
@@ -108,6 +113,8 @@ struct ReachTotals {
     std::int64_t pointsUnknown = 0;
     /// Straight-radius variant.
     Persons insideRadius;
+    /// Kept from the road by a hazard area.
+    Persons inHazard;
     [[nodiscard]] bool balances() const { return covered + uncovered + unconnected == total; }
 };
 

@@ -22,6 +22,8 @@ void add(ReachTotals &totals, std::int32_t persons, const PointVerdict &verdict,
         totals.uncovered += people;
         if (verdict.insideRadius)
             totals.radiusOnly += people;
+        if (verdict.inHazard)
+            totals.inHazard += people;
     }
     if (verdict.insideRadius)
         totals.insideRadius += people;

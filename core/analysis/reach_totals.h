@@ -13,6 +13,7 @@ struct PointVerdict {
     bool covered = false;
     bool unconnected = false;
     bool insideRadius = false;
+    bool inHazard = false;
 };
 
 struct CountyTotals {

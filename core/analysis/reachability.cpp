@@ -154,15 +154,17 @@ Result<ReachabilityResult> ReachRun::run() {
         if (auto explained = explain(ReachReason::RoadClosed, {true, false}); !explained)
             return tl::unexpected(explained.error());
     if (std::ranges::any_of(m_input.shelters, [](const ShelterSite &shelter) { return !shelter.usable; }))
-        if (auto explained = explain(ReachReason::ShelterUnusable, {false, true}); !explained)
-            return tl::unexpected(explained.error());
+        // A flood may take both the shelter and the road to it.
+        for (const bool roadsOpen : {false, true})
+            if (auto explained = explain(ReachReason::ShelterUnusable, {roadsOpen, true}); !explained)
+                return tl::unexpected(explained.error());
     if (auto summed = sum(); !summed)
         return tl::unexpected(summed.error());
     m_result.edges = m_input.network->edgeCount();
     m_result.provenance = m_input.provenance;
     for (auto &[name, text] : textsOf(m_parameters))
         m_result.provenance.parameters[name] = text;
-    m_result.provenance.inputHash = inputHashOf(m_input.network.get(), m_demand, m_input.shelters);
+    m_result.provenance.inputHash = inputHashOf(m_input.network.get(), m_demand, m_input.shelters, *m_positions);
     m_job.report(1, "count");
     return std::move(m_result);
 }

@@ -18,6 +18,8 @@ struct NetworkPosition {
     double distance = std::numeric_limits<double>::infinity();
     std::uint32_t edge = noEdge;
     [[nodiscard]] bool isOnNetwork() const { return edge != noEdge; }
+    /// There is a road, but nobody gets to it (a hazard lies between): off the network, the distance kept.
+    [[nodiscard]] bool isCutOff() const { return edge == noEdge && distance < std::numeric_limits<double>::infinity(); }
 };
 
 /// Nearest point of the nearest edge, mid-edge; not on the network where none lies within the limit (nullopt = none).

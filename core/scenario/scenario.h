@@ -46,7 +46,7 @@ struct ScenarioStep {
     friend bool operator==(const ScenarioStep &, const ScenarioStep &) = default;
 };
 
-/// A named what-if (推演方案): the county as it is, and what is assumed beyond it. Kept in the tables scenario and
+/// A named what-if (情景): the county as it is, and what is assumed beyond it. Kept in the tables scenario and
 /// scenario_item; the county itself is never changed by one.
 struct Scenario {
     FeatureId id;

@@ -46,7 +46,8 @@ class Applied {
 public:
     Applied(const County &county, const std::string &hazard) : m_county(county), m_hazard(hazard) {}
 
-    void take(const ScenarioStep &step);
+    /// False when its shelter is not there.
+    [[nodiscard]] bool take(const ScenarioStep &step);
     [[nodiscard]] ChangeSet changes() const;
 
 private:
@@ -104,10 +105,10 @@ void Applied::setUsable(Feature &shelter, bool usable) {
         set(schema, shelter, "usable_" + m_hazard, std::string("yes"));
 }
 
-void Applied::take(const ScenarioStep &step) {
+bool Applied::take(const ScenarioStep &step) {
     const Layer *layer = m_county.layer("shelter");
-    if (!layer)
-        return;
+    if (!layer || (step.kind != ScenarioStep::Kind::AddShelter && !shelterOf(step.id)))
+        return false;
     if (step.kind == Kind::AddShelter && !shelterOf(step.id)) {
         Feature shelter = makeFeature(layer->schema(), step.id, step.place, {{"name", step.name}});
         setUsable(shelter, true);
@@ -118,6 +119,7 @@ void Applied::take(const ScenarioStep &step) {
         if (Feature *shelter = shelterOf(step.id))
             setUsable(*shelter, step.kind == Kind::OpenShelter);
     }
+    return true;
 }
 
 ChangeSet Applied::changes() const {
@@ -140,8 +142,8 @@ AppliedScenario editsOf(const County &county, const Scenario &scenario, const st
             continue;
         if (step.kind == Kind::CloseRoad || step.kind == Kind::OpenRoad || step.kind == Kind::Hazard)
             ++applied.stepsLeft;
-        else
-            features.take(step);
+        else if (!features.take(step))
+            applied.issues.push_back({Severity::Warning, "scenario.shelter_gone", "shelter", step.id, {step.name}});
     }
     applied.changes = features.changes();
     return applied;

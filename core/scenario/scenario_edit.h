@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/change/change_set.h"
+#include "core/model/issue.h"
 #include "core/scenario/scenario.h"
 
 namespace core {
@@ -14,6 +15,8 @@ struct AppliedScenario {
     ChangeSet changes;
     /// Steps that no edit of the features can stand for: roads (column tables) and hazards.
     std::size_t stepsLeft = 0;
+    /// "scenario.shelter_gone": steps whose shelter is not in the county any more.
+    std::vector<Issue> issues;
 };
 
 /// Edits that make the shelters of the county what the scenario assumes: points, entrances and sites move together, new

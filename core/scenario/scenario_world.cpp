@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <iterator>
+#include <limits>
+#include <span>
 
 #include "core/analysis/county_input.h"
 #include "core/geometry/measure.h"
@@ -18,15 +20,52 @@ using Kind = ScenarioStep::Kind;
 /// A road is the one that was meant while its ends and its length differ by no more than this.
 constexpr double sameMetres = 0.05;
 
+/// A click farther from a road does not mean it.
+constexpr double clickMetres = 50;
+
+bool isSameLine(std::span<const Point> a, std::span<const Point> b) {
+    return std::ranges::equal(a, b) || std::equal(a.begin(), a.end(), b.rbegin(), b.rend());
+}
+
+double distanceTo(std::span<const Point> line, const Point &p) {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i + 1 < line.size(); ++i)
+        least = std::min(least, nearestOnSegment(p, line[i], line[i + 1]).distance);
+    return least;
+}
+
 bool isAt(const Point &a, const Point &b) { return distance(a, b) <= sameMetres; }
 
 bool contains(const std::vector<std::uint32_t> &sorted, std::uint32_t item) {
     return std::ranges::binary_search(sorted, item);
 }
 
-bool touches(const ShelterSite &shelter, const MultiPolygon &area) {
-    return std::ranges::any_of(shelter.entrances, [&](const Point &p) { return contains(area, p); }) ||
-           outlinesOverlap(shelter.site, area);
+Point shifted(const Point &p, const Point &way) { return {p.x + way.x, p.y + way.y}; }
+
+/// Its point, an entrance or its ground lies inside: a shelter whose gates alone are dry stands in the water.
+bool touches(const ShelterSite &shelter, const MultiPolygon &area, const AskedArea &asked) {
+    const auto isInside = [&asked](const Point &p) { return asked.holds(p); };
+    return (shelter.place && isInside(*shelter.place)) || std::ranges::any_of(shelter.entrances, isInside) ||
+           (boundsOf(shelter.site).intersects(asked.box()) && outlinesOverlap(shelter.site, area));
+}
+
+std::vector<const ScenarioStep *> hazardsOf(const Scenario &scenario) {
+    std::vector<const ScenarioStep *> hazards;
+    for (const ScenarioStep &step : scenario.steps)
+        if (step.enabled && step.kind == Kind::Hazard)
+            hazards.push_back(&step);
+    return hazards;
+}
+
+/// Classes that some vehicle may drive on.
+bool isDriven(const RoadUse &use) {
+    return use.motor && (use.roadClass <= RoadClass::Track || use.roadClass == RoadClass::Other);
+}
+
+std::vector<std::uint32_t> missingFrom(const std::vector<std::uint32_t> &these, const std::vector<std::uint32_t> &all) {
+    std::vector<std::uint32_t> missing;
+    std::ranges::set_difference(all, these, std::back_inserter(missing));
+    return missing;
 }
 
 MultiPolygon moved(MultiPolygon area, const Point &way) {
@@ -49,7 +88,9 @@ bool isSame(const ShelterSite &a, const ShelterSite &b) {
 
 ShelterSite movedBy(ShelterSite site, const Point &way) {
     for (Point &entrance : site.entrances)
-        entrance = {entrance.x + way.x, entrance.y + way.y};
+        entrance = shifted(entrance, way);
+    if (site.place)
+        site.place = shifted(*site.place, way);
     site.site = moved(std::move(site.site), way);
     return site;
 }
@@ -91,6 +132,7 @@ void ScenarioWorld::takeShelterSteps(const Scenario &scenario, ScenarioTarget &t
                 continue;
             added.emplace(step.id, target.shelters.size());
             target.shelters.push_back({step.id, step.name, {step.place}, {}, true});
+            target.shelters.back().place = step.place;
             continue;
         }
         const auto ours = added.find(step.id);
@@ -108,6 +150,7 @@ void ScenarioWorld::takeShelterSteps(const Scenario &scenario, ScenarioTarget &t
             shelter.usable = usable;
         } else {
             shelter.entrances = {step.place};
+            shelter.place = step.place;
         }
     }
 }
@@ -128,123 +171,225 @@ const std::vector<std::uint32_t> &ScenarioWorld::rowsOf(const RoadMark &mark) {
     return m_marks.emplace_back(mark, std::move(rows)).second;
 }
 
+/// The rows of the step's shape; of several roads the one that was clicked, where the click tells them apart.
+ScenarioWorld::MeantRoads ScenarioWorld::meantBy(const ScenarioStep &step) {
+    MeantRoads meant{rowsOf(step.road), true};
+    if (meant.rows.size() < 2)
+        return meant;
+    const RoadTable &roads = *m_county->roads;
+    const auto metresTo = [&](std::uint32_t row) { return distanceTo(roads.line(row), step.place); };
+    const std::uint32_t nearest = *std::ranges::min_element(meant.rows, {}, metresTo);
+    std::vector<std::uint32_t> others;
+    // A road that was drawn twice is one.
+    std::ranges::copy_if(meant.rows, std::back_inserter(others),
+                         [&](std::uint32_t row) { return !isSameLine(roads.line(row), roads.line(nearest)); });
+    const double least = metresTo(nearest);
+    meant.isClear = others.empty() || (least <= clickMetres && std::ranges::all_of(others, [&](std::uint32_t row) {
+                                           return metresTo(row) > least + sameMetres;
+                                       }));
+    if (meant.isClear)
+        std::erase_if(meant.rows, [&](std::uint32_t row) { return std::ranges::binary_search(others, row); });
+    return meant;
+}
+
+const std::vector<NetworkPosition> &ScenarioWorld::positions() {
+    if (!m_positions)
+        m_positions = m_base.demandPositions;
+    if (!m_positions) {
+        std::vector<NetworkPosition> snapped;
+        for (const Point &place : m_base.demand->position)
+            snapped.push_back(snap(*m_base.network, place, std::nullopt));
+        m_positions = std::make_shared<const std::vector<NetworkPosition>>(std::move(snapped));
+    }
+    return *m_positions;
+}
+
 const HazardReach &ScenarioWorld::reachOf(const ScenarioStep &step) {
     const auto known = m_hazards.find(step.id);
     if (known != m_hazards.end() && known->second.first == step.hazard)
         return known->second.second;
-    HazardReach reach = hazardReach(step.hazard, m_county->roads.get(), m_base.demand.get());
+    HazardReach reach =
+        hazardReach(step.hazard, m_county->roads.get(), m_base.demand.get(), {m_base.network.get(), &positions()});
     return (m_hazards[step.id] = {step.hazard, std::move(reach)}).second;
 }
 
-void ScenarioWorld::takeRoadSteps(const Scenario &scenario, ScenarioTarget &target) {
-    if (!m_county->roads)
-        return;
-    std::set<std::uint32_t> closed, opened, byHazard;
+const HazardOutcome &ScenarioWorld::outcomeOf(const Scenario &scenario) {
+    const std::vector<const ScenarioStep *> hazards = hazardsOf(scenario);
+    const auto areaOf = [](const ScenarioStep *step) -> const HazardArea & { return step->hazard; };
+    if (m_outcome && std::ranges::equal(hazards, m_areas, {}, areaOf))
+        return *m_outcome;
+    m_askedAreas.clear();
+    m_areas.clear();
+    for (const ScenarioStep *step : hazards)
+        m_areas.push_back(step->hazard);
+    for (const HazardArea &area : m_areas)
+        m_askedAreas.emplace_back(area.area);
+    // Two steps may have one id: what lies in each is taken out of the memory before the next is asked about.
+    std::vector<HazardReach> reaches;
+    for (const ScenarioStep *step : hazards)
+        reaches.push_back(reachOf(*step));
+    std::vector<HazardPart> parts;
+    for (std::size_t i = 0; i < hazards.size(); ++i)
+        parts.push_back({&hazards[i]->hazard, &reaches[i]});
+    m_outcome = hazardOutcome(parts, m_rules, m_county->roads.get(), m_base.demand.get());
+    return *m_outcome;
+}
+
+ScenarioWorld::RoadState ScenarioWorld::roadState(const Scenario &scenario, const HazardOutcome::Closings &closings) {
+    RoadState state;
     const auto close = [&](std::uint32_t row, bool hazard) {
-        opened.erase(row);
+        state.opened.erase(row);
         if (m_county->roads->use[row].closed)
             return;
-        closed.insert(row);
+        state.closed.insert(row);
         if (hazard)
-            byHazard.insert(row);
+            state.byHazard.insert(row);
     };
+    std::size_t area = 0;
     for (const ScenarioStep &step : scenario.steps) {
         if (!step.enabled)
             continue;
-        if (step.kind == Kind::Hazard && HazardRules::stops(step.hazard, m_rules.passableFoot))
-            for (const std::uint32_t row : reachOf(step).roads)
+        if (step.kind == Kind::Hazard)
+            for (const std::uint32_t row : closings[area++])
                 close(row, true);
         if (step.kind != Kind::CloseRoad && step.kind != Kind::OpenRoad)
             continue;
-        const std::vector<std::uint32_t> &rows = rowsOf(step.road);
-        if (rows.empty())
-            target.issues.push_back({Severity::Warning, "scenario.road_gone", "road", {}, {step.name}});
-        for (const std::uint32_t row : rows) {
-            if (step.kind == Kind::CloseRoad) {
+        const MeantRoads meant = meantBy(step);
+        for (const std::uint32_t row : meant.rows) {
+            if (step.kind == Kind::CloseRoad)
                 close(row, false);
+            // Where it is not clear which road was meant, none is held open.
+            if (step.kind == Kind::CloseRoad || !meant.isClear)
                 continue;
-            }
-            closed.erase(row);
-            byHazard.erase(row);
+            state.closed.erase(row);
+            state.byHazard.erase(row);
             if (m_county->roads->use[row].closed)
-                opened.insert(row);
+                state.opened.insert(row);
         }
     }
-    target.closedRoads.assign(closed.begin(), closed.end());
-    target.openedRoads.assign(opened.begin(), opened.end());
-    target.hazardRoads.assign(byHazard.begin(), byHazard.end());
+    return state;
 }
 
-/// Shelters inside an area are out of use wherever they were moved to; nothing opens them there.
-void ScenarioWorld::loseShelters(const Scenario &scenario, ScenarioTarget &target) const {
+void ScenarioWorld::takeRoadSteps(const Scenario &scenario, const HazardOutcome &outcome, ScenarioTarget &target) {
+    if (!m_county->roads)
+        return;
+    for (const ScenarioStep &step : scenario.steps) {
+        if (!step.enabled || (step.kind != Kind::CloseRoad && step.kind != Kind::OpenRoad))
+            continue;
+        const MeantRoads meant = meantBy(step);
+        const char *rule = meant.rows.empty() ? "scenario.road_gone" : "scenario.road_unclear";
+        if (meant.rows.empty() || !meant.isClear)
+            target.issues.push_back({Severity::Warning, rule, "road", {}, {step.name}});
+    }
+    const RoadState foot = roadState(scenario, outcome.foot);
+    target.closedRoads.assign(foot.closed.begin(), foot.closed.end());
+    target.openedRoads.assign(foot.opened.begin(), foot.opened.end());
+    target.hazardRoads.assign(foot.byHazard.begin(), foot.byHazard.end());
+    const auto count = [](const std::set<std::uint32_t> &rows, const auto &canBeUsed) {
+        return static_cast<std::size_t>(std::ranges::count_if(rows, canBeUsed));
+    };
+    const auto isDrivenRow = [this](std::uint32_t row) { return isDriven(m_county->roads->use[row]); };
+    target.closedForFoot = count(foot.byHazard, [this](std::uint32_t row) { return !edgesOf(row).empty(); });
+    target.closedForCars = count(roadState(scenario, outcome.cars).byHazard, isDrivenRow);
+    target.closedForTrucks = count(roadState(scenario, outcome.trucks).byHazard, isDrivenRow);
+}
+
+Point ScenarioWorld::roadPlaceOf(const Point &entrance) {
+    const auto known = m_roadPlaces.find({entrance.x, entrance.y});
+    if (known != m_roadPlaces.end())
+        return known->second;
+    const NetworkPosition position = snap(*m_base.network, entrance, std::nullopt);
+    const Point place = position.isOnNetwork() ? placeOf(*m_base.network, position) : entrance;
+    // Places of a shelter that is dragged are not worth keeping for long.
+    if (m_roadPlaces.size() > 4 * m_base.shelters.size() + 1000)
+        m_roadPlaces.clear();
+    return m_roadPlaces.emplace(std::pair(entrance.x, entrance.y), place).first->second;
+}
+
+/// Entrances from which the straight way to the road is free of areas that stop walkers.
+std::vector<Point> ScenarioWorld::openEntrances(const ShelterSite &shelter) {
+    std::vector<Point> open;
+    for (const Point &entrance : shelter.entrances) {
+        const Point road = roadPlaceOf(entrance);
+        Box leg;
+        leg.include(entrance);
+        leg.include(road);
+        bool isCut = false;
+        for (std::size_t i = 0; i < m_areas.size() && !isCut; ++i)
+            isCut = m_rules.stopsWalkers(m_areas[i]) && leg.intersects(m_askedAreas[i].box()) &&
+                    crosses(m_askedAreas[i], entrance, road);
+        if (!isCut)
+            open.push_back(entrance);
+    }
+    return open;
+}
+
+bool ScenarioWorld::isLost(const ShelterSite &shelter) const {
+    for (std::size_t i = 0; i < m_areas.size(); ++i)
+        if (HazardRules::takesGround(m_areas[i]) && touches(shelter, m_areas[i].area, m_askedAreas[i]))
+            return true;
+    return false;
+}
+
+/// Shelters inside an area are out of use wherever they were moved to; nothing opens them there. Of the others people
+/// use the entrances that a road reaches without crossing an area.
+void ScenarioWorld::loseShelters(ScenarioTarget &target) {
+    if (m_areas.empty())
+        return;
     for (ShelterSite &shelter : target.shelters) {
-        const bool lost = std::ranges::any_of(scenario.steps, [&shelter](const ScenarioStep &step) {
-            return step.enabled && step.kind == Kind::Hazard && touches(shelter, step.hazard.area);
-        });
+        bool lost = isLost(shelter);
+        if (std::vector<Point> open = openEntrances(shelter); !open.empty())
+            shelter.entrances = std::move(open);
+        else
+            lost = lost || !shelter.entrances.empty();
         if (!lost || !shelter.usable)
             continue;
         shelter.usable = false;
         target.sheltersLost.push_back(shelter.id);
     }
+}
+
+void ScenarioWorld::loseWarehouses(ScenarioTarget &target) const {
     const Layer *warehouses = m_county->layer("warehouse");
     for (const FeaturePointer &feature : warehouses ? warehouses->features() : std::vector<FeaturePointer>()) {
         const Point place = anchorOf(feature->geometry);
-        const bool inside = std::ranges::any_of(scenario.steps, [&place](const ScenarioStep &step) {
-            return step.enabled && step.kind == Kind::Hazard && contains(step.hazard.area, place);
-        });
+        bool inside = false;
+        for (std::size_t i = 0; i < m_areas.size() && !inside; ++i)
+            inside = HazardRules::takesGround(m_areas[i]) && m_askedAreas[i].holds(place);
         if (inside && isUsableStatus(textOf(warehouses->schema(), *feature, "status")))
             target.warehousesLost.push_back(feature->id);
     }
 }
 
-void ScenarioWorld::takeHazards(const Scenario &scenario, ScenarioTarget &target) {
-    /// Metres inside by road row, and which travellers it stops; the greatest share by demand row.
-    std::map<std::uint32_t, double> inside;
-    std::set<std::uint32_t> foot, car, truck;
-    std::map<std::uint32_t, double> share;
-    for (const ScenarioStep &step : scenario.steps) {
-        if (!step.enabled || step.kind != Kind::Hazard)
-            continue;
-        const HazardReach &reach = reachOf(step);
-        for (std::size_t i = 0; i < reach.roads.size(); ++i) {
-            double &metres = inside[reach.roads[i]];
-            metres = std::max(metres, reach.metres[i]);
-            if (HazardRules::stops(step.hazard, m_rules.passableFoot))
-                foot.insert(reach.roads[i]);
-            if (HazardRules::stops(step.hazard, m_rules.passableCar))
-                car.insert(reach.roads[i]);
-            if (HazardRules::stops(step.hazard, m_rules.passableTruck))
-                truck.insert(reach.roads[i]);
-        }
-        const auto [part, isSet] = m_rules.shareOf(step.hazard);
-        target.shareAssumed = target.shareAssumed || !isSet;
-        for (const std::uint32_t row : reach.demand) {
-            double &most = share[row];
-            most = std::max(most, part);
-        }
+/// Says where the areas and the question do not fit together.
+void ScenarioWorld::noteHazards(const Scenario &scenario, ScenarioTarget &target) const {
+    const auto asked = m_base.provenance.parameters.find("hazard");
+    const std::string usableFor = asked == m_base.provenance.parameters.end() ? "any" : asked->second;
+    std::set<std::string> others;
+    for (const ScenarioStep *step : hazardsOf(scenario)) {
+        if (step->hazard.hazard != usableFor)
+            others.insert(step->hazard.hazard);
+        if (!HazardRules::takesGround(step->hazard))
+            target.issues.push_back({Severity::Note, "scenario.intensity_zone", "hazard_zone", step->id, {step->name}});
     }
-    target.closedForFoot = foot.size();
-    target.closedForCars = car.size();
-    target.closedForTrucks = truck.size();
-    for (const auto &[row, metres] : inside)
-        target.metresInside += metres;
-    std::map<double, std::int64_t> byShare;
-    for (const auto &[row, part] : share) {
-        const std::int64_t people = std::max<std::int32_t>(m_base.demand->persons[row], 0);
-        target.personsInside += Persons(people);
-        byShare[part] += people;
-        target.demandInside.push_back(row);
-    }
-    for (const auto &[part, people] : byShare)
-        target.displaced += Persons(static_cast<std::int64_t>(std::ceil(part * static_cast<double>(people) - 1e-9)));
+    for (const std::string &hazard : others)
+        target.issues.push_back({Severity::Warning, "scenario.hazard_differs", "hazard_zone", {}, {hazard, usableFor}});
 }
 
 ScenarioTarget ScenarioWorld::target(const Scenario &scenario) {
     ScenarioTarget target;
+    const HazardOutcome &outcome = outcomeOf(scenario);
     takeShelterSteps(scenario, target);
-    takeRoadSteps(scenario, target);
-    takeHazards(scenario, target);
-    loseShelters(scenario, target);
+    takeRoadSteps(scenario, outcome, target);
+    target.metresInside = outcome.metresInside;
+    target.personsInside = outcome.personsInside;
+    target.displaced = outcome.displaced;
+    target.shareAssumed = outcome.shareAssumed;
+    target.demandInside = outcome.demandInside;
+    target.demandCutOff = outcome.demandCutOff;
+    loseShelters(target);
+    loseWarehouses(target);
+    noteHazards(scenario, target);
     return target;
 }
 
@@ -272,6 +417,8 @@ ReachEdit ScenarioWorld::editBetween(const ScenarioTarget &before, const Scenari
                                      const LiveReach &live) const {
     ReachEdit edit;
     addEdges(before, after, edit);
+    edit.cutOff = missingFrom(before.demandCutOff, after.demandCutOff);
+    edit.freed = missingFrom(after.demandCutOff, before.demandCutOff);
     const std::size_t own = m_base.shelters.size();
     const std::vector<ShelterSite> &now = live.shelters();
     auto next = static_cast<std::uint32_t>(now.size());
@@ -299,6 +446,12 @@ ReachEdit ScenarioWorld::editBetween(const ScenarioTarget &before, const Scenari
 Result<ReachabilityInput> ScenarioWorld::inputOf(const ScenarioTarget &target, const Job &job) const {
     ReachabilityInput input = m_base;
     input.shelters = target.shelters;
+    if (!target.demandCutOff.empty()) {
+        auto positions = std::make_shared<std::vector<NetworkPosition>>(*m_positions);
+        for (const std::uint32_t row : target.demandCutOff)
+            (*positions)[row].edge = noEdge;
+        input.demandPositions = std::move(positions);
+    }
     if (target.closedRoads.empty() && target.openedRoads.empty())
         return input;
     auto network = reclosed(

@@ -3,6 +3,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "core/analysis/reach_model.h"
 #include "core/model/county.h"
 #include "core/model/issue.h"
+#include "core/scenario/hazard_outcome.h"
 #include "core/scenario/hazard_reach.h"
 #include "core/scenario/scenario.h"
 
@@ -23,19 +26,25 @@ struct ScenarioTarget {
     std::vector<std::uint32_t> closedRoads, openedRoads;
     /// Of the closed ones, those that a hazard closes.
     std::vector<std::uint32_t> hazardRoads;
-    /// Road pieces in the hazard areas that carry nobody on foot, no car, no truck.
+    /// Road pieces that a hazard takes from walkers, cars, trucks who could use them before: whole pieces between two
+    /// crossings, however little of one lies inside.
     std::size_t closedForFoot = 0, closedForCars = 0, closedForTrucks = 0;
-    /// Metres of roads inside the areas, bridges above water left out.
+    /// Metres of roads inside the areas, bridges above water left out; where areas overlap, once.
     double metresInside = 0;
     /// Usable shelters and warehouses that a hazard takes out of use, by id.
     std::vector<FeatureId> sheltersLost, warehousesLost;
     /// People inside the areas, and those of them who must leave by the county's shares (rounded up by area class).
     Persons personsInside, displaced;
-    /// A share was not set by the county: all people inside were counted.
+    /// There are people inside whose share was not set by the county: they were counted in full.
     bool shareAssumed = false;
     /// Rows of the demand table inside an area, ascending.
     std::vector<std::uint32_t> demandInside;
+    /// Rows whose people a hazard keeps from the road (ReachReason::InHazard), ascending.
+    std::vector<std::uint32_t> demandCutOff;
     /// "scenario.shelter_gone", "scenario.road_gone": steps whose shelter or road is not in the county any more.
+    /// "scenario.road_unclear": several roads have the shape; closed are all of them, opened none.
+    /// "scenario.hazard_differs": shelters are counted as usable for another hazard than the one assumed.
+    /// "scenario.intensity_zone": an area that closes nothing.
     std::vector<Issue> issues;
 };
 
@@ -61,11 +70,28 @@ public:
 
 private:
     void takeShelterSteps(const Scenario &scenario, ScenarioTarget &target) const;
-    void takeRoadSteps(const Scenario &scenario, ScenarioTarget &target);
-    void takeHazards(const Scenario &scenario, ScenarioTarget &target);
-    void loseShelters(const Scenario &scenario, ScenarioTarget &target) const;
+    /// Rows that steps close and open other than the table says, and of the closed ones those that a hazard closes.
+    struct RoadState {
+        std::set<std::uint32_t> closed, opened, byHazard;
+    };
+    [[nodiscard]] RoadState roadState(const Scenario &scenario, const HazardOutcome::Closings &closings);
+    void takeRoadSteps(const Scenario &scenario, const HazardOutcome &outcome, ScenarioTarget &target);
+    void loseShelters(ScenarioTarget &target);
+    void loseWarehouses(ScenarioTarget &target) const;
+    void noteHazards(const Scenario &scenario, ScenarioTarget &target) const;
+    [[nodiscard]] std::vector<Point> openEntrances(const ShelterSite &shelter);
+    [[nodiscard]] bool isLost(const ShelterSite &shelter) const;
+    [[nodiscard]] Point roadPlaceOf(const Point &entrance);
     [[nodiscard]] const HazardReach &reachOf(const ScenarioStep &step);
+    [[nodiscard]] const HazardOutcome &outcomeOf(const Scenario &scenario);
+    [[nodiscard]] const std::vector<NetworkPosition> &positions();
     [[nodiscard]] const std::vector<std::uint32_t> &rowsOf(const RoadMark &mark);
+    /// Rows that a step means; unclear = of several shapes, as which the mark cannot be told apart.
+    struct MeantRoads {
+        std::vector<std::uint32_t> rows;
+        bool isClear = true;
+    };
+    [[nodiscard]] MeantRoads meantBy(const ScenarioStep &step);
     [[nodiscard]] bool isClosed(std::uint32_t row, const ScenarioTarget &target) const;
     void addEdges(const ScenarioTarget &before, const ScenarioTarget &after, ReachEdit &edit) const;
 
@@ -76,6 +102,13 @@ private:
     /// Edges by the row they were made of.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_edgeOfRow;
     std::map<FeatureId, std::pair<HazardArea, HazardReach>> m_hazards;
+    /// The last areas that came together, to be asked, and what they do.
+    std::vector<HazardArea> m_areas;
+    std::vector<AskedArea> m_askedAreas;
+    std::optional<HazardOutcome> m_outcome;
+    std::shared_ptr<const std::vector<NetworkPosition>> m_positions;
+    /// Where entrances of the county's shelters meet the network.
+    std::map<std::pair<double, double>, Point> m_roadPlaces;
     std::vector<std::pair<RoadMark, std::vector<std::uint32_t>>> m_marks;
 };
 

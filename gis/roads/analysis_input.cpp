@@ -86,10 +86,12 @@ std::vector<core::ShelterSite> shelterSites(const core::County &county, const st
         site.id = feature->id;
         site.name = core::textOf(shelters->schema(), *feature, "name");
         site.usable = isUsable(shelters->schema(), *feature, hazard);
+        if (const auto *place = std::get_if<core::Point>(&feature->geometry))
+            site.place = *place;
         if (const auto found = entrances.find(feature->id); found != entrances.end())
             site.entrances = found->second;
-        else if (const auto *place = std::get_if<core::Point>(&feature->geometry))
-            site.entrances = {*place};
+        else if (site.place)
+            site.entrances = {*site.place};
         if (const auto found = grounds.find(feature->id); found != grounds.end())
             site.site = found->second;
         sites.push_back(std::move(site));

@@ -808,7 +808,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Compute under the scenario NAME of the county (reachability).</source>
-        <translation>按县文件中名为 NAME 的推演方案计算（可达性）。</translation>
+        <translation>按县文件中名为 NAME 的情景计算（可达性）。</translation>
     </message>
     <message>
         <source>Assume the hazard zone NAME of the county; may be given again (reachability).</source>
@@ -821,10 +821,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)</source>
         <translation>方案 %1：覆盖 %2 人，与现状相比 %3 人（新增 %4 人，失去 %5 人）</translation>
-    </message>
-    <message>
-        <source>hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot; %4 shelters and %5 warehouses out of use</source>
-        <translation>灾害：区内 %1 人，需转移 %2 人；步行断路 %3 段；停用避难场所 %4 处、物资库 %5 处</translation>
     </message>
     <message>
         <source>Places per person</source>
@@ -917,6 +913,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Missing for Class II</source>
         <translation>距Ⅱ类还缺</translation>
+    </message>
+    <message>
+        <source>hazard zone %1: %2 areas, taken together as one event</source>
+        <translation>危险区 %1：共 %2 片，按同一事件合并计算</translation>
+    </message>
+    <message>
+        <source>hazard: %1 people inside, %2 must leave; %3 road pieces closed on foot, whole from crossing to crossing; %4 shelters and %5 warehouses out of use</source>
+        <translation>危险区：区内 %1 人，需转移 %2 人；步行封闭道路 %3 段（按路口间整段计）；停用避难场所 %4 处、物资库 %5 处</translation>
+    </message>
+    <message>
+        <source>kept from the road by the hazard, and so not covered: %1 people</source>
+        <translation>受危险区阻隔而未覆盖：%1 人</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1036,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>none: people walk to its middle</source>
         <translation>无，按中心点计算</translation>
+    </message>
+    <message>
+        <source>kept from the road by a hazard</source>
+        <translation>受危险区阻隔</translation>
     </message>
 </context>
 <context>
@@ -4832,7 +4844,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <name>app::WhatIfBand</name>
     <message>
         <source>Name of the what-if</source>
-        <translation>推演方案名称</translation>
+        <translation>情景名称</translation>
     </message>
     <message>
         <source>What-if: official data untouched</source>
@@ -4951,7 +4963,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>This file is only shown, not edited: a what-if cannot be kept in it.</source>
-        <translation>此文件只供查看，不能保存推演方案。</translation>
+        <translation>此文件只供查看，不能保存情景。</translation>
     </message>
     <message>
         <source>What-if %1</source>
@@ -4975,7 +4987,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Apply the what-if</source>
-        <translation>应用推演方案</translation>
+        <translation>应用情景</translation>
     </message>
     <message>
         <source>Applied to the county as one step: Ctrl+Z takes it back.</source>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -45,6 +47,13 @@ gis::Signature signature() {
 
 std::filesystem::path fileIn(const QTemporaryDir &folder) {
     return std::filesystem::path(folder.filePath(QStringLiteral("c.gpkg")).toStdString());
+}
+
+/// A shallow and a deep band of one flood, far from everything that is drawn.
+void putBands(test::DrawnCounty &drawn) {
+    for (const auto &[id, depth] : {std::pair("shallow", 0.5), std::pair("deep", 1.5)})
+        drawn.put("hazard_zone", id, core::MultiPolygon{{test::rectangle(1900, -990, 1950 + 10 * depth, -950)}},
+                  {{"name", std::string("溃口1")}, {"hazard", std::string("flood")}, {"depth_m", depth}});
 }
 
 } // namespace
@@ -106,10 +115,119 @@ private slots:
     void twoOfOneNameAreNotGuessedAt() {
         core::County county = test::DrawnCounty().county;
         QVERIFY(app::keepingScenario(county, scenarioOf(county)).apply(county));
-        QVERIFY(app::keepingScenario(county, scenarioOf(county)).apply(county));
+        // As another program may write it.
+        core::Layer *layer = county.layer("scenario");
+        layer->put(std::make_shared<const core::Feature>(
+            core::makeFeature(layer->schema(), "second", {}, {{"name", std::string("方案A")}})));
         const auto found = app::findScenario(county, QStringLiteral("方案A"));
         QVERIFY(!found);
         QCOMPARE(found.error().message, std::string("scenario.name_twice"));
+    }
+
+    void whatCouldNotBeReadAgainIsNotKept() {
+        core::County county = test::DrawnCounty().county;
+        const auto refusal = [&county](const core::Scenario &scenario) {
+            const auto kept = app::scenarioKept(county, scenario);
+            return kept ? std::string() : kept.error().message;
+        };
+        const core::Scenario good = scenarioOf(county);
+        QCOMPARE(refusal(good), std::string());
+        const auto with = [&good](auto change) {
+            core::Scenario scenario = good;
+            change(scenario);
+            return scenario;
+        };
+        QCOMPARE(refusal(with([](core::Scenario &s) { s.name = "  "; })), std::string("scenario.no_name"));
+        for (const core::Scenario &unfit :
+             {with([](core::Scenario &s) { s.steps[2].hazard.hazard.clear(); }),
+              with([](core::Scenario &s) { s.steps[2].hazard.area.polygons.front().outer.pop_back(); }),
+              with([](core::Scenario &s) { s.steps[2].hazard.depth = -0.1; }),
+              with([](core::Scenario &s) { s.steps[0].id.clear(); }),
+              with([](core::Scenario &s) { s.steps[0].place.x = std::nan(""); })}) {
+            QCOMPARE(refusal(unfit), std::string("scenario.step_unfit"));
+            QVERIFY(app::keepingScenario(county, unfit).isEmpty());
+        }
+        QVERIFY(app::scenarioKept(county, good)->apply(county));
+        QCOMPARE(refusal(good), std::string("scenario.name_taken"));
+        QCOMPARE(refusal(*app::findScenario(county, QStringLiteral("方案A"))), std::string());
+    }
+
+    void whatThereIsIsSaidWhenANameIsUnknown() {
+        core::County county = test::DrawnCounty().county;
+        QCOMPARE(app::findScenario(county, QStringLiteral("B")).error().message, std::string("scenario.none_kept"));
+        QVERIFY(app::keepingScenario(county, scenarioOf(county)).apply(county));
+        const auto missing = app::findScenario(county, QStringLiteral("B"));
+        QVERIFY(!missing && missing.error().message == "scenario.none");
+        QCOMPARE(missing.error().args, (std::vector<std::string>{"B", "方案A"}));
+    }
+
+    void zonesOfOneNameAreBandsOfOneEvent() {
+        test::DrawnCounty drawn;
+        putBands(drawn);
+        const auto bands = app::hazardSteps(drawn.county, QStringLiteral("溃口1"));
+        QVERIFY(bands);
+        QCOMPARE(bands->size(), std::size_t{2});
+        QCOMPARE(bands->back().hazard.depth, std::optional(1.5));
+        const auto one = app::hazardSteps(drawn.county, QStringLiteral("deep"));
+        QVERIFY(one && one->size() == 1 && one->front().id == "deep");
+        QCOMPARE(app::hazardStep(drawn.county, QStringLiteral("deep"))->hazard.depth, std::optional(1.5));
+        const auto unclear = app::hazardStep(drawn.county, QStringLiteral("溃口1"));
+        QVERIFY(!unclear && unclear.error().message == "scenario.zones_several");
+        QVERIFY(!app::hazardSteps(drawn.county, QStringLiteral("溃口2")));
+        // A band without an area would make the event smaller than it is.
+        drawn.put("hazard_zone", "empty", {}, {{"name", std::string("溃口1")}, {"hazard", std::string("flood")}});
+        QCOMPARE(app::hazardSteps(drawn.county, QStringLiteral("溃口1")).error().message,
+                 std::string("scenario.zone_empty"));
+    }
+
+    void aFloodIsComputedForSheltersThatAreUsableInOne() {
+        const QTemporaryDir folder;
+        test::DrawnCounty drawn;
+        putBands(drawn);
+        drawn.put("hazard_zone", "slide", core::MultiPolygon{{test::rectangle(900, 900, 950, 950)}},
+                  {{"name", std::string("滑坡")}, {"hazard", std::string("geohazard")}});
+        drawn.put(
+            "shelter", "s-large", core::Point{-600, 300},
+            {{"name", std::string("体育场")}, {"status", std::string("in_use")}, {"usable_flood", std::string("yes")}});
+        QVERIFY(gis::Store::create(fileIn(folder), drawn.county, signature(), {}));
+        const auto run = [&](const QStringList &more) {
+            return runProgram(QStringList{QStringLiteral("analyse"), QStringLiteral("reachability"),
+                                          folder.filePath(QStringLiteral("c.gpkg")), QStringLiteral("--json"),
+                                          QStringLiteral("-")} +
+                                  more,
+                              folder.filePath(QStringLiteral("cache")));
+        };
+        const auto covered = [](const ProgramRun &program) {
+            return program.envelope()
+                .value(QStringLiteral("result"))
+                .toObject()
+                .value(QStringLiteral("persons_covered"));
+        };
+        const auto hazardOf = [](const ProgramRun &program) {
+            return program.envelope().value(QStringLiteral("parameters")).toObject().value(QStringLiteral("hazard"));
+        };
+        const QStringList flood{QStringLiteral("--hazard-zone"), QStringLiteral("溃口1")};
+        const ProgramRun flooded = run(flood);
+        QCOMPARE(hazardOf(flooded).toString(), QStringLiteral("flood"));
+        QCOMPARE(flooded.envelope().value(QStringLiteral("issues")).toArray().size(), 0);
+        const QJsonArray zones =
+            flooded.envelope()
+                .value(QStringLiteral(
+                    "result"))[QStringLiteral("scenario")][QStringLiteral("hazard")][QStringLiteral("zones")]
+                .toArray();
+        QCOMPARE(zones.size(), 1);
+        QCOMPARE(zones[0].toObject().value(QStringLiteral("areas")).toInteger(), 2);
+        QCOMPARE(covered(flooded),
+                 covered(run(flood + QStringList{QStringLiteral("--set"), QStringLiteral("hazard=flood")})));
+        QVERIFY(covered(flooded).toInteger() > 0);
+        // Asked for otherwise, it is done so and said.
+        const ProgramRun any = run(flood + QStringList{QStringLiteral("--set"), QStringLiteral("hazard=any")});
+        QCOMPARE(hazardOf(any).toString(), QStringLiteral("any"));
+        QVERIFY(covered(any).toInteger() > covered(flooded).toInteger());
+        QVERIFY(any.envelope().value(QStringLiteral("issues")).toArray().size() == 1);
+        const ProgramRun mixed = run(flood + QStringList{QStringLiteral("--hazard-zone"), QStringLiteral("滑坡")});
+        QCOMPARE(hazardOf(mixed).toString(), QStringLiteral("any"));
+        QCOMPARE(mixed.envelope().value(QStringLiteral("issues")).toArray().size(), 2);
     }
 
     void theCommandLineComputesASavedScenarioAndAHazardZone() {
@@ -143,7 +261,16 @@ private slots:
             return json.value(QLatin1String(key)).toInteger(-1);
         };
         QVERIFY2(!scenario.isEmpty(), named.errors.constData());
-        QCOMPARE(scenario.value(QStringLiteral("steps")).toArray().size(), 3);
+        // The steps whole: the result says what it was computed from.
+        const QJsonArray steps = scenario.value(QStringLiteral("steps")).toArray();
+        const core::Scenario kept = scenarioOf(drawn.county);
+        QCOMPARE(steps.size(), 3);
+        for (int i = 0; i < 3; ++i) {
+            const auto step = app::stepFromJson(steps[i].toObject());
+            QVERIFY(step && *step == kept.steps[static_cast<std::size_t>(i)]);
+        }
+        QCOMPARE(number(scenario, "closed_roads_that_cost"),
+                 scenario.value(QStringLiteral("worst_closed_roads")).toArray().size());
         QCOMPARE(number(difference, "base_covered"), number(base, "persons_covered"));
         QCOMPARE(number(difference, "persons_covered"), number(result, "persons_covered"));
         QCOMPARE(number(difference, "base_covered") + number(difference, "gained") - number(difference, "lost"),

@@ -379,6 +379,18 @@ private slots:
         std::stop_source stop;
         stop.request_stop();
         QVERIFY(!core::LiveReach::start(town.input(), parametersFor(7), core::Job(stop.get_token())));
+        const core::ReachabilityInput input = town.input();
+        auto live = core::LiveReach::start(input, parametersFor(7), core::Job());
+        QVERIFY(live && !input.shelters.empty());
+        core::ShelterSite moved = input.shelters.front();
+        moved.usable = !moved.usable;
+        moved.entrances = input.shelters.back().entrances;
+        const core::ReachEdit edit{{{0, moved}}, {0, 1, 2, 3}, {}};
+        const auto cancelled = (*live)->apply(edit, core::Job(stop.get_token()));
+        QVERIFY(!cancelled && cancelled.error().code == core::ErrorCode::Cancelled);
+        // Left half done, it answers nothing any more.
+        const auto again = (*live)->apply({}, core::Job());
+        QVERIFY(!again && again.error().message == "reach.live_broken");
     }
 };
 

@@ -45,9 +45,9 @@ bool isCovered(const core::DemandReach &reach) { return reach.reason == ReachRea
 /// The reason that follows from the oracle's answers; nullopt where it is in doubt.
 std::optional<ReachReason> expectedReason(const core::ReachParameters &parameters, const OracleAnswer::House &house,
                                           const OracleAnswer::House &roadsOpen,
-                                          const OracleAnswer::House &sheltersUsable) {
+                                          const OracleAnswer::House &sheltersUsable, const OracleAnswer::House &both) {
     const double limit = parameters.timeLimit.count();
-    for (const OracleAnswer::House *answer : {&house, &roadsOpen, &sheltersUsable})
+    for (const OracleAnswer::House *answer : {&house, &roadsOpen, &sheltersUsable, &both})
         if (std::abs(answer->seconds() - limit) < doubt)
             return std::nullopt;
     if (parameters.snapLimit && std::abs(house.roadDistance - parameters.snapLimit->value()) < doubt)
@@ -58,7 +58,7 @@ std::optional<ReachReason> expectedReason(const core::ReachParameters &parameter
         return ReachReason::Unconnected;
     if (roadsOpen.seconds() <= limit)
         return ReachReason::RoadClosed;
-    if (sheltersUsable.seconds() <= limit)
+    if (sheltersUsable.seconds() <= limit || both.seconds() <= limit)
         return ReachReason::ShelterUnusable;
     return std::isinf(house.seconds()) ? ReachReason::NoShelterReachable : ReachReason::TooFar;
 }
@@ -80,6 +80,7 @@ private slots:
             const OracleAnswer oracle = askOracle(town, parameters, {});
             const OracleAnswer roadsOpen = askOracle(town, parameters, {true, false});
             const OracleAnswer allUsable = askOracle(town, parameters, {false, true});
+            const OracleAnswer both = askOracle(town, parameters, {true, true});
             QCOMPARE(result.demand.size(), oracle.houses.size());
             for (std::size_t h = 0; h < oracle.houses.size(); ++h) {
                 const core::DemandReach &reach = result.demand[h];
@@ -94,7 +95,8 @@ private slots:
                                              .toUtf8();
                 ++houses;
                 QVERIFY2(std::isinf(reach.seconds) == std::isinf(house.seconds()), where);
-                const auto expected = expectedReason(parameters, house, roadsOpen.houses[h], allUsable.houses[h]);
+                const auto expected =
+                    expectedReason(parameters, house, roadsOpen.houses[h], allUsable.houses[h], both.houses[h]);
                 if (expected) {
                     QVERIFY2(reach.reason == *expected, where);
                     ++reasons[static_cast<std::size_t>(reach.reason)];
