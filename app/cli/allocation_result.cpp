@@ -33,6 +33,11 @@ QJsonValue optional(const std::optional<std::int64_t> &number) {
     return number ? QJsonValue(static_cast<qint64>(*number)) : QJsonValue();
 }
 
+/// Free places; none are said where there is no limit.
+std::optional<std::int64_t> limitedPlaces(const core::ShelterLoad &load) {
+    return load.places && *load.places >= core::unlimitedPlaces ? std::nullopt : load.places;
+}
+
 core::Value optionalValue(const std::optional<std::int64_t> &number) {
     return number ? core::Value(*number) : core::Value();
 }
@@ -73,19 +78,22 @@ QJsonArray shelters(const core::AllocationInput &input, const core::AllocationRe
     for (std::size_t i = 0; i < result.shelters.size(); ++i) {
         const core::ShelterSite &shelter = input.reach.shelters[i];
         const core::ShelterLoad &load = result.shelters[i];
-        array.append(QJsonObject{
-            {QStringLiteral("uid"), qs(shelter.id)},
-            {QStringLiteral("name"), qs(shelter.name)},
-            {QStringLiteral("usable"), shelter.usable},
-            {QStringLiteral("places"), optional(load.places)},
-            {QStringLiteral("capacity_rule"), optional(input.places[i].byRule)},
-            {QStringLiteral("capacity_declared"), optional(input.places[i].declared)},
-            {QStringLiteral("occupied"), static_cast<qint64>(input.places[i].occupied)},
-            {QStringLiteral("persons_assigned"), static_cast<qint64>(load.assigned)},
-            {QStringLiteral("load_percent"), load.places ? share(load.assigned, *load.places) : QJsonValue()},
-            {QStringLiteral("persons_nearest"), static_cast<qint64>(load.nearestTo)},
-            {QStringLiteral("person_seconds"), load.personSeconds},
-            {QStringLiteral("longest_seconds"), load.longestSeconds}});
+        array.append(QJsonObject{{QStringLiteral("uid"), qs(shelter.id)},
+                                 {QStringLiteral("name"), qs(shelter.name)},
+                                 {QStringLiteral("usable"), shelter.usable},
+                                 {QStringLiteral("places"), optional(limitedPlaces(load))},
+                                 {QStringLiteral("capacity"), optional(load.capacity)},
+                                 {QStringLiteral("ground_share"), input.places[i].groundShare},
+                                 {QStringLiteral("capacity_rule"), optional(input.places[i].byRule)},
+                                 {QStringLiteral("capacity_declared"), optional(input.places[i].declared)},
+                                 {QStringLiteral("occupied"), static_cast<qint64>(input.places[i].occupied)},
+                                 {QStringLiteral("persons_assigned"), static_cast<qint64>(load.assigned)},
+                                 {QStringLiteral("full"), load.isFull()},
+                                 {QStringLiteral("load_percent"),
+                                  load.capacity ? share(load.occupied + load.assigned, *load.capacity) : QJsonValue()},
+                                 {QStringLiteral("persons_nearest"), static_cast<qint64>(load.nearestTo)},
+                                 {QStringLiteral("person_seconds"), load.personSeconds},
+                                 {QStringLiteral("longest_seconds"), load.longestSeconds}});
     }
     return array;
 }
@@ -114,7 +122,9 @@ QJsonObject toJson(const core::WholenessPrice &price) {
             {QStringLiteral("person_seconds_whole"), price.personSecondsWhole},
             {QStringLiteral("villages"), static_cast<qint64>(price.villages)},
             {QStringLiteral("villages_divided"), static_cast<qint64>(price.villagesDivided)},
-            {QStringLiteral("villages_unplaced"), static_cast<qint64>(price.villagesUnplaced)}};
+            {QStringLiteral("villages_unplaced"), static_cast<qint64>(price.villagesUnplaced)},
+            {QStringLiteral("villages_divided_whole"), static_cast<qint64>(price.villagesBroken)},
+            {QStringLiteral("bound"), price.isProved ? QStringLiteral("proved") : QStringLiteral("heuristic")}};
 }
 
 std::string unitCode(const std::vector<std::uint32_t> &units, const std::vector<std::string> &ids, std::size_t row) {
@@ -139,8 +149,8 @@ ResultTable lineTable(const core::AllocationInput &input, const std::vector<Allo
                 cells = {line.row < demand.uid.size() ? text(core::textOf(demand.uid[line.row])) : core::Value(),
                          text(unitCode(demand.township, demand.townshipIds, line.row)),
                          text(unitCode(demand.village, demand.villageIds, line.row)),
-                         core::Value(line.persons),
-                         text(core::codeOf(line.reason)),
+                         line.personsKnown ? core::Value(line.persons) : core::Value(),
+                         text(line.personsKnown ? core::codeOf(line.reason) : "persons_unknown"),
                          placed ? text(input.reach.shelters[line.shelter].id) : core::Value(),
                          placed ? text(input.reach.shelters[line.shelter].name) : core::Value(),
                          placed ? core::Value(line.seconds) : core::Value()};
@@ -151,6 +161,8 @@ ResultTable shelterTable(const core::AllocationInput &input, const core::Allocat
     return {CommandLine::tr("Shelters and their occupancy"),
             {{"uid", CommandLine::tr("Identifier")},
              {"name", CommandLine::tr("Name")},
+             {"usable", CommandLine::tr("Usable")},
+             {"capacity", CommandLine::tr("Capacity")},
              {"places", CommandLine::tr("Free places")},
              {"capacity_rule", CommandLine::tr("Capacity by rule")},
              {"capacity_declared", CommandLine::tr("Declared capacity")},
@@ -166,12 +178,14 @@ ResultTable shelterTable(const core::AllocationInput &input, const core::Allocat
                 const core::ShelterPlaces &places = input.places[row];
                 cells = {text(input.reach.shelters[row].id),
                          text(input.reach.shelters[row].name),
-                         optionalValue(load.places),
+                         core::Value(input.reach.shelters[row].usable),
+                         optionalValue(load.capacity),
+                         optionalValue(limitedPlaces(load)),
                          optionalValue(places.byRule),
                          optionalValue(places.declared),
                          core::Value(places.occupied),
                          core::Value(load.assigned),
-                         load.places ? shareValue(load.assigned, *load.places) : core::Value(),
+                         load.capacity ? shareValue(load.occupied + load.assigned, *load.capacity) : core::Value(),
                          core::Value(load.nearestTo),
                          meanValue(load.personSeconds, load.assigned),
                          core::Value(load.longestSeconds)};
@@ -241,7 +255,7 @@ ResultTable townshipTable(const core::AllocationResult &result, const core::Coun
              {"name", CommandLine::tr("Name")},
              {"persons_total", CommandLine::tr("People")},
              {"persons_assigned", CommandLine::tr("Assigned")},
-             {"persons_overflow", CommandLine::tr("Shelters in reach are full")},
+             {"persons_overflow", CommandLine::tr("Shelters in reach hold no more")},
              {"persons_out_of_reach", CommandLine::tr("No shelter in reach")},
              {"persons_unconnected", CommandLine::tr("Unconnected")},
              {"assigned_percent", CommandLine::tr("Assigned %")},
@@ -292,6 +306,8 @@ std::vector<AllocationLine> linesOf(const core::AllocationResult &result) {
         const core::RowAllocation &answer = result.rows[row];
         if (answer.evacuees > answer.placed)
             lines.push_back({row, answer.evacuees - answer.placed, answer.reason, core::noShelter, 0});
+        if (!answer.peopleKnown)
+            lines.push_back({row, 0, core::PlacementReason::Assigned, core::noShelter, 0, false});
     }
     return lines;
 }

@@ -23,8 +23,10 @@ struct AllocationLine {
     /// noShelter for those without a place.
     std::uint32_t shelter = core::noShelter;
     double seconds = 0;
+    /// False = nobody knows how many people live there ("persons_unknown").
+    bool personsKnown = true;
 };
-/// By row; the persons of all lines together are all evacuees.
+/// By row, places with an unknown number of people too; the persons of all lines together are all evacuees.
 [[nodiscard]] std::vector<AllocationLine> linesOf(const core::AllocationResult &result);
 
 /// Places of people (`lines` must outlive the tables), shelters with their occupancy, villages and their shelters, who

@@ -66,17 +66,28 @@ core::Result<core::AllocationParameters> allocationParameters(ParameterSet &set)
 
 QString wholeWords(const core::WholenessPrice &price) {
     const double split = price.personSecondsDivided, whole = price.personSecondsWhole;
-    return CommandLine::tr(
-               "Villages kept whole: %1 people fewer with a place, %2 person-hours instead of %3; divided in "
-               "the best plan: %4 of %5 villages")
-        .arg(price.withoutPlace())
-        .arg(whole / 3600, 0, 'f', 1)
-        .arg(split / 3600, 0, 'f', 1)
-        .arg(price.villagesDivided)
-        .arg(price.villages);
+    const QString words =
+        (price.isProved ? CommandLine::tr("Villages kept whole: %1 people fewer with a place, %2 person-hours "
+                                          "instead of %3; divided in the best plan: %4 of %5 villages")
+                        : CommandLine::tr("Villages kept whole: at most %1 people fewer with a place (a good plan, "
+                                          "not proved the best), %2 person-hours instead of %3; divided in the best "
+                                          "plan: %4 of %5 villages, divided all the same: %6"))
+            .arg(price.withoutPlace())
+            .arg(whole / 3600, 0, 'f', 1)
+            .arg(split / 3600, 0, 'f', 1)
+            .arg(price.villagesDivided)
+            .arg(price.villages);
+    return price.isProved ? words : words.arg(price.villagesBroken);
 }
 
-QStringList allocationSummary(const core::AllocationResult &result) {
+qint64 fullShelters(const core::AllocationInput &input, const core::AllocationResult &result) {
+    qint64 full = 0;
+    for (std::size_t i = 0; i < result.shelters.size(); ++i)
+        full += input.reach.shelters[i].usable && result.shelters[i].isFull() ? 1 : 0;
+    return full;
+}
+
+QStringList allocationSummary(const core::AllocationInput &input, const core::AllocationResult &result) {
     const core::AllocationTally &tally = result.county.tally;
     QStringList lines = {
         CommandLine::tr(
@@ -93,14 +104,14 @@ QStringList allocationSummary(const core::AllocationResult &result) {
             .arg(tally.outOfReach())
             .arg(tally.unconnected())
             .arg(tally.total())};
-    const auto usedUp = std::ranges::count_if(result.shelters, [](const core::ShelterLoad &load) {
-        return load.places && *load.places > 0 && load.assigned == *load.places;
-    });
-    lines += CommandLine::tr("Shelters full: %1. Way of all with a place: %2 person-hours (%3)")
-                 .arg(usedUp)
+    lines += CommandLine::tr("Usable shelters full: %1. Walking time of all with a place: %2 person-hours (%3)")
+                 .arg(fullShelters(input, result))
                  .arg(result.county.personSeconds / 3600, 0, 'f', 1)
                  .arg(result.proved ? CommandLine::tr("proved to be the least")
                                     : CommandLine::tr("a good plan, not proved to be the best"));
+    if (result.county.pointsUnknown > 0)
+        lines += CommandLine::tr("Places whose number of people is unknown, listed and not counted: %1")
+                     .arg(result.county.pointsUnknown);
     return lines += wholeWords(result.price);
 }
 
@@ -142,12 +153,12 @@ core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call) {
     answer.placeOfRow = [kept = kept.get()](std::size_t row) {
         return core::Geometry(kept->input.reach.demand->position[kept->lines[row].row]);
     };
-    answer.summary = allocationSummary(kept->result);
+    answer.summary = allocationSummary(kept->input, kept->result);
     const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
     answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty() ||
                         std::ranges::any_of(kept->result.issues, [](const core::Issue &issue) {
-                            return issue.rule == "allocation.capacity_unknown";
+                            return issue.rule.starts_with("allocation.") && issue.rule.ends_with("_unknown");
                         });
     answer.keepAlive = kept;
     return answer;

@@ -101,9 +101,11 @@ ExitCode runAnalyse(const CommandContext &context) {
     const bool listsRows = std::ranges::any_of(
         rowOutputs, [&](const char *name) { return context.options().isSet(QString::fromLatin1(name)); });
     auto answer = analysis->second({*opened, *parameters, listsRows, context.job(), clock, scenario});
-    if (!answer)
-        return answer.error().message.rfind("set.", 0) == 0 ? context.refuseParameter(answer.error())
-                                                            : context.fail(answer.error());
+    if (!answer) {
+        const std::string &key = answer.error().message;
+        const bool isParameter = key.starts_with("set.") || key.starts_with("pairs.");
+        return isParameter ? context.refuseParameter(answer.error()) : context.fail(answer.error());
+    }
     for (const QString &line : answer->summary)
         context.say(line);
     context.list(answer->issues);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/analysis/allocation_problem.h"
@@ -76,7 +77,14 @@ private:
     void takePlan(const std::vector<TransportPlan::Move> &moves);
     void explainWhole(const WholePlan &whole);
     void setPrice(const WholePlan &whole);
-    [[nodiscard]] std::int64_t villagesDivided() const;
+    /// Where the people of a village are: in some shelters, or left without a place.
+    struct Parts {
+        std::set<std::uint32_t> shelters;
+        std::int64_t left = 0;
+        [[nodiscard]] bool isDivided() const { return shelters.size() + (left > 0 ? 1 : 0) > 1; }
+    };
+    [[nodiscard]] std::map<std::uint32_t, Parts> partsOf(const std::vector<TransportPlan::Move> &moves) const;
+    void notePins();
     Result<void> sum();
     void collectMoves();
     void describe();
@@ -89,6 +97,7 @@ private:
     const DemandTable &m_demand;
     const AllocationParameters &m_parameters;
     const Job &m_job;
+    std::optional<PairRules> m_rules;
     ReachabilityResult m_reach;
     TravelTable m_table;
     AllocationProblem m_problem;
@@ -99,6 +108,10 @@ private:
 /// Who reaches a shelter at all, and why not, is the answer of the reach model; the table adds every other shelter
 /// within the limit.
 Result<void> AllocationRun::reach() {
+    auto rules = PairRules::from(m_input, m_parameters);
+    if (!rules)
+        return tl::unexpected(rules.error());
+    m_rules = std::move(*rules);
     auto reached = analyseReachability(m_input.reach, m_parameters.reach, m_job);
     if (!reached)
         return tl::unexpected(reached.error());
@@ -116,18 +129,31 @@ Result<void> AllocationRun::reach() {
 
 void AllocationRun::noteShelters() {
     m_result.issues = m_reach.issues;
+    m_result.issues.insert(m_result.issues.end(), m_rules->notes().begin(), m_rules->notes().end());
+    if (const auto unknown = std::ranges::count_if(m_demand.persons, [](std::int32_t n) { return n < 0; }); unknown > 0)
+        m_result.issues.push_back({Severity::Warning, "allocation.persons_unknown", {}, {}, {std::to_string(unknown)}});
     const CapacityBasis basis = m_parameters.places.basis;
     for (std::size_t i = 0; i < m_input.places.size(); ++i) {
         const ShelterSite &shelter = m_input.reach.shelters[i];
         const ShelterPlaces &places = m_input.places[i];
         const auto note = [&](const char *rule, Severity severity) {
-            m_result.issues.push_back({severity, rule, "shelter", shelter.id, {shelter.name}});
+            m_result.issues.push_back({severity, rule, "shelter", shelter.id, {shelter.name, places.sharesWith}});
         };
-        m_result.shelters.push_back({places.freePlaces(basis), 0, 0, 0, 0});
+        ShelterLoad load;
+        load.places = places.freePlaces(basis);
+        load.occupied = places.occupied;
+        if (basis != CapacityBasis::Unlimited)
+            load.capacity = places.capacity(basis);
+        m_result.shelters.push_back(load);
         if (!shelter.usable)
             continue;
-        if (!places.freePlaces(basis))
-            note("allocation.capacity_unknown", Severity::Warning);
+        if (places.groundShare < 1 && basis != CapacityBasis::Unlimited)
+            note("allocation.shared_ground", Severity::Warning);
+        if (!load.places)
+            note(basis == CapacityBasis::Declared ? "allocation.declared_unknown"
+                 : basis == CapacityBasis::Least  ? "allocation.least_unknown"
+                                                  : "allocation.capacity_unknown",
+                 Severity::Warning);
         else if (places.estimated && (basis == CapacityBasis::Rule || basis == CapacityBasis::Least))
             note("allocation.capacity_estimated", Severity::Note);
     }
@@ -161,12 +187,19 @@ void AllocationRun::explainWhole(const WholePlan &whole) {
             m_problem.reason[m_problem.row[origin]] = PlacementReason::VillageElsewhere;
 }
 
-std::int64_t AllocationRun::villagesDivided() const {
-    std::map<std::uint32_t, std::set<std::uint32_t>> shelters;
-    for (const TransportPlan::Move &move : m_divided.moves)
-        if (const std::uint32_t village = villageOf(m_problem.row[move.origin]); village != noUnit)
-            shelters[village].insert(move.destination);
-    return std::ranges::count_if(shelters, [](const auto &entry) { return entry.second.size() > 1; });
+/// Of each village with evacuees: how many shelters the moves give it, one more when somebody is left.
+std::map<std::uint32_t, AllocationRun::Parts>
+AllocationRun::partsOf(const std::vector<TransportPlan::Move> &moves) const {
+    std::map<std::uint32_t, Parts> parts;
+    for (std::uint32_t row = 0; row < m_demand.size(); ++row)
+        if (const std::uint32_t village = villageOf(row); village != noUnit && m_problem.evacuees[row] > 0)
+            parts[village].left += m_problem.evacuees[row];
+    for (const TransportPlan::Move &move : moves)
+        if (const std::uint32_t village = villageOf(m_problem.row[move.origin]); village != noUnit) {
+            parts[village].left -= move.amount;
+            parts[village].shelters.insert(move.destination);
+        }
+    return parts;
 }
 
 void AllocationRun::setPrice(const WholePlan &whole) {
@@ -181,20 +214,42 @@ void AllocationRun::setPrice(const WholePlan &whole) {
     price.assignedWhole = assigned(whole.moves);
     price.personSecondsDivided = static_cast<double>(m_divided.cost) / 1e6;
     price.personSecondsWhole = static_cast<double>(whole.cost) / 1e6;
-    std::set<std::uint32_t> villages;
+    const auto divided = partsOf(m_divided.moves), kept = partsOf(whole.moves);
+    price.villages = std::ssize(divided);
+    price.villagesDivided = std::ranges::count_if(divided, [](const auto &one) { return one.second.isDivided(); });
+    price.villagesUnplaced = std::ranges::count_if(kept, [](const auto &one) { return one.second.shelters.empty(); });
+    const auto isBroken = [&kept](std::uint32_t village) { return kept.at(village).isDivided(); };
+    price.villagesBroken = std::ranges::count_if(whole.homelessVillages, isBroken);
+    price.isProved = price.withoutPlace() == 0 && whole.cost == m_divided.cost && price.villagesBroken == 0;
+    if (!m_parameters.wholeVillages)
+        return;
+    for (const std::uint32_t village : whole.homelessVillages)
+        if (const Parts &parts = kept.at(village); parts.isDivided())
+            m_result.issues.push_back(
+                {Severity::Warning,
+                 "allocation.village_divided",
+                 "village",
+                 {},
+                 {m_demand.villageIds[village], std::to_string(parts.shelters.size()), std::to_string(parts.left)}});
+}
+
+/// Pinned villages of whom somebody has no place.
+void AllocationRun::notePins() {
+    std::map<std::uint32_t, std::int64_t> left;
     for (std::uint32_t row = 0; row < m_demand.size(); ++row)
-        if (m_problem.evacuees[row] > 0 && villageOf(row) != noUnit)
-            villages.insert(villageOf(row));
-    price.villages = static_cast<std::int64_t>(villages.size());
-    price.villagesDivided = villagesDivided();
-    price.villagesUnplaced = static_cast<std::int64_t>(whole.unplacedVillages.size());
+        if (const std::int64_t people = m_problem.evacuees[row] - m_result.rows[row].placed;
+            people > 0 && m_rules->isPinned(row))
+            left[villageOf(row)] += people;
+    for (const auto &[village, people] : left)
+        m_result.issues.push_back({Severity::Warning,
+                                   "allocation.pinned_without_place",
+                                   "village",
+                                   {},
+                                   {m_demand.villageIds[village], std::to_string(people)}});
 }
 
 Result<void> AllocationRun::solve() {
-    auto problem = allocationProblem(m_input, m_parameters, m_table, m_reach.demand);
-    if (!problem)
-        return tl::unexpected(problem.error());
-    m_problem = std::move(*problem);
+    m_problem = allocationProblem({m_input, m_parameters, *m_rules, m_table, m_reach.demand});
     m_job.report(0.85, "flow");
     auto divided = solveTransport(m_problem.transport, m_parameters.nearest, m_job);
     if (!divided)
@@ -209,11 +264,11 @@ Result<void> AllocationRun::solve() {
     m_result.pairs = m_problem.transport.pairs.size();
     m_result.pairsUsed = m_divided.pairsUsed;
     m_result.rows.resize(m_demand.size());
-    const WholenessPrice &price = m_result.price;
-    m_result.proved = !m_parameters.wholeVillages || (price.withoutPlace() == 0 && whole->cost == m_divided.cost);
+    m_result.proved = !m_parameters.wholeVillages || m_result.price.isProved;
     if (m_parameters.wholeVillages)
         explainWhole(*whole);
     takePlan(m_parameters.wholeVillages ? whole->moves : m_divided.moves);
+    notePins();
     return {};
 }
 
@@ -226,6 +281,7 @@ Result<void> AllocationRun::sum() {
     for (std::size_t row = 0; row < m_demand.size(); ++row) {
         RowAllocation &answer = m_result.rows[row];
         answer.evacuees = m_problem.evacuees[row];
+        answer.peopleKnown = m_demand.persons[row] >= 0;
         const std::int64_t left = answer.evacuees - answer.placed;
         if (left > 0)
             answer.reason = m_problem.reason[row];

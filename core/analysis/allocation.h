@@ -8,7 +8,7 @@
 namespace core {
 
 /// Evacuees to shelters with free places within the time limit: the most people, then the least person-seconds, of
-/// equally good plans the one with the smaller shelter ids. Rows may stand in any order.
+/// equally good plans one with the smaller shelter ids, the same whatever `nearest` is. Rows may stand in any order.
 [[nodiscard]] Result<AllocationResult> analyseAllocation(const AllocationInput &input,
                                                          const AllocationParameters &parameters, const Job &job);
 

@@ -25,11 +25,11 @@ struct AllocationParameters {
     /// Ways, limit and hazard: those of the reach model.
     ReachParameters reach;
     PlaceRule places;
-    /// Share of the residents who are to be moved, rounded up at every place.
+    /// Share of the residents who are to be moved (evacueesOf).
     double evacueePercent = 100;
-    /// A village goes to one shelter or to none.
+    /// A village goes to one shelter where it can; one that fits in none as a whole is divided, and named.
     bool wholeVillages = false;
-    /// A pinned village goes to its pinned shelters only; a banned pair is never used.
+    /// A pinned village goes to its pinned shelters only, and there before all others; a banned pair is never used.
     std::vector<PairRule> pins, bans;
     /// Shelters looked at first from every place; all others are tested against the prices of the answer.
     std::size_t nearest = 20;
@@ -39,6 +39,8 @@ struct AllocationInput {
     ReachabilityInput reach;
     /// One a shelter of `reach`.
     std::vector<ShelterPlaces> places;
+    /// Codes of all villages, those where nobody lives too.
+    std::vector<std::string> villageCodes = {};
 };
 
 /// Where people end up, or why they are left without a place. Tried in this order for those without one: unconnected,
@@ -99,6 +101,7 @@ struct RowAllocation {
     PlacementReason reason = PlacementReason::Assigned;
     /// Nearest shelter within the limit, or noShelter.
     std::uint32_t nearest = noShelter;
+    bool peopleKnown = true;
 };
 
 /// Occupancy of one shelter.
@@ -110,6 +113,10 @@ struct ShelterLoad {
     std::int64_t nearestTo = 0;
     double personSeconds = 0;
     double longestSeconds = 0;
+    /// All places on the chosen basis, nullopt = unknown or without limit; and who has been there before.
+    std::optional<std::int64_t> capacity = {};
+    std::int64_t occupied = 0;
+    [[nodiscard]] bool isFull() const { return capacity && *capacity > 0 && occupied + assigned >= *capacity; }
 };
 
 /// People of one village in one shelter: a line on the map.
@@ -122,12 +129,16 @@ struct VillageMove {
     double longestSeconds = 0;
 };
 
-/// What it costs to keep villages whole, against the best plan that may divide them.
+/// What it costs to keep villages whole, against the best plan that may divide them. Found by trying, not proved: the
+/// true price is at most this (`isProved`: exactly this).
 struct WholenessPrice {
     std::int64_t assignedDivided = 0, assignedWhole = 0;
     double personSecondsDivided = 0, personSecondsWhole = 0;
-    /// Villages with evacuees; those that the best plan divides; those of whom nobody is placed when kept whole.
-    std::int64_t villages = 0, villagesDivided = 0, villagesUnplaced = 0;
+    /// Villages with evacuees; those whose evacuees the best plan neither leaves together in one shelter nor all
+    /// without a place; those of whom nobody is placed when kept whole; those divided all the same, as no shelter in
+    /// reach had room for all of them.
+    std::int64_t villages = 0, villagesDivided = 0, villagesUnplaced = 0, villagesBroken = 0;
+    bool isProved = false;
     [[nodiscard]] std::int64_t withoutPlace() const { return assignedDivided - assignedWhole; }
 };
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/analysis/allocation_model.h"
+#include "core/analysis/evacuees.h"
+#include "core/analysis/pair_rules.h"
 #include "core/analysis/travel_table.h"
 #include "core/optimise/transport.h"
 
@@ -24,13 +26,16 @@ struct AllocationProblem {
 
 [[nodiscard]] std::int64_t microseconds(double seconds);
 
-/// Evacuees at every demand point: unknown numbers count as none.
-[[nodiscard]] std::vector<std::int64_t> evacueesOf(const DemandTable &demand, double percent);
+/// What the problem is made of: who is where, which shelters each reaches, what may not be, and why others reach none.
+struct AllocationGround {
+    const AllocationInput &input;
+    const AllocationParameters &parameters;
+    const PairRules &rules;
+    const TravelTable &table;
+    const std::vector<DemandReach> &reach;
+};
 
-/// NotFound when a rule names a village or shelter that is not there.
-[[nodiscard]] Result<AllocationProblem> allocationProblem(const AllocationInput &input,
-                                                          const AllocationParameters &parameters,
-                                                          const TravelTable &table,
-                                                          const std::vector<DemandReach> &reach);
+/// People of pinned villages are placed before all others.
+[[nodiscard]] AllocationProblem allocationProblem(const AllocationGround &ground);
 
 } // namespace core

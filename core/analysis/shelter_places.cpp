@@ -25,13 +25,18 @@ std::string_view codeOf(CapacityBasis basis) {
 }
 
 std::optional<std::int64_t> ShelterPlaces::capacity(CapacityBasis basis) const {
+    const auto shared = [this](const std::optional<std::int64_t> &places) {
+        // A hair more, so that a half of the ground is half of the places.
+        return places ? std::optional(static_cast<std::int64_t>(static_cast<double>(*places) * groundShare + 1e-6))
+                      : std::nullopt;
+    };
     switch (basis) {
     case CapacityBasis::Rule:
-        return byRule;
+        return shared(byRule);
     case CapacityBasis::Declared:
-        return declared;
+        return shared(declared);
     case CapacityBasis::Least:
-        return byRule && declared ? std::optional(std::min(*byRule, *declared)) : std::nullopt;
+        return byRule && declared ? shared(std::min(*byRule, *declared)) : std::nullopt;
     case CapacityBasis::Unlimited:
         break;
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,8 +33,11 @@ struct ShelterPlaces {
     std::int64_t occupied = 0;
     /// The area behind `byRule` was estimated from the total area.
     bool estimated = false;
+    /// Part of its ground that no other shelter counts already (1 = all), and whose name that one has.
+    double groundShare = 1;
+    std::string sharesWith = {};
 
-    /// Capacity on the basis; nullopt = unknown, which is never taken as unlimited.
+    /// Capacity of its share of the ground on the basis; nullopt = unknown, which is never taken as unlimited.
     [[nodiscard]] std::optional<std::int64_t> capacity(CapacityBasis basis) const;
     /// Capacity less those who are there, not below zero.
     [[nodiscard]] std::optional<std::int64_t> freePlaces(CapacityBasis basis) const;

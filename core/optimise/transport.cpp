@@ -19,6 +19,7 @@ tl::unexpected<Error> cancelled() { return failure(ErrorCode::Cancelled, "cancel
 bool fitsTogether(const TransportProblem &problem) {
     if (problem.firstPair.size() != problem.supply.size() + 1 || problem.firstPair.front() != 0 ||
         problem.firstPair.back() != problem.pairs.size() || problem.unservedCost < 0 ||
+        (!problem.comesFirst.empty() && problem.comesFirst.size() != problem.supply.size()) ||
         !std::ranges::is_sorted(problem.firstPair))
         return false;
     return std::ranges::all_of(problem.supply, [](std::int64_t amount) { return amount > 0; }) &&
@@ -35,8 +36,16 @@ bool isAddable(const TransportProblem &problem) {
         supply += static_cast<double>(amount);
     const auto largest = static_cast<double>(problem.largestCost());
     const double prices =
-        2 * static_cast<double>(problem.unservedCost) + 2 * largest * static_cast<double>(problem.room.size() + 1);
+        4 * static_cast<double>(problem.unservedCost) + 2 * largest * static_cast<double>(problem.room.size() + 1);
     return supply * largest < largestSum && prices < largestSum && supply < largestSum;
+}
+
+/// 40 bits, the same for the same two numbers.
+std::int64_t drawnCost(std::uint32_t origin, std::uint32_t destination) {
+    std::uint64_t bits = (std::uint64_t{origin} << 32 | destination) + 0x9e3779b97f4a7c15ULL;
+    bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    bits = (bits ^ (bits >> 27)) * 0x94d049bb133111ebULL;
+    return static_cast<std::int64_t>((bits ^ (bits >> 31)) >> 24);
 }
 
 /// One run: phases of pivots, each over the pairs that are open in it.
@@ -55,7 +64,9 @@ private:
     void priceDestination(std::uint32_t destination, TransportTree::Entering &best) const;
     [[nodiscard]] bool takeInBetterPairs();
     void keepPrices(TransportPlan &plan) const;
-    void openTiesOnly(const TransportPlan &plan);
+    template <class PairsOf, class PairCost, class StayCost>
+    void openTiesOnly(const PairsOf &pairsOf, const PairCost &pairCost, const StayCost &stayCost);
+    Result<void> chooseAmongTies(const Job &job);
     void writePlan(TransportPlan &plan) const;
 
     const TransportProblem &m_problem;
@@ -66,7 +77,8 @@ private:
     std::vector<std::size_t> m_first;
     /// How many of the pairs of each origin are open, the cheapest first.
     std::vector<std::size_t> m_used;
-    std::int64_t m_unservedCost;
+    /// By origin.
+    std::vector<std::int64_t> m_stayCost;
     /// Whether staying, and changing what a destination holds, is open.
     std::vector<std::uint8_t> m_mayStay, m_mayFill;
     std::size_t m_next = 0;
@@ -74,10 +86,11 @@ private:
 };
 
 TransportRun::TransportRun(const TransportProblem &problem, std::size_t nearest)
-    : m_problem(problem), m_tree(problem.supply, problem.room, problem.unservedCost), m_used(problem.supply.size()),
-      m_unservedCost(problem.unservedCost), m_mayStay(problem.supply.size(), 1), m_mayFill(problem.room.size(), 1) {
+    : m_problem(problem), m_tree(problem), m_used(problem.supply.size()), m_stayCost(problem.supply.size()),
+      m_mayStay(problem.supply.size(), 1), m_mayFill(problem.room.size(), 1) {
     std::size_t open = 0;
     for (std::size_t i = 0; i < origins(); ++i) {
+        m_stayCost[i] = problem.stayCost(i);
         m_used[i] = std::min(problem.pairsOf(i).size(), std::max<std::size_t>(nearest, 1));
         open += m_used[i];
     }
@@ -119,8 +132,9 @@ void TransportRun::priceOrigin(std::uint32_t origin, TransportTree::Entering &be
         if (reduced < best.reducedCost)
             best = {reduced, pair->cost, origin, pair->destination, TransportTree::Kind::Pair};
     }
-    if (m_mayStay[origin] && m_unservedCost + price < best.reducedCost)
-        best = {m_unservedCost + price, m_unservedCost, origin, 0, TransportTree::Kind::Stay};
+    const std::int64_t stays = m_stayCost[origin];
+    if (m_mayStay[origin] && stays + price < best.reducedCost)
+        best = {stays + price, stays, origin, 0, TransportTree::Kind::Stay};
 }
 
 void TransportRun::priceDestination(std::uint32_t destination, TransportTree::Entering &best) const {
@@ -191,24 +205,41 @@ void TransportRun::keepPrices(TransportPlan &plan) const {
         plan.pairsUsed += used;
 }
 
-/// Every cheapest plan uses pairs at their price only. Among them a second phase looks for the smallest sum of
-/// destination numbers.
-void TransportRun::openTiesOnly(const TransportPlan &plan) {
-    m_open.clear();
-    m_first.assign(1, 0);
+/// Every plan that is the best by the costs so far uses pairs at their price only: the others are closed, and those
+/// that stay open cost something new.
+template <class PairsOf, class PairCost, class StayCost>
+void TransportRun::openTiesOnly(const PairsOf &pairsOf, const PairCost &pairCost, const StayCost &stayCost) {
+    std::vector<TransportPair> open;
+    std::vector<std::size_t> first{0};
     for (std::uint32_t i = 0; i < origins(); ++i) {
-        for (const TransportPair &pair : m_problem.pairsOf(i))
-            if (pair.cost + plan.originPrice[i] == plan.destinationPrice[pair.destination])
-                m_open.push_back({pair.destination, pair.destination});
-        std::sort(m_open.begin() + static_cast<std::ptrdiff_t>(m_first[i]), m_open.end(),
+        const std::int64_t price = m_tree.originPrice(i);
+        for (const TransportPair &pair : pairsOf(i))
+            if (pair.cost + price == m_tree.destinationPrice(pair.destination))
+                open.push_back({pairCost(i, pair.destination), pair.destination});
+        std::sort(open.begin() + static_cast<std::ptrdiff_t>(first[i]), open.end(),
                   [](const TransportPair &a, const TransportPair &b) { return a.cost < b.cost; });
-        m_first.push_back(m_open.size());
-        m_mayStay[i] = m_unservedCost + plan.originPrice[i] == 0 ? 1 : 0;
+        first.push_back(open.size());
+        m_mayStay[i] = m_mayStay[i] && m_stayCost[i] + price == 0 ? 1 : 0;
+        m_stayCost[i] = stayCost(i);
     }
     for (std::uint32_t j = 0; j < m_problem.room.size(); ++j)
-        m_mayFill[j] = plan.destinationPrice[j] == 0 ? 1 : 0;
-    m_unservedCost = 0;
-    m_tree.priceByNumber();
+        m_mayFill[j] = m_mayFill[j] && m_tree.destinationPrice(j) == 0 ? 1 : 0;
+    m_open = std::move(open);
+    m_first = std::move(first);
+    m_tree.priceAnew(pairCost, stayCost);
+}
+
+/// The smallest sum of destination numbers among the cheapest plans, and of those the cheapest at drawn costs.
+Result<void> TransportRun::chooseAmongTies(const Job &job) {
+    openTiesOnly([this](std::uint32_t i) { return m_problem.pairsOf(i); },
+                 [](std::uint32_t, std::uint32_t destination) { return std::int64_t{destination}; },
+                 [](std::uint32_t) { return std::int64_t{0}; });
+    if (auto done = pivotUntilCheapest(job); !done)
+        return done;
+    openTiesOnly([this](std::uint32_t i) { return std::span(m_open).subspan(m_first[i], m_first[i + 1] - m_first[i]); },
+                 [](std::uint32_t origin, std::uint32_t destination) { return drawnCost(origin, destination); },
+                 [](std::uint32_t origin) { return drawnCost(origin, 0xffffffffU); });
+    return pivotUntilCheapest(job);
 }
 
 void TransportRun::writePlan(TransportPlan &plan) const {
@@ -238,8 +269,7 @@ Result<TransportPlan> TransportRun::run(const Job &job) {
             return tl::unexpected(done.error());
     } while (takeInBetterPairs());
     keepPrices(plan);
-    openTiesOnly(plan);
-    if (auto done = pivotUntilCheapest(job); !done)
+    if (auto done = chooseAmongTies(job); !done)
         return tl::unexpected(done.error());
     writePlan(plan);
     return plan;
@@ -290,7 +320,7 @@ bool isCheapest(const TransportProblem &problem, const TransportPlan &plan) {
         plan.destinationPrice.size() != problem.room.size() || !keepsToSupplyAndRoom(problem, plan))
         return false;
     for (std::size_t i = 0; i < problem.supply.size(); ++i) {
-        const std::int64_t stays = problem.unservedCost + plan.originPrice[i];
+        const std::int64_t stays = problem.stayCost(i) + plan.originPrice[i];
         if (plan.unserved[i] < 0 || stays < 0 || (plan.unserved[i] > 0 && stays != 0))
             return false;
         for (const TransportPair &pair : problem.pairsOf(i))

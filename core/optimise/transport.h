@@ -11,7 +11,9 @@ namespace core {
 
 /// Cheapest plan over all pairs, by a primal simplex on the tree of destinations (network simplex, strongly feasible
 /// trees). It starts with the `nearest` cheapest pairs of every origin and takes in others until none can improve the
-/// plan. Of equally cheap plans: the one with the smaller destination numbers. InvalidData when the tables do not fit
+/// plan. Of equally cheap plans: those with the smaller destination numbers, and of these
+/// the cheapest at a cost drawn from the numbers of origin and destination, so that `nearest` changes nothing: two
+/// plans that still cost the same are less likely than one in a million. InvalidData when the tables do not fit
 /// together or the costs are too large to be added exactly.
 [[nodiscard]] Result<TransportPlan> solveTransport(const TransportProblem &problem, std::size_t nearest,
                                                    const Job &job);

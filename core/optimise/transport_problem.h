@@ -26,12 +26,18 @@ struct TransportProblem {
     std::vector<TransportPair> pairs;
     /// Cost of each unit that stays where it is.
     std::int64_t unservedCost = 0;
+    /// By origin: served before all others, as staying costs it twice as much; empty = none.
+    std::vector<std::uint8_t> comesFirst = {};
 
+    [[nodiscard]] std::int64_t stayCost(std::size_t origin) const {
+        return comesFirst.empty() || comesFirst[origin] == 0 ? unservedCost : 2 * unservedCost;
+    }
     [[nodiscard]] std::span<const TransportPair> pairsOf(std::size_t origin) const {
         return std::span(pairs).subspan(firstPair[origin], firstPair[origin + 1] - firstPair[origin]);
     }
     /// The cost of staying that makes serving the most units come before serving them cheaply: above every chain of
-    /// moves that could make room for one unit more.
+    /// moves that could make room for one unit more. Twice as much serves the most of those who come first, which never
+    /// costs a place in all.
     [[nodiscard]] std::int64_t costThatServesMost() const;
     [[nodiscard]] std::int64_t largestCost() const;
 };

@@ -11,21 +11,20 @@ constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
 
-TransportTree::TransportTree(const std::vector<std::int64_t> &supply, const std::vector<std::int64_t> &room,
-                             std::int64_t unservedCost)
-    : m_origins(static_cast<std::uint32_t>(supply.size())),
-      m_root(static_cast<std::uint32_t>(supply.size() + room.size())), m_node(m_root + 1), m_room(room),
-      m_price(room.size(), 0), m_full(room.size(), 0) {
+TransportTree::TransportTree(const TransportProblem &problem)
+    : m_origins(static_cast<std::uint32_t>(problem.supply.size())),
+      m_root(static_cast<std::uint32_t>(problem.supply.size() + problem.room.size())), m_node(m_root + 1),
+      m_room(problem.room), m_price(m_room.size(), 0), m_full(m_room.size(), 0) {
     for (std::uint32_t i = 0; i < m_origins; ++i) {
         m_node[i].parent = m_root;
-        m_node[i].cost = unservedCost;
-        m_node[i].flow = supply[i];
+        m_node[i].cost = problem.stayCost(i);
+        m_node[i].flow = problem.supply[i];
     }
-    for (std::uint32_t j = 0; j < room.size(); ++j) {
+    for (std::uint32_t j = 0; j < m_room.size(); ++j) {
         Node &node = m_node[m_origins + j];
         node.parent = m_root;
         // Without room nothing ever goes there: dearer than staying.
-        node.cost = room[j] > 0 ? 0 : unservedCost + 1;
+        node.cost = m_room[j] > 0 ? 0 : 2 * problem.unservedCost + 1;
         link(m_origins + j);
     }
     priceBelow(m_root);
@@ -203,15 +202,6 @@ void TransportTree::pivot(const Entering &entering) {
         entering.kind == Kind::Empty ? m_room[entering.destination] - leaving.amount : leaving.amount;
     hang(leaving.onFirstSide ? first : second, leaving.onFirstSide ? second : first, leaving.node,
          {entering.cost, flow});
-}
-
-void TransportTree::priceByNumber() {
-    for (std::uint32_t v = 0; v < m_root; ++v) {
-        Node &node = m_node[v];
-        const std::uint32_t destination = isOrigin(v) ? node.parent : v;
-        node.cost = node.parent != m_root ? destination - m_origins : 0;
-    }
-    priceBelow(m_root);
 }
 
 } // namespace core

@@ -19,8 +19,7 @@ namespace core {
 class TransportTree {
 public:
     /// Everything stays at its origin.
-    TransportTree(const std::vector<std::int64_t> &supply, const std::vector<std::int64_t> &room,
-                  std::int64_t unservedCost);
+    explicit TransportTree(const TransportProblem &problem);
 
     /// Before the first pivot: the whole supply of an origin goes to a destination that keeps room to spare.
     void hangOn(std::uint32_t origin, const TransportPair &pair);
@@ -36,8 +35,18 @@ public:
     };
     void pivot(const Entering &entering);
 
-    /// Arc costs become destination numbers, and staying costs nothing; flows stay as they are.
-    void priceByNumber();
+    /// Arcs cost pairCost(origin, destination) and stayCost(origin) from now on; flows stay as they are.
+    template <class PairCost, class StayCost> void priceAnew(const PairCost &pairCost, const StayCost &stayCost) {
+        for (std::uint32_t v = 0; v < m_root; ++v) {
+            Node &node = m_node[v];
+            if (node.parent == m_root)
+                node.cost = isOrigin(v) ? stayCost(v) : 0;
+            else
+                node.cost = isOrigin(v) ? pairCost(v, node.parent - m_origins) : pairCost(node.parent, v - m_origins);
+        }
+        priceBelow(m_root);
+        lowerHighestPrice();
+    }
 
     [[nodiscard]] std::int64_t originPrice(std::uint32_t origin) const {
         const Node &node = m_node[origin];

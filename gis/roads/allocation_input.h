@@ -9,7 +9,8 @@
 namespace gis {
 
 /// Input of analyseAllocation and analyseAccessibility: the ways of reachabilityInput, and the places of every shelter
-/// by the rule (geodesic area of its outline, recorded effective area) and as declared.
+/// by the rule (geodesic area of its outline, recorded effective area) and as declared, ground that several shelters
+/// share counted once (shareGround).
 [[nodiscard]] core::Result<core::AllocationInput> allocationInput(const core::County &county,
                                                                   const WalkingGround &ground,
                                                                   const std::string &hazard,

@@ -771,10 +771,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>无安置位</translation>
     </message>
     <message>
-        <source>Shelters in reach are full</source>
-        <translation>可达场所已满</translation>
-    </message>
-    <message>
         <source>No shelter in reach</source>
         <translation>无可达场所</translation>
     </message>
@@ -793,10 +789,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>with a place %1 + shelters in reach hold no more %2 + no shelter in reach %3 + unconnected %4 = %5</source>
         <translation>有安置位 %1 + 可达场所已满 %2 + 无可达场所 %3 + 未接入路网 %4 = %5</translation>
-    </message>
-    <message>
-        <source>Shelters full: %1. Way of all with a place: %2 person-hours (%3)</source>
-        <translation>已满场所 %1 处。安置总路程 %2 人时（%3）</translation>
     </message>
     <message>
         <source>proved to be the least</source>
@@ -925,6 +917,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>kept from the road by the hazard, and so not covered: %1 people</source>
         <translation>受危险区阻隔而未覆盖：%1 人</translation>
+    </message>
+    <message>
+        <source>Shelters in reach hold no more</source>
+        <translation>可达场所无法再接收</translation>
+    </message>
+    <message>
+        <source>Villages kept whole: at most %1 people fewer with a place (a good plan, not proved the best), %2 person-hours instead of %3; divided in the best plan: %4 of %5 villages, divided all the same: %6</source>
+        <translation>整村安置的代价：至多少安置 %1 人（较优方案，未证明最优），步行总时间 %2 人时（可拆分时 %3）；最优方案中拆分 %4 / %5 个村，仍须拆分 %6 个村</translation>
+    </message>
+    <message>
+        <source>Usable shelters full: %1. Walking time of all with a place: %2 person-hours (%3)</source>
+        <translation>可用场所满员：%1 处。可安置人员步行总时间：%2 人时（%3）</translation>
+    </message>
+    <message>
+        <source>Places whose number of people is unknown, listed and not counted: %1</source>
+        <translation>人数未知的居民点（已列出，未计入）：%1</translation>
     </message>
 </context>
 <context>

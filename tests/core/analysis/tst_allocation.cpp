@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QtTest>
 
 #include "core/analysis/allocation.h"
@@ -21,6 +23,10 @@ std::int64_t sent(const core::AllocationResult &result, std::uint32_t row, std::
         if (placement.row == row && placement.shelter == shelter)
             persons += placement.persons;
     return persons;
+}
+
+std::ptrdiff_t countOf(const core::AllocationResult &result, const char *rule) {
+    return std::ranges::count(result.issues, std::string(rule), &core::Issue::rule);
 }
 
 } // namespace
@@ -118,11 +124,12 @@ private slots:
         QCOMPARE(result.county.tally.total(), 300);
     }
 
-    void aShareOfThePeopleIsRoundedUpAtEveryPlace() {
-        core::AllocationParameters parameters = TimeTown::within(16);
-        parameters.evacueePercent = 33;
-        const TimeTown town({101, 1}, {600}, {{2}, {4}});
-        QCOMPARE(analysed(town.input, parameters).county.tally.total(), 35);
+    void unknownPeopleAreSaid() {
+        const TimeTown town({-1, 300}, {600}, {{2}, {4}});
+        const core::AllocationResult result = analysed(town.input, TimeTown::within(5));
+        QVERIFY(!result.rows[0].peopleKnown && result.rows[1].peopleKnown);
+        QCOMPARE(countOf(result, "allocation.persons_unknown"), 1);
+        QCOMPARE(countOf(analysed(exampleTown().input, TimeTown::within(5)), "allocation.persons_unknown"), 0);
     }
 
     void pinsAndBansHold() {
@@ -143,12 +150,123 @@ private slots:
         result = analysed(town.input, parameters);
         QCOMPARE(sent(result, 1, 0), 0);
         QCOMPARE(result.county.tally.assigned(), 700);
+    }
+
+    void contradictoryRulesAreRefused() {
+        TimeTown town = exampleTown();
+        town.nameVillages({0, 1, 2, 3});
+        core::AllocationParameters parameters = TimeTown::within(15);
+        const auto refusal = [&]() {
+            const auto result = core::analyseAllocation(town.input, parameters, core::Job());
+            return result ? std::string("accepted") : result.error().message;
+        };
         parameters.bans = {{"V2", "moon"}};
-        QCOMPARE(core::analyseAllocation(town.input, parameters, core::Job()).error().message,
-                 std::string("allocation.no_shelter"));
+        QCOMPARE(refusal(), std::string("pairs.no_shelter"));
         parameters.bans = {{"V77", "s1"}};
-        QCOMPARE(core::analyseAllocation(town.input, parameters, core::Job()).error().message,
-                 std::string("allocation.no_village"));
+        QCOMPARE(refusal(), std::string("pairs.no_village"));
+        town.input.villageCodes = {"V77"};
+        QCOMPARE(countOf(analysed(town.input, parameters), "allocation.village_without_people"), 1);
+        parameters.bans = parameters.pins = {{"V2", "s1"}};
+        QCOMPARE(refusal(), std::string("pairs.pinned_and_banned"));
+        parameters.bans = {{"V2", "s2"}};
+        QCOMPARE(refusal(), std::string("accepted"));
+        town.input.reach.shelters[0].usable = false;
+        QCOMPARE(refusal(), std::string("pairs.pinned_unusable"));
+    }
+
+    void pinnedVillagesComeFirst() {
+        // Without the pin the second village, which is nearer, would take all places of the only shelter.
+        TimeTown town({400, 300}, {350}, {{9}, {2}});
+        town.nameVillages({0, 1});
+        core::AllocationParameters parameters = TimeTown::within(10);
+        QCOMPARE(sent(analysed(town.input, parameters), 1, 0), 300);
+        parameters.pins = {{"V1", "s1"}};
+        for (const bool whole : {false, true}) {
+            parameters.wholeVillages = whole;
+            const core::AllocationResult result = analysed(town.input, parameters);
+            QCOMPARE(sent(result, 0, 0), 350);
+            QCOMPARE(result.county.tally.assigned(), 350);
+            QCOMPARE(countOf(result, "allocation.pinned_without_place"), 1);
+        }
+        TimeTown large({300, 400}, {450}, {{9}, {2}});
+        large.nameVillages({0, 1});
+        const core::AllocationResult kept = analysed(large.input, parameters);
+        QCOMPARE(sent(kept, 0, 0), 300);
+        QCOMPARE(countOf(kept, "allocation.pinned_without_place"), 0);
+    }
+
+    void aVillageAboveEveryShelterIsDividedAndNamed() {
+        TimeTown town({300, 200}, {300, 100}, {{2, 4}, {3, 4}});
+        town.nameVillages({0, 0});
+        core::AllocationParameters parameters = TimeTown::within(5);
+        parameters.wholeVillages = true;
+        const core::AllocationResult result = analysed(town.input, parameters);
+        QCOMPARE(result.county.tally.assigned(), 400);
+        QCOMPARE(result.county.tally.of(PlacementReason::ShelterFull), 100);
+        QCOMPARE(result.price.villagesBroken, 1);
+        QCOMPARE(result.price.villagesUnplaced, 0);
+        QVERIFY(!result.price.isProved);
+        const auto issue =
+            std::ranges::find(result.issues, std::string("allocation.village_divided"), &core::Issue::rule);
+        QVERIFY(issue != result.issues.end());
+        QCOMPARE(issue->args, (std::vector<std::string>{"V1", "2", "100"}));
+        parameters.wholeVillages = false;
+        QCOMPARE(countOf(analysed(town.input, parameters), "allocation.village_divided"), 0);
+    }
+
+    void wholenessCountsWhatItSays() {
+        // The first village is part placed and part left; the second reaches nothing.
+        TimeTown town({300, 100}, {200}, {{2}, {9}});
+        town.nameVillages({0, 1});
+        const core::AllocationResult result = analysed(town.input, TimeTown::within(5));
+        QCOMPARE(result.price.villages, 2);
+        QCOMPARE(result.price.villagesDivided, 1);
+        QCOMPARE(result.price.villagesUnplaced, 1);
+        TimeTown easy({100}, {200}, {{2}});
+        easy.nameVillages({0});
+        const core::AllocationResult kept = analysed(easy.input, TimeTown::within(5));
+        QVERIFY(kept.price.isProved);
+        QCOMPARE(kept.price.villagesDivided, 0);
+    }
+
+    void occupancyCountsThoseWhoAreThere() {
+        TimeTown town({400}, {600}, {{2}});
+        town.input.places[0].occupied = 200;
+        const core::ShelterLoad load = analysed(town.input, TimeTown::within(5)).shelters[0];
+        QCOMPARE(load.occupied, 200);
+        QCOMPARE(*load.capacity, 600);
+        QVERIFY(load.isFull());
+        town.input.places[0].occupied = 199;
+        QVERIFY(!analysed(town.input, TimeTown::within(5)).shelters[0].isFull());
+        // Over-occupied: nobody is sent there, and it is full.
+        town.input.places[0].occupied = 700;
+        QVERIFY(analysed(town.input, TimeTown::within(5)).shelters[0].isFull());
+        core::AllocationParameters free = TimeTown::within(5);
+        free.places.basis = core::CapacityBasis::Unlimited;
+        const core::ShelterLoad unlimited = analysed(town.input, free).shelters[0];
+        QVERIFY(!unlimited.capacity && !unlimited.isFull());
+    }
+
+    void theIssueNamesTheNumberThatIsMissing() {
+        TimeTown town = exampleTown();
+        town.input.places[0].declared.reset();
+        core::AllocationParameters parameters = TimeTown::within(5);
+        QVERIFY(analysed(town.input, parameters).issues.empty());
+        parameters.places.basis = core::CapacityBasis::Declared;
+        QCOMPARE(countOf(analysed(town.input, parameters), "allocation.declared_unknown"), 1);
+        parameters.places.basis = core::CapacityBasis::Least;
+        QCOMPARE(countOf(analysed(town.input, parameters), "allocation.least_unknown"), 1);
+    }
+
+    void sharedGroundHoldsItsPeopleOnce() {
+        TimeTown town({700}, {600, 600}, {{2, 2.5}});
+        town.input.places[1].groundShare = 0.5;
+        town.input.places[1].sharesWith = "s1";
+        const core::AllocationResult result = analysed(town.input, TimeTown::within(5));
+        QCOMPARE(*result.shelters[1].places, 300);
+        QCOMPARE(countOf(result, "allocation.shared_ground"), 1);
+        town.input.places[1].groundShare = 0;
+        QCOMPARE(analysed(town.input, TimeTown::within(5)).county.tally.assigned(), 600);
     }
 
     void aPinnedVillageAboveThePlacesIsNotSentElsewhere() {

@@ -225,7 +225,18 @@ private slots:
             std::map<std::uint32_t, int> shelters;
             for (const core::VillageMove &move : result.moves)
                 if (move.village != core::noUnit)
-                    QVERIFY(++shelters[move.village] == 1);
+                    ++shelters[move.village];
+            // Those that go to several are divided for want of room, and named.
+            std::int64_t named = 0;
+            for (const auto &[village, count] : shelters)
+                if (count > 1) {
+                    const std::string &code = town.demand.villageIds[village];
+                    named += std::ranges::count_if(result.issues, [&code](const core::Issue &issue) {
+                        return issue.rule == "allocation.village_divided" && issue.args.front() == code;
+                    });
+                    QVERIFY2(named > 0, code.c_str());
+                }
+            QVERIFY(named <= result.price.villagesBroken);
             for (const auto *units : {&result.townships, &result.villages}) {
                 core::AllocationTally sum;
                 for (const core::AllocationTotals &unit : *units)

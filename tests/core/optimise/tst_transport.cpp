@@ -122,6 +122,48 @@ private slots:
         }
     }
 
+    void theSamePlanWhereverTheSearchBegins() {
+        const auto text = [](const core::TransportPlan &plan) {
+            std::string words;
+            for (const core::TransportPlan::Move &move : plan.moves)
+                words += std::to_string(move.origin) + ">" + std::to_string(move.destination) + ":" +
+                         std::to_string(move.amount) + " ";
+            return words;
+        };
+        for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+            RandomFlow flow(seed);
+            // Nearly all plans cost the same.
+            for (std::vector<std::int64_t> &row : flow.costs)
+                for (std::int64_t &cost : row)
+                    cost = cost < 0 ? -1 : cost % 2;
+            const core::TransportProblem problem = flow.problem();
+            const std::string one = text(solved(problem, 1));
+            for (const std::size_t nearest : {std::size_t{2}, std::size_t{3}, std::size_t{50}})
+                QVERIFY2(text(solved(problem, nearest)) == one, qPrintable(QString::number(seed)));
+        }
+    }
+
+    void thoseWhoComeFirstAreServedFirst() {
+        for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+            const RandomFlow flow(seed);
+            core::TransportProblem problem = flow.problem();
+            Costs firstOnly = flow.costs;
+            for (std::size_t i = 0; i < flow.supply.size(); ++i) {
+                problem.comesFirst.push_back((seed + i) % 3 == 0 ? 1 : 0);
+                if (!problem.comesFirst.back())
+                    firstOnly[i].assign(flow.room.size(), -1);
+            }
+            const core::TransportPlan plan = solved(problem, 1);
+            QVERIFY2(core::isCheapest(problem, plan), qPrintable(QString::number(seed)));
+            std::int64_t first = 0;
+            for (const core::TransportPlan::Move &move : plan.moves)
+                first += problem.comesFirst[move.origin] ? move.amount : 0;
+            // As many as if the others were not there, and no fewer in all.
+            QCOMPARE(first, TransportOracle(flow.supply, flow.room, firstOnly).served());
+            QCOMPARE(served(plan), TransportOracle(flow.supply, flow.room, flow.costs).served());
+        }
+    }
+
     void withoutLimitEverybodyGoesToTheCheapest() {
         for (std::uint64_t seed = 1; seed < 200; ++seed) {
             RandomFlow flow(seed);
@@ -150,6 +192,9 @@ private slots:
         core::TransportPlan crowded = good;
         crowded.moves.front().amount += 3;
         QVERIFY(!core::isCheapest(problem, crowded));
+        core::TransportProblem first = problem;
+        first.comesFirst = {1, 0};
+        QVERIFY(core::isCheapest(first, solved(first)));
         core::TransportPlan priced = good;
         priced.destinationPrice.front() += 1;
         QVERIFY(!core::isCheapest(problem, priced));

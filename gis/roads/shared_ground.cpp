@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/roads/shared_ground.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/geometry/geometry.h"
+#include "core/geometry/measure.h"
+#include "gis/overlay/overlay.h"
+
+namespace gis {
+namespace {
+
+constexpr double leastOverlap = 1;
+
+/// The ground of one usable shelter.
+struct Ground {
+    std::uint32_t shelter = 0;
+    core::Box bounds;
+    core::MultiPolygon outline;
+    /// Grounds whose bounds meet these and that come before it.
+    std::vector<std::uint32_t> before = {};
+};
+
+core::Result<std::vector<Ground>> groundsOf(const std::vector<core::ShelterSite> &shelters) {
+    std::vector<Ground> grounds;
+    for (std::uint32_t i = 0; i < shelters.size(); ++i) {
+        if (!shelters[i].usable || shelters[i].site.polygons.empty())
+            continue;
+        auto valid = makeValid(shelters[i].site);
+        if (!valid)
+            return tl::unexpected(valid.error());
+        const core::Box bounds = core::boundsOf(core::Geometry(*valid));
+        grounds.push_back({i, bounds, std::move(*valid)});
+    }
+    return grounds;
+}
+
+/// Those that come later are told of those before them, found in one sweep from west to east.
+void findNeighbours(std::vector<Ground> &grounds, const std::vector<std::uint32_t> &rank) {
+    std::vector<std::uint32_t> order(grounds.size()), open;
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::ranges::sort(order, {}, [&grounds](std::uint32_t i) { return grounds[i].bounds.minX; });
+    for (const std::uint32_t i : order) {
+        std::erase_if(open, [&](std::uint32_t k) { return grounds[k].bounds.maxX < grounds[i].bounds.minX; });
+        for (const std::uint32_t k : open)
+            if (grounds[i].bounds.intersects(grounds[k].bounds)) {
+                const bool later = rank[i] > rank[k];
+                grounds[later ? i : k].before.push_back(later ? k : i);
+            }
+        open.push_back(i);
+    }
+}
+
+} // namespace
+
+core::Result<void> shareGround(const std::vector<core::ShelterSite> &shelters,
+                               std::vector<core::ShelterPlaces> &places) {
+    auto grounds = groundsOf(shelters);
+    if (!grounds)
+        return tl::unexpected(grounds.error());
+    std::vector<std::uint32_t> order(grounds->size()), rank(grounds->size());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::ranges::sort(order, {}, [&](std::uint32_t i) {
+        const std::uint32_t shelter = (*grounds)[i].shelter;
+        const core::ShelterPlaces &own = places[shelter];
+        return std::tuple(-own.byRule.value_or(-1), -own.declared.value_or(-1), std::string_view(shelters[shelter].id));
+    });
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        rank[order[i]] = i;
+    findNeighbours(*grounds, rank);
+    for (Ground &ground : *grounds) {
+        std::ranges::sort(ground.before, {}, [&rank](std::uint32_t i) { return rank[i]; });
+        const double all = core::areaOf(ground.outline).value();
+        core::MultiPolygon left = ground.outline;
+        for (const std::uint32_t other : ground.before) {
+            auto rest = differenceOf(left, (*grounds)[other].outline);
+            if (!rest)
+                return tl::unexpected(rest.error());
+            if (core::areaOf(left).value() - core::areaOf(*rest).value() < leastOverlap)
+                continue;
+            left = std::move(*rest);
+            core::ShelterPlaces &own = places[ground.shelter];
+            own.groundShare = all > 0 ? std::clamp(core::areaOf(left).value() / all, 0.0, 1.0) : 0;
+            if (own.sharesWith.empty())
+                own.sharesWith = shelters[(*grounds)[other].shelter].name;
+        }
+    }
+    return {};
+}
+
+} // namespace gis
