@@ -47,7 +47,7 @@ WhatIfBand::WhatIfBand(WhatIfSession &session, QWidget *parent) : QWidget(parent
     m_name = new QLineEdit;
     m_name->setPlaceholderText(tr("Name of the what-if"));
     m_name->setAccessibleName(m_name->placeholderText());
-    m_name->setMinimumWidth(scaled(150));
+    m_name->setMinimumWidth(scaled(110));
     m_name->setMaximumWidth(scaled(220));
     names->addWidget(m_name);
     names->addWidget(panelText(tr("What-if: official data untouched"), TextRole::Small, Shade::Soft));
@@ -60,11 +60,13 @@ WhatIfBand::WhatIfBand(WhatIfSession &session, QWidget *parent) : QWidget(parent
     saved->setMenu(m_menu);
     row->addWidget(saved);
     row->addSpacing(scaled(8));
-    row->addWidget(panelText(tr("as it is"), TextRole::Secondary, Shade::Soft));
+    QLabel *asItIs = panelText(tr("as it is"), TextRole::Secondary, Shade::Soft);
+    row->addWidget(asItIs);
     m_base = panelText({}, TextRole::KeyFigure);
     row->addWidget(m_base);
     row->addWidget(panelText(QStringLiteral("›"), TextRole::KeyFigure, Shade::Soft));
-    row->addWidget(panelText(tr("what-if"), TextRole::Secondary, Shade::Soft));
+    QLabel *whatIf = panelText(tr("what-if"), TextRole::Secondary, Shade::Soft);
+    row->addWidget(whatIf);
     m_now = panelText({}, TextRole::KeyFigure);
     row->addWidget(m_now);
     m_time = panelText({}, TextRole::Secondary, Shade::Soft);
@@ -87,6 +89,7 @@ WhatIfBand::WhatIfBand(WhatIfSession &session, QWidget *parent) : QWidget(parent
     connect(m_name, &QLineEdit::returnPressed, this, &WhatIfBand::saveRequested);
     for (QPushButton *button : {hold, discard, m_save})
         row->addWidget(button);
+    m_optional = {m_time, asItIs, whatIf, hold, m_undo, m_redo, saved};
     connect(&session, &WhatIfSession::scenarioChanged, this, &WhatIfBand::refresh);
     connect(&session, &WhatIfSession::answered, this, &WhatIfBand::refreshNumbers);
     refresh();
@@ -119,7 +122,26 @@ void WhatIfBand::refreshNumbers() {
     setShade(m_now, state->now.covered < state->base.covered   ? Shade::Bad
                     : state->now.covered > state->base.covered ? Shade::Good
                                                                : Shade::Ink);
+    fit();
     m_time->setText(tr("%1 ms").arg(qMax(1, qRound(state->milliseconds))));
+}
+
+QSize WhatIfBand::minimumSizeHint() const { return {scaled(420), scaled(56)}; }
+
+void WhatIfBand::fit() {
+    for (QWidget *widget : std::as_const(m_optional))
+        widget->show();
+    for (QWidget *widget : std::as_const(m_optional)) {
+        layout()->activate();
+        if (layout()->minimumSize().width() <= width())
+            break;
+        widget->hide();
+    }
+}
+
+void WhatIfBand::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void WhatIfBand::paintEvent(QPaintEvent *) {

@@ -26,6 +26,9 @@ public:
     /// "40.1% › 39.6%" as it stands there.
     [[nodiscard]] QString numbers() const;
 
+    /// Never keeps the window from being made smaller: what does not fit stands back.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void saveRequested();
     void discardRequested();
@@ -36,10 +39,12 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
     void refreshNumbers();
+    void fit();
 
     WhatIfSession &m_session;
     QMenu *m_menu = nullptr;
@@ -50,6 +55,8 @@ private:
     QToolButton *m_undo = nullptr;
     QToolButton *m_redo = nullptr;
     QPushButton *m_save = nullptr;
+    /// The first stands back first.
+    QList<QWidget *> m_optional;
 };
 
 } // namespace app

@@ -2,6 +2,7 @@
 #include "app/document/what_if_session.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/analysis/demand_answer.h"
@@ -20,10 +21,12 @@ struct WhatIfSession::Bench {
     std::unique_ptr<core::ScenarioWorld> world;
     std::unique_ptr<core::LiveReach> live;
     core::ScenarioTarget target;
+    /// Demand rows whose verdict differs from the base.
+    std::set<std::uint32_t> differing;
 
     static core::Result<std::shared_ptr<Bench>> prepare(const std::shared_ptr<const ReachRun> &run,
                                                         const core::Job &job);
-    core::Result<std::shared_ptr<const WhatIfState>> bring(const core::Scenario &scenario);
+    core::Result<std::shared_ptr<WhatIfState>> bring(const core::Scenario &scenario);
     core::Result<std::shared_ptr<const gis::AnalysisOverlay>> draw(const core::Box &box, const core::Job &job) const;
 };
 
@@ -41,15 +44,22 @@ WhatIfSession::Bench::prepare(const std::shared_ptr<const ReachRun> &run, const 
 }
 
 /// Steps are never left half done: they are small, and a field that was cut short is lost.
-core::Result<std::shared_ptr<const WhatIfState>> WhatIfSession::Bench::bring(const core::Scenario &scenario) {
+core::Result<std::shared_ptr<WhatIfState>> WhatIfSession::Bench::bring(const core::Scenario &scenario) {
     core::ScenarioTarget next = world->target(scenario);
     if (auto done = live->apply(world->editBetween(target, next, *live), core::Job()); !done)
         return tl::unexpected(done.error());
     target = std::move(next);
     const core::CountyTotals &totals = live->totals();
     const core::ReachabilityResult &base = run->result;
+    const auto isCovered = [](const core::DemandReach &reach) { return reach.reason == core::ReachReason::Covered; };
+    for (const std::uint32_t row : live->changedRows())
+        if (isCovered(live->demand()[row]) == isCovered(base.demand[row]))
+            differing.erase(row);
+        else
+            differing.insert(row);
+    const std::vector<std::uint32_t> rows(differing.begin(), differing.end());
     auto compared = core::compareScenarios(*run->input.demand, {base.demand, base.county, base.townships},
-                                           {live->demand(), totals.county, totals.townships});
+                                           {live->demand(), totals.county, totals.townships}, rows);
     if (!compared)
         return tl::unexpected(compared.error());
     auto state = std::make_shared<WhatIfState>();
@@ -240,10 +250,9 @@ void WhatIfSession::next() {
 void WhatIfSession::answer(const core::Scenario &scenario) {
     onBench(
         tr("What-if"), [scenario](Bench &bench, const core::Job &) { return bench.bring(scenario); },
-        [this, since = m_wishedAt](std::shared_ptr<const WhatIfState> state) {
-            auto timed = std::make_shared<WhatIfState>(*state);
-            timed->milliseconds = static_cast<double>(since.nsecsElapsed()) / 1e6;
-            m_state = std::move(timed);
+        [this, since = m_wishedAt](const std::shared_ptr<WhatIfState> &state) {
+            state->milliseconds = static_cast<double>(since.nsecsElapsed()) / 1e6;
+            m_state = state;
             emit answered();
         });
 }
@@ -256,7 +265,7 @@ void WhatIfSession::startComparing(const core::Scenario &other) {
             return back;
         return state;
     };
-    onBench(tr("What-if"), work, [this](const std::shared_ptr<const WhatIfState> &state) { emit compared(state); });
+    onBench(tr("What-if"), work, [this](const std::shared_ptr<WhatIfState> &state) { emit compared(state); });
 }
 
 void WhatIfSession::startDrawing(const core::Box &box) {

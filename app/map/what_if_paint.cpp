@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <functional>
 
 #include <QLocale>
 #include <QPainterPath>
@@ -180,6 +181,53 @@ void WhatIfTool::paintNumbers(QPainter &painter, const Tokens &tokens) const {
     write(net, small, tokens.ink);
 }
 
+/// What the signs mean, above the scale bar; only those that are on the map.
+void WhatIfTool::paintLegend(QPainter &painter, const Tokens &tokens) const {
+    const WhatIfInk ink = inkOf(tokens);
+    std::vector<std::pair<QString, std::function<void(const QPointF &)>>> rows;
+    const auto sign = [&painter](const QColor &colour, bool plus, const QPointF &at) {
+        painter.setPen(QPen(colour, 1.8));
+        plus ? painter.drawEllipse(at, 5.5, 5.5) : painter.drawRect(QRectF(at.x() - 5, at.y() - 5, 10, 10));
+        painter.drawLine(at - QPointF(2.5, 0), at + QPointF(2.5, 0));
+        if (plus)
+            painter.drawLine(at - QPointF(0, 2.5), at + QPointF(0, 2.5));
+    };
+    if (!m_picture.gained.empty())
+        rows.emplace_back(tr("newly covered"), [&](const QPointF &at) { sign(ink.gained, true, at); });
+    if (!m_picture.lost.empty())
+        rows.emplace_back(tr("no longer covered"), [&](const QPointF &at) { sign(ink.lost, false, at); });
+    if (!m_picture.hazards.empty())
+        rows.emplace_back(tr("hazard area"), [&](const QPointF &at) {
+            painter.fillRect(QRectF(at.x() - 7, at.y() - 5, 14, 10), QBrush(ink.floodLine, Qt::Dense5Pattern));
+        });
+    if (!m_picture.closed.empty())
+        rows.emplace_back(tr("closed road"), [&](const QPointF &at) {
+            painter.setPen(QPen(tokens.error, 2.4, Qt::DashLine));
+            painter.drawLine(at - QPointF(8, 0), at + QPointF(8, 0));
+        });
+    if (rows.empty())
+        return;
+    const QFont font = fontOf(TextRole::Secondary);
+    const double high = scaled(22);
+    double wide = 0;
+    for (const auto &[words, draw] : rows)
+        wide = std::max(wide, QFontMetricsF(font).horizontalAdvance(words));
+    const double height = high * static_cast<double>(rows.size()) + scaled(10);
+    const QRectF box(scaled(12), m_map.height() - scaled(84) - height, wide + scaled(46), height);
+    painter.setPen(QPen(tokens.line, 1));
+    painter.setBrush(tokens.panel);
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setBrush(Qt::NoBrush);
+    double y = box.top() + scaled(5) + high / 2;
+    for (const auto &[words, draw] : rows) {
+        draw({box.left() + scaled(18), y});
+        painter.setFont(font);
+        painter.setPen(tokens.ink);
+        painter.drawText(QRectF(box.left() + scaled(36), y - high / 2, wide + 2, high), Qt::AlignVCenter, words);
+        y += high;
+    }
+}
+
 void WhatIfTool::paint(QPainter &painter, const gis::Viewport &viewport) const {
     if (m_hidden)
         return;
@@ -191,6 +239,7 @@ void WhatIfTool::paint(QPainter &painter, const gis::Viewport &viewport) const {
     paintPeople(painter, viewport, tokens);
     paintShelters(painter, viewport, tokens);
     paintSketch(painter, viewport, tokens);
+    paintLegend(painter, tokens);
     paintNumbers(painter, tokens);
     painter.restore();
 }

@@ -84,6 +84,7 @@ private:
     void paintPeople(QPainter &painter, const gis::Viewport &viewport, const Tokens &tokens) const;
     void paintShelters(QPainter &painter, const gis::Viewport &viewport, const Tokens &tokens) const;
     void paintSketch(QPainter &painter, const gis::Viewport &viewport, const Tokens &tokens) const;
+    void paintLegend(QPainter &painter, const Tokens &tokens) const;
     void paintNumbers(QPainter &painter, const Tokens &tokens) const;
 
     const MapView &m_map;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,6 +12,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,14 +22,15 @@
 #include "app/look/panel_text.h"
 #include "app/look/tokens.h"
 #include "app/models/people_parts.h"
+#include "app/text/language.h"
 #include "app/text/messages.h"
+#include "core/model/catalogue.h"
 
 namespace app {
 namespace {
 
 using core::ScenarioStep;
 
-constexpr int mostTownships = 8;
 constexpr int mostLosses = 12;
 constexpr int placeRole = Qt::UserRole + 1;
 
@@ -176,9 +180,12 @@ QString WhatIfPanel::stepWords(const ScenarioStep &step) const {
 void WhatIfPanel::addStep(std::size_t index) {
     const ScenarioStep &step = m_session.scenario().steps[index];
     auto *row = new QWidget;
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
+    auto *rows = new QVBoxLayout(row);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto *line = new QHBoxLayout;
     line->setSpacing(scaled(6));
+    rows->addLayout(line);
     auto *item = new QListWidgetItem;
     item->setText({});
     item->setData(Qt::AccessibleTextRole, stepWords(step));
@@ -201,9 +208,54 @@ void WhatIfPanel::addStep(std::size_t index) {
     drop->setAccessibleName(drop->toolTip());
     connect(drop, &QToolButton::clicked, this, [this, index] { remove(index); });
     line->addWidget(drop);
+    if (step.kind == ScenarioStep::Kind::Hazard)
+        rows->addWidget(hazardFields(index));
     m_steps->addItem(item);
-    item->setSizeHint(QSize(0, std::max(scaled(36), row->heightForWidth(scaled(300)))));
+    item->setSizeHint(QSize(0, std::max(scaled(36), row->sizeHint().height())));
     m_steps->setItemWidget(item, row);
+}
+
+/// What kind of hazard, and how deep the water.
+QWidget *WhatIfPanel::hazardFields(std::size_t index) {
+    const core::HazardArea &hazard = m_session.scenario().steps[index].hazard;
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(scaled(34), 0, 0, scaled(4));
+    auto *kind = new QComboBox;
+    kind->setAccessibleName(tr("Kind of hazard"));
+    for (const core::Code &code : core::findDomain("hazard_kind")->codes)
+        kind->addItem(chosen(code.zh, code.en), QString::fromStdString(code.code));
+    kind->setCurrentIndex(kind->findData(QString::fromStdString(hazard.hazard)));
+    auto *depth = new QDoubleSpinBox;
+    depth->setAccessibleName(tr("Depth of water"));
+    depth->setRange(-0.1, 20);
+    depth->setSingleStep(0.1);
+    depth->setDecimals(1);
+    depth->setSuffix(tr(" m"));
+    // Below nought: nobody knows.
+    depth->setSpecialValueText(tr("depth unknown"));
+    depth->setValue(hazard.depth.value_or(-0.1));
+    depth->setEnabled(hazard.hazard == "flood");
+    depth->setKeyboardTracking(false);
+    const auto change = [this, index, kind, depth] {
+        core::Scenario scenario = m_session.scenario();
+        if (index >= scenario.steps.size())
+            return;
+        core::HazardArea &area = scenario.steps[index].hazard;
+        area.hazard = kind->currentData().toString().toStdString();
+        area.depth = depth->value() < 0 ? std::nullopt : std::optional(depth->value());
+        if (area.hazard != "flood")
+            area.depth.reset();
+        const QString words = stepWords(scenario.steps[index]);
+        // The list is made anew by it, and with it the field that says so.
+        QTimer::singleShot(0, this, [this, scenario, words] { m_session.change(scenario, words); });
+    };
+    connect(kind, &QComboBox::activated, this, change);
+    connect(depth, &QDoubleSpinBox::valueChanged, this, change);
+    row->addWidget(kind);
+    row->addWidget(depth);
+    row->addStretch(1);
+    return box;
 }
 
 void WhatIfPanel::setEnabled(std::size_t index, bool enabled) {
@@ -319,30 +371,30 @@ void WhatIfPanel::refreshTownships() {
         QString name;
         std::string code;
         std::int64_t net = 0;
+        QString shares;
     };
     std::vector<Change> changes;
     const core::Layer *layer = m_session.run() ? m_session.run()->county->layer("township") : nullptr;
     const auto &units = state->comparison.townships;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        const std::int64_t before = m_other && i < m_other->comparison.townships.size()
-                                        ? m_other->comparison.townships[i].after.covered.value()
-                                        : units[i].before.covered.value();
-        const std::int64_t net = units[i].after.covered.value() - before;
+        const bool compared = m_other && i < m_other->comparison.townships.size();
+        const core::ReachTotals &before = compared ? m_other->comparison.townships[i].after : units[i].before;
+        const std::int64_t net = units[i].after.covered.value() - before.covered.value();
         if (net == 0)
             continue;
         QString name = units[i].unitId.empty() ? tr("no township") : QString::fromStdString(units[i].unitId);
         for (const core::FeaturePointer &row : layer ? layer->features() : std::vector<core::FeaturePointer>())
             if (core::textOf(layer->schema(), *row, "code") == units[i].unitId || row->id == units[i].unitId)
                 name = QString::fromStdString(core::textOf(layer->schema(), *row, "name"));
-        changes.push_back({name, units[i].unitId, net});
+        changes.push_back(
+            {name, units[i].unitId, net, QStringLiteral("%1 → %2").arg(percentOf(before), percentOf(units[i].after))});
     }
     std::ranges::stable_sort(changes,
                              [](const Change &a, const Change &b) { return std::abs(a.net) > std::abs(b.net); });
     const Tokens &tokens = tokensOf(palette());
     for (const Change &change : changes) {
-        if (m_townships->count() == mostTownships)
-            break;
-        auto *item = new QListWidgetItem(QStringLiteral("%1   %2").arg(signedCount(change.net), change.name));
+        auto *item = new QListWidgetItem(
+            QStringLiteral("%1   %2   %3").arg(signedCount(change.net), change.name, change.shares));
         item->setForeground(change.net > 0 ? tokens.accent : tokens.error);
         item->setData(placeRole, QString::fromStdString(change.code));
         item->setSizeHint(QSize(0, scaled(28)));

@@ -60,6 +60,7 @@ private:
     void refreshTownships();
     void showLosses(const std::vector<core::RoadLoss> &losses);
     void addStep(std::size_t index);
+    [[nodiscard]] QWidget *hazardFields(std::size_t index);
     [[nodiscard]] QString stepWords(const core::ScenarioStep &step) const;
     void setEnabled(std::size_t index, bool enabled);
     void remove(std::size_t index);

@@ -2,6 +2,7 @@
 #include "core/scenario/scenario_comparison.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace core {
 namespace {
@@ -15,6 +16,13 @@ bool balances(const ScenarioComparison::Unit &unit) {
 
 Result<ScenarioComparison> compareScenarios(const DemandTable &table, const ComparedState &before,
                                             const ComparedState &after) {
+    std::vector<std::uint32_t> all(table.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return compareScenarios(table, before, after, all);
+}
+
+Result<ScenarioComparison> compareScenarios(const DemandTable &table, const ComparedState &before,
+                                            const ComparedState &after, std::span<const std::uint32_t> rows) {
     if (before.demand.size() != table.size() || after.demand.size() != table.size() ||
         before.townships.size() != after.townships.size())
         return failure(ErrorCode::InvalidData, "reach.tables_differ");
@@ -22,7 +30,7 @@ Result<ScenarioComparison> compareScenarios(const DemandTable &table, const Comp
     comparison.county = {{}, before.county, after.county, {}, {}};
     for (std::size_t i = 0; i < before.townships.size(); ++i)
         comparison.townships.push_back({before.townships[i].unitId, before.townships[i], after.townships[i], {}, {}});
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
+    for (const std::uint32_t row : rows) {
         const bool was = before.demand[row].reason == ReachReason::Covered;
         const bool is = after.demand[row].reason == ReachReason::Covered;
         if (was == is)

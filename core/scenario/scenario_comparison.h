@@ -39,5 +39,9 @@ struct ComparedState {
 /// Internal "analysis.unbalanced" when before + gained - lost is not after, in the county or in a township.
 [[nodiscard]] Result<ScenarioComparison> compareScenarios(const DemandTable &table, const ComparedState &before,
                                                           const ComparedState &after);
+/// The same where it is known which rows may differ; ascending. A row that differs and is not named does not balance.
+[[nodiscard]] Result<ScenarioComparison> compareScenarios(const DemandTable &table, const ComparedState &before,
+                                                          const ComparedState &after,
+                                                          std::span<const std::uint32_t> rows);
 
 } // namespace core

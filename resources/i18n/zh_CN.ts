@@ -5246,6 +5246,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Add %1</source>
         <translation>新增 %1</translation>
     </message>
+    <message>
+        <source>Kind of hazard</source>
+        <translation>灾种</translation>
+    </message>
+    <message>
+        <source>Depth of water</source>
+        <translation>水深</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> 米</translation>
+    </message>
+    <message>
+        <source>depth unknown</source>
+        <translation>水深未知</translation>
+    </message>
 </context>
 <context>
     <name>app::WhatIfSession</name>
@@ -5323,6 +5339,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>newly covered</source>
+        <translation>新覆盖</translation>
+    </message>
+    <message>
+        <source>no longer covered</source>
+        <translation>失去覆盖</translation>
+    </message>
+    <message>
+        <source>hazard area</source>
+        <translation>灾害范围</translation>
+    </message>
+    <message>
+        <source>closed road</source>
+        <translation>断路</translation>
     </message>
 </context>
 <context>
