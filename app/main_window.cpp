@@ -70,6 +70,7 @@ MainWindow::MainWindow(Document &document, AnalysisSession &session, UserSetting
     makeCentre();
     makeDocks();
     makeMapEditing();
+    makeAllocation();
     makeActions();
     makeMenus();
     makeTaskRow();

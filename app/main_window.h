@@ -34,6 +34,7 @@ class BriefingPage;
 class CardPanel;
 class AttachmentDesk;
 class ConflictPanel;
+class AllocationDesk;
 class CoveragePanel;
 class FindBox;
 class FormPanel;
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] UndoPanel *undoPanel() const { return m_undo; }
     [[nodiscard]] MenuCorner *menuCorner() const { return m_corner; }
     [[nodiscard]] CoveragePanel *coveragePanel() const { return m_coverage; }
+    [[nodiscard]] AllocationDesk &allocations() const { return *m_allocations; }
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
     [[nodiscard]] BriefingPage *briefingPage() const { return m_briefing; }
@@ -102,6 +104,8 @@ public slots:
     void showSupplies();
     void showClasses();
     void showVillages();
+    void showAllocation();
+    void showAccessibility();
     /// False when a cell that cannot be stored keeps the table as it is.
     bool showTable(const std::string &layer);
     void selectObject(const gis::MapObject &object);
@@ -193,6 +197,7 @@ private:
     void makeEditPanels();
     void connectEditing();
     void makeMapEditing();
+    void makeAllocation();
     void onDrawn(const gis::MapObject &object);
     void onEdited(const core::ChangeSet &changes);
     void onSaved();
@@ -339,6 +344,7 @@ private:
     SafetyBanners *m_safety = nullptr;
     AttachmentDesk *m_attachments = nullptr;
     WhatIfDesk *m_whatIf = nullptr;
+    AllocationDesk *m_allocations = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     /// The last right click on the map finished a sketch: it opens no menu.

@@ -140,6 +140,8 @@ void MainWindow::makeAnalysisActions() {
     makeAction(a.supplies, tr("Supplies"), "report-analytics", "", [this] { showSupplies(); });
     makeAction(a.classes, tr("Classes"), "tag", "", [this] { showClasses(); });
     makeAction(a.villages, tr("Village sites"), "home", "", [this] { showVillages(); });
+    makeAction(a.allocation, tr("Allocation"), "vector", "", [this] { showAllocation(); });
+    makeAction(a.accessibility, tr("Accessibility"), "chart-bar", "", [this] { showAccessibility(); });
     makeAction(a.exportResult, tr("Export result…"), "table-export", "", [this] { exportResult(); });
     makeAction(a.dropResults, tr("Drop results"), "eye-off", "", [this] {
         m_session.clear();
@@ -283,8 +285,9 @@ void MainWindow::makeAnalysisMenu() {
     m_actions->walking->setMenu(walking);
     makeAction(m_actions->whatIf, tr("What-if"), "git-compare", "", [this] { m_whatIf->begin(); });
     QMenu *menu = menuBar()->addMenu(tr("&Analysis"));
-    menu->addActions(
-        {m_actions->compute, m_actions->walking, m_actions->coverage, m_actions->gaps, m_actions->whatIf});
+    menu->addActions({m_actions->compute, m_actions->walking, m_actions->coverage, m_actions->gaps, m_actions->whatIf});
+    menu->addSeparator();
+    menu->addActions({m_actions->allocation, m_actions->accessibility});
     menu->addSeparator();
     menu->addActions({m_actions->supplies, m_actions->classes, m_actions->villages});
     menu->addSeparator();
@@ -323,7 +326,7 @@ void MainWindow::enableActions() {
                             a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
                             a.webMaps[1], a.webMaps[2], a.supplies, a.classes, a.villages})
         action->setEnabled(open);
-    for (QAction *action : {a.compute, a.walking, a.whatIf, a.briefing})
+    for (QAction *action : {a.compute, a.walking, a.whatIf, a.briefing, a.allocation, a.accessibility})
         action->setEnabled(m_document.isComplete());
     for (QAction *action : {a.coverage, a.gaps, a.exportResult, a.dropResults})
         action->setEnabled(result);

@@ -51,6 +51,8 @@ struct WindowActions {
     QAction *classes = nullptr;
     QAction *villages = nullptr;
     QAction *exportResult = nullptr;
+    QAction *allocation = nullptr;
+    QAction *accessibility = nullptr;
     QAction *dropResults = nullptr;
     QAction *whatIf = nullptr;
     /// Carries the menu of time limits and speeds.

@@ -108,6 +108,10 @@ bool WindowGrab::showWanted() {
         m_window.showClasses();
     else if (m_options.show == QStringLiteral("villages"))
         m_window.showVillages();
+    else if (m_options.show == QStringLiteral("allocation"))
+        m_window.showAllocation();
+    else if (m_options.show == QStringLiteral("accessibility"))
+        m_window.showAccessibility();
     else if (m_options.show == QStringLiteral("table"))
         m_window.showTable("shelter");
     else if (m_options.show == QStringLiteral("layer"))

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include "app/map/basemap_painter.h"
+#include "app/map/map_drawing.h"
 #include "app/map/map_mark.h"
 #include "app/map/map_picture.h"
 #include "app/map/tool.h"
@@ -61,6 +62,9 @@ public:
     void setPath(MapPath path);
     /// Numbered signs of a list; empty = none.
     void setMarks(std::vector<MapMark> marks);
+    /// A result over the picture; null = none.
+    void setDrawing(std::shared_ptr<const MapDrawing> drawing);
+    [[nodiscard]] const std::shared_ptr<const MapDrawing> &drawing() const { return m_drawing; }
     [[nodiscard]] const std::vector<MapMark> &marks() const { return m_marks; }
     /// The tool in the hand: it gets events first and paints over the picture. Null = none. Not owned.
     void setTool(Tool *tool);
@@ -178,6 +182,7 @@ private:
     QString m_keptPath;
     MapPath m_path;
     std::vector<MapMark> m_marks;
+    std::shared_ptr<const MapDrawing> m_drawing;
     QPointer<Tool> m_tool;
     ViewHistory m_history;
     Drag m_drag = Drag::None;

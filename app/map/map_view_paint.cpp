@@ -37,6 +37,8 @@ void MapView::paintEvent(QPaintEvent *) {
     paintPicture(painter, m_basemaps.picture().image, m_basemaps.picture().viewport);
     paintPicture(painter, m_picture.image, m_picture.viewport);
     painter.setRenderHint(QPainter::Antialiasing);
+    if (m_drawing)
+        paintMapDrawing(painter, m_viewport, *m_drawing, tokensOf(palette()));
     if (!m_path.isEmpty())
         paintPath(painter);
     if (!m_content.selected.isEmpty() || !m_content.hovered.isEmpty())
@@ -65,6 +67,11 @@ void MapView::paintPicture(QPainter &painter, const QImage &image, const gis::Vi
         return;
     }
     painter.drawImage(QRectF(topLeft, shown.size * factor), image);
+}
+
+void MapView::setDrawing(std::shared_ptr<const MapDrawing> drawing) {
+    m_drawing = std::move(drawing);
+    update();
 }
 
 void MapView::paintPath(QPainter &painter) const {

@@ -2,6 +2,153 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AllocationTable</name>
+    <message>
+        <source>capacity unknown</source>
+        <translation>容量未知</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>has a place</source>
+        <translation>有安置位</translation>
+    </message>
+    <message>
+        <source>shelters in reach are full</source>
+        <translation>可达场所已满</translation>
+    </message>
+    <message>
+        <source>capacity of the shelters in reach unknown</source>
+        <translation>可达场所容量未知</translation>
+    </message>
+    <message>
+        <source>pins and bans leave no shelter in reach</source>
+        <translation>固定与禁用后无可达场所</translation>
+    </message>
+    <message>
+        <source>too far from the shelter of their village</source>
+        <translation>离本村安置场所太远</translation>
+    </message>
+    <message>
+        <source>too far from any shelter</source>
+        <translation>离各场所太远</translation>
+    </message>
+    <message>
+        <source>no way to any shelter</source>
+        <translation>无路可达</translation>
+    </message>
+    <message>
+        <source>the road is closed</source>
+        <translation>道路封闭</translation>
+    </message>
+    <message>
+        <source>the shelter in reach is not usable</source>
+        <translation>可达场所不可用</translation>
+    </message>
+    <message>
+        <source>not connected to a road</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>sufficient (1.5 and more)</source>
+        <translation>充足（≥1.5）</translation>
+    </message>
+    <message>
+        <source>balanced (1.0 to 1.5)</source>
+        <translation>均衡（1.0–1.5）</translation>
+    </message>
+    <message>
+        <source>insufficient (0.5 to 1.0)</source>
+        <translation>不足（0.5–1.0）</translation>
+    </message>
+    <message>
+        <source>severe (below 0.5)</source>
+        <translation>严重不足（&lt;0.5）</translation>
+    </message>
+    <message>
+        <source>no place in reach</source>
+        <translation>无可达容量</translation>
+    </message>
+    <message>
+        <source>Shelter</source>
+        <translation>避难场所</translation>
+    </message>
+    <message>
+        <source>Occupancy</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>Nearest to</source>
+        <translation>就近人数</translation>
+    </message>
+    <message>
+        <source>Longest min</source>
+        <translation>最长（分）</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>(no village)</source>
+        <translation>（不属任何村）</translation>
+    </message>
+    <message>
+        <source>Mean min</source>
+        <translation>平均（分）</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>never here</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Places per person</source>
+        <translation>人均容量（位/人）</translation>
+    </message>
+    <message>
+        <source>Below 0.5</source>
+        <translation>低于 0.5</translation>
+    </message>
+    <message>
+        <source>None in reach</source>
+        <translation>无可达</translation>
+    </message>
+    <message>
+        <source>(elsewhere)</source>
+        <translation>（其他）</translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>none</source>
@@ -1492,6 +1639,238 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Short, m²</source>
         <translation>缺 m²</translation>
+    </message>
+</context>
+<context>
+    <name>app::AccessPanel</name>
+    <message>
+        <source>Accessibility</source>
+        <translation>可达性</translation>
+    </message>
+    <message>
+        <source>Export as workbook</source>
+        <translation>导出为工作簿</translation>
+    </message>
+    <message>
+        <source>How many free places per person people have within reach, when all share with all.</source>
+        <translation>可达范围内所有人共享时，人均剩余容量是多少。</translation>
+    </message>
+    <message>
+        <source>all alike within reach (2SFCA)</source>
+        <translation>范围内等权（2SFCA）</translation>
+    </message>
+    <message>
+        <source>three steps (E2SFCA)</source>
+        <translation>三级衰减（E2SFCA）</translation>
+    </message>
+    <message>
+        <source>falling curve (Gaussian)</source>
+        <translation>连续衰减（高斯）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>By township</source>
+        <translation>按乡镇</translation>
+    </message>
+    <message>
+        <source>By village</source>
+        <translation>按村</translation>
+    </message>
+    <message>
+        <source>People by places per person</source>
+        <translation>按人均容量分级的人数</translation>
+    </message>
+    <message>
+        <source>Data changed, compute again</source>
+        <translation>数据已变，重新计算</translation>
+    </message>
+    <message>
+        <source>places per person within %1 min; %2 places for %3 people, %4 places with nobody in reach</source>
+        <translation>%1 分钟内人均容量；容量 %2，人数 %3，范围内无人的容量 %4</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>合计相符</translation>
+    </message>
+    <message>
+        <source>does not add up</source>
+        <translation>合计不符</translation>
+    </message>
+    <message>
+        <source>speed %1 m/s · %2 m² per person · data revision r%3</source>
+        <translation>步速 %1 m/s · 人均 %2 m² · 数据版本 r%3</translation>
+    </message>
+</context>
+<context>
+    <name>app::AllocationDesk</name>
+    <message>
+        <source>allocation</source>
+        <translation>人员安置</translation>
+    </message>
+    <message>
+        <source>accessibility</source>
+        <translation>可达性</translation>
+    </message>
+    <message>
+        <source>Export as workbook</source>
+        <translation>导出为工作簿</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::AllocationPanel</name>
+    <message>
+        <source>Allocation of evacuees</source>
+        <translation>人员安置</translation>
+    </message>
+    <message>
+        <source>Export as workbook</source>
+        <translation>导出为工作簿</translation>
+    </message>
+    <message>
+        <source>With a place</source>
+        <translation>有安置位</translation>
+    </message>
+    <message>
+        <source>Shelters in reach full</source>
+        <translation>可达场所已满</translation>
+    </message>
+    <message>
+        <source>No shelter in reach</source>
+        <translation>无可达场所</translation>
+    </message>
+    <message>
+        <source>Unconnected</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Balance of people</source>
+        <translation>人数平衡</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Send this village only here</source>
+        <translation>该村只安置到此处</translation>
+    </message>
+    <message>
+        <source>Never send this village here</source>
+        <translation>该村不安置到此处</translation>
+    </message>
+    <message>
+        <source>Data changed, compute again</source>
+        <translation>数据已变，重新计算</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: nobody lives here</source>
+        <translation>不能判定：无人居住</translation>
+    </message>
+    <message>
+        <source>%1 without a place</source>
+        <translation>%1 人无安置位</translation>
+    </message>
+    <message>
+        <source>Everybody has a place</source>
+        <translation>人人有安置位</translation>
+    </message>
+    <message>
+        <source>proved the best</source>
+        <translation>已证明最优</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>未证明最优</translation>
+    </message>
+    <message>
+        <source>%1 / %2 people within %3 min. Without regard to capacity it would be %4%.</source>
+        <translation>%1 / %2 人，%3 分钟内。不计容量则为 %4%。</translation>
+    </message>
+    <message>
+        <source>took %1 s</source>
+        <translation>用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>合计相符</translation>
+    </message>
+    <message>
+        <source>does not add up</source>
+        <translation>合计不符</translation>
+    </message>
+    <message>
+        <source>Pinned and banned</source>
+        <translation>固定与禁用</translation>
+    </message>
+    <message>
+        <source>Shelters, fullest first</source>
+        <translation>避难场所（最满在前）</translation>
+    </message>
+    <message>
+        <source>Without a place: %1 people</source>
+        <translation>无安置位：%1 人</translation>
+    </message>
+    <message>
+        <source>Villages and their shelters (right click: pin, ban)</source>
+        <translation>各村去向（右键：固定、禁用）</translation>
+    </message>
+    <message>
+        <source>Keeping villages whole: %1 people more without a place, %2 person-hours instead of %3. The best plan divides %4 of %5 villages.</source>
+        <translation>整村安置的代价：多 %1 人无安置位，%2 人时（可拆分时 %3）。最优方案拆分 %4 / %5 个村。</translation>
+    </message>
+    <message>
+        <source>speed %1 m/s</source>
+        <translation>步速 %1 m/s</translation>
+    </message>
+    <message>
+        <source>off-road factor %1</source>
+        <translation>路外系数 %1</translation>
+    </message>
+    <message>
+        <source>%1 m² per person</source>
+        <translation>人均 %1 m²</translation>
+    </message>
+    <message>
+        <source>evacuees %1%</source>
+        <translation>转移比例 %1%</translation>
+    </message>
+    <message>
+        <source>villages whole</source>
+        <translation>整村安置</translation>
+    </message>
+    <message>
+        <source>villages may be divided</source>
+        <translation>村可拆分</translation>
+    </message>
+    <message>
+        <source>data revision r%1</source>
+        <translation>数据版本 r%1</translation>
+    </message>
+    <message>
+        <source>places without a number of people: %1</source>
+        <translation>无人数的居民点：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::AllocationSession</name>
+    <message>
+        <source>Allocation</source>
+        <translation>人员安置</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>可达性</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +4011,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Result written to %1</source>
         <translation>结果已导出到 %1</translation>
     </message>
+    <message>
+        <source>Allocation</source>
+        <translation>人员安置</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>可达性</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -3946,6 +4333,49 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Choose: %1</source>
         <translation>选择：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::PlaceForm</name>
+    <message>
+        <source>Minutes on foot</source>
+        <translation>步行分钟</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>as declared</source>
+        <translation>按上报</translation>
+    </message>
+    <message>
+        <source>smaller of both</source>
+        <translation>取较小者</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>m² per person</source>
+        <translation>人均 m²</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Evacuees %</source>
+        <translation>转移比例 %</translation>
+    </message>
+    <message>
+        <source>Keep villages whole</source>
+        <translation>整村安置</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/allocation_table.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "app/models/people_parts.h"
+
+namespace app {
+namespace {
+
+/// Context of the words of these tables.
+class AllocationTable {
+    Q_DECLARE_TR_FUNCTIONS(AllocationTable)
+};
+
+PanelCell number(std::int64_t value, Tone tone = Tone::Plain) {
+    return {countText(value), static_cast<qlonglong>(value), tone, {}};
+}
+
+PanelCell minutes(double seconds) { return {QLocale().toString(seconds / 60, 'f', 1), seconds, Tone::Plain, {}}; }
+
+PanelCell score(const std::optional<double> &mean) {
+    return {mean ? QLocale().toString(*mean, 'f', 2) : QStringLiteral("—"),
+            mean.value_or(-1),
+            mean && *mean < 0.5 ? Tone::Bad : Tone::Plain,
+            {}};
+}
+
+QString text(const std::string &value) { return QString::fromStdString(value); }
+
+/// Names of one layer by administrative code.
+class Names {
+public:
+    Names(const core::County &county, const char *layer) {
+        if (const core::Layer *rows = county.layer(layer))
+            for (const core::FeaturePointer &feature : rows->features())
+                m_names.emplace(core::textOf(rows->schema(), *feature, "code"),
+                                text(core::textOf(rows->schema(), *feature, "name")));
+    }
+    [[nodiscard]] QString of(const std::string &code) const {
+        const auto found = m_names.find(code);
+        return found == m_names.end() ? text(code) : found->second;
+    }
+
+private:
+    std::unordered_map<std::string, QString> m_names;
+};
+
+double percentOf(const core::ShelterLoad &load) {
+    return *load.places > 0 ? 100.0 * static_cast<double>(load.assigned) / static_cast<double>(*load.places) : 0;
+}
+
+PanelCell occupancy(const core::ShelterLoad &load) {
+    if (!load.places)
+        return {AllocationTable::tr("capacity unknown"), -1.0, Tone::Warn, {}};
+    if (*load.places >= core::unlimitedPlaces)
+        return {AllocationTable::tr("no limit"), 0.0, Tone::Quiet, {}};
+    return {AllocationTable::tr("%1 / %2").arg(countText(load.assigned), countText(*load.places)),
+            percentOf(load),
+            load.assigned == *load.places && load.assigned > 0 ? Tone::Bad : Tone::Plain,
+            {}};
+}
+
+} // namespace
+
+QString reasonWords(core::PlacementReason reason) {
+    using core::PlacementReason;
+    switch (reason) {
+    case PlacementReason::Assigned:
+        return AllocationTable::tr("has a place");
+    case PlacementReason::ShelterFull:
+        return AllocationTable::tr("shelters in reach are full");
+    case PlacementReason::CapacityUnknown:
+        return AllocationTable::tr("capacity of the shelters in reach unknown");
+    case PlacementReason::NotAllowed:
+        return AllocationTable::tr("pins and bans leave no shelter in reach");
+    case PlacementReason::VillageElsewhere:
+        return AllocationTable::tr("too far from the shelter of their village");
+    case PlacementReason::TooFar:
+        return AllocationTable::tr("too far from any shelter");
+    case PlacementReason::NoShelterReachable:
+        return AllocationTable::tr("no way to any shelter");
+    case PlacementReason::RoadClosed:
+        return AllocationTable::tr("the road is closed");
+    case PlacementReason::ShelterUnusable:
+        return AllocationTable::tr("the shelter in reach is not usable");
+    case PlacementReason::Unconnected:
+        break;
+    }
+    return AllocationTable::tr("not connected to a road");
+}
+
+QString gradeWords(core::AccessGrade grade) {
+    switch (grade) {
+    case core::AccessGrade::Sufficient:
+        return AllocationTable::tr("sufficient (1.5 and more)");
+    case core::AccessGrade::Balanced:
+        return AllocationTable::tr("balanced (1.0 to 1.5)");
+    case core::AccessGrade::Insufficient:
+        return AllocationTable::tr("insufficient (0.5 to 1.0)");
+    case core::AccessGrade::Severe:
+        return AllocationTable::tr("severe (below 0.5)");
+    case core::AccessGrade::None:
+        return AllocationTable::tr("no place in reach");
+    case core::AccessGrade::Unconnected:
+        break;
+    }
+    return AllocationTable::tr("not connected to a road");
+}
+
+QString placeName(const core::County &county, const char *layer, const std::string &code) {
+    return Names(county, layer).of(code);
+}
+
+ShelterTable shelterTable(const AllocationRun &run) {
+    ShelterTable made;
+    made.table.columns = {{AllocationTable::tr("Shelter")},
+                          {AllocationTable::tr("Occupancy")},
+                          {AllocationTable::tr("Nearest to"), true},
+                          {AllocationTable::tr("Longest min"), true}};
+    const std::vector<core::ShelterLoad> &loads = run.result.shelters;
+    for (std::uint32_t i = 0; i < loads.size(); ++i)
+        if (run.input.reach.shelters[i].usable)
+            made.shelters.push_back(i);
+    const auto fullness = [&loads](std::uint32_t i) { return loads[i].places ? percentOf(loads[i]) : -1; };
+    std::ranges::stable_sort(made.shelters, [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(fullness(a), loads[a].nearestTo) > std::pair(fullness(b), loads[b].nearestTo);
+    });
+    for (const std::uint32_t i : made.shelters) {
+        const core::ShelterLoad &load = loads[i];
+        made.table.rows.push_back(
+            {{text(run.input.reach.shelters[i].name), {}, Tone::Strong, {}},
+             occupancy(load),
+             number(load.nearestTo, load.places && load.nearestTo > *load.places ? Tone::Warn : Tone::Plain),
+             minutes(load.longestSeconds)});
+    }
+    return made;
+}
+
+LeftTable leftTable(const AllocationRun &run) {
+    struct Left {
+        const core::AllocationTotals *village;
+        std::size_t reason;
+        std::int64_t persons;
+    };
+    std::vector<Left> left;
+    for (const core::AllocationTotals &village : run.result.villages)
+        for (std::size_t i = 1; i < core::placementReasonCount; ++i)
+            if (village.tally.persons[i] > 0)
+                left.push_back({&village, i, village.tally.persons[i]});
+    std::ranges::stable_sort(left, std::greater<>(), &Left::persons);
+    LeftTable made;
+    made.table.columns = {
+        {AllocationTable::tr("Village")}, {AllocationTable::tr("People"), true}, {AllocationTable::tr("Why")}};
+    const Names names(*run.county, "village");
+    for (const Left &one : left) {
+        const std::string &code = one.village->unitId;
+        made.villages.push_back(code);
+        made.table.rows.push_back(
+            {{code.empty() ? AllocationTable::tr("(no village)") : names.of(code), {}, Tone::Strong, {}},
+             number(one.persons),
+             {reasonWords(static_cast<core::PlacementReason>(one.reason)), {}, Tone::Plain, {}}});
+    }
+    return made;
+}
+
+PanelTable moveTable(const AllocationRun &run) {
+    PanelTable table;
+    table.columns = {{AllocationTable::tr("Village")},
+                     {AllocationTable::tr("Shelter")},
+                     {AllocationTable::tr("People"), true},
+                     {AllocationTable::tr("Mean min"), true}};
+    const Names names(*run.county, "village");
+    const std::vector<std::string> &codes = run.input.reach.demand->villageIds;
+    for (const core::VillageMove &move : run.result.moves)
+        table.rows.push_back(
+            {{move.village < codes.size() ? names.of(codes[move.village]) : AllocationTable::tr("(no village)"),
+              {},
+              Tone::Strong,
+              {}},
+             {text(run.input.reach.shelters[move.shelter].name), {}, Tone::Plain, {}},
+             number(move.persons),
+             minutes(move.personSeconds / static_cast<double>(std::max<std::int64_t>(move.persons, 1)))});
+    return table;
+}
+
+PanelTable ruleTable(const core::AllocationParameters &parameters, const core::County &county) {
+    PanelTable table;
+    table.columns = {
+        {AllocationTable::tr("Rule")}, {AllocationTable::tr("Village")}, {AllocationTable::tr("Shelter")}, {QString()}};
+    const core::Layer *shelters = county.layer("shelter");
+    const Names names(county, "village");
+    const auto add = [&](const QString &kind, const core::PairRule &rule) {
+        const core::FeaturePointer shelter = shelters ? shelters->find(rule.shelter) : nullptr;
+        table.rows.push_back({{kind, {}, Tone::Strong, {}},
+                              {names.of(rule.village), {}, Tone::Plain, {}},
+                              {shelter ? text(core::textOf(shelters->schema(), *shelter, "name")) : text(rule.shelter),
+                               {},
+                               Tone::Plain,
+                               {}},
+                              {AllocationTable::tr("remove"), {}, Tone::Link, {}}});
+    };
+    for (const core::PairRule &pin : parameters.pins)
+        add(AllocationTable::tr("only here"), pin);
+    for (const core::PairRule &ban : parameters.bans)
+        add(AllocationTable::tr("never here"), ban);
+    return table;
+}
+
+PanelTable accessTable(const std::vector<core::AccessibilityTotals> &units, const core::County &county,
+                       const char *layer) {
+    PanelTable table;
+    table.columns = {{AllocationTable::tr("Name")},
+                     {AllocationTable::tr("Places per person"), true},
+                     {AllocationTable::tr("People"), true},
+                     {AllocationTable::tr("Below 0.5"), true},
+                     {AllocationTable::tr("None in reach"), true}};
+    const Names names(county, layer);
+    for (const core::AccessibilityTotals &unit : units)
+        table.rows.push_back(
+            {{unit.unitId.empty() ? AllocationTable::tr("(elsewhere)") : names.of(unit.unitId), {}, Tone::Strong, {}},
+             score(unit.mean()),
+             number(unit.total()),
+             number(unit.of(core::AccessGrade::Severe)),
+             number(unit.of(core::AccessGrade::None) + unit.of(core::AccessGrade::Unconnected))});
+    return table;
+}
+
+} // namespace app
