@@ -289,6 +289,8 @@ Result<void> LiveReach::apply(const ReachEdit &edit, const Job &job) {
         return failure(ErrorCode::Internal, "reach.live_broken");
     if (!fits(edit))
         return failure(ErrorCode::InvalidData, "reach.tables_differ");
+    if (job.cancelled())
+        return failure(ErrorCode::Cancelled, "cancelled");
     for (std::vector<std::uint32_t> *items : {&m_touchedRows, &m_touchedEdges, &m_changedRows, &m_changedEdges})
         items->clear();
     m_step = {{}, {}, edit.closed, edit.opened};

@@ -189,6 +189,11 @@ private slots:
         drawn.put(
             "shelter", "s-large", core::Point{-600, 300},
             {{"name", std::string("体育场")}, {"status", std::string("in_use")}, {"usable_flood", std::string("yes")}});
+        // Both by the houses; one of them is judged fit for a flood.
+        const std::string inUse = "in_use";
+        drawn.put("shelter", "s-large", core::Point{-795, 100},
+                  {{"name", std::string("体育场")}, {"status", inUse}, {"usable_flood", std::string("yes")}});
+        drawn.put("shelter", "s-first", core::Point{-405, 100}, {{"name", std::string("中心场所")}, {"status", inUse}});
         QVERIFY(gis::Store::create(fileIn(folder), drawn.county, signature(), {}));
         const auto run = [&](const QStringList &more) {
             return runProgram(QStringList{QStringLiteral("analyse"), QStringLiteral("reachability"),
@@ -235,13 +240,15 @@ private slots:
         test::DrawnCounty drawn;
         drawn.put("hazard_zone", "zone", core::MultiPolygon{{test::rectangle(-300, -100, 300, 100)}},
                   {{"name", std::string("溃口1")}, {"hazard", std::string("flood")}, {"depth_m", 1.0}});
+        core::Scenario kept;
         QVERIFY(gis::Store::create(fileIn(folder), drawn.county, signature(), {}));
         {
             auto store = gis::Store::open(fileIn(folder), gis::OpenMode::ReadWrite);
             QVERIFY(store);
             const auto county = store->readCounty({}, {});
             QVERIFY(county);
-            QVERIFY(store->commit(app::keepingScenario(*county, scenarioOf(*county)), signature(), {}));
+            kept = scenarioOf(*county);
+            QVERIFY(store->commit(app::keepingScenario(*county, kept), signature(), {}));
             // Kept with history, like every edit.
             const auto batches = store->auditBatches(0, 10);
             QVERIFY(batches && !batches->empty());
@@ -263,7 +270,6 @@ private slots:
         QVERIFY2(!scenario.isEmpty(), named.errors.constData());
         // The steps whole: the result says what it was computed from.
         const QJsonArray steps = scenario.value(QStringLiteral("steps")).toArray();
-        const core::Scenario kept = scenarioOf(drawn.county);
         QCOMPARE(steps.size(), 3);
         for (int i = 0; i < 3; ++i) {
             const auto step = app::stepFromJson(steps[i].toObject());
@@ -285,7 +291,9 @@ private slots:
                                        .value(QStringLiteral("hazard"))
                                        .toObject();
         QVERIFY2(number(hazard, "roads_closed_foot") > 0, flooded.errors.constData());
-        QCOMPARE(hazard.value(QStringLiteral("share_assumed")).toBool(), true);
+        // Nobody lives there, so that no share had to be assumed.
+        QCOMPARE(number(hazard, "persons_inside"), 0);
+        QCOMPARE(hazard.value(QStringLiteral("share_assumed")).toBool(), false);
         QCOMPARE(run({QStringLiteral("--scenario"), QStringLiteral("none")}).exitCode, 3);
         QCOMPARE(run({QStringLiteral("--scenario"), QString()}).exitCode, 2);
     }
