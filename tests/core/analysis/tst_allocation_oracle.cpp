@@ -52,6 +52,21 @@ core::AllocationResult analysed(const core::AllocationInput &input, const core::
     return std::move(*result);
 }
 
+/// People of a place (where it lies, what it is) to a shelter by id; places that are alike in all count as one.
+using Going = std::tuple<double, double, std::int32_t, std::string, std::string>;
+std::map<Going, std::int64_t> goings(const RandomTown &town, const core::AllocationResult &result) {
+    std::map<Going, std::int64_t> people;
+    for (const core::Placement &placement : result.placements) {
+        const core::Point &at = town.demand.position[placement.row];
+        const std::uint32_t village =
+            placement.row < town.demand.village.size() ? town.demand.village[placement.row] : core::noUnit;
+        const std::string code = village < town.demand.villageIds.size() ? town.demand.villageIds[village] : "";
+        people[{at.x, at.y, town.demand.persons[placement.row], code, town.shelters[placement.shelter].id}] +=
+            placement.persons;
+    }
+    return people;
+}
+
 /// Seconds from each house to each shelter, or nothing where the limit is in doubt.
 std::optional<std::vector<std::vector<double>>> secondsFor(const RandomTown &town,
                                                            const core::ReachParameters &parameters) {
@@ -199,21 +214,45 @@ private slots:
         }
     }
 
+    void theSamePeopleGoToTheSameSheltersWhereverTheSearchBegins() {
+        std::size_t moved = 0;
+        for (std::uint64_t seed = 0; seed < 300; ++seed) {
+            const RandomTown town = RandomTown::grown(seed), shuffled = town.shuffled(seed + 7);
+            core::AllocationParameters parameters = parametersFor(seed);
+            parameters.nearest = 1;
+            const std::map<Going, std::int64_t> one = goings(town, analysed(inputFor(town, seed), parameters));
+            parameters.nearest = 50;
+            QCOMPARE(goings(town, analysed(inputFor(town, seed), parameters)), one);
+            QCOMPARE(goings(shuffled, analysed(inputFor(shuffled, seed), parameters)), one);
+            moved += one.size();
+        }
+        QVERIFY2(moved > 400, qPrintable(QString::number(moved)));
+    }
+
     void coverageIsNeverBelowTheAllocationAndMorePlacesNeverHurt() {
+        int full = 0, helped = 0, longer = 0;
         for (std::uint64_t seed = 0; seed < 300; ++seed) {
             const RandomTown town = RandomTown::grown(seed);
             core::AllocationParameters parameters = parametersFor(seed);
             core::AllocationInput input = inputFor(town, seed);
             const core::AllocationResult few = analysed(input, parameters);
             QVERIFY(few.county.tally.assigned() <= few.reached);
+            full += few.county.tally.assigned() < few.reached ? 1 : 0;
             QVERIFY(few.price.assignedWhole <= few.price.assignedDivided);
             parameters.reach.timeLimit *= 2;
-            QVERIFY(analysed(input, parameters).county.tally.assigned() >= few.county.tally.assigned());
+            const std::int64_t later = analysed(input, parameters).county.tally.assigned();
+            QVERIFY(later >= few.county.tally.assigned());
+            longer += later > few.county.tally.assigned() ? 1 : 0;
             parameters.reach.timeLimit /= 2;
             for (core::ShelterPlaces &places : input.places)
                 places.byRule = places.byRule.value_or(0) + 50;
-            QVERIFY(analysed(input, parameters).county.tally.assigned() >= few.county.tally.assigned());
+            const std::int64_t more = analysed(input, parameters).county.tally.assigned();
+            QVERIFY(more >= few.county.tally.assigned());
+            helped += more > few.county.tally.assigned() ? 1 : 0;
         }
+        // The draw holds towns in which each of the three matters.
+        QVERIFY2(full > 30 && helped > 30 && longer > 30,
+                 qPrintable(QStringLiteral("%1 %2 %3").arg(full).arg(helped).arg(longer)));
     }
 
     void wholeVillagesGoToOneShelterAndUnitsAddUp() {

@@ -78,6 +78,8 @@ class TestWholeAssignment : public QObject {
 
 private slots:
     void roomsAreKeptAndTheAnswerIsNearTheBest() {
+        constexpr std::int64_t leastPercent = 60;
+        std::int64_t placed = 0, possible = 0;
         int best = 0, all = 0;
         for (std::uint64_t seed = 0; seed < 1000; ++seed) {
             const core::WholeProblem problem = randomProblem(seed);
@@ -94,10 +96,14 @@ private slots:
             QVERIFY(!found.isMoreThan(optimum));
             ++all;
             best += optimum.isMoreThan(found) ? 0 : 1;
-            QVERIFY2(10 * found.amount >= 6 * optimum.amount, qPrintable(QString::number(seed)));
+            QVERIFY2(100 * found.amount >= leastPercent * optimum.amount, qPrintable(QString::number(seed)));
+            placed += found.amount;
+            possible += optimum.amount;
             QCOMPARE(*core::assignWhole(problem, core::Job()), *chosen);
         }
-        QVERIFY2(best * 100 >= all * 90, qPrintable(QString::number(best)));
+        // All problems together; a single small one may lose a group.
+        QVERIFY2(placed * 1000 >= possible * 995, qPrintable(QString::number(placed)));
+        QVERIFY2(best * 100 >= all * 97, qPrintable(QString::number(best)));
     }
 
     void aSmallGroupMakesRoomForALargeOne() {
