@@ -66,40 +66,11 @@ AccessPanel::AccessPanel(AllocationSession &session, QWidget *parent) : QWidget(
     connect(save, &QToolButton::clicked, this, &AccessPanel::exportRequested);
     connect(header, &PanelHeader::closeRequested, this, &AccessPanel::closeRequested);
     column->addWidget(header);
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *body = new QVBoxLayout(content);
-    body->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(12));
-    body->setSpacing(scaled(12));
-    QLabel *what = panelText(tr("How many free places per person people have within reach, when all share with all."),
-                             TextRole::Secondary, Shade::Soft);
-    what->setWordWrap(true);
-    body->addWidget(what);
-    m_form = new PlaceForm(PlaceForm::Subject::Accessibility);
-    m_form->setValues(session.accessibilityParameters.reach, session.accessibilityParameters.places);
-    connect(m_form, &PlaceForm::runRequested, this, &AccessPanel::run);
-    body->addWidget(m_form);
-    m_method = new QComboBox;
-    m_method->addItems(
-        {tr("all alike within reach (2SFCA)"), tr("three steps (E2SFCA)"), tr("falling curve (Gaussian)")});
-    m_method->setCurrentIndex(static_cast<int>(session.accessibilityParameters.decay.kind));
-    m_method->setAccessibleName(tr("Method"));
-    body->addWidget(m_method);
-    m_result = new QWidget;
-    auto *result = new QVBoxLayout(m_result);
-    result->setContentsMargins(0, 0, 0, 0);
-    result->setSpacing(scaled(12));
-    result->addWidget(buildHead());
-    result->addWidget(buildGrades());
-    m_townships = tableFor(*result, tr("By township"));
-    m_villages = tableFor(*result, tr("By village"));
-    body->addWidget(m_result);
-    body->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
+    scroll->setWidget(buildContent());
     column->addWidget(scroll, 1);
     m_foot = panelText({}, TextRole::Secondary, Shade::Soft);
     m_foot->setWordWrap(true);
@@ -118,6 +89,39 @@ AccessPanel::AccessPanel(AllocationSession &session, QWidget *parent) : QWidget(
             [this, chosenOf](int row) { emit villageChosen(chosenOf(&core::AccessibilityResult::villages, row)); });
     connect(&session, &AllocationSession::accessibilityChanged, this, &AccessPanel::refresh);
     refresh();
+}
+
+QWidget *AccessPanel::buildContent() {
+    auto *content = new QWidget;
+    setPanelGround(content);
+    auto *body = new QVBoxLayout(content);
+    body->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(12));
+    body->setSpacing(scaled(12));
+    QLabel *what = panelText(tr("How many free places per person people have within reach, when all share with all."),
+                             TextRole::Secondary, Shade::Soft);
+    what->setWordWrap(true);
+    body->addWidget(what);
+    m_form = new PlaceForm(PlaceForm::Subject::Accessibility);
+    m_form->setValues(m_session.accessibilityParameters.reach, m_session.accessibilityParameters.places);
+    connect(m_form, &PlaceForm::runRequested, this, &AccessPanel::run);
+    body->addWidget(m_form);
+    m_method = new QComboBox;
+    m_method->addItems(
+        {tr("all alike within reach (2SFCA)"), tr("three steps (E2SFCA)"), tr("falling curve (Gaussian)")});
+    m_method->setCurrentIndex(static_cast<int>(m_session.accessibilityParameters.decay.kind));
+    m_method->setAccessibleName(tr("Method"));
+    body->addWidget(m_method);
+    m_result = new QWidget;
+    auto *result = new QVBoxLayout(m_result);
+    result->setContentsMargins(0, 0, 0, 0);
+    result->setSpacing(scaled(12));
+    result->addWidget(buildHead());
+    result->addWidget(buildGrades());
+    m_townships = tableFor(*result, tr("By township"));
+    m_villages = tableFor(*result, tr("By village"));
+    body->addWidget(m_result);
+    body->addStretch(1);
+    return content;
 }
 
 QWidget *AccessPanel::buildHead() {

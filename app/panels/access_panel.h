@@ -33,6 +33,7 @@ signals:
     void villageChosen(const std::string &code);
 
 private:
+    [[nodiscard]] QWidget *buildContent();
     [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildGrades();
     void fill(const AccessibilityRun &run);

@@ -6,6 +6,7 @@
 #include "app/models/people_parts.h"
 #include "app/panels/access_panel.h"
 #include "app/panels/allocation_panel.h"
+#include "app/panels/place_form.h"
 #include "app/panels/reading_table.h"
 #include "support/county_window.h"
 
@@ -31,7 +32,10 @@ private slots:
         m_document = std::make_unique<app::Document>();
         showWindow();
         m_desk = &m_window->allocations();
-        m_desk->session().allocationParameters.reach.timeLimit = core::Seconds(7200);
+        core::AllocationParameters &parameters = m_desk->session().allocationParameters;
+        parameters.reach.timeLimit = core::Seconds(7200);
+        // As a person would choose it in the form.
+        m_desk->allocationPanel()->findChild<app::PlaceForm *>()->setValues(parameters.reach, parameters.places);
         m_window->showAllocation();
         QTRY_VERIFY(m_desk->session().allocation());
         m_panel = m_desk->allocationPanel();
