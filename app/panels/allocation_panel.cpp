@@ -101,15 +101,12 @@ QWidget *AllocationPanel::buildHead() {
     row->addLayout(number);
     auto *side = new QVBoxLayout;
     side->setSpacing(scaled(4));
-    auto *chips = new QHBoxLayout;
     m_verdict = new Chip;
     m_proof = new Chip;
     m_stale = new Chip;
-    for (Chip *chip : {m_verdict, m_proof})
-        chips->addWidget(chip);
-    chips->addStretch(1);
-    side->addLayout(chips);
-    side->addWidget(m_stale, 0, Qt::AlignLeft);
+    // One below the other: two side by side are wider than the panel in English.
+    for (Chip *chip : {m_verdict, m_proof, m_stale})
+        side->addWidget(chip, 0, Qt::AlignLeft);
     m_people = panelText({}, TextRole::Secondary, Shade::Soft);
     m_people->setWordWrap(true);
     side->addWidget(m_people);
