@@ -27,6 +27,7 @@
 #include "app/side_layout.h"
 #include "app/text/language.h"
 #include "app/what_if_desk.h"
+#include "app/walking_menu.h"
 #include "app/window_actions.h"
 
 namespace app {
@@ -268,20 +269,14 @@ void MainWindow::makeLayerMenu() {
 }
 
 void MainWindow::makeAnalysisMenu() {
-    auto *walking = new QMenu(this);
-    const auto preset = [this, walking](const QString &text, double seconds, double speed) {
-        walking->addAction(text, this, [this, seconds, speed] {
-            m_session.reachParameters.timeLimit = core::Seconds(seconds);
-            m_session.reachParameters.speed = core::MetresPerSecond(speed);
-            enableActions();
-            runCoverage();
-        });
-    };
-    for (const int minutes : {5, 10, 15})
-        preset(tr("%1 min at 1.0 m/s").arg(minutes), minutes * 60, 1.0);
-    walking->addSeparator();
-    preset(tr("%1 min at 0.83 m/s").arg(5), 300, 0.83);
-    preset(tr("%1 min at 1.2 m/s").arg(5), 300, 1.2);
+    auto *walking = new WalkingMenu(m_session, this);
+    connect(walking, &QMenu::aboutToShow, this, [this, walking] {
+        walking->setCounty(m_document.isOpen() ? m_document.county()->identity.fileUid : std::string());
+    });
+    connect(walking, &WalkingMenu::chosen, this, [this] {
+        enableActions();
+        runCoverage();
+    });
     m_actions->walking->setMenu(walking);
     makeAction(m_actions->whatIf, tr("What-if"), "git-compare", "", [this] { m_whatIf->begin(); });
     QMenu *menu = menuBar()->addMenu(tr("&Analysis"));

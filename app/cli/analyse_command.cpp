@@ -158,6 +158,8 @@ Command analyseCommand() {
         {QStringLiteral("analyse reachability huarong.gpkg --set speed_mps=0.83 --set time_limit_s=600 --csv "
                         "places.csv --xlsx tables.xlsx"),
          QStringLiteral("analyse reachability huarong.gpkg --scenario 方案A --hazard-zone 溃口1 --json -"),
+         QStringLiteral("analyse reachability andorra.gpkg --set profile=elderly --set night=true --set slope=tobler "
+                        "--set heights=N42E001.hgt --set rings=300,600,900 --set overlap=true"),
          QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
          QStringLiteral("analyse response huarong.gpkg --set wording=accident --set report_min=10 --csv targets.csv"),
          QStringLiteral(

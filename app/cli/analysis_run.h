@@ -34,7 +34,9 @@ struct OpenedCounty {
 [[nodiscard]] core::Result<OpenedCounty> openForAnalysis(const QString &path, const core::Job &job);
 
 /// The walking network and the demand points, from the cache where that fits the file, with uids when asked for.
-[[nodiscard]] core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job);
+/// With heights, on the slopes they show.
+[[nodiscard]] core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job,
+                                                          std::shared_ptr<const gis::RoadHeights> heights = nullptr);
 
 /// What an analysis hands to the command line. Tables may refer to `keepAlive`.
 struct AnalysisAnswer {

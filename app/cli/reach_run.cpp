@@ -5,9 +5,12 @@
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
+#include "app/cli/reach_json.h"
+#include "app/cli/reach_parameters.h"
 #include "app/cli/result_json.h"
 #include "app/cli/scenario_run.h"
 #include "app/cli/shipped_data.h"
+#include "app/document/road_heights.h"
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
 #include "gis/roads/analysis_input.h"
@@ -42,42 +45,72 @@ struct CoverageKept {
     core::CoverageResult result;
 };
 
-} // namespace
-
-core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
-    core::ReachParameters reach;
-    double limit = reach.timeLimit.count(), speed = reach.speed.value();
-    set.number("time_limit_s", limit, 1, 86400);
-    set.number("speed_mps", speed, 0.05, 50);
-    set.number("off_road_factor", reach.offRoadFactor, 0.01, 1);
-    set.flag("count_off_road_legs", reach.countOffRoadLegs);
-    if (const auto snap = set.text("snap_limit_m")) {
-        bool ok = false;
-        const double metres = snap->toDouble(&ok);
-        if (*snap == QLatin1String("none"))
-            reach.snapLimit.reset();
-        else if (ok && metres >= 0 && metres <= 100000)
-            reach.snapLimit = core::Metres(metres);
-        else
-            return core::failure(core::ErrorCode::InvalidData, "set.value",
-                                 {"snap_limit_m", snap->toStdString(), "0 … 100000 | none"});
-    }
-    double radius = 0;
-    set.number("radius_m", radius, 1, 1e6);
-    if (radius > 0)
-        reach.radius = core::Metres(radius);
-    (void)set.choice("slope", {QStringLiteral("none")});
-    (void)set.choice("capacity", {QStringLiteral("false")});
-    if (const auto direction = set.choice("direction", {QStringLiteral("toward"), QStringLiteral("away")}))
-        reach.direction = *direction == QLatin1String("away") ? core::WalkDirection::Away : core::WalkDirection::Toward;
-    if (const auto hazard =
-            set.choice("hazard", {QStringLiteral("any"), QStringLiteral("earthquake"), QStringLiteral("flood"),
-                                  QStringLiteral("geohazard"), QStringLiteral("fire"), QStringLiteral("chemical")}))
-        reach.hazard = hazard->toStdString();
-    reach.timeLimit = core::Seconds(limit);
-    reach.speed = core::MetresPerSecond(speed);
-    return reach;
+AnalysisAnswer answerOf(const std::shared_ptr<ReachKept> &kept, const core::County &county) {
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->result, county);
+    answer.result.insert(QStringLiteral("settlements"), toJson(core::settlementReach(kept->result.villages)));
+    answer.result.insert(QStringLiteral("neighbours"), neighboursJson(kept->input, kept->result));
+    answer.provenance = kept->result.provenance;
+    answer.tables = tablesOf(kept->input, kept->result, county);
+    answer.demand = kept->input.demand;
+    answer.summary = reachSummary(kept->result);
+    answer.keepAlive = kept;
+    return answer;
 }
+
+/// Built-up area from the footprints of the file; nothing where it holds none.
+core::Result<QJsonValue> builtUpOf(const AnalysisCall &call, const ReachKept &kept) {
+    const auto county = call.opened.store.readCounty({false, false, true, false}, call.job);
+    if (!county)
+        return tl::unexpected(county.error());
+    if (const auto same = call.opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    if (!county->buildings || county->buildings->size() == 0)
+        return QJsonValue();
+    return core::analyseBuiltUp(kept.input, kept.result.parameters, core::BuiltUpGround::of(*county->buildings),
+                                call.job)
+        .map([](const core::BuiltUpReach &reach) { return QJsonValue(toJson(reach)); });
+}
+
+/// What was asked for beside the one number.
+core::Result<void> addVariants(const AnalysisCall &call, const ReachChoice &choice, const ReachKept &kept,
+                               AnalysisAnswer &answer) {
+    const core::ReachParameters &reach = kept.result.parameters;
+    if (choice.sensitivity) {
+        const auto strip = core::analyseAssumptions(kept.input, reach, call.job);
+        if (!strip)
+            return tl::unexpected(strip.error());
+        answer.result.insert(QStringLiteral("sensitivity"), toJson(strip->cells));
+        answer.result.insert(QStringLiteral("assumptions"), toJson(strip->gaps));
+        call.clock.end("sensitivity");
+    }
+    if (!choice.rings.empty()) {
+        const auto rings = core::analyseRings(kept.input, reach, choice.rings, call.job);
+        if (!rings)
+            return tl::unexpected(rings.error());
+        answer.result.insert(QStringLiteral("rings"), toJson(*rings, kept.result.county));
+        call.clock.end("rings");
+    }
+    if (choice.overlap) {
+        const auto overlap = core::analyseOverlap(kept.input, reach, call.job);
+        if (!overlap)
+            return tl::unexpected(overlap.error());
+        answer.result.insert(QStringLiteral("overlap"), toJson(*overlap));
+        call.clock.end("overlap");
+    }
+    if (choice.builtUp) {
+        const auto builtUp = builtUpOf(call, kept);
+        if (!builtUp)
+            return tl::unexpected(builtUp.error());
+        answer.result.insert(QStringLiteral("built_up"), *builtUp);
+        call.clock.end("built_up");
+    }
+    for (auto &[name, text] : textsOf(choice))
+        answer.provenance.parameters[name] = text;
+    return {};
+}
+
+} // namespace
 
 core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
     return job.observed([&clock, &stage](double, std::string_view now) {
@@ -89,8 +122,9 @@ core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
     });
 }
 
-core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job) {
-    const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids};
+core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job,
+                                            std::shared_ptr<const gis::RoadHeights> heights) {
+    const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids, std::move(heights)};
     const auto readTables = [&]() -> core::Result<gis::GroundTables> {
         auto county = opened.store.readCounty({true, true, false, withUids}, job);
         if (!county)
@@ -115,11 +149,9 @@ QString percentWords(core::Persons covered, core::Persons total) {
 
 core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     const bool hazardNamed = call.parameters.has("hazard");
-    auto parameters = reachParameters(call.parameters);
-    if (!parameters)
-        return tl::unexpected(parameters.error());
-    bool withSensitivity = false;
-    call.parameters.flag("sensitivity", withSensitivity);
+    auto choice = reachChoice(call.parameters);
+    if (!choice)
+        return tl::unexpected(choice.error());
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
     auto wished = wishedScenario(call.opened.county, call.scenario);
@@ -127,14 +159,21 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
         return tl::unexpected(wished.error());
     // In a flood those shelters count that are usable in one, unless something else was asked for.
     if (!hazardNamed)
-        parameters->hazard = hazardOf(*wished).value_or(parameters->hazard);
+        choice->reach.hazard = hazardOf(*wished).value_or(choice->reach.hazard);
+    std::shared_ptr<const gis::RoadHeights> heights;
+    if (!choice->heights.isEmpty()) {
+        auto opened = openHeights(pathOf(choice->heights), call.opened.county.identity.plane);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        heights = std::move(*opened);
+    }
     std::string stage = "network";
     const core::Job job = timed(call.job, call.clock, stage);
-    auto ground = readGround(call.opened, call.listsRows, job);
+    auto ground = readGround(call.opened, call.listsRows, job, heights);
     if (!ground)
         return tl::unexpected(ground.error());
     auto kept = std::make_shared<ReachKept>();
-    kept->input = gis::reachabilityInput(call.opened.county, *ground, parameters->hazard);
+    kept->input = gis::reachabilityInput(call.opened.county, *ground, choice->reach.hazard, choice->belt);
     std::optional<ScenarioSetting> scenario;
     if (!call.scenario.isEmpty()) {
         auto setting = scenarioSetting(call.opened, std::move(*wished), kept->input, job);
@@ -143,33 +182,21 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
         kept->input = setting->input;
         scenario = std::move(*setting);
     }
-    auto result = core::analyseReachability(kept->input, *parameters, job);
+    auto result = core::analyseReachability(kept->input, choice->reach, job);
     if (!result)
         return tl::unexpected(result.error());
     call.clock.end(stage.c_str());
     kept->result = std::move(*result);
-    AnalysisAnswer answer;
-    answer.result = toJson(kept->result, call.opened.county);
-    answer.summary = reachSummary(kept->result);
+    AnalysisAnswer answer = answerOf(kept, call.opened.county);
     if (scenario)
         if (const auto told = tellScenario(*scenario, kept->result, call, answer); !told)
             return tl::unexpected(told.error());
-    if (withSensitivity) {
-        const auto cells = core::analyseSensitivity(kept->input, *parameters, call.job);
-        if (!cells)
-            return tl::unexpected(cells.error());
-        answer.result.insert(QStringLiteral("sensitivity"), toJson(*cells));
-        call.clock.end("sensitivity");
-    }
-    answer.provenance = kept->result.provenance;
-    answer.provenance.parameters["sensitivity"] = withSensitivity ? "true" : "false";
+    if (const auto added = addVariants(call, *choice, *kept, answer); !added)
+        return tl::unexpected(added.error());
     answer.issues.insert(answer.issues.end(), kept->result.issues.begin(), kept->result.issues.end());
-    answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
-    answer.demand = kept->input.demand;
-    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
+    const std::vector<core::Issue> lost = groundIssues(*ground);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
     answer.incomplete = answer.incomplete || kept->result.county.pointsUnknown > 0 || !lost.empty();
-    answer.keepAlive = kept;
     return answer;
 }
 

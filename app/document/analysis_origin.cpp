@@ -35,6 +35,17 @@ std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand
     return issues;
 }
 
+std::vector<core::Issue> groundIssues(const gis::WalkingGround &ground) {
+    std::vector<core::Issue> issues = leftOutIssues(ground.roadsLeftOut, ground.demandLeftOut);
+    if (ground.roadsWithoutHeight > 0)
+        issues.push_back({core::Severity::Error,
+                          "reach.roads_without_height",
+                          "road",
+                          {},
+                          {std::to_string(ground.roadsWithoutHeight), ground.heightsName}});
+    return issues;
+}
+
 std::uint32_t rowsNotCounted(const core::ReachabilityResult &result, const std::string &layer) {
     std::uint32_t rows = 0;
     for (const core::Issue &issue : result.issues)

@@ -10,6 +10,7 @@
 
 #include "app/document/analysis_origin.h"
 #include "app/document/ground_source.h"
+#include "app/document/road_heights.h"
 #include "core/analysis/county_input.h"
 #include "gis/crs/site_area.h"
 #include "gis/roads/analysis_input.h"
@@ -26,6 +27,7 @@ struct ReachOrder {
     GroundSource source;
     std::shared_ptr<const gis::WalkingGround> ground;
     core::ReachParameters parameters;
+    std::filesystem::path heights;
 };
 
 struct ReachDelivery {
@@ -33,9 +35,20 @@ struct ReachDelivery {
     std::shared_ptr<const ReachRun> run;
 };
 
+core::Result<std::shared_ptr<const gis::WalkingGround>> groundOf(const ReachOrder &order, const core::Job &job) {
+    GroundSource source = order.source;
+    if (!order.heights.empty()) {
+        auto heights = openHeights(order.heights, source.county->identity.plane);
+        if (!heights)
+            return tl::unexpected(heights.error());
+        source.cache.heights = std::move(*heights);
+    }
+    return walkingGroundOf(source, job);
+}
+
 core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Job &job) {
     using Ground = core::Result<std::shared_ptr<const gis::WalkingGround>>;
-    const Ground ground = order.ground ? Ground(order.ground) : walkingGroundOf(order.source, job);
+    const Ground ground = order.ground ? Ground(order.ground) : groundOf(order, job);
     if (!ground)
         return tl::unexpected(ground.error());
     const auto start = std::chrono::steady_clock::now();
@@ -49,7 +62,7 @@ core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Jo
     run->overlay = std::make_shared<const gis::AnalysisOverlay>(gis::overlayOf(run->result, *run->input.network));
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     run->milliseconds = spent.count();
-    const std::vector<core::Issue> lost = leftOutIssues((*ground)->roadsLeftOut, (*ground)->demandLeftOut);
+    const std::vector<core::Issue> lost = groundIssues(**ground);
     run->result.issues.insert(run->result.issues.end(), lost.begin(), lost.end());
     return ReachDelivery{*ground, run};
 }
@@ -101,11 +114,12 @@ void AnalysisSession::runReach() {
         return;
     if (m_reachTask)
         m_reachTask->cancel();
-    if (m_stripTask)
-        m_stripTask->cancel();
+    for (const QPointer<Task> &task : {m_stripTask, m_variantTask})
+        if (task)
+            task->cancel();
     const ReachOrder order{groundSourceOf(m_document), isGroundOf(*m_document.county()) ? m_ground : nullptr,
-                           reachParameters};
-    const auto receive = [this](core::Result<ReachDelivery> delivery) {
+                           reachParameters, heightsFile};
+    const auto receive = [this, heights = heightsFile](core::Result<ReachDelivery> delivery) {
         // A cancelled run may answer after its successor was started.
         if (!delivery) {
             if (delivery.error().code != core::ErrorCode::Cancelled)
@@ -114,8 +128,11 @@ void AnalysisSession::runReach() {
         }
         m_ground = delivery->ground;
         m_groundCounty = delivery->run->county;
+        m_groundHeights = heights;
         m_reach = delivery->run;
         m_sensitivity.clear();
+        m_assumptions.reset();
+        m_variants.reset();
         emit reachChanged();
         emit sensitivityChanged();
         runSensitivity();
@@ -128,19 +145,39 @@ void AnalysisSession::runReach() {
 void AnalysisSession::runSensitivity() {
     const std::shared_ptr<const ReachRun> run = m_reach;
     const auto work = [run](const core::Job &job) {
-        return core::analyseSensitivity(run->input, run->result.parameters, job);
+        return core::analyseAssumptions(run->input, run->result.parameters, job);
     };
-    const auto receive = [this, run](core::Result<std::vector<core::SensitivityCell>> cells) {
+    const auto receive = [this, run](core::Result<core::SensitivityAnswer> answer) {
         if (run != m_reach)
             return;
-        if (cells)
-            m_sensitivity = std::move(*cells);
-        else if (cells.error().code != core::ErrorCode::Cancelled)
-            emit failed(cells.error());
+        if (answer) {
+            m_sensitivity = std::move(answer->cells);
+            m_assumptions = answer->gaps;
+        } else if (answer.error().code != core::ErrorCode::Cancelled) {
+            emit failed(answer.error());
+        }
         emit sensitivityChanged();
+        if (answer)
+            runVariants();
     };
     m_stripTask = Task::start(this, tr("Sensitivity"), work, receive);
     emit taskStarted(m_stripTask);
+}
+
+void AnalysisSession::runVariants() {
+    const std::shared_ptr<const ReachRun> run = m_reach;
+    const auto work = [run](const core::Job &job) { return reachVariants(*run->county, run->input, run->result, job); };
+    const auto receive = [this, run](core::Result<ReachVariants> variants) {
+        if (run != m_reach)
+            return;
+        if (variants)
+            m_variants = std::make_shared<const ReachVariants>(std::move(*variants));
+        else if (variants.error().code != core::ErrorCode::Cancelled)
+            emit failed(variants.error());
+        emit variantsChanged();
+    };
+    m_variantTask = Task::start(this, tr("Villages, buildings, second shelters"), work, receive);
+    emit taskStarted(m_variantTask);
 }
 
 void AnalysisSession::runResources() {
@@ -167,7 +204,7 @@ void AnalysisSession::runResources() {
 }
 
 void AnalysisSession::cancel() {
-    for (const QPointer<Task> &task : {m_reachTask, m_stripTask, m_resourceTask})
+    for (const QPointer<Task> &task : {m_reachTask, m_stripTask, m_variantTask, m_resourceTask})
         if (task)
             task->cancel();
 }
@@ -175,20 +212,27 @@ void AnalysisSession::cancel() {
 void AnalysisSession::clear() {
     cancel();
     // Answers of cancelled tasks must not arrive in another county.
-    for (QPointer<Task> *task : {&m_reachTask, &m_stripTask, &m_resourceTask})
+    for (QPointer<Task> *task : {&m_reachTask, &m_stripTask, &m_variantTask, &m_resourceTask})
         delete task->data();
     m_ground.reset();
     m_groundCounty.reset();
     m_reach.reset();
     m_sensitivity.clear();
+    m_assumptions.reset();
+    m_variants.reset();
     m_resources.reset();
+    // Heights belong to the county they were chosen for.
+    heightsFile.clear();
+    m_groundHeights.clear();
     emit reachChanged();
     emit sensitivityChanged();
+    emit variantsChanged();
     emit resourcesChanged();
 }
 
 bool AnalysisSession::isGroundOf(const core::County &county) const {
-    return m_groundCounty && m_groundCounty->roads == county.roads && m_groundCounty->demand == county.demand;
+    return m_groundCounty && m_groundHeights == heightsFile && m_groundCounty->roads == county.roads &&
+           m_groundCounty->demand == county.demand;
 }
 
 /// A county that differs in names of views or a kept scenario is computed on all the same.

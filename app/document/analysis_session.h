@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <QPointer>
 
 #include "app/document/document.h"
+#include "app/document/reach_variants.h"
 #include "app/task/task.h"
 #include "core/analysis/reachability.h"
 #include "core/analysis/shelter_class.h"
@@ -44,6 +46,8 @@ public:
     explicit AnalysisSession(const Document &document, QObject *parent = nullptr);
 
     core::ReachParameters reachParameters;
+    /// Heights for slopes; empty = as on the flat.
+    std::filesystem::path heightsFile;
     core::SufficiencyParameters supplyParameters;
 
     /// Reachability, then its sensitivity strip. A running one is cancelled. Needs a complete document.
@@ -57,6 +61,10 @@ public:
     [[nodiscard]] bool isRunning() const { return m_reachTask || m_stripTask || m_resourceTask; }
     [[nodiscard]] const std::shared_ptr<const ReachRun> &reach() const { return m_reach; }
     [[nodiscard]] const std::vector<core::SensitivityCell> &sensitivity() const { return m_sensitivity; }
+    /// Firm gaps of the last result; they come with the sensitivity.
+    [[nodiscard]] const std::optional<core::AssumptionTotals> &assumptions() const { return m_assumptions; }
+    /// Null until they are there, a moment after the sensitivity.
+    [[nodiscard]] const std::shared_ptr<const ReachVariants> &variants() const { return m_variants; }
     [[nodiscard]] const std::shared_ptr<const ResourceRun> &resources() const { return m_resources; }
     /// Computed on an older state of the county.
     [[nodiscard]] bool isReachStale() const;
@@ -67,22 +75,28 @@ signals:
     void taskStarted(app::Task *task);
     void reachChanged();
     void sensitivityChanged();
+    void variantsChanged();
     void resourcesChanged();
     void failed(const core::Error &error);
 
 private:
     void runSensitivity();
+    void runVariants();
     /// The compiled ground was made from this county's roads and people.
     [[nodiscard]] bool isGroundOf(const core::County &county) const;
 
     const Document &m_document;
     QPointer<Task> m_reachTask;
     QPointer<Task> m_stripTask;
+    QPointer<Task> m_variantTask;
     QPointer<Task> m_resourceTask;
     std::shared_ptr<const gis::WalkingGround> m_ground;
     std::shared_ptr<const core::County> m_groundCounty;
+    std::filesystem::path m_groundHeights;
     std::shared_ptr<const ReachRun> m_reach;
     std::vector<core::SensitivityCell> m_sensitivity;
+    std::optional<core::AssumptionTotals> m_assumptions;
+    std::shared_ptr<const ReachVariants> m_variants;
     std::shared_ptr<const ResourceRun> m_resources;
 };
 

@@ -38,9 +38,9 @@ core::Result<gis::GroundTables> tablesOf(const GroundSource &source, bool &isOfK
     return tables;
 }
 
-core::Result<std::shared_ptr<const gis::WalkingGround>> compileGround(const gis::GroundTables &tables,
-                                                                      const core::Job &job) {
-    auto ground = gis::compileWalkingGround(tables.roads, tables.demand, job);
+core::Result<std::shared_ptr<const gis::WalkingGround>>
+compileGround(const gis::GroundTables &tables, const gis::RoadHeights *heights, const core::Job &job) {
+    auto ground = gis::compileWalkingGround(tables.roads, tables.demand, job, heights);
     if (!ground)
         return tl::unexpected(ground.error());
     ground->roadsLeftOut = tables.roadsLeftOut;
@@ -73,11 +73,11 @@ core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const Gr
         const auto read = tables();
         if (!unkept)
             return tl::unexpected(read.error());
-        return compileGround(*unkept, job);
+        return compileGround(*unkept, source.cache.heights.get(), job);
     }
     auto origin = gis::walkingGround(source.cache, tables, job);
     if (unkept)
-        return compileGround(*unkept, job);
+        return compileGround(*unkept, source.cache.heights.get(), job);
     if (!origin)
         return tl::unexpected(origin.error());
     return std::make_shared<const gis::WalkingGround>(std::move(origin->ground));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/panels/coverage_panel.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +22,7 @@
 #include "app/models/people_parts.h"
 #include "app/models/township_model.h"
 #include "app/panels/balance_bar.h"
+#include "app/panels/reach_facts.h"
 #include "app/panels/sensitivity_strip.h"
 #include "app/text/messages.h"
 
@@ -37,13 +40,43 @@ QLabel *symbolLabel(const std::string &key, const QWidget &owner, int size) {
     return label;
 }
 
+bool lacksHeights(const core::ReachabilityResult &result) {
+    return std::ranges::any_of(result.issues,
+                               [](const core::Issue &issue) { return issue.rule == "reach.roads_without_height"; });
+}
+
 /// A line for each layer whose rows could not be counted.
 QString leftOutWords(const core::ReachabilityResult &result) {
     QString words;
     for (const core::Issue &issue :
          leftOutIssues(rowsNotCounted(result, "road"), rowsNotCounted(result, "demand_point")))
         words += QLatin1Char('\n') + sentenceOf(issue);
+    for (const core::Issue &issue : result.issues)
+        if (issue.rule == "reach.roads_without_height")
+            words += QLatin1Char('\n') + sentenceOf(issue);
     return words;
+}
+
+/// Who walks how fast, and on what ground.
+QString paceWords(const ReachRun &run) {
+    const core::ReachParameters &p = run.result.parameters;
+    QStringList words = {CoveragePanel::tr("speed %1 m/s").arg(p.speed.value())};
+    if (p.pace) {
+        if (p.pace->profile == "adult")
+            words.append(CoveragePanel::tr("adults"));
+        if (p.pace->profile == "elderly")
+            words.append(CoveragePanel::tr("old people"));
+        if (p.pace->night)
+            words.append(CoveragePanel::tr("night"));
+        if (p.pace->rain)
+            words.append(CoveragePanel::tr("heavy rain"));
+        if (p.pace->snow)
+            words.append(CoveragePanel::tr("snow or ice"));
+    }
+    const auto heights = run.result.provenance.parameters.find("heights");
+    if (run.input.slope == core::SlopeModel::Tobler && heights != run.result.provenance.parameters.end())
+        words.append(CoveragePanel::tr("slopes by %1").arg(QString::fromStdString(heights->second)));
+    return words.join(CoveragePanel::tr(", "));
 }
 
 } // namespace
@@ -70,6 +103,7 @@ CoveragePanel::CoveragePanel(AnalysisSession &session, QWidget *parent) : QWidge
     column->addWidget(m_parameters);
     connect(&session, &AnalysisSession::reachChanged, this, &CoveragePanel::refresh);
     connect(&session, &AnalysisSession::sensitivityChanged, this, &CoveragePanel::refresh);
+    connect(&session, &AnalysisSession::variantsChanged, this, [this] { m_facts->refresh(); });
     refresh();
 }
 
@@ -109,6 +143,8 @@ QWidget *CoveragePanel::buildResult() {
     column->addLayout(head);
     m_strip = new SensitivityStrip;
     column->addWidget(m_strip);
+    m_facts = new ReachFacts(m_session);
+    column->addWidget(m_facts);
     column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -258,7 +294,7 @@ void CoveragePanel::fill(const ReachRun &run) {
     setShade(m_number, stale ? Shade::Faint : Shade::Ink);
     m_stale->set(stale ? tr("Data changed, recompute: F5") : QString(), Chip::Kind::Warn);
     m_stale->setVisible(stale);
-    const bool whole = rowsNotCounted(run.result, "demand_point") == 0;
+    const bool whole = rowsNotCounted(run.result, "demand_point") == 0 && !lacksHeights(run.result);
     if (!percent)
         m_verdict->set(tr("Cannot be judged: nobody lives here"), Chip::Kind::Warn);
     else if (totals.covered != totals.total)
@@ -293,6 +329,7 @@ void CoveragePanel::fill(const ReachRun &run) {
         m_townshipView->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_townshipView->header()->setSectionResizeMode(TownshipModel::BarColumn, QHeaderView::Stretch);
     m_strip->setCells(m_session.sensitivity(), run.result.parameters);
+    m_facts->refresh();
     const double seconds = run.milliseconds / 1000;
     m_timing->setText(tr("took %1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1)));
     m_parameters->setText(parameterLine(run));
@@ -311,7 +348,7 @@ void CoveragePanel::fillBalance(const core::ReachTotals &totals) {
 
 QString CoveragePanel::parameterLine(const ReachRun &run) const {
     const core::ReachParameters &p = run.result.parameters;
-    QStringList parts = {tr("speed %1 m/s").arg(p.speed.value()), tr("off-road factor %1").arg(p.offRoadFactor),
+    QStringList parts = {paceWords(run), tr("off-road factor %1").arg(p.offRoadFactor),
                          p.snapLimit ? tr("connected within %1 m").arg(p.snapLimit->value())
                                      : tr("connected at any distance"),
                          tr("data revision r%1").arg(run.county->revision)};

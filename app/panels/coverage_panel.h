@@ -18,6 +18,7 @@ namespace app {
 class BalanceBar;
 class Chip;
 class PanelHeader;
+class ReachFacts;
 class SensitivityStrip;
 class TownshipModel;
 
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] TownshipModel *townships() const { return m_townships; }
     /// The big number as it stands there.
     [[nodiscard]] QString numberText() const;
+    [[nodiscard]] ReachFacts *facts() const { return m_facts; }
 
 public slots:
     /// Takes the session's results.
@@ -69,6 +71,7 @@ private:
     TownshipModel *m_townships = nullptr;
     QTreeView *m_townshipView = nullptr;
     SensitivityStrip *m_strip = nullptr;
+    ReachFacts *m_facts = nullptr;
     QLabel *m_parameters = nullptr;
     QPushButton *m_run = nullptr;
 };

@@ -41,14 +41,18 @@ std::uint64_t hashOf(const DemandTable &demand, std::size_t row) {
 
 std::uint64_t hashOf(const RoadNetwork &network) {
     std::uint64_t sum = 0;
-    for (std::uint32_t edge = 0; edge < network.edgeCount(); ++edge)
-        sum += RowHash()
-                   .with(network.line(edge).front())
-                   .with(network.line(edge).back())
-                   .with(network.length(edge))
-                   .with(network.costPerMetre(edge))
-                   .with(static_cast<std::uint64_t>(network.arrays().passage[edge]))
-                   .value();
+    const bool hasBackCosts = !network.arrays().costPerMetreBack.empty();
+    for (std::uint32_t edge = 0; edge < network.edgeCount(); ++edge) {
+        RowHash row;
+        row.with(network.line(edge).front())
+            .with(network.line(edge).back())
+            .with(network.length(edge))
+            .with(network.costPerMetre(edge))
+            .with(static_cast<std::uint64_t>(network.arrays().passage[edge]));
+        if (hasBackCosts)
+            row.with(network.costPerMetreBack(edge));
+        sum += row.value();
+    }
     return sum;
 }
 
@@ -78,7 +82,12 @@ std::map<std::string, std::string> textsOf(const ReachParameters &parameters) {
     const double radius =
         parameters.radius ? parameters.radius->value() : parameters.speed.value() * parameters.timeLimit.count();
     return {{"time_limit_s", plainText(parameters.timeLimit.count())},
-            {"speed_mps", plainText(parameters.speed.value())},
+            {"speed_mps", plainText(parameters.pace ? parameters.pace->flat.value() : parameters.speed.value())},
+            {"profile", parameters.pace ? parameters.pace->profile : "standard"},
+            {"night", plainText(parameters.pace && parameters.pace->night)},
+            {"rain", plainText(parameters.pace && parameters.pace->rain)},
+            {"snow", plainText(parameters.pace && parameters.pace->snow)},
+            {"walking_speed_mps", plainText(parameters.speed.value())},
             {"off_road_factor", plainText(parameters.offRoadFactor)},
             {"count_off_road_legs", parameters.countOffRoadLegs ? "true" : "false"},
             {"snap_limit_m", parameters.snapLimit ? plainText(parameters.snapLimit->value()) : "none"},

@@ -26,6 +26,10 @@ bool isSensible(double value, double least) { return std::isfinite(value) && val
 
 } // namespace
 
+double legWeightOf(const ReachParameters &parameters) {
+    return parameters.countOffRoadLegs ? 1 / parameters.offRoadFactor : 0;
+}
+
 double searchBound(MetresPerSecond speed, Seconds limit) {
     return speed.value() * (limit.count() + 2 * toleranceSeconds) + toleranceSeconds;
 }
@@ -89,7 +93,7 @@ std::vector<std::uint32_t> rowsAlongEdges(const std::vector<NetworkPosition> &po
 
 ReachField::ReachField(const ReachabilityInput &input, const ReachParameters &parameters, const FieldPremise &premise)
     : m_network(input.network.get()), m_parameters(parameters), m_premise(premise),
-      m_legWeight(parameters.countOffRoadLegs ? 1 / parameters.offRoadFactor : 0), m_query(*input.network) {
+      m_legWeight(legWeightOf(parameters)), m_query(*input.network) {
     seedShelters(input.shelters);
 }
 

@@ -98,6 +98,9 @@ private:
     std::vector<std::uint32_t> m_offRoadShelters;
 };
 
+/// Effective metres a metre off the road.
+[[nodiscard]] double legWeightOf(const ReachParameters &parameters);
+
 /// Farthest way in effective metres that counts as within the limit, rounded up by a hair for searching.
 [[nodiscard]] double searchBound(MetresPerSecond speed, Seconds limit);
 /// t <= limit with a tolerance of 1e-6 s: exactly at the limit counts as covered.

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "core/analysis/provenance.h"
+#include "core/analysis/walking_pace.h"
 #include "core/geometry/polygon.h"
 #include "core/job.h"
 #include "core/model/columns.h"
 #include "core/model/feature.h"
 #include "core/model/issue.h"
 #include "core/network/road_network.h"
+#include "core/network/slope.h"
 #include "core/network/snap.h"
 #include "core/quantity.h"
 #include "core/result.h"
@@ -29,6 +31,8 @@ enum class WalkDirection { Toward, Away };
 struct ReachParameters {
     Seconds timeLimit{300};
     MetresPerSecond speed{1.0};
+    /// Where the speed comes from when it was chosen by profile and weather; `speed` is then pace->speed().
+    std::optional<WalkingPace> pace = std::nullopt;
     /// Speed off the road = speed x this factor.
     double offRoadFactor = 0.6;
     /// When false, off-road legs cost nothing (comparison with other tools).
@@ -54,6 +58,8 @@ struct ShelterSite {
     bool usable = true;
     /// Its own point, wherever its entrances are; no way leads there.
     std::optional<Point> place = std::nullopt;
+    /// Outside the county, within the belt in which neighbours' shelters count.
+    bool neighbour = false;
 };
 
 struct ReachabilityInput {
@@ -61,6 +67,8 @@ struct ReachabilityInput {
     std::shared_ptr<const RoadNetwork> network;
     std::shared_ptr<const DemandTable> demand;
     std::vector<ShelterSite> shelters;
+    /// How the network's costs were made: metres, or effective metres on slopes.
+    SlopeModel slope = SlopeModel::None;
     /// Where each demand point meets the network, snapped without a limit; null = the analysis snaps them itself.
     /// Those that a hazard keeps from the road are cut off.
     std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;

@@ -164,6 +164,7 @@ Result<ReachabilityResult> ReachRun::run() {
     m_result.provenance = m_input.provenance;
     for (auto &[name, text] : textsOf(m_parameters))
         m_result.provenance.parameters[name] = text;
+    m_result.provenance.parameters["slope"] = m_input.slope == SlopeModel::Tobler ? "tobler" : "none";
     m_result.provenance.inputHash = inputHashOf(m_input.network.get(), m_demand, m_input.shelters, *m_positions);
     m_job.report(1, "count");
     return std::move(m_result);

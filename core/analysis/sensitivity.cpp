@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "core/analysis/reach_field.h"
-#include "core/analysis/shelter_ground.h"
+#include "core/analysis/covered_place.h"
 
 namespace core {
 namespace {
 
-constexpr std::size_t chunkSize = 8192;
 constexpr std::array<double, 5> speeds = {0.7, 0.83, 1.0, 1.2, 1.4};
 constexpr std::array<double, 3> limits = {300, 600, 900};
 
@@ -29,10 +27,16 @@ double farthestBound(const std::vector<SensitivityCell> &cells) {
     return bound;
 }
 
+void add(AssumptionTotals &gaps, Persons people, std::size_t covered, std::size_t cells) {
+    const bool always = covered == cells, never = covered == 0;
+    (always ? gaps.covered : never ? gaps.firm : gaps.depends) += people;
+    ++(always ? gaps.pointsCovered : never ? gaps.pointsFirm : gaps.pointsDepends);
+}
+
 } // namespace
 
-Result<std::vector<SensitivityCell>> analyseSensitivity(const ReachabilityInput &input,
-                                                        const ReachParameters &parameters, const Job &job) {
+Result<SensitivityAnswer> analyseAssumptions(const ReachabilityInput &input, const ReachParameters &parameters,
+                                             const Job &job) {
     if (auto checked = checkReach(input, parameters); !checked)
         return tl::unexpected(checked.error());
     job.report(0, "snap");
@@ -41,35 +45,39 @@ Result<std::vector<SensitivityCell>> analyseSensitivity(const ReachabilityInput 
         return tl::unexpected(positions.error());
 
     job.report(0.3, "search");
-    std::vector<SensitivityCell> cells = emptyCells();
+    SensitivityAnswer answer;
+    answer.cells = emptyCells();
     ReachField field(input, parameters, {});
-    if (auto advanced = field.advance(farthestBound(cells), job); !advanced)
+    if (auto advanced = field.advance(farthestBound(answer.cells), job); !advanced)
         return tl::unexpected(advanced.error());
 
     job.report(0.6, "count");
-    const DemandTable &demand = *input.demand;
-    const ShelterGround ground(input.shelters);
-    std::vector<double> metres(demand.size());
-    const std::vector<std::uint32_t> rows = rowsAlongEdges(**positions, input.network->edgeCount());
-    job.parallelFor(rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end && !job.cancelled(); ++i) {
-            const std::uint32_t row = rows[i];
-            metres[row] =
-                ground.siteAt(demand.position[row]) != noShelter ? 0 : field.wayFrom((**positions)[row]).metres;
-        }
-    });
-    if (job.cancelled())
-        return failure(ErrorCode::Cancelled, "cancelled");
-    for (std::size_t row = 0; row < demand.size(); ++row) {
-        const Persons people(std::max<std::int32_t>(demand.persons[row], 0));
-        for (SensitivityCell &cell : cells) {
+    const auto metres = effectiveMetres(input, field, **positions, job);
+    if (!metres)
+        return tl::unexpected(metres.error());
+    for (std::size_t row = 0; row < metres->size(); ++row) {
+        const Persons people(std::max<std::int32_t>(input.demand->persons[row], 0));
+        std::uint8_t covered = 0;
+        for (SensitivityCell &cell : answer.cells) {
             cell.total += people;
-            if (isWithin(metres[row], cell.speed, cell.timeLimit))
-                cell.covered += people;
+            if (!isWithin((*metres)[row], cell.speed, cell.timeLimit))
+                continue;
+            cell.covered += people;
+            ++covered;
         }
+        answer.cellsCovered.push_back(covered);
+        add(answer.gaps, people, covered, answer.cells.size());
     }
     job.report(1, "count");
-    return cells;
+    return answer;
+}
+
+Result<std::vector<SensitivityCell>> analyseSensitivity(const ReachabilityInput &input,
+                                                        const ReachParameters &parameters, const Job &job) {
+    auto answer = analyseAssumptions(input, parameters, job);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return std::move(answer->cells);
 }
 
 } // namespace core

@@ -14,6 +14,22 @@ struct SensitivityCell {
     Persons covered;
     Persons total;
 };
+/// Gaps that stay whatever is assumed, apart from gaps that hang on the assumption (requirements.md part 2, 14).
+/// People, and the points they live at; covered + depends + firm = total.
+struct AssumptionTotals {
+    /// In every cell of the strip; in some; in none.
+    Persons covered, depends, firm;
+    std::int64_t pointsCovered = 0, pointsDepends = 0, pointsFirm = 0;
+};
+struct SensitivityAnswer {
+    std::vector<SensitivityCell> cells;
+    AssumptionTotals gaps;
+    /// Cells in which each demand row is covered: 0 = a firm gap, cells.size() = covered throughout.
+    std::vector<std::uint8_t> cellsCovered;
+};
+[[nodiscard]] Result<SensitivityAnswer> analyseAssumptions(const ReachabilityInput &input,
+                                                           const ReachParameters &parameters, const Job &job);
+
 /// 0.7, 0.83, 1.0, 1.2, 1.4 m/s by 5, 10, 15 min (decisions.md 4), row by row from the shortest limit. Speed and limit
 /// of `parameters` are not used; one search answers all cells, equal to separate runs.
 [[nodiscard]] Result<std::vector<SensitivityCell>>

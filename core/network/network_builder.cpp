@@ -55,6 +55,7 @@ void NetworkBuilder::chooseRows() {
         const std::span<const Point> points = line(row);
         const bool usable =
             points.size() >= 2 && std::isfinite(piece.costPerMetre) && piece.costPerMetre >= 0 &&
+            std::isfinite(piece.backCost()) && piece.backCost() >= 0 &&
             std::ranges::all_of(points, [](const Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); });
         if (!usable) {
             m_arrays.dropped.push_back(piece.ref);
@@ -76,7 +77,8 @@ bool NetworkBuilder::rowBefore(std::uint32_t a, std::uint32_t b) const {
     if (std::ranges::lexicographical_compare(second, first, byPoint))
         return false;
     const auto rank = [](const RoadNetwork::Piece &piece) {
-        return std::tuple(piece.closed, !piece.forward, !piece.backward, piece.costPerMetre, piece.ref);
+        return std::tuple(piece.closed, !piece.forward, !piece.backward, piece.costPerMetre, piece.backCost(),
+                          piece.ref);
     };
     return rank(m_pieces[a]) < rank(m_pieces[b]);
 }
@@ -112,10 +114,11 @@ void NetworkBuilder::orderRows() {
 
 void NetworkBuilder::copyEdges() {
     std::size_t pointCount = 0;
-    bool uniform = true;
+    bool uniform = true, symmetric = true;
     for (const std::uint32_t row : m_rows) {
         pointCount += line(row).size();
         uniform = uniform && m_pieces[row].costPerMetre == 1;
+        symmetric = symmetric && m_pieces[row].costPerMetre == m_pieces[row].backCost();
     }
     m_arrays.points.reserve(pointCount);
     m_arrays.firstPoint.reserve(m_rows.size() + 1);
@@ -132,25 +135,31 @@ void NetworkBuilder::copyEdges() {
                                                              (piece.closed ? RoadNetwork::closedBit : 0)));
         if (!uniform)
             m_arrays.costPerMetre.push_back(piece.costPerMetre);
+        if (!symmetric)
+            m_arrays.costPerMetreBack.push_back(piece.backCost());
     }
 }
 
-/// Ends at exactly equal coordinates are one node; nodes are numbered by key, then by coordinates.
+/// Ends at exactly equal coordinates are one node, but for the joints of a cut road, which know each other by number;
+/// nodes are numbered by key, then by coordinates.
 void NetworkBuilder::joinEnds() {
     const std::size_t edges = m_arrays.ref.size();
     std::vector<Point> places(2 * edges);
+    std::vector<std::uint32_t> joints(2 * edges);
     for (std::size_t i = 0; i < edges; ++i) {
+        joints[2 * i] = m_pieces[m_rows[i]].startJoint;
+        joints[2 * i + 1] = m_pieces[m_rows[i]].endJoint;
         places[2 * i] = m_arrays.points[m_arrays.firstPoint[i]];
         places[2 * i + 1] = m_arrays.points[m_arrays.firstPoint[i + 1] - 1];
     }
     std::vector<std::uint32_t> order = hilbertOrder(places, m_extent);
-    sortEqualKeys(order, places, m_extent, [&places](std::uint32_t a, std::uint32_t b) {
-        return std::tie(places[a].x, places[a].y, a) < std::tie(places[b].x, places[b].y, b);
+    sortEqualKeys(order, places, m_extent, [&](std::uint32_t a, std::uint32_t b) {
+        return std::tie(places[a].x, places[a].y, joints[a], a) < std::tie(places[b].x, places[b].y, joints[b], b);
     });
     m_arrays.ends.resize(edges);
     std::uint32_t node = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i > 0 && !(places[order[i]] == places[order[i - 1]]))
+        if (i > 0 && (!(places[order[i]] == places[order[i - 1]]) || joints[order[i]] != joints[order[i - 1]]))
             ++node;
         m_arrays.ends[order[i] / 2][order[i] % 2] = node;
     }

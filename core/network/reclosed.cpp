@@ -16,7 +16,8 @@ void orderTwins(RoadNetwork::Arrays &arrays, const RoadNetwork &network, std::ui
     const std::vector<std::uint8_t> passage(arrays.passage.begin() + first, arrays.passage.begin() + end);
     const auto rank = [&](std::uint32_t edge) {
         return std::tuple((passage[edge - first] & RoadNetwork::closedBit) != 0, !network.goesForward(edge),
-                          !network.goesBackward(edge), network.costPerMetre(edge), network.ref(edge));
+                          !network.goesBackward(edge), network.costPerMetre(edge), network.costPerMetreBack(edge),
+                          network.ref(edge));
     };
     std::ranges::sort(order, [&rank](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
     for (std::uint32_t i = 0; i < order.size(); ++i) {
@@ -26,6 +27,8 @@ void orderTwins(RoadNetwork::Arrays &arrays, const RoadNetwork &network, std::ui
         arrays.ends[to] = network.arrays().ends[from];
         if (!arrays.costPerMetre.empty())
             arrays.costPerMetre[to] = network.arrays().costPerMetre[from];
+        if (!arrays.costPerMetreBack.empty())
+            arrays.costPerMetreBack[to] = network.arrays().costPerMetreBack[from];
     }
 }
 

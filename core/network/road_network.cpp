@@ -16,8 +16,9 @@ bool fitTogether(const RoadNetwork::Arrays &arrays) {
     const std::size_t edges = arrays.ref.size();
     return edges < RoadNetwork::Arc::closedMark && arrays.firstPoint.size() == edges + 1 &&
            arrays.passage.size() == edges && arrays.ends.size() == edges &&
-           (arrays.costPerMetre.empty() || arrays.costPerMetre.size() == edges) && arrays.firstPoint.front() == 0 &&
-           arrays.firstPoint.back() == arrays.points.size();
+           (arrays.costPerMetre.empty() || arrays.costPerMetre.size() == edges) &&
+           (arrays.costPerMetreBack.empty() || arrays.costPerMetreBack.size() == edges) &&
+           arrays.firstPoint.front() == 0 && arrays.firstPoint.back() == arrays.points.size();
 }
 
 } // namespace
@@ -48,9 +49,10 @@ Result<void> RoadNetwork::checkArrays() const {
         return broken();
     for (std::size_t i = 0; i < edgeCount(); ++i) {
         const auto edge = static_cast<std::uint32_t>(i);
-        const double cost = costPerMetre(edge);
+        const double cost = costPerMetre(edge), back = costPerMetreBack(edge);
         if (m_arrays.firstPoint[i + 1] < m_arrays.firstPoint[i] + 2 || startNode(edge) >= nodeCount() ||
-            endNode(edge) >= nodeCount() || !(cost >= 0) || !std::isfinite(cost))
+            endNode(edge) >= nodeCount() || !(cost >= 0) || !std::isfinite(cost) || !(back >= 0) ||
+            !std::isfinite(back))
             return broken();
     }
     const bool finite =
@@ -81,10 +83,10 @@ void RoadNetwork::measure(const Job &job) {
     m_edgeIndex = SpatialIndex::buildOrdered(boxes);
     double sum = 0;
     for (std::uint32_t edge = 0; edge < edgeCount(); ++edge) {
-        const double cost = costOf(edge, m_length[edge]);
+        const double cost = costForward(edge, m_length[edge]), back = costBackward(edge, m_length[edge]);
         sum += cost;
-        m_longestArc = std::max(m_longestArc, cost);
-        m_twoWay = m_twoWay && goesForward(edge) && goesBackward(edge);
+        m_longestArc = std::max({m_longestArc, cost, back});
+        m_twoWay = m_twoWay && goesForward(edge) && goesBackward(edge) && cost == back;
         m_hasClosed = m_hasClosed || isClosed(edge);
     }
     m_meanArc = edgeCount() > 0 ? sum / static_cast<double>(edgeCount()) : 0;
@@ -105,18 +107,19 @@ RoadNetwork::Star RoadNetwork::starOf(bool outgoing) const {
         for (std::uint32_t edge = 0; edge < edgeCount(); ++edge) {
             const std::uint32_t a = startNode(edge), b = endNode(edge);
             if (goesForward(edge))
-                visit(outgoing ? a : b, outgoing ? b : a, edge);
+                visit(outgoing ? a : b, outgoing ? b : a, edge, true);
             if (goesBackward(edge))
-                visit(outgoing ? b : a, outgoing ? a : b, edge);
+                visit(outgoing ? b : a, outgoing ? a : b, edge, false);
         }
     };
-    forEachArc([&](std::uint32_t at, std::uint32_t, std::uint32_t) { ++star.first[at + 1]; });
+    forEachArc([&](std::uint32_t at, std::uint32_t, std::uint32_t, bool) { ++star.first[at + 1]; });
     for (std::size_t i = 1; i < star.first.size(); ++i)
         star.first[i] += star.first[i - 1];
     star.arcs.resize(star.first.back());
     std::vector<std::uint32_t> next(star.first.begin(), star.first.end() - 1);
-    forEachArc([&](std::uint32_t at, std::uint32_t other, std::uint32_t edge) {
-        star.arcs[next[at]++] = {costOf(edge, m_length[edge]), other, edge | (isClosed(edge) ? Arc::closedMark : 0)};
+    forEachArc([&](std::uint32_t at, std::uint32_t other, std::uint32_t edge, bool forward) {
+        const double cost = forward ? costForward(edge, m_length[edge]) : costBackward(edge, m_length[edge]);
+        star.arcs[next[at]++] = {cost, other, edge | (isClosed(edge) ? Arc::closedMark : 0)};
     });
     return star;
 }

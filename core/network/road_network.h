@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,7 +26,9 @@ inline constexpr std::uint32_t noEdge = 0xffffffffU;
 
 /// A noded road network as packed arrays; immutable, shared by all threads. Nodes and edges are numbered along a
 /// Hilbert curve, independent of the order of the pieces. Every edge is stored once with its polyline and once in each
-/// usable direction in the arc arrays. Cost = metres x costPerMetre: metres on foot, seconds by car.
+/// usable direction in the arc arrays. Cost = metres x cost per metre: effective metres on foot, seconds by car. On a
+/// slope the two directions cost differently; along one edge the cost of a direction is linear. Several edges may come
+/// from one road and then share its EdgeRef.
 class RoadNetwork {
 public:
     /// One piece of road before the network is built; pieces join where end points are equal. A piece that goes
@@ -37,6 +40,12 @@ public:
         /// Kept, but nobody passes: searches use it only to ask "what if it were open?".
         bool closed = false;
         double costPerMetre = 1;
+        /// Against the line; nullopt = as along it.
+        std::optional<double> costPerMetreBack = std::nullopt;
+        /// Where a road was cut: this end meets only the end of the same number, whatever else passes there. 0 = an
+        /// ordinary end.
+        std::uint32_t startJoint = 0, endJoint = 0;
+        [[nodiscard]] double backCost() const { return costPerMetreBack.value_or(costPerMetre); }
     };
 
     /// `firstPoint` has pieces.size() + 1 entries; piece i is points[firstPoint[i] .. firstPoint[i + 1]).
@@ -53,6 +62,8 @@ public:
         std::vector<std::uint8_t> passage;
         /// Empty when it is 1 everywhere.
         std::vector<double> costPerMetre;
+        /// Against the line; empty when it is the same as along it everywhere.
+        std::vector<double> costPerMetreBack;
         /// Start and end node of every edge.
         std::vector<std::array<std::uint32_t, 2>> ends;
         std::uint32_t nodeCount = 0;
@@ -75,9 +86,17 @@ public:
     [[nodiscard]] double costPerMetre(std::uint32_t edge) const {
         return m_arrays.costPerMetre.empty() ? 1.0 : m_arrays.costPerMetre[edge];
     }
-    /// Cost of the first `metres` of the edge.
-    [[nodiscard]] double costOf(std::uint32_t edge, double metres) const {
+    [[nodiscard]] double costPerMetreBack(std::uint32_t edge) const {
+        return m_arrays.costPerMetreBack.empty() ? costPerMetre(edge) : m_arrays.costPerMetreBack[edge];
+    }
+    /// Cost of `metres` of the edge, travelled from its start toward its end.
+    [[nodiscard]] double costForward(std::uint32_t edge, double metres) const {
         return m_arrays.costPerMetre.empty() ? metres : quantised(metres * m_arrays.costPerMetre[edge]);
+    }
+    /// The same from its end toward its start.
+    [[nodiscard]] double costBackward(std::uint32_t edge, double metres) const {
+        return m_arrays.costPerMetreBack.empty() ? costForward(edge, metres)
+                                                 : quantised(metres * m_arrays.costPerMetreBack[edge]);
     }
     [[nodiscard]] std::uint32_t startNode(std::uint32_t edge) const { return m_arrays.ends[edge][0]; }
     [[nodiscard]] std::uint32_t endNode(std::uint32_t edge) const { return m_arrays.ends[edge][1]; }
@@ -106,7 +125,7 @@ public:
     [[nodiscard]] std::span<const Arc> arcsInto(std::uint32_t node) const {
         return m_twoWay ? m_out.of(node) : m_in.of(node);
     }
-    /// Every edge goes both ways: arcsFrom and arcsInto are the same.
+    /// Every edge goes both ways at the same cost: arcsFrom and arcsInto are the same.
     [[nodiscard]] bool isTwoWay() const { return m_twoWay; }
     [[nodiscard]] double longestArc() const { return m_longestArc; }
     [[nodiscard]] double meanArc() const { return m_meanArc; }

@@ -10,11 +10,14 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t edgesBetweenCancelChecks = 4096;
 
-/// Where the ways from both sides of a road of `width` metres are equally long; the right one is `lead` metres longer.
+/// Where the ways from both sides of a road of `width` metres cost the same; the right one starts `lead` dearer.
 /// Rounding must not leave a sliver at either end.
-double middleOf(double width, double lead) {
+double middleOf(double width, double lead, double fromLeft, double fromRight) {
     constexpr double sliver = 1e-6;
-    const double middle = (width + lead) / 2;
+    if (!(fromLeft + fromRight > 0))
+        return width;
+    const double middle =
+        fromLeft == fromRight ? (width + lead / fromLeft) / 2 : (fromRight * width + lead) / (fromLeft + fromRight);
     return middle < sliver ? 0 : middle > width - sliver ? width : middle;
 }
 
@@ -37,6 +40,15 @@ private:
         double right = infinity;
         double left = infinity;
     };
+    /// The search spreads to the right toward the end of the edge.
+    [[nodiscard]] double towardEndPerMetre(std::uint32_t edge) const {
+        return m_query.options().direction == SearchDirection::Away ? m_network.costPerMetre(edge)
+                                                                    : m_network.costPerMetreBack(edge);
+    }
+    [[nodiscard]] double towardStartPerMetre(std::uint32_t edge) const {
+        return m_query.options().direction == SearchDirection::Away ? m_network.costPerMetreBack(edge)
+                                                                    : m_network.costPerMetre(edge);
+    }
     void collectSources(std::uint32_t edge);
     void cutBetween(std::uint32_t edge, const Source &a, const Source &b);
     void add(std::uint32_t edge, double from, double to, double costFrom, double costTo);
@@ -57,13 +69,13 @@ void EdgeCutter::collectSources(std::uint32_t edge) {
         m_sources.push_back({seed.along, fromStart ? seed.cost.cost : infinity, fromEnd ? seed.cost.cost : infinity});
     m_sources.push_back(
         {m_network.length(edge), infinity, fromEnd ? m_query.at(m_network.endNode(edge)).cost : infinity});
-    const double perMetre = m_network.costPerMetre(edge);
+    const auto between = [this](std::size_t i) { return m_sources[i].along - m_sources[i - 1].along; };
     for (std::size_t i = 1; i < m_sources.size(); ++i)
-        m_sources[i].right = std::min(m_sources[i].right, m_sources[i - 1].right +
-                                                              perMetre * (m_sources[i].along - m_sources[i - 1].along));
+        m_sources[i].right =
+            std::min(m_sources[i].right, m_sources[i - 1].right + towardEndPerMetre(edge) * between(i));
     for (std::size_t i = m_sources.size() - 1; i > 0; --i)
-        m_sources[i - 1].left = std::min(m_sources[i - 1].left,
-                                         m_sources[i].left + perMetre * (m_sources[i].along - m_sources[i - 1].along));
+        m_sources[i - 1].left =
+            std::min(m_sources[i - 1].left, m_sources[i].left + towardStartPerMetre(edge) * between(i));
 }
 
 void EdgeCutter::add(std::uint32_t edge, double from, double to, double costFrom, double costTo) {
@@ -73,30 +85,30 @@ void EdgeCutter::add(std::uint32_t edge, double from, double to, double costFrom
 
 /// Between two neighbouring sources the cost rises from both: it is the lower of two straight lines.
 void EdgeCutter::cutBetween(std::uint32_t edge, const Source &a, const Source &b) {
-    const double perMetre = m_network.costPerMetre(edge);
+    const double toRight = towardEndPerMetre(edge), toLeft = towardStartPerMetre(edge);
     const double width = b.along - a.along;
-    const auto reach = [&](double cost) {
+    const auto reach = [&](double cost, double perMetre) {
         if (!(cost <= m_bound))
             return -1.0;
         return perMetre > 0 ? std::min((m_bound - cost) / perMetre, width) : width;
     };
-    const double right = reach(a.right), left = reach(b.left);
+    const double right = reach(a.right, toRight), left = reach(b.left, toLeft);
     if (right < 0 && left < 0)
         return;
     if (right + left >= width && right >= 0 && left >= 0) {
-        const double middle = middleOf(width, perMetre > 0 ? (b.left - a.right) / perMetre : width);
-        const double top = std::min(a.right + perMetre * middle, b.left + perMetre * (width - middle));
+        const double middle = middleOf(width, b.left - a.right, toRight, toLeft);
+        const double top = std::min(a.right + toRight * middle, b.left + toLeft * (width - middle));
         add(edge, a.along, a.along + middle, a.right, top);
         add(edge, a.along + middle, b.along, top, b.left);
         m_metres += width;
         return;
     }
     if (right >= 0) {
-        add(edge, a.along, a.along + right, a.right, a.right + perMetre * right);
+        add(edge, a.along, a.along + right, a.right, a.right + toRight * right);
         m_metres += right;
     }
     if (left >= 0) {
-        add(edge, b.along - left, b.along, b.left + perMetre * left, b.left);
+        add(edge, b.along - left, b.along, b.left + toLeft * left, b.left);
         m_metres += left;
     }
 }

@@ -161,14 +161,14 @@ SeedCost ShortestPathQuery::at(const NetworkPosition &position) const {
     };
     const bool fromStart = spreadsFromStart(edge), fromEnd = spreadsFromEnd(edge);
     if (fromStart || position.along == 0)
-        consider(m_label[m_network->startNode(edge)], m_network->costOf(edge, position.along));
+        consider(m_label[m_network->startNode(edge)], costTowardEnd(edge, position.along));
     if (fromEnd || position.along == length)
-        consider(m_label[m_network->endNode(edge)], m_network->costOf(edge, length - position.along));
+        consider(m_label[m_network->endNode(edge)], costTowardStart(edge, length - position.along));
     for (const EdgeSeed &seed : seedsOn(edge)) {
         if (seed.along <= position.along && (fromStart || seed.along == position.along))
-            consider(seed.cost, m_network->costOf(edge, position.along - seed.along));
+            consider(seed.cost, costTowardEnd(edge, position.along - seed.along));
         else if (seed.along > position.along && fromEnd)
-            consider(seed.cost, m_network->costOf(edge, seed.along - position.along));
+            consider(seed.cost, costTowardStart(edge, seed.along - position.along));
     }
     return best;
 }

@@ -97,6 +97,15 @@ public:
     /// The search may spread along this edge from its start (to its end) in the chosen direction.
     [[nodiscard]] bool spreadsFromStart(std::uint32_t edge) const;
     [[nodiscard]] bool spreadsFromEnd(std::uint32_t edge) const;
+    /// Cost of `metres` of an edge as the search spreads along it: toward its end, or toward its start.
+    [[nodiscard]] double costTowardEnd(std::uint32_t edge, double metres) const {
+        return m_options.direction == SearchDirection::Away ? m_network->costForward(edge, metres)
+                                                            : m_network->costBackward(edge, metres);
+    }
+    [[nodiscard]] double costTowardStart(std::uint32_t edge, double metres) const {
+        return m_options.direction == SearchDirection::Away ? m_network->costBackward(edge, metres)
+                                                            : m_network->costForward(edge, metres);
+    }
     [[nodiscard]] bool isOpen(std::uint32_t edge) const { return m_options.useClosed || !isClosed(edge); }
     /// Closed in the network, or by an edit since.
     [[nodiscard]] bool isClosed(std::uint32_t edge) const { return m_network->isClosed(edge) != isToggled(edge); }
@@ -184,10 +193,10 @@ template <class Visit> void ShortestPathQuery::forEachEntry(const EdgeSeed &seed
     // Walking from the seed to the start of its edge is spreading from the end, and the other way round.
     if (seed.along == 0 || spreadsFromEnd(seed.edge))
         visit(m_network->startNode(seed.edge),
-              SeedCost{seed.cost.cost + m_network->costOf(seed.edge, seed.along), seed.cost.seed});
+              SeedCost{seed.cost.cost + costTowardStart(seed.edge, seed.along), seed.cost.seed});
     if (seed.along == length || spreadsFromStart(seed.edge))
         visit(m_network->endNode(seed.edge),
-              SeedCost{seed.cost.cost + m_network->costOf(seed.edge, length - seed.along), seed.cost.seed});
+              SeedCost{seed.cost.cost + costTowardEnd(seed.edge, length - seed.along), seed.cost.seed});
 }
 
 } // namespace core

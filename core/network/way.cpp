@@ -59,7 +59,7 @@ public:
 
     [[nodiscard]] Move fromNode(std::uint32_t node) const {
         Move best;
-        for (const RoadNetwork::Arc &arc : m_network.arcsFrom(node)) {
+        for (const RoadNetwork::Arc &arc : isToward() ? m_network.arcsFrom(node) : m_network.arcsInto(node)) {
             const std::uint32_t edge = arc.edgeNumber();
             if (m_network.startNode(edge) == node)
                 consider(best, edge, 0, true);
@@ -70,20 +70,24 @@ public:
     }
 
 private:
-    /// Moves along the edge in one direction.
+    [[nodiscard]] bool isToward() const { return m_query.options().direction == SearchDirection::Toward; }
+    [[nodiscard]] double costOf(std::uint32_t edge, double metres, bool forward) const {
+        return forward ? m_query.costTowardStart(edge, metres) : m_query.costTowardEnd(edge, metres);
+    }
+    /// Moves along the edge in one direction; away from the seeds it was travelled the other way round.
     void consider(Move &best, std::uint32_t edge, double along, bool forward) const {
-        if (!m_query.isOpen(edge) || !(forward ? m_network.goesForward(edge) : m_network.goesBackward(edge)))
+        if (!(forward ? m_query.spreadsFromEnd(edge) : m_query.spreadsFromStart(edge)))
             return;
         for (const ShortestPathQuery::EdgeSeed &seed : m_query.seedsOn(edge)) {
             if (forward ? seed.along < along : seed.along > along)
                 continue;
-            const double cost = m_network.costOf(edge, std::abs(seed.along - along)) + seed.cost.cost;
+            const double cost = costOf(edge, std::abs(seed.along - along), forward) + seed.cost.cost;
             if (cost <= best.cost)
                 best = {cost, edge, along, seed.along, noNode};
         }
         const std::uint32_t node = forward ? m_network.endNode(edge) : m_network.startNode(edge);
         const double target = forward ? m_network.length(edge) : 0;
-        const double cost = m_network.costOf(edge, std::abs(target - along)) + m_query.at(node).cost;
+        const double cost = costOf(edge, std::abs(target - along), forward) + m_query.at(node).cost;
         if (cost < best.cost)
             best = {cost, edge, along, target, node};
     }

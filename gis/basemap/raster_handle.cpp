@@ -196,6 +196,13 @@ bool readPalette(GDALDataset &dataset, Demand demand, QImage &image) {
     return true;
 }
 
+/// Heights may be given in feet.
+float metresPerHeight(GDALRasterBand &band) {
+    constexpr float metresPerFoot = 0.3048F;
+    const char *unit = band.GetUnitType();
+    return EQUAL(unit, "ft") || EQUAL(unit, "foot") || EQUAL(unit, "feet") || EQUAL(unit, "us-ft") ? metresPerFoot : 1;
+}
+
 bool readHeights(GDALDataset &dataset, const Demand &demand, ElevationField &field) {
     GDALRasterBand *band = dataset.GetRasterBand(1);
     field.width = demand.size.width();
@@ -206,13 +213,14 @@ bool readHeights(GDALDataset &dataset, const Demand &demand, ElevationField &fie
     int has = 0;
     const auto unknown = static_cast<float>(band->GetNoDataValue(&has));
     int hasScale = 0, hasOffset = 0;
-    const auto scale = static_cast<float>(band->GetScale(&hasScale)),
-               offset = static_cast<float>(band->GetOffset(&hasOffset));
+    const float metres = metresPerHeight(*band);
+    const float scale = static_cast<float>(band->GetScale(&hasScale)),
+                offset = static_cast<float>(band->GetOffset(&hasOffset));
     for (float &height : field.heights) {
         if (!std::isfinite(height) || (has && height == unknown))
             height = std::numeric_limits<float>::quiet_NaN();
         else
-            height = height * (hasScale ? scale : 1) + (hasOffset ? offset : 0);
+            height = (height * (hasScale ? scale : 1) + (hasOffset ? offset : 0)) * metres;
     }
     return true;
 }
@@ -254,6 +262,24 @@ core::Result<RasterHandle> RasterHandle::open(const std::filesystem::path &path)
         return tl::unexpected(facts.error());
     open->facts = std::move(*facts);
     return RasterHandle(std::move(open));
+}
+
+core::Result<std::vector<float>> RasterHandle::heights(const PixelWindow &window, const core::Job &job) const {
+    const QuietRead quiet;
+    const RasterFacts &facts = m_open->facts;
+    if (facts.meaning != RasterMeaning::Heights)
+        return core::failure(core::ErrorCode::Unsupported, "basemap.no_heights", {m_open->path});
+    const bool inside = window.left >= 0 && window.top >= 0 && window.width > 0 && window.height > 0 &&
+                        window.left + window.width <= facts.width && window.top + window.height <= facts.height;
+    const QSize size(window.width, window.height);
+    const Demand demand{QRect(QPoint(window.left, window.top), size), size, GRIORA_NearestNeighbour, job};
+    ElevationField field;
+    if (!inside || double(window.width) * window.height > mostPixels || !readHeights(*m_open->dataset, demand, field)) {
+        if (job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
+        return core::failure(core::ErrorCode::Io, "basemap.read", {m_open->path}, CPLGetLastErrorMsg());
+    }
+    return std::move(field.heights);
 }
 
 core::Result<SquarePicture> RasterHandle::read(const core::Box &box, double unitsPerPixel, double metresPerUnit,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/geometry/box.h"
 #include "core/job.h"
@@ -28,6 +29,11 @@ struct RasterFacts {
     std::string attribution;
 };
 
+/// A part of a raster in its own pixels, from the north-west.
+struct PixelWindow {
+    int left = 0, top = 0, width = 0, height = 0;
+};
+
 /// One open raster: MBTiles, GeoPackage tiles, GeoTIFF, SRTM heights, Arc grid. Read-only and for one thread at a time;
 /// nothing else is ever opened, fetched or written beside it.
 class RasterHandle {
@@ -44,6 +50,10 @@ public:
     /// reference system on the ground). An empty picture where the raster has nothing. Error "basemap.read".
     [[nodiscard]] core::Result<SquarePicture> read(const core::Box &box, double unitsPerPixel, double metresPerUnit,
                                                    const core::Job &job) const;
+
+    /// Heights of the window, pixel by pixel, in metres, NaN where none is known. The window must lie inside the
+    /// raster; errors "basemap.read", "basemap.no_heights".
+    [[nodiscard]] core::Result<std::vector<float>> heights(const PixelWindow &window, const core::Job &job) const;
 
 private:
     struct Open;

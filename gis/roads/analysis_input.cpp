@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/roads/analysis_input.h"
 
+#include <algorithm>
+#include <limits>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
+#include "core/analysis/row_hash.h"
+#include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 #include "gis/crs/county_plane.h"
 #include "gis/crs/geodesic.h"
@@ -55,19 +60,41 @@ std::function<double(const core::Point &, const core::Point &)> geodesicOn(const
     };
 }
 
-core::Provenance provenanceOf(const core::County &county, const std::string &hazard) {
+/// Codes of the county's own townships: what names one of them is the county's, wherever its outline is drawn.
+std::set<std::string> ownTownships(const core::County &county) {
+    std::set<std::string> codes;
+    if (const Layer *townships = county.layer("township"))
+        for (const FeaturePointer &row : townships->features())
+            codes.insert(core::textOf(townships->schema(), *row, "code"));
+    codes.erase("");
+    return codes;
+}
+
+/// Metres from the county to the nearest of a shelter's places; 0 = its own.
+double metresOutside(const core::MultiPolygon &boundary, const std::vector<core::Point> &places) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const core::Point &place : places) {
+        if (boundary.polygons.empty() || core::contains(boundary, place))
+            return 0;
+        least = std::min(least, core::distanceToOutline(boundary, place).value());
+    }
+    return places.empty() ? 0 : least;
+}
+
+core::Provenance provenanceOf(const core::County &county, const std::string &hazard, core::Metres belt) {
     core::Provenance provenance;
     provenance.engineVersion = ONEMAP_VERSION;
     provenance.countyCode = county.identity.code;
     provenance.countyName = county.identity.name;
     provenance.countyRevision = county.revision;
     provenance.parameters["hazard"] = hazard;
+    provenance.parameters["neighbour_belt_m"] = core::plainText(belt.value());
     return provenance;
 }
 
 } // namespace
 
-std::vector<core::ShelterSite> shelterSites(const core::County &county, const std::string &hazard) {
+std::vector<core::ShelterSite> shelterSites(const core::County &county, const std::string &hazard, core::Metres belt) {
     std::vector<core::ShelterSite> sites;
     const Layer *shelters = county.layer("shelter");
     if (!shelters)
@@ -81,6 +108,7 @@ std::vector<core::ShelterSite> shelterSites(const core::County &county, const st
     forEachPart(county, "shelter_site", [&grounds](const std::string &shelter, const Feature &site) {
         addPolygons(grounds[shelter], site.geometry);
     });
+    const std::set<std::string> own = ownTownships(county);
     for (const FeaturePointer &feature : shelters->features()) {
         core::ShelterSite site;
         site.id = feature->id;
@@ -94,30 +122,39 @@ std::vector<core::ShelterSite> shelterSites(const core::County &county, const st
             site.entrances = {*site.place};
         if (const auto found = grounds.find(feature->id); found != grounds.end())
             site.site = found->second;
+        std::vector<core::Point> places = site.entrances;
+        if (const auto *place = std::get_if<core::Point>(&feature->geometry))
+            places.push_back(*place);
+        const bool isOwn = own.contains(core::textOf(shelters->schema(), *feature, "township_code"));
+        const double outside = isOwn ? 0 : metresOutside(county.boundary, places);
+        site.neighbour = outside > 0;
+        site.usable = site.usable && outside <= belt.value();
         sites.push_back(std::move(site));
     }
     return sites;
 }
 
 core::ReachabilityInput reachabilityInput(const core::County &county, const WalkingGround &ground,
-                                          const std::string &hazard) {
+                                          const std::string &hazard, core::Metres belt) {
     core::ReachabilityInput input;
     input.network = ground.network;
     input.demand = ground.demand;
     input.demandPositions = ground.demandPositions;
-    input.shelters = shelterSites(county, hazard);
+    input.shelters = shelterSites(county, hazard, belt);
+    input.slope = ground.slope;
     input.exactDistance = geodesicOn(county.identity.plane);
-    input.provenance = provenanceOf(county, hazard);
+    input.provenance = provenanceOf(county, hazard, belt);
+    input.provenance.parameters["heights"] = ground.heightsName.empty() ? "none" : ground.heightsName;
     return input;
 }
 
 core::CoverageInput coverageInput(const core::County &county, std::shared_ptr<const core::DemandTable> demand,
-                                  const std::string &hazard) {
+                                  const std::string &hazard, core::Metres belt) {
     core::CoverageInput input;
     input.demand = std::move(demand);
-    input.shelters = shelterSites(county, hazard);
+    input.shelters = shelterSites(county, hazard, belt);
     input.exactDistance = geodesicOn(county.identity.plane);
-    input.provenance = provenanceOf(county, hazard);
+    input.provenance = provenanceOf(county, hazard, belt);
     return input;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/analysis/row_hash.h"
 #include "gis/roads/ground_file.h"
 
 namespace gis {
@@ -50,7 +51,9 @@ core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
                                          const std::function<core::Result<GroundTables>()> &readTables,
                                          const core::Job &job) {
     GroundOrigin origin;
-    const std::string key = cache.contentKey + "\n" ONEMAP_VERSION;
+    std::string key = cache.contentKey + "\n" ONEMAP_VERSION;
+    if (cache.heights)
+        key += "\ntobler\n" + core::plainText(cache.heights->step.value()) + '\n' + cache.heights->key;
     const std::filesystem::path path = cache.directory / fileNameFor(key);
     if (!cache.directory.empty()) {
         job.report(0, "cache");
@@ -67,7 +70,7 @@ core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
     auto tables = readTables();
     if (!tables)
         return tl::unexpected(tables.error());
-    auto ground = compileWalkingGround(std::move(tables->roads), std::move(tables->demand), job);
+    auto ground = compileWalkingGround(std::move(tables->roads), std::move(tables->demand), job, cache.heights.get());
     if (!ground)
         return tl::unexpected(ground.error());
     origin.ground = std::move(*ground);

@@ -22,6 +22,8 @@ struct GroundCache {
     std::string contentKey;
     /// Demand uids are needed (lists, exports); a cached table without them is not used then.
     bool needUids = false;
+    /// Slopes by these heights; null = flat. Ground on other heights is kept apart.
+    std::shared_ptr<const RoadHeights> heights = nullptr;
 };
 
 /// The tables a cold start reads, usually from Store::readCounty with roads and demand only.

@@ -16,7 +16,7 @@ namespace {
 using core::ErrorCode;
 using core::failure;
 
-constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '3'};
+constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '4'};
 /// A machine of the other byte order reads another number.
 constexpr std::uint64_t byteOrderMark = 0x0102030405060708ULL;
 
@@ -84,14 +84,18 @@ struct SideColumns {
     PackedTexts townships, villages;
     std::vector<double> along, distance;
     std::vector<std::uint32_t> edge;
-    /// Nodes, roads left out, demand points left out.
+    /// Nodes, roads left out, demand points left out, slope model, roads without a height.
     std::vector<std::uint32_t> counts;
+    std::vector<char> heightsName;
 
     SideColumns() = default;
     explicit SideColumns(const WalkingGround &ground)
         : townships(ground.demand->townshipIds),
           villages(ground.demand->villageIds), counts{static_cast<std::uint32_t>(ground.network->nodeCount()),
-                                                      ground.roadsLeftOut, ground.demandLeftOut} {
+                                                      ground.roadsLeftOut, ground.demandLeftOut,
+                                                      static_cast<std::uint32_t>(ground.slope),
+                                                      ground.roadsWithoutHeight},
+          heightsName(ground.heightsName.begin(), ground.heightsName.end()) {
         for (const core::NetworkPosition &position : *ground.demandPositions) {
             along.push_back(position.along);
             distance.push_back(position.distance);
@@ -101,7 +105,7 @@ struct SideColumns {
 };
 
 /// Visits every column of the file in its fixed order.
-constexpr std::size_t columnCount = 20;
+constexpr std::size_t columnCount = 22;
 template <class Arrays, class Demand, class Side, class Visit>
 void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(network.points);
@@ -109,6 +113,7 @@ void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(network.ref);
     visit(network.passage);
     visit(network.costPerMetre);
+    visit(network.costPerMetreBack);
     visit(network.ends);
     visit(network.dropped);
     visit(demand.position);
@@ -124,6 +129,7 @@ void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(side.distance);
     visit(side.edge);
     visit(side.counts);
+    visit(side.heightsName);
 }
 
 struct Header {
@@ -245,7 +251,7 @@ bool GroundReader::columnsFit() const {
     const auto fits = [rows](const auto &column) { return column.empty() || column.size() == rows; };
     return m_demand.persons.size() == rows && fits(m_demand.township) && fits(m_demand.village) && fits(m_demand.uid) &&
            m_side.along.size() == rows && m_side.distance.size() == rows && m_side.edge.size() == rows &&
-           m_side.counts.size() == 3;
+           m_side.counts.size() == 5 && m_side.counts[3] <= 1;
 }
 
 core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
@@ -267,7 +273,11 @@ core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
     return WalkingGround{std::make_shared<const core::RoadNetwork>(std::move(*network)),
                          std::make_shared<const core::DemandTable>(std::move(m_demand)),
                          std::make_shared<const std::vector<core::NetworkPosition>>(std::move(positions)),
-                         m_side.counts[1], m_side.counts[2]};
+                         m_side.counts[1],
+                         m_side.counts[2],
+                         static_cast<core::SlopeModel>(m_side.counts[3]),
+                         m_side.counts[4],
+                         std::string(m_side.heightsName.begin(), m_side.heightsName.end())};
 }
 
 } // namespace

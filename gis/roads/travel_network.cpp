@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "gis/roads/road_slope.h"
+
 namespace gis {
 namespace {
 
@@ -17,15 +19,31 @@ bool carriesWalkers(const core::RoadUse &use) {
     return use.foot && use.roadClass != RoadClass::Motorway && use.roadClass != RoadClass::Ferry;
 }
 
-} // namespace
-
-core::Result<RoadNetwork> walkingNetwork(const core::RoadTable &roads, const core::Job &job) {
+/// One piece a row.
+std::vector<RoadNetwork::Piece> walkedPieces(const core::RoadTable &roads) {
     std::vector<RoadNetwork::Piece> pieces(roads.size());
     for (std::uint32_t row = 0; row < pieces.size(); ++row) {
         const bool walkable = carriesWalkers(roads.use[row]);
-        pieces[row] = {row, walkable, walkable, roads.use[row].closed, 1};
+        pieces[row] = {row, walkable, walkable, roads.use[row].closed};
     }
-    return RoadNetwork::build(pieces, roads.points, roads.firstPoint, job);
+    return pieces;
+}
+
+} // namespace
+
+core::Result<RoadNetwork> walkingNetwork(const core::RoadTable &roads, const core::Job &job) {
+    return RoadNetwork::build(walkedPieces(roads), roads.points, roads.firstPoint, job);
+}
+
+core::Result<SlopedNetwork> walkingNetwork(const core::RoadTable &roads, const RoadHeights &heights,
+                                           const core::Job &job) {
+    const auto sloped = slopedPieces(roads, walkedPieces(roads), heights, job);
+    if (!sloped)
+        return tl::unexpected(sloped.error());
+    auto network = RoadNetwork::build(sloped->pieces, sloped->points, sloped->firstPoint, job);
+    if (!network)
+        return tl::unexpected(network.error());
+    return SlopedNetwork{std::move(*network), sloped->roadsWithoutHeight};
 }
 
 core::Result<RoadNetwork> drivingNetwork(const core::RoadTable &roads, const VehicleProfile &profile,

@@ -9,12 +9,22 @@
 #include "core/network/road_network.h"
 #include "core/quantity.h"
 #include "core/result.h"
+#include "gis/roads/road_heights.h"
 
 namespace gis {
 
 /// Roads that carry walkers: `foot`, and neither motorway nor ferry; both ways, cost in metres. Closed roads are kept
 /// as closed edges, so that "covered if this road were open" can be answered. EdgeRef = row of the table.
 [[nodiscard]] core::Result<core::RoadNetwork> walkingNetwork(const core::RoadTable &roads, const core::Job &job);
+
+/// The same on the ground as it is: roads cut where heights are asked for, cost in effective metres uphill and
+/// downhill (see slopedPieces), so that several edges share the EdgeRef of their road.
+struct SlopedNetwork {
+    core::RoadNetwork network;
+    std::uint32_t roadsWithoutHeight = 0;
+};
+[[nodiscard]] core::Result<SlopedNetwork> walkingNetwork(const core::RoadTable &roads, const RoadHeights &heights,
+                                                         const core::Job &job);
 
 /// The classes that a vehicle profile may give a speed; nobody drives on the others.
 inline constexpr std::array drivenClasses = {

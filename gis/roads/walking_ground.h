@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/job.h"
 #include "core/model/columns.h"
 #include "core/network/road_network.h"
+#include "core/network/slope.h"
 #include "core/network/snap.h"
 #include "core/result.h"
+#include "gis/roads/road_heights.h"
 
 namespace gis {
 
@@ -22,11 +25,18 @@ struct WalkingGround {
     /// Rows of the file without a usable geometry: no analysis sees them, so every result must say so.
     std::uint32_t roadsLeftOut = 0;
     std::uint32_t demandLeftOut = 0;
+    /// Costs are effective metres uphill and downhill rather than metres.
+    core::SlopeModel slope = core::SlopeModel::None;
+    /// Walkable roads where no height is known; they count as flat.
+    std::uint32_t roadsWithoutHeight = 0;
+    /// Where the heights come from; empty without slope.
+    std::string heightsName;
 };
 
-/// Builds it from the column tables of a county (null tables count as empty).
+/// Builds it from the column tables of a county (null tables count as empty); with heights, on the slopes they show.
 [[nodiscard]] core::Result<WalkingGround> compileWalkingGround(std::shared_ptr<const core::RoadTable> roads,
                                                                std::shared_ptr<const core::DemandTable> demand,
-                                                               const core::Job &job);
+                                                               const core::Job &job,
+                                                               const RoadHeights *heights = nullptr);
 
 } // namespace gis

@@ -1887,6 +1887,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Supplies, classes, villages</source>
         <translation>物资、类别、村级场所</translation>
     </message>
+    <message>
+        <source>Villages, buildings, second shelters</source>
+        <translation>村庄、建筑、第二处场所</translation>
+    </message>
 </context>
 <context>
     <name>app::AttachmentDesk</name>
@@ -2612,6 +2616,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>incomplete</source>
         <translation>不完整</translation>
+    </message>
+    <message>
+        <source>adults</source>
+        <translation>成年人</translation>
+    </message>
+    <message>
+        <source>old people</source>
+        <translation>老人</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>heavy rain</source>
+        <translation>大雨</translation>
+    </message>
+    <message>
+        <source>snow or ice</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <source>slopes by %1</source>
+        <translation>坡度按 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3568,18 +3600,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>&amp;Layer</source>
         <translation>图层</translation>
-    </message>
-    <message>
-        <source>%1 min at 1.0 m/s</source>
-        <translation>%1 分钟，1.0 m/s</translation>
-    </message>
-    <message>
-        <source>%1 min at 0.83 m/s</source>
-        <translation>%1 分钟，0.83 m/s</translation>
-    </message>
-    <message>
-        <source>%1 min at 1.2 m/s</source>
-        <translation>%1 分钟，1.2 m/s</translation>
     </message>
     <message>
         <source>&amp;Analysis</source>
@@ -4615,6 +4635,73 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::ReachFacts</name>
+    <message>
+        <source>Firm gaps</source>
+        <translation>硬缺口</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>Not covered at any of these speeds and limits.</source>
+        <translation>上表任何步速和时限下都未覆盖。</translation>
+    </message>
+    <message>
+        <source>Gaps that hang on speed and limit</source>
+        <translation>随步速和时限变化的缺口</translation>
+    </message>
+    <message>
+        <source>Covered in some of these cells, not in others.</source>
+        <translation>上表有的格覆盖，有的格不覆盖。</translation>
+    </message>
+    <message>
+        <source>Villages covered whole</source>
+        <translation>村庄全部覆盖</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>At least 80 % of the people: %1. Nobody: %2.</source>
+        <translation>覆盖八成以上：%1；无人覆盖：%2。</translation>
+    </message>
+    <message>
+        <source>Built-up area covered</source>
+        <translation>建成区覆盖</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 of %2 buildings, by their middle.</source>
+        <translation>%1 / %2 栋建筑，按其中心点判断。</translation>
+    </message>
+    <message>
+        <source>A second shelter within reach</source>
+        <translation>有第二处场所可达</translation>
+    </message>
+    <message>
+        <source>%1% · %2 people</source>
+        <translation>%1% · %2 人</translation>
+    </message>
+    <message>
+        <source>Two or more usable shelters within the limit.</source>
+        <translation>时限内可达两处及以上可用场所。</translation>
+    </message>
+    <message>
+        <source>Served by neighbours&apos; shelters</source>
+        <translation>由县外场所覆盖</translation>
+    </message>
+    <message>
+        <source>The nearest shelter lies outside the county.</source>
+        <translation>最近的场所在县界之外。</translation>
+    </message>
+</context>
+<context>
     <name>app::ReachLegend</name>
     <message>
         <source>Walking time</source>
@@ -5276,6 +5363,65 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>app::WalkingMenu</name>
+    <message>
+        <source>Slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Standard, %1 m/s</source>
+        <translation>标准，%1 m/s</translation>
+    </message>
+    <message>
+        <source>Adults, %1 m/s</source>
+        <translation>成年人，%1 m/s</translation>
+    </message>
+    <message>
+        <source>Old people and small children, %1 m/s</source>
+        <translation>老人与幼童，%1 m/s</translation>
+    </message>
+    <message>
+        <source>Plan of 500 m in 10 min, %1 m/s</source>
+        <translation>规划口径 500 m 步行 10 分钟，%1 m/s</translation>
+    </message>
+    <message>
+        <source>Night, × 0.8</source>
+        <translation>夜间，× 0.8</translation>
+    </message>
+    <message>
+        <source>Heavy rain, × 0.85</source>
+        <translation>大雨，× 0.85</translation>
+    </message>
+    <message>
+        <source>Snow or ice, × 0.6</source>
+        <translation>冰雪，× 0.6</translation>
+    </message>
+    <message>
+        <source>None: as on the flat</source>
+        <translation>不计：按平地</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>按 %1</translation>
+    </message>
+    <message>
+        <source>File of heights…</source>
+        <translation>高程文件…</translation>
+    </message>
+    <message>
+        <source>File of heights</source>
+        <translation>高程文件</translation>
+    </message>
+    <message>
+        <source>Heights (*.tif *.tiff *.hgt *.zip *.asc);;All files (*)</source>
+        <translation>高程 (*.tif *.tiff *.hgt *.zip *.asc);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,28 @@ private slots:
         QCOMPARE(sites[0].name, std::string("广场"));
     }
 
+    void neighboursCountWithinTheBeltAndAreMarked() {
+        core::County county = countyWithShelters();
+        // The county ends at x = 50: shelter a is its own, b lies 50 m outside, d has no place.
+        county.boundary.polygons = {{{{-500, -500}, {50, -500}, {50, 500}, {-500, 500}, {-500, -500}}, {}}};
+        const auto at = [&county](double belt) { return gis::shelterSites(county, "any", core::Metres(belt)); };
+        QVERIFY(!at(1000)[0].neighbour && at(1000)[1].neighbour && !at(1000)[3].neighbour);
+        QVERIFY(at(1000)[0].usable && at(1000)[1].usable);
+        QVERIFY(at(50)[1].usable && !at(49)[1].usable && at(49)[0].usable);
+        // A shelter that names one of the county's townships is its own, wherever the outline runs.
+        core::Layer *townships = county.layer("township");
+        townships->put(std::make_shared<const core::Feature>(
+            core::makeFeature(townships->schema(), "t", std::monostate(), {{"code", std::string("430623101")}})));
+        core::Layer *shelters = county.layer("shelter");
+        shelters->put(std::make_shared<const core::Feature>(
+            core::makeFeature(shelters->schema(), "b", core::Point{100, 0},
+                              {{"status", std::string("in_use")}, {"township_code", std::string("430623101")}})));
+        QVERIFY(!at(0)[1].neighbour && at(0)[1].usable);
+        // Without an outline nobody is outside.
+        county.boundary = {};
+        QVERIFY(!at(0)[2].neighbour);
+    }
+
     void hazardLeavesOutWhatIsNotUsableInIt() {
         const std::vector<core::ShelterSite> sites = gis::shelterSites(countyWithShelters(), "flood");
         QVERIFY(!sites[0].usable && !sites[2].usable);

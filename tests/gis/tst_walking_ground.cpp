@@ -54,7 +54,8 @@ gis::WalkingGround compiled(const gis::GroundTables &tables) {
 bool areEqual(const gis::WalkingGround &a, const gis::WalkingGround &b) {
     const auto &m = a.network->arrays(), &n = b.network->arrays();
     bool equal = m.points == n.points && m.firstPoint == n.firstPoint && m.ref == n.ref && m.passage == n.passage &&
-                 m.ends == n.ends && m.nodeCount == n.nodeCount && m.costPerMetre == n.costPerMetre;
+                 m.ends == n.ends && m.nodeCount == n.nodeCount && m.costPerMetre == n.costPerMetre &&
+                 m.costPerMetreBack == n.costPerMetreBack;
     equal = equal && a.demand->position == b.demand->position && a.demand->persons == b.demand->persons &&
             a.demand->township == b.demand->township && a.demand->village == b.demand->village &&
             a.demand->townshipIds == b.demand->townshipIds && a.demand->villageIds == b.demand->villageIds &&
@@ -271,7 +272,7 @@ private slots:
         QVERIFY(network);
         QCOMPARE(network->edgeCount(), std::size_t{3});
         for (std::uint32_t edge = 0; edge < 3; ++edge) {
-            const double seconds = network->costOf(edge, network->length(edge));
+            const double seconds = network->costForward(edge, network->length(edge));
             const double expected[] = {100 / (65 / 3.6), 10, 100 / (25 / 3.6)};
             QVERIFY(std::abs(seconds - expected[network->ref(edge)]) < 1e-6);
             QCOMPARE(network->goesForward(edge), network->ref(edge) != 2);
@@ -285,7 +286,7 @@ private slots:
         QCOMPARE(slower->edgeCount(), std::size_t{2});
         for (std::uint32_t edge = 0; edge < 2; ++edge) {
             const double expected[] = {100 / (65 * 0.9 / 3.6), 10 / 0.9};
-            QVERIFY(std::abs(slower->costOf(edge, 100) - expected[slower->ref(edge)]) < 1e-6);
+            QVERIFY(std::abs(slower->costForward(edge, 100) - expected[slower->ref(edge)]) < 1e-6);
         }
     }
 

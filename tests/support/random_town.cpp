@@ -158,6 +158,29 @@ void Grower::growHouses() {
 
 RandomTown RandomTown::grown(std::uint64_t seed) { return Grower(seed).grow(); }
 
+RandomTown RandomTown::hilly(std::uint64_t seed) {
+    RandomTown town = grown(seed);
+    std::mt19937_64 random(seed + 1000003);
+    const auto share = [&random] { return static_cast<double>(random() >> 11) / 9007199254740992.0; };
+    for (std::size_t i = 0; i < town.roads.size(); ++i) {
+        Road &road = town.roads[i];
+        // A road drawn twice is the same road.
+        if (i > 0 && town.roads[i - 1].line == road.line) {
+            const bool closed = road.closed;
+            road = town.roads[i - 1];
+            road.closed = closed;
+            continue;
+        }
+        const double grade = share() < 0.2 ? 0 : -0.4 + 0.8 * share();
+        road.along = std::exp(3.5 * (std::abs(grade + 0.05) - 0.05));
+        road.against = std::exp(3.5 * (std::abs(-grade + 0.05) - 0.05));
+        const double way = share();
+        road.forward = way > 0.1;
+        road.backward = way < 0.9;
+    }
+    return town;
+}
+
 RandomTown RandomTown::shuffled(std::uint64_t seed) const {
     RandomTown town = *this;
     std::mt19937_64 random(seed);
@@ -188,6 +211,10 @@ core::ReachabilityInput RandomTown::input() const {
         core::RoadNetwork::Piece piece;
         piece.ref = static_cast<core::EdgeRef>(pieces.size());
         piece.closed = road.closed;
+        piece.forward = road.forward;
+        piece.backward = road.backward;
+        piece.costPerMetre = road.along;
+        piece.costPerMetreBack = road.against;
         pieces.push_back(piece);
         points.insert(points.end(), road.line.begin(), road.line.end());
         firstPoint.push_back(static_cast<std::uint32_t>(points.size()));

@@ -12,12 +12,17 @@ struct RandomTown {
     struct Road {
         std::vector<core::Point> line;
         bool closed = false;
+        /// Effective metres a metre along the line and against it; roads on a slope differ.
+        double along = 1, against = 1;
+        bool forward = true, backward = true;
     };
     std::vector<Road> roads;
     std::vector<core::ShelterSite> shelters;
     core::DemandTable demand;
 
     [[nodiscard]] static RandomTown grown(std::uint64_t seed);
+    /// The same on slopes (by Tobler's factor, worked out here) and with one-ways.
+    [[nodiscard]] static RandomTown hilly(std::uint64_t seed);
     /// The same town with every table in another order.
     [[nodiscard]] RandomTown shuffled(std::uint64_t seed) const;
     [[nodiscard]] core::ReachabilityInput input() const;

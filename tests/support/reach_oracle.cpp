@@ -26,6 +26,8 @@ struct Step {
 struct Piece {
     std::size_t a = 0, b = 0;
     double metres = 0;
+    /// What a walker pays from a to b, and from b to a; never where the road does not go that way.
+    double there = 0, back = 0;
 };
 
 class Oracle {
@@ -38,8 +40,10 @@ private:
     [[nodiscard]] Step stepOnto(const core::Point &place) const;
     std::size_t vertexOf(const Step &step);
     void cutRoads();
+    [[nodiscard]] static Piece pieceOf(const RandomTown::Road &road, std::size_t a, std::size_t b, double metres);
     [[nodiscard]] double legOf(const Step &step) const;
     [[nodiscard]] bool reachesRoad(const Step &step) const;
+    [[nodiscard]] double reachedOf(const Piece &piece, double leftAtA, double leftAtB) const;
     [[nodiscard]] std::vector<double> relaxed(std::vector<double> metres) const;
     [[nodiscard]] bool counts(const core::ShelterSite &shelter) const {
         return shelter.usable || m_premise.everyShelterUsable;
@@ -109,7 +113,7 @@ void Oracle::cutRoads() {
             std::ranges::sort(m_cuts[road]);
             for (std::size_t i = 1; i < m_cuts[road].size(); ++i)
                 if (m_cuts[road][i].first - m_cuts[road][i - 1].first < 1e-9)
-                    m_pieces.push_back({m_cuts[road][i - 1].second, m_cuts[road][i].second, 0});
+                    m_pieces.push_back({m_cuts[road][i - 1].second, m_cuts[road][i].second});
             continue;
         }
         const std::vector<core::Point> &line = m_town.roads[road].line;
@@ -118,8 +122,16 @@ void Oracle::cutRoads() {
         cuts.emplace_back(lengthOf(line), m_nodes.at({line.back().x, line.back().y}));
         std::ranges::stable_sort(cuts, {}, &std::pair<double, std::size_t>::first);
         for (std::size_t i = 1; i < cuts.size(); ++i)
-            m_pieces.push_back({cuts[i - 1].second, cuts[i].second, std::abs(cuts[i].first - cuts[i - 1].first)});
+            m_pieces.push_back(
+                pieceOf(m_town.roads[road], cuts[i - 1].second, cuts[i].second, cuts[i].first - cuts[i - 1].first));
     }
+}
+
+/// Places at one spot meet, whichever way the road goes.
+Piece Oracle::pieceOf(const RandomTown::Road &road, std::size_t a, std::size_t b, double metres) {
+    const bool same = metres < 1e-9;
+    return {a, b, metres, road.forward || same ? metres * road.along : never,
+            road.backward || same ? metres * road.against : never};
 }
 
 double Oracle::legOf(const Step &step) const {
@@ -130,18 +142,32 @@ bool Oracle::reachesRoad(const Step &step) const {
     return step.off < never && (!m_parameters.snapLimit || step.off <= m_parameters.snapLimit->value());
 }
 
+/// Metres of the piece that what is left at its ends reaches.
+double Oracle::reachedOf(const Piece &piece, double leftAtA, double leftAtB) const {
+    const bool toward = m_parameters.direction == core::WalkDirection::Toward;
+    const auto part = [&piece](double left, double cost) {
+        if (!(left >= 0) || cost == never)
+            return 0.0;
+        return cost > 0 ? std::min(piece.metres, left * piece.metres / cost) : piece.metres;
+    };
+    return std::min(piece.metres, part(leftAtA, toward ? piece.back : piece.there) +
+                                      part(leftAtB, toward ? piece.there : piece.back));
+}
+
 std::vector<double> Oracle::relaxed(std::vector<double> metres) const {
     for (bool changed = true; changed;) {
         changed = false;
         for (const Piece &piece : m_pieces) {
-            const auto relax = [&](std::size_t from, std::size_t to) {
-                if (metres[from] + piece.metres < metres[to] - 1e-12) {
-                    metres[to] = metres[from] + piece.metres;
+            const auto relax = [&](std::size_t from, std::size_t to, double cost) {
+                if (metres[from] + cost < metres[to] - 1e-12) {
+                    metres[to] = metres[from] + cost;
                     changed = true;
                 }
             };
-            relax(piece.a, piece.b);
-            relax(piece.b, piece.a);
+            // From the shelters outward: walking toward them is paid the other way round.
+            const bool toward = m_parameters.direction == core::WalkDirection::Toward;
+            relax(piece.a, piece.b, toward ? piece.back : piece.there);
+            relax(piece.b, piece.a, toward ? piece.there : piece.back);
         }
     }
     return metres;
@@ -202,8 +228,7 @@ OracleAnswer Oracle::answer() {
     }
     const double budget = m_parameters.speed.value() * m_parameters.timeLimit.count();
     for (const Piece &piece : m_pieces)
-        answer.reachedMetres +=
-            std::min(piece.metres, std::max(0.0, budget - nearest[piece.a]) + std::max(0.0, budget - nearest[piece.b]));
+        answer.reachedMetres += reachedOf(piece, budget - nearest[piece.a], budget - nearest[piece.b]);
     return answer;
 }
 

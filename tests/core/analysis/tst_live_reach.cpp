@@ -70,7 +70,9 @@ core::ReachParameters parametersFor(std::uint64_t seed) {
 class Editor {
 public:
     explicit Editor(std::uint64_t seed)
-        : m_random(seed * 977 + 5), m_other(RandomTown::grown(seed + 50000)), m_town{RandomTown::grown(seed), seed},
+        : m_random(seed * 977 + 5), m_other(RandomTown::grown(seed + 50000)),
+          // Two towns of three stand on slopes and have one-ways.
+          m_town{seed % 3 == 0 ? RandomTown::grown(seed) : RandomTown::hilly(seed), seed},
           m_parameters(parametersFor(seed)) {
         const core::ReachabilityInput input = m_town.input();
         auto live = core::LiveReach::start(input, m_parameters, core::Job());

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/shelter_overlap.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "core/analysis/reach_field.h"
+#include "core/analysis/shelter_ground.h"
+
+namespace core {
+namespace {
+
+/// A search object costs as much as the network has nodes: each chunk has one and uses it for many shelters.
+constexpr std::size_t fewestChunks = 8;
+
+/// Demand rows by the edge they meet.
+struct RowsByEdge {
+    std::vector<std::uint32_t> first, rows;
+    RowsByEdge(const std::vector<NetworkPosition> &positions, std::size_t edges) : first(edges + 1) {
+        for (const NetworkPosition &position : positions)
+            if (position.isOnNetwork())
+                ++first[position.edge + 1];
+        for (std::size_t i = 1; i < first.size(); ++i)
+            first[i] += first[i - 1];
+        rows.resize(first.back());
+        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+        for (std::uint32_t row = 0; row < positions.size(); ++row)
+            if (positions[row].isOnNetwork())
+                rows[next[positions[row].edge]++] = row;
+    }
+    [[nodiscard]] std::span<const std::uint32_t> on(std::uint32_t edge) const {
+        return std::span(rows).subspan(first[edge], first[edge + 1] - first[edge]);
+    }
+};
+
+/// Edges of the nodes a search has touched, and of its seeds, each once.
+void collectEdges(const ShortestPathQuery &query, std::vector<std::uint32_t> &edges) {
+    edges.clear();
+    for (const std::uint32_t node : query.touched())
+        for (const auto arcs : {query.network().arcsFrom(node), query.network().arcsInto(node)})
+            for (const RoadNetwork::Arc &arc : arcs)
+                edges.push_back(arc.edgeNumber());
+    for (const ShortestPathQuery::EdgeSeed &seed : query.seeds())
+        edges.push_back(seed.edge);
+    std::ranges::sort(edges);
+    const auto repeated = std::ranges::unique(edges);
+    edges.erase(repeated.begin(), repeated.end());
+}
+
+class OverlapRun {
+public:
+    OverlapRun(const ReachabilityInput &input, const ReachParameters &parameters,
+               const std::vector<NetworkPosition> &positions)
+        : m_input(input), m_parameters(parameters), m_positions(positions),
+          m_rows(positions, input.network->edgeCount()), m_legWeight(legWeightOf(parameters)),
+          m_counts(positions.size()), m_inside(input.shelters.size()) {
+        const ShelterGround ground(input.shelters);
+        for (std::uint32_t row = 0; ground.hasSites() && row < positions.size(); ++row)
+            for (const std::uint32_t shelter : ground.sitesAt(input.demand->position[row]))
+                m_inside[shelter].push_back(row);
+    }
+    Result<void> count(std::size_t begin, std::size_t end, const Job &job);
+    OverlapResult answer() const;
+
+private:
+    [[nodiscard]] bool isConnected(const NetworkPosition &position) const {
+        return position.isOnNetwork() &&
+               (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
+    }
+    [[nodiscard]] double legOf(const NetworkPosition &position) const {
+        return quantised(position.distance * m_legWeight);
+    }
+    void add(std::uint32_t row) { std::atomic_ref(m_counts[row]).fetch_add(1, std::memory_order_relaxed); }
+    void countShelter(const ShortestPathQuery &query, std::uint32_t shelter, std::vector<std::uint32_t> &edges);
+
+    const ReachabilityInput &m_input;
+    const ReachParameters &m_parameters;
+    const std::vector<NetworkPosition> &m_positions;
+    RowsByEdge m_rows;
+    double m_legWeight;
+    /// Counted by several threads at once; sums do not depend on their order.
+    std::vector<std::uint32_t> m_counts;
+    /// Rows that lie in the site of each shelter.
+    std::vector<std::vector<std::uint32_t>> m_inside;
+};
+
+void OverlapRun::countShelter(const ShortestPathQuery &query, std::uint32_t shelter,
+                              std::vector<std::uint32_t> &edges) {
+    const std::vector<std::uint32_t> &inside = m_inside[shelter];
+    for (const std::uint32_t row : inside)
+        add(row);
+    collectEdges(query, edges);
+    for (const std::uint32_t edge : edges)
+        for (const std::uint32_t row : m_rows.on(edge)) {
+            const NetworkPosition &position = m_positions[row];
+            if (isConnected(position) && !std::ranges::binary_search(inside, row) &&
+                isWithin(query.at(position).cost + legOf(position), m_parameters.speed, m_parameters.timeLimit))
+                add(row);
+        }
+}
+
+Result<void> OverlapRun::count(std::size_t begin, std::size_t end, const Job &job) {
+    ShortestPathQuery query(*m_input.network);
+    const SearchDirection direction =
+        m_parameters.direction == WalkDirection::Toward ? SearchDirection::Toward : SearchDirection::Away;
+    std::vector<std::uint32_t> edges;
+    for (std::size_t shelter = begin; shelter < end; ++shelter) {
+        if (!m_input.shelters[shelter].usable)
+            continue;
+        std::vector<SearchSeed> seeds;
+        for (const Point &entrance : m_input.shelters[shelter].entrances)
+            if (const NetworkPosition position = snap(*m_input.network, entrance, m_parameters.snapLimit);
+                position.isOnNetwork())
+                seeds.push_back({position, legOf(position)});
+        query.start(seeds, {direction, false});
+        if (auto advanced = query.advance(searchBound(m_parameters.speed, m_parameters.timeLimit), job); !advanced)
+            return advanced;
+        countShelter(query, static_cast<std::uint32_t>(shelter), edges);
+    }
+    return {};
+}
+
+OverlapResult OverlapRun::answer() const {
+    OverlapResult result;
+    result.shelters = m_counts;
+    for (std::size_t row = 0; row < m_counts.size(); ++row)
+        result.people[std::min<std::size_t>(m_counts[row], 3)] +=
+            Persons(std::max<std::int32_t>(m_input.demand->persons[row], 0));
+    return result;
+}
+
+} // namespace
+
+Result<OverlapResult> analyseOverlap(const ReachabilityInput &input, const ReachParameters &parameters,
+                                     const Job &job) {
+    if (auto checked = checkReach(input, parameters); !checked)
+        return tl::unexpected(checked.error());
+    job.report(0, "snap");
+    const auto positions = demandPositions(input, parameters, job);
+    if (!positions)
+        return tl::unexpected(positions.error());
+    job.report(0.3, "search");
+    OverlapRun run(input, parameters, **positions);
+    const std::size_t chunk = std::max<std::size_t>(1, (input.shelters.size() + fewestChunks - 1) / fewestChunks);
+    job.parallelFor(input.shelters.size(), chunk, [&](std::size_t begin, std::size_t end) {
+        // Cancelled is asked for below.
+        static_cast<void>(run.count(begin, end, job));
+    });
+    if (job.cancelled())
+        return failure(ErrorCode::Cancelled, "cancelled");
+    job.report(1, "count");
+    return run.answer();
+}
+
+} // namespace core

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/slope.h"
+
+#include <cmath>
+
+namespace core {
+
+double toblerStretch(double grade) { return std::exp(3.5 * (std::abs(grade + 0.05) - 0.05)); }
+
+} // namespace core
