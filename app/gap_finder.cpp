@@ -8,6 +8,7 @@
 #include "app/briefing/briefing_text.h"
 #include "app/briefing/coverage_facts.h"
 #include "app/models/field_text.h"
+#include "app/models/gap_reason.h"
 #include "core/analysis/walk_line.h"
 #include "core/geometry/measure.h"
 
@@ -46,6 +47,24 @@ GapRow rowOf(const ReachRun &run, CoverageGap gap) {
     return row;
 }
 
+/// Why, and the nearest cure, for the gaps that have a name.
+core::Result<void> explain(const ReachRun &run, std::vector<GapRow> &rows, const core::Job &job) {
+    std::vector<std::vector<std::uint32_t>> places;
+    for (std::size_t i = 0; i < std::min(rows.size(), namedGaps); ++i)
+        places.push_back(rows[i].points);
+    auto reasons = gapReasons({run.input, run.result.parameters, run.county->roads.get()}, run.result, places, job);
+    if (!reasons)
+        return tl::unexpected(reasons.error());
+    for (std::size_t i = 0; i < reasons->size(); ++i) {
+        GapReason &reason = (*reasons)[i];
+        rows[i].why = reason.sentence;
+        rows[i].cure = reason.cure;
+        rows[i].way = std::move(reason.why.path);
+        rows[i].cureLine = std::move(reason.why.cure.line);
+    }
+    return {};
+}
+
 } // namespace
 
 core::Result<std::vector<GapRow>> findGapRows(const ReachRun &run, gis::Language language, const core::Job &job) {
@@ -61,12 +80,22 @@ core::Result<std::vector<GapRow>> findGapRows(const ReachRun &run, gis::Language
     rows.reserve(gaps->size());
     for (CoverageGap &gap : *gaps)
         rows.push_back(rowOf(run, std::move(gap)));
+    if (const auto explained = explain(run, rows, job); !explained)
+        return tl::unexpected(explained.error());
     return rows;
 }
 
 core::Result<MapPath> pathOfGap(const ReachRun &run, const GapRow &gap, const core::Job &job) {
     if (gap.points.empty())
         return MapPath();
+    if (!gap.why.isEmpty()) {
+        MapPath path;
+        if (!gap.way.empty())
+            path.straight = {gap.way.front(), gap.way.back()};
+        path.walked = gap.way;
+        path.cure = gap.cureLine;
+        return path;
+    }
     core::Result<core::WalkLine> walk = core::representativeWalk(run.input, run.result.parameters, gap.points, job);
     if (!walk)
         return tl::unexpected(walk.error());

@@ -120,6 +120,7 @@ core::Result<ReachChoice> reachChoice(ParameterSet &set) {
     set.flag("sensitivity", choice.sensitivity);
     set.flag("overlap", choice.overlap);
     set.flag("built_up", choice.builtUp);
+    set.flag("why", choice.why);
     auto reach = readReach(set);
     if (!reach)
         return tl::unexpected(reach.error());
@@ -139,6 +140,7 @@ std::map<std::string, std::string> textsOf(const ReachChoice &choice) {
     return {{"sensitivity", core::plainText(choice.sensitivity)},
             {"overlap", core::plainText(choice.overlap)},
             {"built_up", core::plainText(choice.builtUp)},
+            {"why", core::plainText(choice.why)},
             {"rings", rings.empty() ? "none" : rings}};
 }
 

@@ -23,6 +23,8 @@ struct ReachChoice {
     bool sensitivity = false;
     bool overlap = false;
     bool builtUp = false;
+    /// Why each uncovered place is not covered, and the nearest cure.
+    bool why = false;
 };
 
 /// Takes every parameter of a reachability run; errors "set.…".

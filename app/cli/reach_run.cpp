@@ -10,6 +10,7 @@
 #include "app/cli/result_json.h"
 #include "app/cli/scenario_run.h"
 #include "app/cli/shipped_data.h"
+#include "app/cli/why_run.h"
 #include "app/document/road_heights.h"
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
@@ -104,6 +105,11 @@ core::Result<void> addVariants(const AnalysisCall &call, const ReachChoice &choi
             return tl::unexpected(builtUp.error());
         answer.result.insert(QStringLiteral("built_up"), *builtUp);
         call.clock.end("built_up");
+    }
+    if (choice.why) {
+        if (const auto added = addWhyNot(call, kept.input, kept.result, answer); !added)
+            return added;
+        call.clock.end("why");
     }
     for (auto &[name, text] : textsOf(choice))
         answer.provenance.parameters[name] = text;

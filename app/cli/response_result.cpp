@@ -234,4 +234,25 @@ std::vector<ResultTable> tablesOf(const core::ResponseInput &input, const core::
     return {arrivalTable(input, result), townships};
 }
 
+QJsonObject toJson(const core::ResponseInput &input, const core::EventResult &result) {
+    QJsonArray events;
+    const auto teamOf = [&input](std::uint32_t team) {
+        return team == core::noTeam ? QJsonValue() : QJsonValue(qs(std::string_view(input.teams[team].id)));
+    };
+    const auto seconds = [](double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); };
+    for (const core::EventArrival &event : result.events)
+        events.append(QJsonObject{{QStringLiteral("target_uid"), qs(std::string_view(input.targets[event.target].id))},
+                                  {QStringLiteral("name"), qs(std::string_view(input.targets[event.target].name))},
+                                  {QStringLiteral("state"), qs(core::codeOf(event.state))},
+                                  {QStringLiteral("team_uid"), teamOf(event.team)},
+                                  {QStringLiteral("seconds"), seconds(event.seconds)},
+                                  {QStringLiteral("alone_team_uid"), teamOf(event.aloneTeam)},
+                                  {QStringLiteral("alone_seconds"), seconds(event.aloneSeconds)}});
+    QJsonObject json{{QStringLiteral("events"), events},
+                     {QStringLiteral("seconds_in_all"), result.secondsInAll},
+                     {QStringLiteral("reached_if_alone"), static_cast<qint64>(result.reachedAlone)}};
+    insert(json, "events", result.tally);
+    return json;
+}
+
 } // namespace app

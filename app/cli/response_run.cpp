@@ -6,6 +6,7 @@
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
+#include "core/analysis/event_response.h"
 #include "core/analysis/response.h"
 #include "gis/roads/response_input.h"
 
@@ -207,6 +208,45 @@ AnalysisAnswer answerOf(const std::shared_ptr<ResponseKept> &kept, const core::C
     return answer;
 }
 
+/// Targets by uid or name, each once; the same name means the first of that name.
+core::Result<std::vector<std::uint32_t>> eventTargets(const core::ResponseInput &input, const QString &events) {
+    std::vector<std::uint32_t> targets;
+    for (const QString &part : events.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const std::string wanted = part.trimmed().toStdString();
+        const auto found = std::ranges::find_if(input.targets, [&wanted](const core::ResponseTarget &target) {
+            return target.id == wanted || target.name == wanted;
+        });
+        if (found == input.targets.end())
+            return core::failure(core::ErrorCode::InvalidData, "set.value",
+                                 {"events", wanted, "uids or names of targets, joined by commas"});
+        targets.push_back(static_cast<std::uint32_t>(found - input.targets.begin()));
+    }
+    return targets;
+}
+
+/// Several events at once, each team at one of them.
+core::Result<void> addEvents(const ResponseKept &kept, const core::ResponseParameters &parameters,
+                             const QString &events, const core::Job &job, AnalysisAnswer &answer) {
+    if (events.isEmpty())
+        return {};
+    const auto targets = eventTargets(kept.input, events);
+    if (!targets)
+        return tl::unexpected(targets.error());
+    const auto result = core::analyseEvents(kept.input, parameters, *targets, job);
+    if (!result)
+        return tl::unexpected(result.error());
+    answer.result.insert(QStringLiteral("events"), toJson(kept.input, *result));
+    answer.provenance.parameters["events"] = events.toStdString();
+    answer.summary +=
+        CommandLine::tr("%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team")
+            .arg(result->tally.total)
+            .arg(result->tally.reached)
+            .arg(result->reachedAlone)
+            .arg(result->tally.late)
+            .arg(result->tally.unreachable);
+    return {};
+}
+
 } // namespace
 
 core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
@@ -216,6 +256,7 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
     const auto choice = responseChoice(call.parameters);
     if (!choice)
         return tl::unexpected(choice.error());
+    const QString events = call.parameters.text("events").value_or(QString());
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
     const bool withPeople = choice->targets[static_cast<std::size_t>(ResponseTargetKind::People)];
@@ -229,6 +270,7 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
     auto kept = std::make_shared<ResponseKept>();
     core::County county = call.opened.county;
     county.demand = tables->demand;
+    county.roads = tables->roads;
     kept->input = gis::responseInput(county, std::make_shared<const core::RoadNetwork>(std::move(*network)), *choice);
     std::string stage = "snap";
     auto result = core::analyseResponse(kept->input, *parameters, timed(call.job, call.clock, stage));
@@ -237,6 +279,8 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
     call.clock.end(stage.c_str());
     kept->result = std::move(*result);
     AnalysisAnswer answer = answerOf(kept, county);
+    if (const auto added = addEvents(*kept, *parameters, events, call.job, answer); !added)
+        return tl::unexpected(added.error());
     const std::vector<core::Issue> lost = leftOutIssues(tables->roadsLeftOut, withPeople ? tables->demandLeftOut : 0);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
     answer.incomplete = answer.incomplete || !lost.empty();

@@ -4,6 +4,7 @@
 #include <QJsonObject>
 
 #include "core/analysis/coverage.h"
+#include "core/analysis/event_response.h"
 #include "core/analysis/reachability.h"
 #include "core/analysis/response_model.h"
 #include "core/analysis/shelter_class.h"
@@ -18,6 +19,7 @@ namespace app {
 [[nodiscard]] QJsonObject toJson(const core::CoverageResult &result, const core::County &county);
 [[nodiscard]] QJsonObject toJson(const core::ResponseInput &input, const core::ResponseResult &result,
                                  const core::County &county);
+[[nodiscard]] QJsonObject toJson(const core::ResponseInput &input, const core::EventResult &result);
 [[nodiscard]] QJsonObject toJson(const core::SufficiencyResult &result);
 [[nodiscard]] QJsonObject toJson(const core::ClassResult &result);
 [[nodiscard]] QJsonObject toJson(const core::VillageResult &result);

@@ -24,11 +24,13 @@ namespace app {
 
 class ZoomGroup;
 
-/// A way on foot shown over the map: the walked line, and the straight line it is compared with.
+/// A way on foot shown over the map: the walked line, the straight line it is compared with, and what would shorten it.
 struct MapPath {
     std::vector<core::Point> walked;
     std::vector<core::Point> straight;
-    [[nodiscard]] bool isEmpty() const { return walked.empty() && straight.empty(); }
+    /// A path or an entrance to be built; one point for a new shelter.
+    std::vector<core::Point> cure;
+    [[nodiscard]] bool isEmpty() const { return walked.empty() && straight.empty() && cure.empty(); }
 };
 
 /// The map. Pictures are drawn in the background; painting only moves and scales the last one, so a pan or zoom
@@ -156,6 +158,7 @@ private:
     void hover();
     void paintPicture(QPainter &painter, const QImage &image, const gis::Viewport &shown) const;
     void paintPath(QPainter &painter) const;
+    void paintCure(QPainter &painter, const QPolygonF &cure, const QColor &casing) const;
     void paintMarks(QPainter &painter) const;
     void paintDragBox(QPainter &painter) const;
     void click(const QPointF &position, Qt::KeyboardModifiers modifiers);

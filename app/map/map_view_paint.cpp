@@ -86,10 +86,24 @@ void MapView::paintPath(QPainter &painter) const {
     painter.drawPolyline(walked);
     painter.setPen(QPen(ink, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(walked);
+    paintCure(painter, onScreen(m_viewport, m_path.cure), casing);
     if (walked.isEmpty() && straight.isEmpty())
         return;
     painter.setBrush(casing);
     painter.drawEllipse(walked.isEmpty() ? straight.first() : walked.first(), 6, 6);
+}
+
+/// Green like what is in order: dashes where something would be built, a ring where a shelter would stand.
+void MapView::paintCure(QPainter &painter, const QPolygonF &cure, const QColor &casing) const {
+    if (cure.isEmpty())
+        return;
+    const QColor green = tokensOf(palette()).ok;
+    painter.setPen(QPen(casing, 6, Qt::SolidLine, Qt::RoundCap));
+    painter.drawPolyline(cure);
+    painter.setPen(QPen(green, 3, Qt::DotLine, Qt::RoundCap));
+    painter.drawPolyline(cure);
+    painter.setPen(QPen(green, 2.5));
+    painter.drawEllipse(cure.last(), 8, 8);
 }
 
 void MapView::paintMarks(QPainter &painter) const {
@@ -152,8 +166,7 @@ QRect MapView::attributionBox() const {
     const QFontMetrics metrics(fontOf(TextRole::Small));
     const int free = width() - m_coveredRight;
     const int most = qMax(200, free - scaled(220));
-    const QRect lines =
-        metrics.boundingRect(QRect(0, 0, most, 400), Qt::AlignRight | Qt::TextWordWrap, text);
+    const QRect lines = metrics.boundingRect(QRect(0, 0, most, 400), Qt::AlignRight | Qt::TextWordWrap, text);
     const QSize box(lines.width() + 16, lines.height() + 6);
     return QRect(QPoint(free - box.width() - 8, height() - box.height() - 6), box);
 }
@@ -170,8 +183,7 @@ void MapView::paintAttribution(QPainter &painter) const {
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(t.ink2);
     painter.setFont(fontOf(TextRole::Small));
-    painter.drawText(box.adjusted(8, 3, -8, -3), Qt::AlignRight | Qt::TextWordWrap,
-                     attribution());
+    painter.drawText(box.adjusted(8, 3, -8, -3), Qt::AlignRight | Qt::TextWordWrap, attribution());
 }
 
 } // namespace app

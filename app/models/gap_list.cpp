@@ -33,6 +33,8 @@ PanelCell reasonCell(const GapRow &gap) {
         cell.symbol = QStringLiteral("demand.uncovered");
         cell.text = words(QT_TRANSLATE_NOOP("GapList", "no shelter nearby"));
     }
+    if (!gap.why.isEmpty())
+        cell.text = gap.why;
     return cell;
 }
 
@@ -51,7 +53,8 @@ std::vector<PanelCell> cellsOf(const GapRow &gap, int rank, double limitSeconds)
              {}},
             {reached ? durationText(*gap.walkSeconds) : dash, reached ? *gap.walkSeconds : 1e9, Tone::Plain, {}},
             {reached ? QStringLiteral("+") + durationText(over) : dash, reached ? over : 1e9, Tone::Bad, {}},
-            reasonCell(gap)};
+            reasonCell(gap),
+            {gap.cure.isEmpty() ? dash : gap.cure, {}, Tone::Plain, {}}};
 }
 
 } // namespace
@@ -66,7 +69,8 @@ PanelTable gapTable(const std::vector<GapRow> &gaps, double limitSeconds) {
                      {words(QT_TRANSLATE_NOOP("GapList", "Straight")), true},
                      {words(QT_TRANSLATE_NOOP("GapList", "On foot")), true},
                      {words(QT_TRANSLATE_NOOP("GapList", "Over limit")), true},
-                     {words(QT_TRANSLATE_NOOP("GapList", "Reason")), false}};
+                     {words(QT_TRANSLATE_NOOP("GapList", "Reason")), false},
+                     {words(QT_TRANSLATE_NOOP("GapList", "Nearest cure")), false}};
     int rank = 0;
     for (const GapRow &gap : gaps)
         table.rows.push_back(cellsOf(gap, ++rank, limitSeconds));

@@ -28,6 +28,12 @@ struct GapRow {
     bool unconnected = false;
     /// Rows of the demand table.
     std::vector<std::uint32_t> points;
+    /// Why, in one sentence, and what would change it; empty where it was not worked out.
+    QString why;
+    QString cure;
+    /// The way that the sentence speaks of, and what the cure would build.
+    std::vector<core::Point> way;
+    std::vector<core::Point> cureLine;
 };
 
 /// The gaps and how they read; made together off the GUI thread, for a county may have thousands.

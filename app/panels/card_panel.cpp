@@ -54,6 +54,18 @@ void CardPanel::show(const FeatureCard &card) {
     build();
 }
 
+void CardPanel::addReason(const QString &why, const QString &cure) {
+    for (std::vector<FeatureCard::Row> *rows : {&m_card.rows, &m_card.allRows}) {
+        if (rows == &m_card.allRows && rows->empty())
+            continue;
+        if (!why.isEmpty())
+            rows->insert(rows->begin(), {tr("Why not covered"), why});
+        if (!cure.isEmpty())
+            rows->insert(rows->begin() + (why.isEmpty() ? 0 : 1), {tr("Nearest cure"), cure});
+    }
+    build();
+}
+
 void CardPanel::build() {
     QWidget *content = emptyContent(12);
     auto *column = static_cast<QVBoxLayout *>(content->layout());

@@ -15,6 +15,8 @@ class CardPanel : public PanelFrame {
 public:
     explicit CardPanel(QWidget *parent = nullptr);
     void show(const FeatureCard &card);
+    /// Why the people of the place that is shown are not covered, and what would change it.
+    void addReason(const QString &why, const QString &cure);
     /// Photos and files of the feature that is shown, or is to be shown next.
     void setAttachments(const QString &countyPath, std::vector<Attachment> attachments);
     [[nodiscard]] const FeatureCard &card() const { return m_card; }

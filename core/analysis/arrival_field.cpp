@@ -5,6 +5,8 @@
 #include <bit>
 #include <numeric>
 
+#include "core/analysis/travel_access.h"
+
 namespace core {
 namespace {
 
@@ -29,7 +31,7 @@ ArrivalField::ArrivalField(const ResponseInput &input, const ResponseParameters 
         const RescueTeam &team = input.teams[i];
         if (!team.usable || !team.base)
             continue;
-        const NetworkPosition position = snap(*input.network, *team.base, parameters.snapLimit);
+        const NetworkPosition position = snapForTravel(input, *team.base, parameters.snapLimit);
         if (position.isOnNetwork())
             m_bases.push_back({position, quantised(team.turnout.count()), legOf(position), i});
         else

@@ -21,6 +21,17 @@ public:
     /// Usable teams whose base is farther from a road than the snap limit, ascending.
     [[nodiscard]] const std::vector<std::uint32_t> &offRoadTeams() const { return m_offRoadTeams; }
     [[nodiscard]] std::size_t teamCount() const { return m_bases.size(); }
+    /// A team on the roads.
+    struct Base {
+        NetworkPosition position;
+        double turnout = 0;
+        double leg = 0;
+        std::uint32_t team = 0;
+    };
+    /// In the order of the teams' ids.
+    [[nodiscard]] const std::vector<Base> &bases() const { return m_bases; }
+    /// Seconds off the road.
+    [[nodiscard]] double legOf(const NetworkPosition &position) const;
     /// Within the snap limit.
     [[nodiscard]] bool isConnected(const NetworkPosition &position) const;
 
@@ -32,13 +43,6 @@ public:
                                                             const std::vector<std::uint32_t> &rows, const Job &job);
 
 private:
-    struct Base {
-        NetworkPosition position;
-        double turnout = 0;
-        double leg = 0;
-        std::uint32_t team = 0;
-    };
-    [[nodiscard]] double legOf(const NetworkPosition &position) const;
     Result<void> search(const std::vector<std::uint32_t> &bases, bool useClosed, const Job &job);
     Result<void> fillSecond(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals, const Job &job);
 

@@ -9,6 +9,8 @@
 #include "core/analysis/input_hash.h"
 #include "core/analysis/response_totals.h"
 #include "core/analysis/row_hash.h"
+#include "core/analysis/travel_access.h"
+#include "core/network/connectivity.h"
 
 namespace core {
 namespace {
@@ -20,32 +22,6 @@ bool isSensible(double value, double least) { return std::isfinite(value) && val
 
 bool isOnTime(double seconds, const ResponseParameters &parameters, ResponseWording wording) {
     return seconds + reportingSeconds(parameters, wording) <= parameters.timeLimit.count() + toleranceSeconds;
-}
-
-Result<void> check(const ResponseInput &input, const ResponseParameters &parameters) {
-    const auto bad = [](std::string name) {
-        return failure(ErrorCode::InvalidData, "reach.bad_parameter", {std::move(name)});
-    };
-    if (!input.network)
-        return failure(ErrorCode::InvalidData, "reach.no_ground");
-    if (const DemandTable *demand = input.demand.get();
-        demand && (demand->persons.size() != demand->size() ||
-                   (!demand->township.empty() && demand->township.size() != demand->size())))
-        return failure(ErrorCode::InvalidData, "reach.tables_differ");
-    if (!isSensible(parameters.timeLimit.count(), 0))
-        return bad("time_limit_min");
-    if (!isSensible(parameters.offRoadSpeed.value(), 1e-3))
-        return bad("off_road_mps");
-    if (parameters.snapLimit && !isSensible(parameters.snapLimit->value(), 0))
-        return bad("snap_limit_m");
-    if (parameters.reporting && !isSensible(parameters.reporting->count(), 0))
-        return bad("report_min");
-    if (!isSensible(parameters.requiredPercent, 0) || parameters.requiredPercent > 100)
-        return bad("required_percent");
-    for (const RescueTeam &team : input.teams)
-        if (!isSensible(team.turnout.count(), 0))
-            return failure(ErrorCode::InvalidData, "response.bad_turnout", {team.name});
-    return {};
 }
 
 std::string inputHashOf(const ResponseInput &input) {
@@ -98,6 +74,7 @@ private:
     [[nodiscard]] std::optional<ArrivalReason> nothingToJudgeBy() const;
     void judge(std::size_t row, const std::optional<ArrivalReason> &nothing);
     Result<void> explainClosures();
+    Result<void> nameIslands();
     Result<void> sum();
 
     const ResponseInput &m_input;
@@ -126,7 +103,7 @@ Result<void> ResponseRun::snapPlaces() {
             rows.push_back(row);
             points.push_back(*place);
         }
-    auto snapped = snap(*m_input.network, points, m_parameters.snapLimit, m_job);
+    auto snapped = snapForTravel(m_input, points, m_parameters.snapLimit, m_job);
     if (!snapped)
         return tl::unexpected(snapped.error());
     m_places.resize(count);
@@ -209,6 +186,26 @@ Result<void> ResponseRun::explainClosures() {
     return {};
 }
 
+/// Where the roads at a target are joined to none that a team stands on, that is what is said.
+Result<void> ResponseRun::nameIslands() {
+    const auto isLost = [](const Arrival &arrival) { return arrival.reason == ArrivalReason::NoTeamReachable; };
+    if (std::ranges::none_of(m_arrivals, isLost))
+        return {};
+    const auto connectivity = findIslands(*m_input.network, m_job);
+    if (!connectivity)
+        return tl::unexpected(connectivity.error());
+    const auto islandAt = [&](const NetworkPosition &place) {
+        return connectivity->islandOfNode[m_input.network->startNode(place.edge)];
+    };
+    std::vector<bool> hasTeam(connectivity->islands.size());
+    for (const ArrivalField::Base &base : m_field.bases())
+        hasTeam[islandAt(base.position)] = true;
+    for (std::size_t row = 0; row < m_arrivals.size(); ++row)
+        if (isLost(m_arrivals[row]) && m_places[row].isOnNetwork() && !hasTeam[islandAt(m_places[row])])
+            m_arrivals[row].reason = ArrivalReason::RoadIsland;
+    return {};
+}
+
 Result<void> ResponseRun::sum() {
     const auto stateIn = [this](std::size_t row, ResponseWording wording) {
         const Arrival &arrival = m_arrivals[row];
@@ -238,6 +235,8 @@ Result<ResponseResult> ResponseRun::run() {
         judge(row, nothing);
     if (auto explained = explainClosures(); !explained)
         return tl::unexpected(explained.error());
+    if (auto named = nameIslands(); !named)
+        return tl::unexpected(named.error());
     if (auto summed = sum(); !summed)
         return tl::unexpected(summed.error());
     m_result.edges = m_input.network->edgeCount();
@@ -251,9 +250,35 @@ Result<ResponseResult> ResponseRun::run() {
 
 } // namespace
 
+Result<void> checkResponse(const ResponseInput &input, const ResponseParameters &parameters) {
+    const auto bad = [](std::string name) {
+        return failure(ErrorCode::InvalidData, "reach.bad_parameter", {std::move(name)});
+    };
+    if (!input.network)
+        return failure(ErrorCode::InvalidData, "reach.no_ground");
+    if (const DemandTable *demand = input.demand.get();
+        demand && (demand->persons.size() != demand->size() ||
+                   (!demand->township.empty() && demand->township.size() != demand->size())))
+        return failure(ErrorCode::InvalidData, "reach.tables_differ");
+    if (!isSensible(parameters.timeLimit.count(), 0))
+        return bad("time_limit_min");
+    if (!isSensible(parameters.offRoadSpeed.value(), 1e-3))
+        return bad("off_road_mps");
+    if (parameters.snapLimit && !isSensible(parameters.snapLimit->value(), 0))
+        return bad("snap_limit_m");
+    if (parameters.reporting && !isSensible(parameters.reporting->count(), 0))
+        return bad("report_min");
+    if (!isSensible(parameters.requiredPercent, 0) || parameters.requiredPercent > 100)
+        return bad("required_percent");
+    for (const RescueTeam &team : input.teams)
+        if (!isSensible(team.turnout.count(), 0))
+            return failure(ErrorCode::InvalidData, "response.bad_turnout", {team.name});
+    return {};
+}
+
 Result<ResponseResult> analyseResponse(const ResponseInput &input, const ResponseParameters &parameters,
                                        const Job &job) {
-    if (auto checked = check(input, parameters); !checked)
+    if (auto checked = checkResponse(input, parameters); !checked)
         return tl::unexpected(checked.error());
     return ResponseRun(input, parameters, job).run();
 }

@@ -13,4 +13,7 @@ namespace core {
 [[nodiscard]] Result<ResponseResult> analyseResponse(const ResponseInput &input, const ResponseParameters &parameters,
                                                      const Job &job);
 
+/// InvalidData when tables do not fit together or a parameter is no sensible number.
+[[nodiscard]] Result<void> checkResponse(const ResponseInput &input, const ResponseParameters &parameters);
+
 } // namespace core

@@ -19,8 +19,9 @@ std::string_view codeOf(ArrivalState state) {
 }
 
 std::string_view codeOf(ArrivalReason reason) {
-    constexpr std::array<std::string_view, 8> codes = {"on_time",           "too_far",     "road_closed", "unconnected",
-                                                       "no_team_reachable", "no_position", "no_team",     "no_road"};
+    constexpr std::array<std::string_view, 9> codes = {"on_time",     "too_far",           "road_closed",
+                                                       "unconnected", "no_team_reachable", "no_position",
+                                                       "no_team",     "no_road",           "road_island"};
     return codes[static_cast<std::size_t>(reason)];
 }
 

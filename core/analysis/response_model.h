@@ -73,6 +73,8 @@ struct ResponseTarget {
 struct ResponseInput {
     /// Driving network with costs in seconds and its one-ways.
     std::shared_ptr<const RoadNetwork> network;
+    /// By EdgeRef: vehicles pass, but nobody gets on or off there (motorways, tunnels). Empty = nowhere.
+    std::vector<bool> throughOnly;
     std::vector<RescueTeam> teams;
     std::vector<ResponseTarget> targets;
     /// People as targets; null = not asked for.
@@ -88,7 +90,7 @@ enum class ArrivalState : std::uint8_t { Reached, Late, Unreachable, Unknown };
 
 /// Why, tried in this order: no_position; no_road and no_team (the county holds nothing to judge by); unconnected (the
 /// target's off-road leg is longer than the snap limit); on_time; road_closed (on time if closed roads were open);
-/// too_far; no_team_reachable.
+/// too_far; road_island (the roads at the target are joined to none on which a team stands); no_team_reachable.
 enum class ArrivalReason : std::uint8_t {
     OnTime,
     TooFar,
@@ -97,7 +99,8 @@ enum class ArrivalReason : std::uint8_t {
     NoTeamReachable,
     NoPosition,
     NoTeam,
-    NoRoad
+    NoRoad,
+    RoadIsland
 };
 [[nodiscard]] std::string_view codeOf(ArrivalReason reason);
 

@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "core/analysis/reach_field.h"
+#include "core/analysis/rows_by_edge.h"
 #include "core/analysis/shelter_ground.h"
 
 namespace core {
@@ -12,40 +13,6 @@ namespace {
 
 /// A search object costs as much as the network has nodes: each chunk has one and uses it for many shelters.
 constexpr std::size_t fewestChunks = 8;
-
-/// Demand rows by the edge they meet.
-struct RowsByEdge {
-    std::vector<std::uint32_t> first, rows;
-    RowsByEdge(const std::vector<NetworkPosition> &positions, std::size_t edges) : first(edges + 1) {
-        for (const NetworkPosition &position : positions)
-            if (position.isOnNetwork())
-                ++first[position.edge + 1];
-        for (std::size_t i = 1; i < first.size(); ++i)
-            first[i] += first[i - 1];
-        rows.resize(first.back());
-        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-        for (std::uint32_t row = 0; row < positions.size(); ++row)
-            if (positions[row].isOnNetwork())
-                rows[next[positions[row].edge]++] = row;
-    }
-    [[nodiscard]] std::span<const std::uint32_t> on(std::uint32_t edge) const {
-        return std::span(rows).subspan(first[edge], first[edge + 1] - first[edge]);
-    }
-};
-
-/// Edges of the nodes a search has touched, and of its seeds, each once.
-void collectEdges(const ShortestPathQuery &query, std::vector<std::uint32_t> &edges) {
-    edges.clear();
-    for (const std::uint32_t node : query.touched())
-        for (const auto arcs : {query.network().arcsFrom(node), query.network().arcsInto(node)})
-            for (const RoadNetwork::Arc &arc : arcs)
-                edges.push_back(arc.edgeNumber());
-    for (const ShortestPathQuery::EdgeSeed &seed : query.seeds())
-        edges.push_back(seed.edge);
-    std::ranges::sort(edges);
-    const auto repeated = std::ranges::unique(edges);
-    edges.erase(repeated.begin(), repeated.end());
-}
 
 class OverlapRun {
 public:
@@ -71,7 +38,7 @@ private:
         return quantised(position.distance * m_legWeight);
     }
     void add(std::uint32_t row) { std::atomic_ref(m_counts[row]).fetch_add(1, std::memory_order_relaxed); }
-    void countShelter(const ShortestPathQuery &query, std::uint32_t shelter, std::vector<std::uint32_t> &edges);
+    void countShelter(const ShortestPathQuery &query, std::uint32_t shelter);
 
     const ReachabilityInput &m_input;
     const ReachParameters &m_parameters;
@@ -84,13 +51,11 @@ private:
     std::vector<std::vector<std::uint32_t>> m_inside;
 };
 
-void OverlapRun::countShelter(const ShortestPathQuery &query, std::uint32_t shelter,
-                              std::vector<std::uint32_t> &edges) {
+void OverlapRun::countShelter(const ShortestPathQuery &query, std::uint32_t shelter) {
     const std::vector<std::uint32_t> &inside = m_inside[shelter];
     for (const std::uint32_t row : inside)
         add(row);
-    collectEdges(query, edges);
-    for (const std::uint32_t edge : edges)
+    for (const std::uint32_t edge : touchedEdges(query))
         for (const std::uint32_t row : m_rows.on(edge)) {
             const NetworkPosition &position = m_positions[row];
             if (isConnected(position) && !std::ranges::binary_search(inside, row) &&
@@ -103,7 +68,6 @@ Result<void> OverlapRun::count(std::size_t begin, std::size_t end, const Job &jo
     ShortestPathQuery query(*m_input.network);
     const SearchDirection direction =
         m_parameters.direction == WalkDirection::Toward ? SearchDirection::Toward : SearchDirection::Away;
-    std::vector<std::uint32_t> edges;
     for (std::size_t shelter = begin; shelter < end; ++shelter) {
         if (!m_input.shelters[shelter].usable)
             continue;
@@ -115,7 +79,7 @@ Result<void> OverlapRun::count(std::size_t begin, std::size_t end, const Job &jo
         query.start(seeds, {direction, false});
         if (auto advanced = query.advance(searchBound(m_parameters.speed, m_parameters.timeLimit), job); !advanced)
             return advanced;
-        countShelter(query, static_cast<std::uint32_t>(shelter), edges);
+        countShelter(query, static_cast<std::uint32_t>(shelter));
     }
     return {};
 }

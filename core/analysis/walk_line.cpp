@@ -89,14 +89,21 @@ Result<WalkLine> representativeWalk(const ReachabilityInput &input, const ReachP
         return WalkLine();
     keepLargestParty(walkers);
     const Walker &walker = medianOf(walkers);
-    WalkLine walk{wayToSeed(field.query(), walker.start), Seconds(walker.way.metres / parameters.speed.value()),
-                  walker.way.shelter};
-    if (walk.points.empty())
-        return WalkLine();
-    walk.points.insert(walk.points.begin(), input.demand->position[walker.row]);
-    if (const Point *entrance = lastEntrance(input.shelters[walk.shelter], walk.points.back()))
-        walk.points.push_back(*entrance);
-    return walk;
+    WalkLine walk{walkOf(input, field, input.demand->position[walker.row], walker.start),
+                  Seconds(walker.way.metres / parameters.speed.value()), walker.way.shelter};
+    return walk.points.empty() ? WalkLine() : walk;
+}
+
+std::vector<Point> walkOf(const ReachabilityInput &input, const ReachField &field, const Point &home,
+                          const NetworkPosition &start) {
+    std::vector<Point> points = wayToSeed(field.query(), start);
+    const EffectiveWay way = field.wayFrom(start);
+    if (points.empty() || way.shelter == noShelter)
+        return {};
+    points.insert(points.begin(), home);
+    if (const Point *entrance = lastEntrance(input.shelters[way.shelter], points.back()))
+        points.push_back(*entrance);
+    return points;
 }
 
 } // namespace core

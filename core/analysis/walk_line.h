@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/analysis/reach_field.h"
 #include "core/analysis/reachability.h"
 #include "core/job.h"
 #include "core/quantity.h"
@@ -24,5 +25,9 @@ struct WalkLine {
 /// median length among those.
 [[nodiscard]] Result<WalkLine> representativeWalk(const ReachabilityInput &input, const ReachParameters &parameters,
                                                   std::span<const std::uint32_t> demandRows, const Job &job);
+
+/// From a place over the roads to the entrance of the shelter that the field leads to; empty where none is reached.
+[[nodiscard]] std::vector<Point> walkOf(const ReachabilityInput &input, const ReachField &field, const Point &home,
+                                        const NetworkPosition &start);
 
 } // namespace core

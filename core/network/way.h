@@ -13,4 +13,7 @@ namespace core {
 /// roads. Empty where no seed was reached. The query must have advanced far enough for `from` to be final.
 [[nodiscard]] std::vector<Point> wayToSeed(const ShortestPathQuery &query, const NetworkPosition &from);
 
+/// Edges of that way, each once, in order.
+[[nodiscard]] std::vector<std::uint32_t> edgesToSeed(const ShortestPathQuery &query, const NetworkPosition &from);
+
 } // namespace core

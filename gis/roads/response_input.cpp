@@ -185,6 +185,7 @@ core::ResponseInput responseInput(const core::County &county, std::shared_ptr<co
     if (const Layer *teams = county.layer("rescue_team"))
         for (const FeaturePointer &row : teams->features())
             input.teams.push_back(teamFrom(teams->schema(), *row, choice));
+    input.throughOnly = throughOnlyRoads(county.roads ? *county.roads : core::RoadTable());
     TargetList targets(county, choice, input);
     targets.addRows("village", ResponseTargetKind::Village);
     targets.addRows("geohazard_point", ResponseTargetKind::GeohazardPoint);

@@ -46,6 +46,13 @@ core::Result<SlopedNetwork> walkingNetwork(const core::RoadTable &roads, const R
     return SlopedNetwork{std::move(*network), sloped->roadsWithoutHeight};
 }
 
+std::vector<bool> throughOnlyRoads(const core::RoadTable &roads) {
+    std::vector<bool> through;
+    for (const core::RoadUse &use : roads.use)
+        through.push_back(use.roadClass == RoadClass::Motorway || use.tunnel);
+    return through;
+}
+
 core::Result<RoadNetwork> drivingNetwork(const core::RoadTable &roads, const VehicleProfile &profile,
                                          const core::Job &job) {
     std::vector<RoadNetwork::Piece> pieces(roads.size());

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "core/job.h"
 #include "core/model/columns.h"
@@ -42,6 +43,9 @@ struct VehicleProfile {
     /// Never above the recorded maximum of the road.
     [[nodiscard]] core::MetresPerSecond speedOn(core::RoadClass roadClass, std::uint8_t maxSpeedKmh) const;
 };
+
+/// By row: vehicles pass, but nobody gets on or off - motorways and tunnels.
+[[nodiscard]] std::vector<bool> throughOnlyRoads(const core::RoadTable &roads);
 
 /// Roads that carry vehicles, with their one-ways; cost in seconds. Closed roads are kept as closed edges.
 [[nodiscard]] core::Result<core::RoadNetwork> drivingNetwork(const core::RoadTable &roads,
