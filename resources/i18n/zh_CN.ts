@@ -1081,6 +1081,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Places whose number of people is unknown, listed and not counted: %1</source>
         <translation>人数未知的居民点（已列出，未计入）：%1</translation>
     </message>
+    <message>
+        <source>%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team</source>
+        <translation>%1 处事件同时发生：按时到达 %2 处（若各自单独发生 %3 处），超时 %4 处，无队伍可派 %5 处</translation>
+    </message>
+    <message>
+        <source>Why not covered</source>
+        <translation>未覆盖原因</translation>
+    </message>
+    <message>
+        <source>Nearest cure</source>
+        <translation>最省的办法</translation>
+    </message>
+    <message>
+        <source>Metres to build</source>
+        <translation>需建米数</translation>
+    </message>
+    <message>
+        <source>People more</source>
+        <translation>可增人数</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>
@@ -1315,6 +1335,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Nearest cure</source>
+        <translation>最省的办法</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1663,81 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Short, m²</source>
         <translation>缺 m²</translation>
+    </message>
+</context>
+<context>
+    <name>WhyText</name>
+    <message>
+        <source>a shelter without a name</source>
+        <translation>一处无名场所</translation>
+    </message>
+    <message>
+        <source>%1 pieces of road without a name</source>
+        <translation>%1 段无名道路</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 m too far: it is %2 along the roads to %3.</source>
+        <translation>超出 %1 米：沿路到%3要 %2。</translation>
+    </message>
+    <message>
+        <source>No road within %1 m: the nearest is %2 m away.</source>
+        <translation>%1 米内没有道路：最近的在 %2 米外。</translation>
+    </message>
+    <message>
+        <source>There is no road at all.</source>
+        <translation>没有任何道路。</translation>
+    </message>
+    <message>
+        <source>Road closed: %1. If it were open, it would be %2 to %3.</source>
+        <translation>道路封闭：%1。若通行，%2可到%3。</translation>
+    </message>
+    <message>
+        <source>%1 is near enough (%2), but it is not in use.</source>
+        <translation>%1够近（%2），但未启用。</translation>
+    </message>
+    <message>
+        <source>%1 is near enough (%2), but not usable in this hazard.</source>
+        <translation>%1够近（%2），但此灾种下不可用。</translation>
+    </message>
+    <message>
+        <source>The roads from here lead to no usable shelter.</source>
+        <translation>此处道路通不到任何可用场所。</translation>
+    </message>
+    <message>
+        <source>%1 is full.</source>
+        <translation>%1已满。</translation>
+    </message>
+    <message>
+        <source>%1 people more</source>
+        <translation>可增 %1 人</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>开通%1</translation>
+    </message>
+    <message>
+        <source>Make %1 usable</source>
+        <translation>启用%1</translation>
+    </message>
+    <message>
+        <source>Entrance to %1 on this side</source>
+        <translation>%1在此侧开出入口</translation>
+    </message>
+    <message>
+        <source>Footpath of %1 m</source>
+        <translation>补 %1 米步道</translation>
+    </message>
+    <message>
+        <source>New shelter here</source>
+        <translation>在此新增场所</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2320,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Why not covered</source>
+        <translation>未覆盖原因</translation>
+    </message>
+    <message>
+        <source>Nearest cure</source>
+        <translation>最省的办法</translation>
     </message>
 </context>
 <context>
@@ -5931,6 +6038,13 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>closed road</source>
         <translation>断路</translation>
+    </message>
+</context>
+<context>
+    <name>app::WhyTeller</name>
+    <message>
+        <source>Why not covered</source>
+        <translation>未覆盖原因</translation>
     </message>
 </context>
 <context>
