@@ -29,7 +29,7 @@ struct MapPath {
     std::vector<core::Point> walked;
     std::vector<core::Point> straight;
     /// A path or an entrance to be built; one point for a new shelter.
-    std::vector<core::Point> cure;
+    std::vector<core::Point> cure = {};
     [[nodiscard]] bool isEmpty() const { return walked.empty() && straight.empty() && cure.empty(); }
 };
 
