@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "core/analysis/arrival_field.h"
 #include "core/analysis/input_hash.h"
@@ -189,13 +190,26 @@ Result<void> ResponseRun::explainClosures() {
 /// Where the roads at a target are joined to none that a team stands on, that is what is said.
 Result<void> ResponseRun::nameIslands() {
     const auto isLost = [](const Arrival &arrival) { return arrival.reason == ArrivalReason::NoTeamReachable; };
-    if (std::ranges::none_of(m_arrivals, isLost))
+    if (std::ranges::none_of(m_arrivals, isLost) || m_field.bases().empty())
         return {};
     const auto connectivity = findIslands(*m_input.network, m_job);
     if (!connectivity)
         return tl::unexpected(connectivity.error());
+    // What only closed roads part is no island.
+    std::vector<std::uint32_t> whole(connectivity->islands.size());
+    std::iota(whole.begin(), whole.end(), 0U);
+    const auto wholeOf = [&whole](std::uint32_t island) {
+        while (whole[island] != island)
+            island = whole[island] = whole[whole[island]];
+        return island;
+    };
+    const RoadNetwork &network = *m_input.network;
+    for (std::uint32_t edge = 0; edge < network.edgeCount(); ++edge)
+        if (network.isClosed(edge))
+            whole[wholeOf(connectivity->islandOfNode[network.startNode(edge)])] =
+                wholeOf(connectivity->islandOfNode[network.endNode(edge)]);
     const auto islandAt = [&](const NetworkPosition &place) {
-        return connectivity->islandOfNode[m_input.network->startNode(place.edge)];
+        return wholeOf(connectivity->islandOfNode[network.startNode(place.edge)]);
     };
     std::vector<bool> hasTeam(connectivity->islands.size());
     for (const ArrivalField::Base &base : m_field.bases())

@@ -202,7 +202,7 @@ private slots:
                 QVERIFY(people[why->reason] >= persons);
             ++asked;
         }
-        QVERIFY(asked > 100);
+        QVERIFY(asked > 60);
     }
 
     void whatIsNotThereIsRefused() {
