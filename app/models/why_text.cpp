@@ -67,6 +67,8 @@ QString whySentence(const core::WhyNot &why, const WhyGround &ground) {
         return words(QT_TRANSLATE_NOOP("WhyText", "The roads from here lead to no usable shelter."));
     case ReachReason::ShelterFull:
         return words(QT_TRANSLATE_NOOP("WhyText", "%1 is full.")).arg(shelter);
+    case ReachReason::InHazard:
+        return words(QT_TRANSLATE_NOOP("WhyText", "In a hazard area, which keeps people from the road: they must leave."));
     case ReachReason::Covered:
         break;
     }

@@ -95,7 +95,7 @@ std::optional<std::uint32_t> WhyNotDesk::Scratch::representative(std::span<const
     const auto weightOf = [this](std::uint32_t row) {
         return std::max<std::int64_t>(fields.input->demand->persons[row], 0) * 1000 + 1;
     };
-    std::array<std::int64_t, 7> people{};
+    std::array<std::int64_t, static_cast<std::size_t>(ReachReason::InHazard) + 1> people{};
     for (const std::uint32_t row : rows)
         if (isUncovered(reaches[row]))
             people[static_cast<std::size_t>(reaches[row].reason)] += weightOf(row);
@@ -209,7 +209,8 @@ Result<WhyNot> WhyNotDesk::ask(std::span<const std::uint32_t> rows, const Job &j
     } else if (why.reason == ReachReason::ShelterUnusable) {
         scratch.tellWay(why, *scratch.fields.allUsable);
         cured = scratch.makeUsable(why, job);
-    } else {
+    } else if (why.reason != ReachReason::InHazard) {
+        // Who stands in a hazard leaves; no road or shelter cures that.
         if (why.reason == ReachReason::TooFar)
             scratch.tellWay(why, *scratch.fields.today);
         auto cure = scratch.finder.find(*row, job);

@@ -1739,6 +1739,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>New shelter here</source>
         <translation>在此新增场所</translation>
     </message>
+    <message>
+        <source>In a hazard area, which keeps people from the road: they must leave.</source>
+        <translation>位于灾害范围内，无法走到道路，须转移。</translation>
+    </message>
 </context>
 <context>
     <name>app::AccessPanel</name>
