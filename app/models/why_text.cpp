@@ -59,6 +59,8 @@ QString whySentence(const core::WhyNot &why, const WhyGround &ground) {
         return words(QT_TRANSLATE_NOOP("WhyText", "Road closed: %1. If it were open, it would be %2 to %3."))
             .arg(roadNames(why.closedRoads, ground), durationText(why.seconds.count()), shelter);
     case ReachReason::ShelterUnusable:
+        if (why.shelter == core::noShelter)
+            return words(QT_TRANSLATE_NOOP("WhyText", "The road is closed and the shelter behind it not usable."));
         return (ground.parameters.hazard == "any"
                     ? words(QT_TRANSLATE_NOOP("WhyText", "%1 is near enough (%2), but it is not in use."))
                     : words(QT_TRANSLATE_NOOP("WhyText", "%1 is near enough (%2), but not usable in this hazard.")))
@@ -68,7 +70,8 @@ QString whySentence(const core::WhyNot &why, const WhyGround &ground) {
     case ReachReason::ShelterFull:
         return words(QT_TRANSLATE_NOOP("WhyText", "%1 is full.")).arg(shelter);
     case ReachReason::InHazard:
-        return words(QT_TRANSLATE_NOOP("WhyText", "In a hazard area, which keeps people from the road: they must leave."));
+        return words(
+            QT_TRANSLATE_NOOP("WhyText", "In a hazard area, which keeps people from the road: they must leave."));
     case ReachReason::Covered:
         break;
     }

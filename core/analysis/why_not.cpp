@@ -80,6 +80,8 @@ struct WhyNotDesk::Scratch {
 
     [[nodiscard]] std::optional<std::uint32_t> representative(std::span<const std::uint32_t> rows) const;
     void tellRoadDistance(WhyNot &why) const;
+    /// Alone to blame; else its road is closed as well.
+    [[nodiscard]] bool isOneShelterUnusable(const WhyNot &why) const;
     void tellWay(WhyNot &why, const ReachField &field) const;
     [[nodiscard]] Result<void> openRoads(WhyNot &why, std::span<const std::uint32_t> rows) const;
     [[nodiscard]] Result<void> makeUsable(WhyNot &why, const Job &job);
@@ -124,6 +126,12 @@ void WhyNotDesk::Scratch::tellRoadDistance(WhyNot &why) const {
     why.seconds = Seconds(infinity);
     if (position.isOnNetwork() && why.reason == ReachReason::Unconnected)
         why.path = {fields.input->demand->position[why.row], placeOf(*fields.input->network, position)};
+}
+
+bool WhyNotDesk::Scratch::isOneShelterUnusable(const WhyNot &why) const {
+    const ReachParameters &parameters = fields.result->parameters;
+    const EffectiveWay way = fields.allUsable->wayFrom((*fields.positions)[why.row]);
+    return way.shelter != noShelter && isWithin(way.metres, parameters.speed, parameters.timeLimit);
 }
 
 void WhyNotDesk::Scratch::tellWay(WhyNot &why, const ReachField &field) const {
@@ -206,7 +214,8 @@ Result<WhyNot> WhyNotDesk::ask(std::span<const std::uint32_t> rows, const Job &j
     if (why.reason == ReachReason::RoadClosed) {
         scratch.tellWay(why, *scratch.fields.roadsOpen);
         cured = scratch.openRoads(why, rows);
-    } else if (why.reason == ReachReason::ShelterUnusable) {
+    } else if (const bool unusable = why.reason == ReachReason::ShelterUnusable;
+               unusable && scratch.isOneShelterUnusable(why)) {
         scratch.tellWay(why, *scratch.fields.allUsable);
         cured = scratch.makeUsable(why, job);
     } else if (why.reason != ReachReason::InHazard) {

@@ -1743,6 +1743,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>In a hazard area, which keeps people from the road: they must leave.</source>
         <translation>位于灾害范围内，无法走到道路，须转移。</translation>
     </message>
+    <message>
+        <source>The road is closed and the shelter behind it not usable.</source>
+        <translation>道路中断，路那头的场所也不可用。</translation>
+    </message>
 </context>
 <context>
     <name>app::AccessPanel</name>

@@ -75,7 +75,7 @@ class TestWhyNot : public QObject {
 
 private:
     std::array<int, 6> m_cures{};
-    std::array<int, 7> m_reasons{};
+    std::array<int, static_cast<std::size_t>(ReachReason::InHazard) + 1> m_reasons{};
 
     void checkSentence(const Case &c) {
         const core::DemandReach &reach = c.before.demand[c.why.row];
@@ -96,7 +96,7 @@ private:
             QVERIFY(!c.why.closedRoads.empty() && c.why.cure.kind == CureKind::OpenRoad);
             for (const core::EdgeRef road : c.why.closedRoads)
                 QVERIFY(c.town.roads[road].closed);
-        } else if (c.why.reason == ReachReason::ShelterUnusable) {
+        } else if (c.why.reason == ReachReason::ShelterUnusable && c.why.shelter != core::noShelter) {
             QVERIFY(c.why.cure.kind == CureKind::MakeUsable);
             QVERIFY(!c.town.shelters[c.why.shelter].usable);
         }
