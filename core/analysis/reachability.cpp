@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/analysis/demand_answer.h"
 #include "core/analysis/input_hash.h"
@@ -10,6 +11,7 @@
 #include "core/analysis/reach_totals.h"
 #include "core/analysis/shelter_ground.h"
 #include "core/network/service_area.h"
+#include "core/side_by_side.h"
 
 namespace core {
 namespace {
@@ -30,8 +32,9 @@ public:
 
 private:
     Result<void> search();
+    Result<void> spread(ReachField &field);
+    void locateRows();
     void answerRows(const ReachField &field);
-    [[nodiscard]] DemandReach answer(const ReachField &field, std::size_t row) const;
     Result<void> explain(ReachReason reason, const FieldPremise &premise);
     Result<void> collectArea(const ReachField &field);
     void noteOffRoadShelters(const ReachField &field);
@@ -44,21 +47,39 @@ private:
     const Job &m_job;
     ShelterGround m_ground;
     std::shared_ptr<const std::vector<NetworkPosition>> m_positions;
+    /// Rows in the order in which they are answered.
+    std::vector<std::uint32_t> m_rows;
+    /// By row: usable shelter in whose site it lies.
+    std::vector<std::uint32_t> m_site;
+    std::string m_inputHash;
     ReachabilityResult m_result;
 };
 
-DemandReach ReachRun::answer(const ReachField &field, std::size_t row) const {
-    DemandReach reach = answerAt(field, (*m_positions)[row], m_ground.siteAt(m_demand.position[row]), m_parameters);
-    reach.insideRadius = m_ground.isNear(m_demand.position[row], radiusOf(m_parameters), m_input.exactDistance);
-    return reach;
+/// What a row's place says without any road: the site it lies in, and the straight radius.
+void ReachRun::locateRows() {
+    m_rows = rowsAlongEdges(*m_positions, m_input.network->edgeCount());
+    m_site.resize(m_demand.size());
+    m_result.demand.resize(m_demand.size());
+    const Metres radius = radiusOf(m_parameters);
+    m_job.parallelFor(m_rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !m_job.cancelled(); ++i) {
+            const std::uint32_t row = m_rows[i];
+            const Point &place = m_demand.position[row];
+            m_site[row] = m_ground.siteAt(place);
+            m_result.demand[row].insideRadius =
+                m_site[row] != noShelter || m_ground.isNear(place, radius, m_input.exactDistance);
+        }
+    });
 }
 
 void ReachRun::answerRows(const ReachField &field) {
-    m_result.demand.resize(m_demand.size());
-    const std::vector<std::uint32_t> rows = rowsAlongEdges(*m_positions, m_input.network->edgeCount());
-    m_job.parallelFor(rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end && !m_job.cancelled(); ++i)
-            m_result.demand[rows[i]] = answer(field, rows[i]);
+    m_job.parallelFor(m_rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !m_job.cancelled(); ++i) {
+            DemandReach &reach = m_result.demand[m_rows[i]];
+            const bool insideRadius = reach.insideRadius;
+            reach = answerAt(field, (*m_positions)[m_rows[i]], m_site[m_rows[i]], m_parameters);
+            reach.insideRadius = insideRadius;
+        }
     });
 }
 
@@ -115,21 +136,32 @@ void ReachRun::noteOffRoadShelters(const ReachField &field) {
     std::ranges::sort(m_result.issues, {}, &Issue::row);
 }
 
-Result<void> ReachRun::search() {
-    m_job.report(0.3, "search");
-    ReachField field(m_input, m_parameters, {});
-    noteOffRoadShelters(field);
-    // First within the limit, then on to the end: the seconds of those who are too far are known as well.
+/// First within the limit, then on to the end: the seconds of those who are too far are known as well.
+Result<void> ReachRun::spread(ReachField &field) {
     for (const double bound : {searchBound(m_parameters.speed, m_parameters.timeLimit), infinity})
         if (auto advanced = field.advance(bound, m_job); !advanced)
             return advanced;
-    if (auto collected = collectArea(field); !collected)
-        return collected;
-    m_job.report(0.6, "count");
-    answerRows(field);
+    return {};
+}
+
+Result<void> ReachRun::search() {
+    m_job.report(0.3, "search");
+    std::optional<ReachField> field;
+    Result<void> spreading, collecting;
+    runSideBySide(
+        m_job,
+        {[&] { spreading = spread(field.emplace(m_input, m_parameters, FieldPremise{})); }, [this] { locateRows(); },
+         [this] { m_inputHash = inputHashOf(m_input.network.get(), m_demand, m_input.shelters, *m_positions); }});
     if (m_job.cancelled())
         return cancelled();
-    return {};
+    if (!spreading)
+        return spreading;
+    noteOffRoadShelters(*field);
+    m_job.report(0.6, "count");
+    runSideBySide(m_job, {[&] { collecting = collectArea(*field); }, [&] { answerRows(*field); }});
+    if (m_job.cancelled())
+        return cancelled();
+    return collecting;
 }
 
 Result<void> ReachRun::sum() {
@@ -165,7 +197,7 @@ Result<ReachabilityResult> ReachRun::run() {
     for (auto &[name, text] : textsOf(m_parameters))
         m_result.provenance.parameters[name] = text;
     m_result.provenance.parameters["slope"] = m_input.slope == SlopeModel::Tobler ? "tobler" : "none";
-    m_result.provenance.inputHash = inputHashOf(m_input.network.get(), m_demand, m_input.shelters, *m_positions);
+    m_result.provenance.inputHash = std::move(m_inputHash);
     m_job.report(1, "count");
     return std::move(m_result);
 }

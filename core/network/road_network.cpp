@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/geometry/measure.h"
+#include "core/side_by_side.h"
 
 namespace core {
 namespace {
@@ -33,11 +34,11 @@ Result<RoadNetwork> RoadNetwork::from(Arrays arrays, const Job &job) {
     network.m_arrays = std::move(arrays);
     if (auto checked = network.checkArrays(); !checked)
         return tl::unexpected(checked.error());
-    network.measure(job);
-    network.placeNodes();
-    network.m_out = network.starOf(true);
-    if (!network.m_twoWay)
-        network.m_in = network.starOf(false);
+    const std::vector<Box> boxes = network.measure(job);
+    if (job.cancelled())
+        return failure(ErrorCode::Cancelled, "cancelled");
+    runSideBySide(job, {[&] { network.m_edgeIndex = SpatialIndex::buildOrdered(boxes); }, [&] { network.linkNodes(); },
+                        [&] { network.placeNodes(); }});
     if (job.cancelled())
         return failure(ErrorCode::Cancelled, "cancelled");
     return network;
@@ -62,8 +63,8 @@ Result<void> RoadNetwork::checkArrays() const {
     return {};
 }
 
-/// Lengths, the longest and mean arc, and the index over the edges' boxes.
-void RoadNetwork::measure(const Job &job) {
+/// Lengths of the edges; returns their boxes.
+std::vector<Box> RoadNetwork::measure(const Job &job) {
     m_length.resize(edgeCount());
     std::vector<Box> boxes(edgeCount());
     job.parallelFor(edgeCount(), chunkSize, [&](std::size_t begin, std::size_t end) {
@@ -78,9 +79,11 @@ void RoadNetwork::measure(const Job &job) {
             m_length[i] = quantised(metres);
         }
     });
-    if (job.cancelled())
-        return;
-    m_edgeIndex = SpatialIndex::buildOrdered(boxes);
+    return boxes;
+}
+
+/// The arcs of every node, the longest and the mean one.
+void RoadNetwork::linkNodes() {
     double sum = 0;
     for (std::uint32_t edge = 0; edge < edgeCount(); ++edge) {
         const double cost = costForward(edge, m_length[edge]), back = costBackward(edge, m_length[edge]);
@@ -90,6 +93,9 @@ void RoadNetwork::measure(const Job &job) {
         m_hasClosed = m_hasClosed || isClosed(edge);
     }
     m_meanArc = edgeCount() > 0 ? sum / static_cast<double>(edgeCount()) : 0;
+    m_out = starOf(true);
+    if (!m_twoWay)
+        m_in = starOf(false);
 }
 
 void RoadNetwork::placeNodes() {

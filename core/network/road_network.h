@@ -139,7 +139,8 @@ private:
         }
     };
     [[nodiscard]] Result<void> checkArrays() const;
-    void measure(const Job &job);
+    [[nodiscard]] std::vector<Box> measure(const Job &job);
+    void linkNodes();
     void placeNodes();
     [[nodiscard]] Star starOf(bool outgoing) const;
 

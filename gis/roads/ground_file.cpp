@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <random>
 #include <span>
 #include <type_traits>
@@ -16,7 +17,7 @@ namespace {
 using core::ErrorCode;
 using core::failure;
 
-constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '4'};
+constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '5'};
 /// A machine of the other byte order reads another number.
 constexpr std::uint64_t byteOrderMark = 0x0102030405060708ULL;
 
@@ -135,10 +136,11 @@ void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
 struct Header {
     std::array<char, 8> magicText = magic;
     std::uint64_t byteOrder = byteOrderMark;
-    /// Over the key, the column sizes and every column.
+    /// Over the key, the sizes and the sums of the columns.
     std::uint64_t checksum = 0;
     std::uint64_t keySize = 0;
     std::array<std::uint64_t, columnCount> columnBytes{};
+    std::array<std::uint64_t, columnCount> columnSum{};
 };
 static_assert(std::has_unique_object_representations_v<Header>);
 
@@ -147,9 +149,18 @@ template <class T> std::span<const std::byte> bytesOf(const std::vector<T> &colu
     return std::as_bytes(std::span(column));
 }
 
-void addHead(Checksum &sum, const Header &header, const std::string &key) {
+std::uint64_t headSum(const Header &header, const std::string &key) {
+    Checksum sum;
     sum.add(std::as_bytes(std::span(key)));
     sum.add(std::as_bytes(std::span(header.columnBytes)));
+    sum.add(std::as_bytes(std::span(header.columnSum)));
+    return sum.value();
+}
+
+template <class T> std::uint64_t sumOf(const std::vector<T> &column) {
+    Checksum sum;
+    sum.add(bytesOf(column));
+    return sum.value();
 }
 
 /// A name that no other process uses at the same time.
@@ -174,31 +185,33 @@ bool writeAll(const std::filesystem::path &path, const Header &header, const std
     return !file.fail();
 }
 
+bool readAt(std::ifstream &file, std::uint64_t offset, std::span<std::byte> bytes) {
+    file.seekg(static_cast<std::streamoff>(offset));
+    file.read(reinterpret_cast<char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    return file.good();
+}
+
 /// A ground file being read; any surprise makes it unusable as a whole.
 class GroundReader {
 public:
-    explicit GroundReader(const std::filesystem::path &path) : m_file(path, std::ios::binary) {
+    explicit GroundReader(const std::filesystem::path &path) : m_path(path), m_file(path, std::ios::binary) {
         std::error_code error;
         m_size = std::filesystem::file_size(path, error);
     }
     [[nodiscard]] bool isOpen() const { return m_file.is_open(); }
-    [[nodiscard]] bool read(const std::string &key);
+    [[nodiscard]] bool read(const std::string &key, const core::Job &job);
     [[nodiscard]] core::Result<WalkingGround> ground(const core::Job &job);
 
 private:
-    [[nodiscard]] bool readBytes(std::span<std::byte> bytes) {
-        m_file.read(reinterpret_cast<char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        return m_file.good();
-    }
     [[nodiscard]] bool readHead(const std::string &key);
-    template <class T> [[nodiscard]] bool readColumn(std::vector<T> &column);
+    template <class T>
+    [[nodiscard]] bool readColumn(std::size_t number, std::uint64_t offset, std::vector<T> &column) const;
     [[nodiscard]] bool columnsFit() const;
 
+    std::filesystem::path m_path;
     std::ifstream m_file;
     std::uintmax_t m_size = 0;
     Header m_header;
-    Checksum m_sum;
-    std::size_t m_column = 0;
     core::RoadNetwork::Arrays m_network;
     core::DemandTable m_demand;
     SideColumns m_side;
@@ -206,7 +219,7 @@ private:
 
 /// The sizes must add up to the file before any of them is believed.
 bool GroundReader::readHead(const std::string &key) {
-    if (!readBytes(std::as_writable_bytes(std::span(&m_header, 1))) || m_header.magicText != magic ||
+    if (!readAt(m_file, 0, std::as_writable_bytes(std::span(&m_header, 1))) || m_header.magicText != magic ||
         m_header.byteOrder != byteOrderMark || m_header.keySize != key.size())
         return false;
     std::uintmax_t left = m_size;
@@ -221,29 +234,39 @@ bool GroundReader::readHead(const std::string &key) {
     if (!fits || left != 0)
         return false;
     std::string storedKey(key.size(), '\0');
-    if (!readBytes(std::as_writable_bytes(std::span(storedKey))) || storedKey != key)
-        return false;
-    addHead(m_sum, m_header, key);
-    return true;
+    return readAt(m_file, sizeof(Header), std::as_writable_bytes(std::span(storedKey))) && storedKey == key &&
+           headSum(m_header, key) == m_header.checksum;
 }
 
-template <class T> bool GroundReader::readColumn(std::vector<T> &column) {
-    const std::uint64_t bytes = m_header.columnBytes[m_column++];
+/// Columns are read on several threads, each through a stream of its own.
+template <class T>
+bool GroundReader::readColumn(std::size_t number, std::uint64_t offset, std::vector<T> &column) const {
+    const std::uint64_t bytes = m_header.columnBytes[number];
     if (bytes % sizeof(T) != 0)
         return false;
     column.resize(bytes / sizeof(T));
-    if (bytes > 0 && !readBytes(std::as_writable_bytes(std::span(column))))
+    std::ifstream file(m_path, std::ios::binary);
+    if (bytes > 0 && !readAt(file, offset, std::as_writable_bytes(std::span(column))))
         return false;
-    m_sum.add(bytesOf(column));
-    return true;
+    return sumOf(column) == m_header.columnSum[number];
 }
 
-bool GroundReader::read(const std::string &key) {
+bool GroundReader::read(const std::string &key, const core::Job &job) {
     if (!readHead(key))
         return false;
-    bool complete = true;
-    forEachColumn(m_network, m_demand, m_side, [&](auto &column) { complete = complete && readColumn(column); });
-    return complete && m_sum.value() == m_header.checksum && columnsFit();
+    std::vector<std::function<bool()>> columns;
+    std::uint64_t offset = sizeof(Header) + key.size();
+    forEachColumn(m_network, m_demand, m_side, [&](auto &column) {
+        const std::size_t number = columns.size();
+        columns.emplace_back([this, number, offset, &column] { return readColumn(number, offset, column); });
+        offset += m_header.columnBytes[number];
+    });
+    std::vector<char> complete(columns.size());
+    job.parallelFor(columns.size(), 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            complete[i] = columns[i]() ? 1 : 0;
+    });
+    return std::ranges::all_of(complete, [](char is) { return is != 0; }) && columnsFit();
 }
 
 bool GroundReader::columnsFit() const {
@@ -288,13 +311,11 @@ core::Result<void> writeGroundFile(const std::filesystem::path &path, const std:
     Header header;
     header.keySize = key.size();
     std::size_t column = 0;
-    forEachColumn(ground.network->arrays(), *ground.demand, side,
-                  [&](const auto &values) { header.columnBytes[column++] = bytesOf(values).size(); });
-    Checksum sum;
-    addHead(sum, header, key);
-    forEachColumn(ground.network->arrays(), *ground.demand, side,
-                  [&sum](const auto &values) { sum.add(bytesOf(values)); });
-    header.checksum = sum.value();
+    forEachColumn(ground.network->arrays(), *ground.demand, side, [&](const auto &values) {
+        header.columnBytes[column] = bytesOf(values).size();
+        header.columnSum[column++] = sumOf(values);
+    });
+    header.checksum = headSum(header, key);
 
     const std::filesystem::path part = partPath(path);
     std::error_code error;
@@ -314,7 +335,10 @@ core::Result<WalkingGround> readGroundFile(const std::filesystem::path &path, co
     GroundReader reader(path);
     if (!reader.isOpen())
         return failure(ErrorCode::NotFound, "ground.absent", {path.string()});
-    if (!reader.read(key))
+    const bool complete = reader.read(key, job);
+    if (job.cancelled())
+        return failure(ErrorCode::Cancelled, "cancelled");
+    if (!complete)
         return failure(ErrorCode::InvalidData, "ground.damaged", {path.string()});
     return reader.ground(job);
 }
