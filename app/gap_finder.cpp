@@ -41,8 +41,9 @@ GapRow rowOf(const ReachRun &run, CoverageGap gap) {
     if (gap.medianWalk)
         row.walkSeconds = gap.medianWalk->count();
     row.radiusOnly = mostly(run, gap.points, [](const core::DemandReach &reach) { return reach.insideRadius; });
-    row.unconnected = mostly(
-        run, gap.points, [](const core::DemandReach &reach) { return reach.reason == core::ReachReason::Unconnected; });
+    if (mostly(run, gap.points,
+               [](const core::DemandReach &reach) { return reach.reason == core::ReachReason::Unconnected; }))
+        row.reason = core::ReachReason::Unconnected;
     row.points = std::move(gap.points);
     return row;
 }
@@ -57,6 +58,8 @@ core::Result<void> explain(const ReachRun &run, std::vector<GapRow> &rows, const
         return tl::unexpected(reasons.error());
     for (std::size_t i = 0; i < reasons->size(); ++i) {
         GapReason &reason = (*reasons)[i];
+        if (!reason.sentence.isEmpty())
+            rows[i].reason = reason.why.reason;
         rows[i].why = reason.sentence;
         rows[i].cure = reason.cure;
         rows[i].way = std::move(reason.why.path);

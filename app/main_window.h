@@ -162,7 +162,6 @@ private:
     void showRight(QWidget *panel, int width);
     void showBottom(QWidget *panel);
     void restoreLayout();
-    void placeFloats();
     void onSelectionChanged();
     void onOpening(const QString &path);
     void onOpenFailed(const core::Error &error);

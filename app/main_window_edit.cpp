@@ -14,6 +14,8 @@
 #include "app/find_box.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
+#include "app/map/hint_strip.h"
+#include "app/map/reach_legend.h"
 #include "app/map_editing.h"
 #include "app/menu_corner.h"
 #include "app/panels/card_panel.h"
@@ -54,6 +56,7 @@ void MainWindow::makeMapEditing() {
     m_editing = new MapEditing(m_document, *m_map, this);
     m_editing->setCurrentLayer([this] { return m_layers->currentLayer(); });
     m_layers->model()->setLocks(&m_editing->locks());
+    m_legend->standBelow(m_editing->strip());
     connect(m_editing, &MapEditing::drawn, this, &MainWindow::onDrawn);
     connect(m_editing, &MapEditing::failed, this, &MainWindow::showError);
     connect(m_editing, &MapEditing::note, this, &MainWindow::showNote);

@@ -4,7 +4,6 @@
 #include "app/find_box.h"
 #include "app/help_sheet.h"
 #include "app/main_window.h"
-#include "app/map/reach_legend.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
 #include "app/window_actions.h"
@@ -40,9 +39,6 @@ void MainWindow::resizeEvent(QResizeEvent *event) {
     QMainWindow::resizeEvent(event);
     m_find->hide();
     m_help->hide();
-    placeFloats();
 }
-
-void MainWindow::placeFloats() { m_legend->move(12, 12); }
 
 } // namespace app

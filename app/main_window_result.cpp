@@ -210,6 +210,8 @@ void MainWindow::showTownship(const std::string &code) {
     for (const core::FeaturePointer &feature : townships->features())
         if (core::textOf(townships->schema(), *feature, "code") == code || feature->id == code)
             m_map->showBox(core::boundsOf(feature->geometry));
+    if (hasGaps())
+        m_gaps->setTownship(townshipName(*m_document.county(), code));
 }
 
 void MainWindow::zoomToLayer(const std::string &layer) {

@@ -10,6 +10,7 @@
 #include "app/map/map_view.h"
 #include "app/map/sketch_tool.h"
 #include "app/map_editing.h"
+#include "app/panels/gap_panel.h"
 #include "app/side_layout.h"
 #include "app/status_row.h"
 #include "app/window_actions.h"
@@ -59,7 +60,10 @@ void MainWindow::zoomToSelection() {
 void MainWindow::connectStatus() {
     m_status->setForm(static_cast<StatusRow::CoordinateForm>(m_settings.coordinateForm));
     connect(m_map, &MapView::viewportChanged, this,
-            [this] { m_status->setScale(m_map->viewport().scaleDenominator()); });
+            [this] {
+                m_status->setScale(m_map->viewport().scaleDenominator());
+                m_gaps->setView(m_map->viewport().box());
+            });
     connect(m_map, &MapView::pointerMoved, m_status, &StatusRow::showPointer);
     connect(m_status, &StatusRow::scaleEntered, this, [this](double denominator) {
         m_map->setScale(denominator);

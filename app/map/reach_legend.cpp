@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/map/reach_legend.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include "app/look/float_frame.h"
@@ -23,6 +24,26 @@ void ReachLegend::setTimeLimit(double seconds) {
     m_seconds = seconds;
     resize(sizeHint());
     update();
+}
+
+void ReachLegend::standBelow(QWidget *strip) {
+    m_strip = strip;
+    strip->installEventFilter(this);
+    place();
+}
+
+bool ReachLegend::eventFilter(QObject *watched, QEvent *event) {
+    const QEvent::Type type = event->type();
+    if (watched == m_strip &&
+        (type == QEvent::Show || type == QEvent::Hide || type == QEvent::Resize || type == QEvent::Move))
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ReachLegend::place() {
+    const bool taken = m_strip && m_strip->isVisibleTo(parentWidget());
+    const int margin = scaled(12) - floatShadow;
+    move(margin, taken ? m_strip->geometry().bottom() + 1 : margin);
 }
 
 QStringList ReachLegend::words() const {

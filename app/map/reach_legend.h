@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 namespace app {
@@ -11,13 +12,19 @@ class ReachLegend : public QWidget {
 public:
     explicit ReachLegend(QWidget *parent);
     void setTimeLimit(double seconds);
+    /// Makes room for a strip of the same map while that is shown.
+    void standBelow(QWidget *strip);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QStringList words() const;
+    void place();
+
+    QPointer<QWidget> m_strip;
     double m_seconds = 300;
 };
 

@@ -43,36 +43,50 @@ QString className(core::ShelterClass shelterClass) {
     return ClassTable::tr("none");
 }
 
+PanelCell unitCell(const core::ClassMatrixRow &row, bool county) {
+    const QString name = county               ? ClassTable::tr("County")
+                         : row.unitId.empty() ? ClassTable::tr("(elsewhere)")
+                                              : text(row.unitName);
+    return {name, {}, county ? Tone::Strong : Tone::Plain, {}};
+}
+
+/// The cell with the mark of the verdict before it.
+PanelCell judged(PanelCell cell, core::Verdict verdict) {
+    const PanelCell word = verdictCell(verdict);
+    cell.key = cell.text;
+    cell.tip = cell.text + QStringLiteral(": ") + word.text.mid(2);
+    cell.text.prepend(word.text.first(2));
+    cell.tone = word.tone == Tone::Good ? cell.tone : word.tone;
+    return cell;
+}
+
 } // namespace
 
-PanelTable classMatrixTable(const std::vector<core::ClassMatrixRow> &rows) {
+PanelTable listClassTable(const std::vector<core::ClassMatrixRow> &rows) {
     PanelTable table;
-    table.columns = {
-        {ClassTable::tr("Township")},         {QStringLiteral("Ⅰ"), true},        {QStringLiteral("Ⅱ"), true},
-        {QStringLiteral("Ⅲ"), true},          {ClassTable::tr("no class"), true}, {ClassTable::tr("no list"), true},
-        {ClassTable::tr("urgent"), true},     {ClassTable::tr("fixed"), true},    {ClassTable::tr("centre"), true},
-        {ClassTable::tr("not stated"), true}, {ClassTable::tr("Class Ⅱ")}};
+    table.columns = {{ClassTable::tr("Township")},       {QStringLiteral("Ⅰ"), true},
+                     {QStringLiteral("Ⅱ"), true},        {QStringLiteral("Ⅲ"), true},
+                     {ClassTable::tr("no class"), true}, {ClassTable::tr("no list"), true}};
     using enum core::ShelterClass;
     for (const core::ClassMatrixRow &row : rows) {
-        const bool county = &row == &rows.front();
         const auto byList = [&row](core::ShelterClass c) { return count(row.byList[static_cast<std::size_t>(c)]); };
+        table.rows.push_back({judged(unitCell(row, &row == &rows.front()), row.verdict), byList(I), byList(II),
+                              byList(III), byList(None), count(row.withoutList)});
+    }
+    return table;
+}
+
+PanelTable recordedClassTable(const std::vector<core::ClassMatrixRow> &rows) {
+    PanelTable table;
+    table.columns = {{ClassTable::tr("Township")},
+                     {ClassTable::tr("urgent"), true},
+                     {ClassTable::tr("fixed"), true},
+                     {ClassTable::tr("centre"), true},
+                     {ClassTable::tr("not stated"), true}};
+    for (const core::ClassMatrixRow &row : rows) {
         const auto &gb = row.gb51143;
-        table.rows.push_back({{county               ? ClassTable::tr("County")
-                               : row.unitId.empty() ? ClassTable::tr("(elsewhere)")
-                                                    : text(row.unitName),
-                               {},
-                               county ? Tone::Strong : Tone::Plain,
-                               {}},
-                              byList(I),
-                              byList(II),
-                              byList(III),
-                              byList(None),
-                              count(row.withoutList),
-                              count(gb[0]),
-                              count(gb[1] + gb[2] + gb[3]),
-                              count(gb[4]),
-                              count(gb[5]),
-                              verdictCell(row.verdict)});
+        table.rows.push_back({unitCell(row, &row == &rows.front()), count(gb[0]), count(gb[1] + gb[2] + gb[3]),
+                              count(gb[4]), count(gb[5])});
     }
     return table;
 }

@@ -18,24 +18,14 @@ QString metresText(double metres) {
     return QCoreApplication::translate("GapList", "%1 m").arg(QLocale().toString(metres, 'f', 0));
 }
 
+const char *symbolOf(const GapRow &gap) {
+    if (gap.reason == core::ReachReason::Unconnected)
+        return "demand.unconnected";
+    return gap.radiusOnly ? "demand.radius_only" : "demand.uncovered";
+}
+
 PanelCell reasonCell(const GapRow &gap) {
-    PanelCell cell;
-    if (gap.unconnected) {
-        cell.symbol = QStringLiteral("demand.unconnected");
-        cell.text = words(QT_TRANSLATE_NOOP("GapList", "far from any road"));
-    } else if (!gap.walkSeconds) {
-        cell.symbol = QStringLiteral("demand.uncovered");
-        cell.text = words(QT_TRANSLATE_NOOP("GapList", "no shelter reachable"));
-    } else if (gap.radiusOnly) {
-        cell.symbol = QStringLiteral("demand.radius_only");
-        cell.text = words(QT_TRANSLATE_NOOP("GapList", "near, but the roads lead round"));
-    } else {
-        cell.symbol = QStringLiteral("demand.uncovered");
-        cell.text = words(QT_TRANSLATE_NOOP("GapList", "no shelter nearby"));
-    }
-    if (!gap.why.isEmpty())
-        cell.text = gap.why;
-    return cell;
+    return {shortReason(gap), {}, Tone::Plain, QString::fromLatin1(symbolOf(gap)), gap.why};
 }
 
 std::vector<PanelCell> cellsOf(const GapRow &gap, int rank, double limitSeconds) {
@@ -57,7 +47,34 @@ std::vector<PanelCell> cellsOf(const GapRow &gap, int rank, double limitSeconds)
             {gap.cure.isEmpty() ? dash : gap.cure, {}, Tone::Plain, {}}};
 }
 
+enum Column { Rank, Place, Township, People, Shelter, Straight, OnFoot, OverLimit, Reason, Cure };
+
 } // namespace
+
+std::vector<int> spareGapColumns() { return {Straight, OnFoot, Township}; }
+
+QString shortReason(const GapRow &gap) {
+    switch (gap.reason) {
+    case core::ReachReason::Unconnected:
+        return words(QT_TRANSLATE_NOOP("GapList", "far from any road"));
+    case core::ReachReason::RoadClosed:
+        return words(QT_TRANSLATE_NOOP("GapList", "road closed"));
+    case core::ReachReason::ShelterUnusable:
+        return words(QT_TRANSLATE_NOOP("GapList", "shelter not usable"));
+    case core::ReachReason::ShelterFull:
+        return words(QT_TRANSLATE_NOOP("GapList", "shelter full"));
+    case core::ReachReason::InHazard:
+        return words(QT_TRANSLATE_NOOP("GapList", "in a hazard area"));
+    case core::ReachReason::Covered:
+    case core::ReachReason::TooFar:
+    case core::ReachReason::NoShelterReachable:
+        break;
+    }
+    if (!gap.walkSeconds)
+        return words(QT_TRANSLATE_NOOP("GapList", "no shelter reachable"));
+    return gap.radiusOnly ? words(QT_TRANSLATE_NOOP("GapList", "roads lead round"))
+                          : words(QT_TRANSLATE_NOOP("GapList", "none nearby"));
+}
 
 PanelTable gapTable(const std::vector<GapRow> &gaps, double limitSeconds) {
     PanelTable table;

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "app/models/panel_table_model.h"
+#include "core/analysis/reach_model.h"
 #include "core/geometry/point.h"
 
 namespace app {
@@ -24,8 +25,8 @@ struct GapRow {
     std::optional<double> walkSeconds;
     /// Most of its people live inside the straight radius.
     bool radiusOnly = false;
-    /// Most of its people are too far from any road.
-    bool unconnected = false;
+    /// Of the one who was asked why; where nobody was, what most of its people share.
+    core::ReachReason reason = core::ReachReason::TooFar;
     /// Rows of the demand table.
     std::vector<std::uint32_t> points;
     /// Why, in one sentence, and what would change it; empty where it was not worked out.
@@ -41,6 +42,12 @@ struct GapListing {
     std::vector<GapRow> gaps;
     PanelTable table;
 };
+
+/// Columns that a narrow list does without, the first one first.
+[[nodiscard]] std::vector<int> spareGapColumns();
+
+/// The reason in a word or two, as lists and filters show it.
+[[nodiscard]] QString shortReason(const GapRow &gap);
 
 /// The list as a table; row i is gap i. `limitSeconds` for the overrun.
 [[nodiscard]] PanelTable gapTable(const std::vector<GapRow> &gaps, double limitSeconds);

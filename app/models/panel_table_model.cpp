@@ -26,8 +26,9 @@ QVariant PanelTableModel::data(const QModelIndex &index, int role) const {
     const PanelCell &cell = m_table.rows[static_cast<std::size_t>(index.row())][column];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return cell.text;
+    case Qt::ToolTipRole:
+        return cell.tip.isEmpty() ? cell.text : cell.tip;
     case Qt::TextAlignmentRole:
         return QVariant(m_table.columns[column].rightAligned ? Qt::AlignRight | Qt::AlignVCenter
                                                              : Qt::AlignLeft | Qt::AlignVCenter);

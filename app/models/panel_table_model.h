@@ -20,6 +20,8 @@ struct PanelCell {
     Tone tone = Tone::Plain;
     /// Kind of map symbol in front of the text ("demand.uncovered"); empty = none.
     QString symbol;
+    /// What the pointer is told; the text when empty.
+    QString tip = {};
 };
 
 struct PanelColumn {

@@ -15,6 +15,26 @@
 #include "app/models/panel_table_model.h"
 
 namespace app {
+
+/// Sorted, and filtered by text and by a test.
+class RowOrder : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setTest(std::function<bool(int row)> accepts) {
+        m_accepts = std::move(accepts);
+        invalidateFilter();
+    }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override {
+        return (!m_accepts || m_accepts(row)) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    }
+
+private:
+    std::function<bool(int row)> m_accepts;
+};
+
 namespace {
 
 constexpr int widestColumn = 220;
@@ -22,6 +42,8 @@ constexpr int widestColumn = 220;
 constexpr int narrowestColumn = 88;
 /// Tables with more columns keep their widths and scroll.
 constexpr int mostShrunk = 10;
+/// What is left of a last column of sentences when the others need the room.
+constexpr int leastRest = 240;
 
 QColor inkOf(Tone tone, const Tokens &t) {
     switch (tone) {
@@ -79,7 +101,7 @@ public:
 
 } // namespace
 
-ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new QSortFilterProxyModel(this)) {
+ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new RowOrder(this)) {
     setPanelGround(this);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -94,6 +116,8 @@ ReadingTable::ReadingTable(QWidget *parent) : QTableView(parent), m_order(new QS
     verticalHeader()->setMinimumSectionSize(scaled(24));
     verticalHeader()->setDefaultSectionSize(scaled(30));
     horizontalHeader()->setHighlightSections(false);
+    // The style's least width would make columns wider than they were told to be, and the table wider than its place.
+    horizontalHeader()->setMinimumSectionSize(scaled(24));
     m_order->setFilterKeyColumn(-1);
     m_order->setFilterCaseSensitivity(Qt::CaseInsensitive);
     setModel(m_order);
@@ -132,6 +156,20 @@ void ReadingTable::setStretchColumn(int column) {
 
 void ReadingTable::setFilterText(const QString &text) { m_order->setFilterFixedString(text); }
 
+void ReadingTable::setRowTest(std::function<bool(int)> accepts) { m_order->setTest(std::move(accepts)); }
+
+void ReadingTable::setSpareColumns(std::vector<int> columns) {
+    m_spare = std::move(columns);
+    fitColumns();
+}
+
+std::vector<int> ReadingTable::rowsShown() const {
+    std::vector<int> rows;
+    for (int i = 0; i < m_order->rowCount(); ++i)
+        rows.push_back(m_order->mapToSource(m_order->index(i, 0)).row());
+    return rows;
+}
+
 int ReadingTable::currentRow() const {
     return currentIndex().isValid() ? m_order->mapToSource(currentIndex()).row() : -1;
 }
@@ -162,26 +200,52 @@ void ReadingTable::fitColumns() {
         const int heading = horizontalHeader()->fontMetrics().horizontalAdvance(title) + scaled(20);
         m_natural.append(qMax(sizeHintForColumn(i), heading));
         const auto alignment = m_order->headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+        const int narrowest = scaled(i > 0 && i == stretchedColumn() ? leastRest : narrowestColumn);
         m_least.append(alignment & Qt::AlignRight ? m_natural.last()
-                                                  : qMax(heading, qMin(m_natural.last(), scaled(narrowestColumn))));
+                                                  : qMax(heading, qMin(m_natural.last(), narrowest)));
     }
     shrinkColumns();
 }
 
+int ReadingTable::stretchedColumn() const {
+    if (m_stretch >= 0)
+        return m_stretch;
+    // Figures stand close together: what is left goes to the last text.
+    for (int i = m_order->columnCount() - 1; i >= 0; --i)
+        if ((m_order->headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight) == 0)
+            return i;
+    return m_order->columnCount() - 1;
+}
+
+void ReadingTable::hideSpareColumns() {
+    int needed = 0;
+    for (int i = 0; i < m_natural.size(); ++i)
+        needed += m_least[i];
+    for (const int column : m_spare) {
+        if (column >= m_least.size())
+            continue;
+        const bool hidden = needed > viewport()->width();
+        setColumnHidden(column, hidden);
+        if (hidden)
+            needed -= m_least[column];
+    }
+}
+
 void ReadingTable::shrinkColumns() {
+    hideSpareColumns();
     // Tables of many fields scroll sideways; lists made for reading give up the width of their longest texts first.
     const int columns = static_cast<int>(qMin<qsizetype>(m_order->columnCount(), m_natural.size()));
     QList<int> widths = m_natural;
     int excess = -viewport()->width();
-    const int stretched = m_stretch >= 0 ? m_stretch : columns - 1;
+    const int stretched = stretchedColumn();
     for (int i = 0; i < columns; ++i) {
         widths[i] = i != stretched ? qMin(widths[i], scaled(widestColumn)) : widths[i];
-        excess += widths[i];
+        excess += isColumnHidden(i) ? 0 : widths[i];
     }
     while (excess > 0 && columns > 0 && columns <= mostShrunk) {
         int widest = -1;
         for (int i = 0; i < columns; ++i)
-            if (i != columns - 1 && widths[i] > m_least[i] && (widest < 0 || widths[i] > widths[widest]))
+            if (!isColumnHidden(i) && widths[i] > m_least[i] && (widest < 0 || widths[i] > widths[widest]))
                 widest = i;
         // What does not fit even so is scrolled to.
         if (widest < 0)
@@ -192,8 +256,17 @@ void ReadingTable::shrinkColumns() {
     }
     if (stretched >= 0 && stretched < columns)
         widths[stretched] += qMax(0, -excess);
-    for (int i = 0; i < columns; ++i)
-        setColumnWidth(i, widths[i]);
+    // All at once: a sum that is too wide in between would bring scroll bars, which change the room, and so on for
+    // ever.
+    {
+        const QSignalBlocker quiet(horizontalHeader());
+        for (int i = 0; i < columns; ++i)
+            if (!isColumnHidden(i))
+                setColumnWidth(i, widths[i]);
+    }
+    updateGeometries();
+    viewport()->update();
+    horizontalHeader()->viewport()->update();
 }
 
 void ReadingTable::resizeEvent(QResizeEvent *event) {

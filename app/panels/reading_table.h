@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include <QTableView>
 
-class QSortFilterProxyModel;
-
 namespace app {
+
+class RowOrder;
 
 /// A table for reading: row rules only, sortable, tones and map symbols from PanelTableModel roles; whole rows are
 /// selected. Signals speak of rows of the model, whatever the order on screen.
@@ -17,6 +20,8 @@ public:
     /// `sortRole` of the model.
     void setSource(QAbstractItemModel *model, int sortRole);
     void setFilterText(const QString &text);
+    /// Only rows of the model that this accepts, beside the filter text; null = all.
+    void setRowTest(std::function<bool(int row)> accepts);
     /// Row of the model that is selected; -1 when none is.
     [[nodiscard]] int currentRow() const;
     /// Selects and scrolls without telling rowChosen.
@@ -24,9 +29,13 @@ public:
     /// Fits columns to their content, within reason.
     void fitColumns();
     [[nodiscard]] int shownRows() const;
+    /// Rows of the model as they stand on the screen.
+    [[nodiscard]] std::vector<int> rowsShown() const;
 
-    /// The column that takes the room that is left; the last one unless it is told.
+    /// The column that takes the room that is left; the last one with texts unless it is told.
     void setStretchColumn(int column);
+    /// Columns that are left out, the first one first, where the others would be cut.
+    void setSpareColumns(std::vector<int> columns);
 
 signals:
     /// A click on a cell that offers something (Tone::Link).
@@ -39,12 +48,15 @@ protected:
 
 private:
     void shrinkColumns();
+    void hideSpareColumns();
+    [[nodiscard]] int stretchedColumn() const;
 
-    QSortFilterProxyModel *m_order = nullptr;
+    RowOrder *m_order = nullptr;
     /// Widths that the texts want, measured when the rows change.
     QList<int> m_natural;
     /// Widths below which words or numbers would be cut past reading.
     QList<int> m_least;
+    std::vector<int> m_spare;
     int m_stretch = -1;
     bool m_quiet = false;
 };

@@ -217,9 +217,10 @@ void SupplyPanel::fillClasses(const core::ClassResult &result) {
                         .arg(result.parameters.townshipClassII)
                         .arg(townships.unknown));
     const core::ClassInput input = core::classInputFrom(*m_session.resources()->county);
-    addTable(tr("By township: GB 21734 by check list, GB 51143 as recorded"),
-             classMatrixTable(core::classMatrix(input, result)), 32);
+    const std::vector<core::ClassMatrixRow> matrix = core::classMatrix(input, result);
+    addTable(tr("By township: GB 21734 by check list"), listClassTable(matrix), 32);
     addTable(tr("What lifts a shelter to the next class"), nextClassTable(input, result), 10);
+    addTable(tr("By township: GB 51143 as recorded"), recordedClassTable(matrix), 32);
 }
 
 void SupplyPanel::fillVillages(const core::VillageResult &result) {

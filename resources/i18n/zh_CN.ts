@@ -183,10 +183,6 @@
         <translation>未填</translation>
     </message>
     <message>
-        <source>Class Ⅱ</source>
-        <translation>Ⅱ类</translation>
-    </message>
-    <message>
         <source>County</source>
         <translation>全县</translation>
     </message>
@@ -1297,14 +1293,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>走不到任何场所</translation>
     </message>
     <message>
-        <source>near, but the roads lead round</source>
-        <translation>近，但道路绕行</translation>
-    </message>
-    <message>
-        <source>no shelter nearby</source>
-        <translation>附近没有场所</translation>
-    </message>
-    <message>
         <source>Place</source>
         <translation>片区</translation>
     </message>
@@ -1339,6 +1327,30 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Nearest cure</source>
         <translation>最省的办法</translation>
+    </message>
+    <message>
+        <source>road closed</source>
+        <translation>道路封闭</translation>
+    </message>
+    <message>
+        <source>shelter not usable</source>
+        <translation>场所不可用</translation>
+    </message>
+    <message>
+        <source>shelter full</source>
+        <translation>场所已满</translation>
+    </message>
+    <message>
+        <source>in a hazard area</source>
+        <translation>位于危险区内</translation>
+    </message>
+    <message>
+        <source>roads lead round</source>
+        <translation>道路绕行</translation>
+    </message>
+    <message>
+        <source>none nearby</source>
+        <translation>附近无场所</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3045,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 places · %2 people</source>
         <translation>%1 处 · %2 人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Only this view</source>
+        <translation>只看本视图</translation>
+    </message>
+    <message>
+        <source>Only gaps that the map shows</source>
+        <translation>只列出当前地图范围内的缺口</translation>
+    </message>
+    <message>
+        <source>All reasons</source>
+        <translation>原因：全部</translation>
+    </message>
+    <message>
+        <source>All townships</source>
+        <translation>乡镇：全部</translation>
+    </message>
+    <message>
+        <source>%1 of %2 places · %3 people</source>
+        <translation>%1 / %2 处 · %3 人</translation>
     </message>
 </context>
 <context>
@@ -5264,12 +5304,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>至少有 %1 处Ⅱ类及以上场所；%2 个无法判定</translation>
     </message>
     <message>
-        <source>By township: GB 21734 by check list, GB 51143 as recorded</source>
-        <translation>按乡镇：GB 21734（按清单）与 GB 51143（按登记）</translation>
-    </message>
-    <message>
         <source>What lifts a shelter to the next class</source>
         <translation>升一类还缺什么</translation>
+    </message>
+    <message>
+        <source>By township: GB 21734 by check list</source>
+        <translation>按乡镇：GB 21734（按核对表）</translation>
+    </message>
+    <message>
+        <source>By township: GB 51143 as recorded</source>
+        <translation>按乡镇：GB 51143（按登记）</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,38 @@ private slots:
         QVERIFY(!panel.chooseGapOf(0xfffffff0U));
     }
 
+    void gapListShowsOnlyWhatIsAskedFor() {
+        open();
+        m_session->reachParameters.timeLimit = core::Seconds(60);
+        analyse();
+        app::GapPanel &panel = *m_window->gapPanel();
+        const std::size_t all = panel.gaps().size();
+        QVERIFY(all >= 1);
+        QCOMPARE(panel.table()->rowsShown().size(), all);
+
+        const app::GapRow &first = panel.gaps().front();
+        panel.setView(core::Box{first.position.x, first.position.y, first.position.x, first.position.y});
+        panel.setOnlyThisView(true);
+        QCOMPARE(panel.table()->rowsShown(), std::vector<int>{0});
+        panel.setView({});
+        QTRY_VERIFY(panel.table()->rowsShown().empty());
+        panel.setOnlyThisView(false);
+        QCOMPARE(panel.table()->rowsShown().size(), all);
+
+        panel.setReason(app::shortReason(first));
+        std::vector<int> same;
+        for (int i = 0; i < std::ssize(panel.gaps()); ++i)
+            if (app::shortReason(panel.gaps()[static_cast<std::size_t>(i)]) == app::shortReason(first))
+                same.push_back(i);
+        QCOMPARE(panel.table()->rowsShown(), same);
+        panel.setReason({});
+        panel.setTownship(first.township);
+        for (const int row : panel.table()->rowsShown())
+            QCOMPARE(panel.gaps()[static_cast<std::size_t>(row)].township, first.township);
+        panel.setTownship({});
+        QCOMPARE(panel.table()->rowsShown().size(), all);
+    }
+
     void anOlderResultIsCalledStale() {
         open();
         analyse();
