@@ -9,6 +9,7 @@
 #include <QLoggingCategory>
 
 #include "app/text/language.h"
+#include "core/model/catalogue.h"
 
 namespace app {
 namespace {
@@ -44,6 +45,16 @@ const Sentences &allSentences() {
     return sentences;
 }
 
+/// Word of an argument that is a code of a value list, written "hazard_kind:flood"; others as they are.
+QString wordOf(const std::string &argument) {
+    const std::size_t colon = argument.find(':');
+    const core::CodedDomain *domain =
+        colon == std::string::npos ? nullptr : core::findDomain(std::string_view(argument).substr(0, colon));
+    if (const core::Code *code = domain ? domain->find(std::string_view(argument).substr(colon + 1)) : nullptr)
+        return QString::fromStdString(isChinese() ? code->zh : code->en);
+    return QString::fromStdString(argument);
+}
+
 /// Replaces %1 … %9 once, so that a "%2" inside an argument stays as it is.
 QString filled(const QString &pattern, const std::vector<std::string> &arguments) {
     QString text;
@@ -52,7 +63,7 @@ QString filled(const QString &pattern, const std::vector<std::string> &arguments
         if (pattern[i] == QLatin1Char('%') && digit > 0) {
             const auto index = static_cast<std::size_t>(digit - 1);
             if (index < arguments.size())
-                text += QString::fromStdString(arguments[index]);
+                text += wordOf(arguments[index]);
             ++i;
         } else {
             text += pattern[i];

@@ -37,7 +37,7 @@ private:
     void answerRows(const ReachField &field);
     Result<void> explain(ReachReason reason, const FieldPremise &premise);
     Result<void> collectArea(const ReachField &field);
-    void noteOffRoadShelters(const ReachField &field);
+    void noteShelters(const ReachField &field);
     Result<void> sum();
     [[nodiscard]] std::vector<std::uint32_t> openQuestions() const;
 
@@ -128,7 +128,10 @@ Result<void> ReachRun::collectArea(const ReachField &field) {
     return {};
 }
 
-void ReachRun::noteOffRoadShelters(const ReachField &field) {
+void ReachRun::noteShelters(const ReachField &field) {
+    if (!m_input.shelters.empty() && std::ranges::none_of(m_input.shelters, &ShelterSite::usable))
+        m_result.issues.push_back(
+            {Severity::Error, "reach.no_usable_shelter", "shelter", {}, {std::to_string(m_input.shelters.size())}});
     for (const std::uint32_t shelter : field.offRoadShelters()) {
         const ShelterSite &site = m_input.shelters[shelter];
         m_result.issues.push_back({Severity::Warning, "reach.shelter_off_road", "shelter", site.id, {site.name}});
@@ -156,7 +159,7 @@ Result<void> ReachRun::search() {
         return cancelled();
     if (!spreading)
         return spreading;
-    noteOffRoadShelters(*field);
+    noteShelters(*field);
     m_job.report(0.6, "count");
     runSideBySide(m_job, {[&] { collecting = collectArea(*field); }, [&] { answerRows(*field); }});
     if (m_job.cancelled())

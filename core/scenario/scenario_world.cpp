@@ -373,7 +373,8 @@ void ScenarioWorld::noteHazards(const Scenario &scenario, ScenarioTarget &target
             target.issues.push_back({Severity::Note, "scenario.intensity_zone", "hazard_zone", step->id, {step->name}});
     }
     for (const std::string &hazard : others)
-        target.issues.push_back({Severity::Warning, "scenario.hazard_differs", "hazard_zone", {}, {hazard, usableFor}});
+        target.issues.push_back(
+            {Severity::Warning, "scenario.hazard_differs", "hazard_zone", {}, {"hazard_kind:" + hazard}});
 }
 
 ScenarioTarget ScenarioWorld::target(const Scenario &scenario) {

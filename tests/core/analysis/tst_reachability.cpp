@@ -186,6 +186,20 @@ private slots:
         QVERIFY(question.answer().issues.empty());
     }
 
+    void withoutAnyUsableShelterItIsSaid() {
+        const AsciiTown town({"A---h---B"});
+        Question question(town);
+        question.shelter('A', false).shelter('B', false).house('h');
+        const core::ReachabilityResult none = question.answer();
+        QCOMPARE(none.county.covered, core::Persons(0));
+        QCOMPARE(none.issues.size(), std::size_t{1});
+        QCOMPARE(none.issues.front().rule, std::string("reach.no_usable_shelter"));
+        QCOMPARE(none.issues.front().args, std::vector<std::string>{"2"});
+        Question usable(town);
+        usable.shelter('A', false).shelter('B').house('h');
+        QVERIFY(usable.answer().issues.empty());
+    }
+
     void theNearerEntranceCounts() {
         const AsciiTown town({"A-----------------------------------B"});
         Question question(town);
