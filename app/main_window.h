@@ -41,6 +41,7 @@ class FormPanel;
 class GapPanel;
 class HelpSheet;
 class HistoryPanel;
+class KeptDesk;
 class ConditionStrip;
 class LayerLooks;
 class LayerProperties;
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] MenuCorner *menuCorner() const { return m_corner; }
     [[nodiscard]] CoveragePanel *coveragePanel() const { return m_coverage; }
     [[nodiscard]] AllocationDesk &allocations() const { return *m_allocations; }
+    [[nodiscard]] KeptDesk &kept() const { return *m_kept; }
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
     [[nodiscard]] BriefingPage *briefingPage() const { return m_briefing; }
@@ -106,6 +108,7 @@ public slots:
     void showVillages();
     void showAllocation();
     void showAccessibility();
+    void showKept();
     /// False when a cell that cannot be stored keeps the table as it is.
     bool showTable(const std::string &layer);
     void selectObject(const gis::MapObject &object);
@@ -197,6 +200,7 @@ private:
     void connectEditing();
     void makeMapEditing();
     void makeAllocation();
+    void makeKept();
     void onDrawn(const gis::MapObject &object);
     void onEdited(const core::ChangeSet &changes);
     void onSaved();
@@ -344,6 +348,7 @@ private:
     AttachmentDesk *m_attachments = nullptr;
     WhatIfDesk *m_whatIf = nullptr;
     AllocationDesk *m_allocations = nullptr;
+    KeptDesk *m_kept = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     /// The last right click on the map finished a sketch: it opens no menu.

@@ -26,8 +26,8 @@
 #include "app/panels/undo_panel.h"
 #include "app/side_layout.h"
 #include "app/text/language.h"
-#include "app/what_if_desk.h"
 #include "app/walking_menu.h"
+#include "app/what_if_desk.h"
 #include "app/window_actions.h"
 
 namespace app {
@@ -143,6 +143,7 @@ void MainWindow::makeAnalysisActions() {
     makeAction(a.villages, tr("Village sites"), "home", "", [this] { showVillages(); });
     makeAction(a.allocation, tr("Allocation"), "vector", "", [this] { showAllocation(); });
     makeAction(a.accessibility, tr("Accessibility"), "chart-bar", "", [this] { showAccessibility(); });
+    makeAction(a.kept, tr("Kept results"), "bookmark", "", [this] { showKept(); });
     makeAction(a.exportResult, tr("Export result…"), "table-export", "", [this] { exportResult(); });
     makeAction(a.dropResults, tr("Drop results"), "eye-off", "", [this] {
         m_session.clear();
@@ -286,7 +287,7 @@ void MainWindow::makeAnalysisMenu() {
     menu->addSeparator();
     menu->addActions({m_actions->supplies, m_actions->classes, m_actions->villages});
     menu->addSeparator();
-    menu->addActions({m_actions->exportResult, m_actions->dropResults});
+    menu->addActions({m_actions->kept, m_actions->exportResult, m_actions->dropResults});
 }
 
 void MainWindow::makePrintMenu() {
@@ -305,8 +306,8 @@ void MainWindow::makeTaskRow() {
     const EditActions &e = m_editing->actions();
     m_tasks->setActions(WindowTask::Edit, {e.select, e.drawPoint, e.drawLine, e.drawArea, e.reshape, nullptr,
                                            e.snapping, e.measureLine, a.table, a.problems});
-    m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, a.whatIf, nullptr, a.supplies, a.classes, a.villages,
-                                               nullptr, a.exportResult, a.briefing});
+    m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, a.whatIf, nullptr, a.supplies, a.classes,
+                                               a.villages, nullptr, a.kept, a.exportResult, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
     m_tasks->setLastActions({a.undo, a.redo, a.save});
     addToolBar(Qt::TopToolBarArea, m_tasks);
@@ -317,9 +318,10 @@ void MainWindow::enableActions() {
     const WindowActions &a = *m_actions;
     const bool open = m_document.isOpen();
     const bool result = m_session.reach() != nullptr;
-    for (QAction *action : {a.copyMap, a.wholeCounty, a.zoomIn, a.zoomOut, a.layers, a.legend, a.table, a.tableSelected,
-                            a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
-                            a.webMaps[1], a.webMaps[2], a.supplies, a.classes, a.villages})
+    for (QAction *action :
+         {a.copyMap,       a.wholeCounty,  a.zoomIn,      a.zoomOut,     a.layers,    a.legend,     a.table,
+          a.tableSelected, a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
+          a.webMaps[1],    a.webMaps[2],   a.supplies,    a.classes,     a.villages,  a.kept})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.walking, a.whatIf, a.briefing, a.allocation, a.accessibility})
         action->setEnabled(m_document.isComplete());

@@ -50,6 +50,7 @@ void MainWindow::makeAllocation() {
                     m_map->showPoint(box.centre(), closeScale);
                 m_map->select(gis::MapObject{layer, uid, gis::MapObject::noRow});
             });
+    makeKept();
 }
 
 void MainWindow::showAllocation() {

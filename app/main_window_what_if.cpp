@@ -3,6 +3,7 @@
 #include <QDockWidget>
 #include <QStackedWidget>
 
+#include "app/allocation_desk.h"
 #include "app/banner.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
@@ -23,6 +24,14 @@ constexpr int whatIfWidth = 360;
 void MainWindow::connectWhatIf() {
     m_whatIf = new WhatIfDesk({m_document, m_session, *m_map, *m_editing}, this);
     WhatIfPanel *panel = m_whatIf->panel();
+    // Places and stock are counted as their own panels count them.
+    m_whatIf->session().chainRules = [this] {
+        ChainRules rules;
+        rules.supply = m_session.supplyParameters;
+        if (m_allocations)
+            rules.allocation = m_allocations->session().allocationParameters;
+        return rules;
+    };
     m_rightStack->addWidget(panel);
     // Below the banner, above the map.
     static_cast<QBoxLayout *>(centralWidget()->layout())->insertWidget(1, m_whatIf->band());

@@ -53,6 +53,7 @@ struct WindowActions {
     QAction *exportResult = nullptr;
     QAction *allocation = nullptr;
     QAction *accessibility = nullptr;
+    QAction *kept = nullptr;
     QAction *dropResults = nullptr;
     QAction *whatIf = nullptr;
     /// Carries the menu of time limits and speeds.

@@ -69,7 +69,8 @@ ResultTable unitTable(const QString &title, const std::vector<core::Accessibilit
              {"persons_insufficient", CommandLine::tr("Insufficient (0.5 to 1.0)")},
              {"persons_severe", CommandLine::tr("Severe (below 0.5)")},
              {"persons_none", CommandLine::tr("No place in reach")},
-             {"persons_unconnected", CommandLine::tr("Unconnected")}},
+             {"persons_unconnected", CommandLine::tr("Unconnected")},
+             {"persons_in_hazard", CommandLine::tr("In a hazard area")}},
             units.size(),
             [&units, &county, layer](std::size_t row, std::vector<core::Value> &cells) {
                 const core::AccessibilityTotals &unit = units[row];

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include <QCoreApplication>
 
 #include "app/cli/accessibility_result.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
+#include "app/cli/scenario_plan.h"
 #include "core/analysis/accessibility.h"
-#include "gis/roads/allocation_input.h"
 
 namespace app {
 namespace {
@@ -15,7 +13,7 @@ namespace {
 QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 struct AccessKept {
-    core::AllocationInput input;
+    PlanInput plan;
     core::AccessibilityResult result;
 };
 
@@ -79,13 +77,14 @@ QStringList summaryOf(const core::AccessibilityResult &result) {
             .arg(mean ? QString::number(*mean, 'f', 3) : QStringLiteral("—"),
                  qs(core::codeOf(result.parameters.decay.kind))),
         CommandLine::tr("people: sufficient %1 + balanced %2 + insufficient %3 + severe %4 + no place in reach %5 + "
-                        "unconnected %6 = %7")
+                        "unconnected %6 + in a hazard area %7 = %8")
             .arg(county.persons[0])
             .arg(county.persons[1])
             .arg(county.persons[2])
             .arg(county.persons[3])
             .arg(county.persons[4])
             .arg(county.persons[5])
+            .arg(county.persons[6])
             .arg(county.total()),
         CommandLine::tr("places: shared out %1 + nobody in reach %2 = %3")
             .arg(result.placesAll - result.placesIdle)
@@ -93,10 +92,29 @@ QStringList summaryOf(const core::AccessibilityResult &result) {
             .arg(result.placesAll)};
 }
 
+AnalysisAnswer answerOf(const std::shared_ptr<AccessKept> &kept, const core::County &county,
+                        const std::vector<core::Issue> &lost) {
+    AnalysisAnswer answer;
+    answer.result = toJson(kept->plan.now, kept->result, county);
+    answer.provenance = kept->result.provenance;
+    answer.issues = kept->result.issues;
+    answer.tables = tablesOf(kept->plan.now, kept->result, county);
+    answer.demand = kept->plan.now.reach.demand;
+    answer.summary = summaryOf(kept->result);
+    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
+    answer.incomplete = kept->result.county.pointsUnknown > 0 || !answer.issues.empty();
+    answer.keepAlive = kept;
+    return answer;
+}
+
 } // namespace
 
 core::Result<AnalysisAnswer> runAccessibility(const AnalysisCall &call) {
-    const auto parameters = accessibilityParameters(call.parameters);
+    LeavingChoice leaving;
+    leaving.hazardNamed = call.parameters.has("hazard");
+    // Places are shared by all who live here, with the hazard there.
+    leaving.displaced = leaving.before = false;
+    auto parameters = accessibilityParameters(call.parameters);
     if (!parameters)
         return tl::unexpected(parameters.error());
     if (const auto known = call.parameters.finish(); !known)
@@ -106,27 +124,23 @@ core::Result<AnalysisAnswer> runAccessibility(const AnalysisCall &call) {
     auto ground = readGround(call.opened, call.listsRows, job);
     if (!ground)
         return tl::unexpected(ground.error());
-    auto input = gis::allocationInput(call.opened.county, *ground, parameters->reach.hazard, parameters->places);
-    if (!input)
-        return tl::unexpected(input.error());
+    auto plan = planInput(call, *ground, parameters->reach, parameters->places, leaving);
+    if (!plan)
+        return tl::unexpected(plan.error());
     const auto kept = std::make_shared<AccessKept>();
-    kept->input = std::move(*input);
-    auto result = core::analyseAccessibility(kept->input, *parameters, job);
+    kept->plan = std::move(*plan);
+    auto result = core::analyseAccessibility(kept->plan.now, *parameters, job);
     if (!result)
         return tl::unexpected(result.error());
-    call.clock.end(stage.c_str());
     kept->result = std::move(*result);
-    AnalysisAnswer answer;
-    answer.result = toJson(kept->input, kept->result, call.opened.county);
-    answer.provenance = kept->result.provenance;
-    answer.issues = kept->result.issues;
-    answer.tables = tablesOf(kept->input, kept->result, call.opened.county);
-    answer.demand = kept->input.reach.demand;
-    answer.summary = summaryOf(kept->result);
-    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
-    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
-    answer.incomplete = kept->result.county.pointsUnknown > 0 || !answer.issues.empty();
-    answer.keepAlive = kept;
+    AnalysisAnswer answer = answerOf(kept, call.opened.county, groundIssues(*ground));
+    if (kept->plan.setting) {
+        const auto base = core::analyseAccessibility(*kept->plan.base, *parameters, job);
+        if (!base)
+            return tl::unexpected(base.error());
+        tellPlan(kept->plan, *base, kept->result, answer);
+    }
+    call.clock.end(stage.c_str());
     return answer;
 }
 

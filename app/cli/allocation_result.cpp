@@ -9,6 +9,7 @@
 
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
+#include "core/analysis/left_behind.h"
 
 namespace app {
 namespace {
@@ -50,6 +51,7 @@ core::Value meanValue(double sum, std::int64_t persons) {
 QJsonObject totals(const core::AllocationTotals &unit) {
     QJsonObject json{{QStringLiteral("persons_total"), static_cast<qint64>(unit.tally.total())},
                      {QStringLiteral("persons_overflow"), static_cast<qint64>(unit.tally.overflow())},
+                     {QStringLiteral("persons_held_back"), static_cast<qint64>(unit.tally.heldBack())},
                      {QStringLiteral("persons_out_of_reach"), static_cast<qint64>(unit.tally.outOfReach())},
                      {QStringLiteral("person_seconds"), unit.personSeconds},
                      {QStringLiteral("points_unknown_persons"), static_cast<qint64>(unit.pointsUnknown)},
@@ -84,6 +86,8 @@ QJsonArray shelters(const core::AllocationInput &input, const core::AllocationRe
                                  {QStringLiteral("places"), optional(limitedPlaces(load))},
                                  {QStringLiteral("capacity"), optional(load.capacity)},
                                  {QStringLiteral("ground_share"), input.places[i].groundShare},
+                                 {QStringLiteral("outline_m2"), input.places[i].ground.outline.value()},
+                                 {QStringLiteral("taken_off_m2"), input.places[i].ground.takenOff().value()},
                                  {QStringLiteral("capacity_rule"), optional(input.places[i].byRule)},
                                  {QStringLiteral("capacity_declared"), optional(input.places[i].declared)},
                                  {QStringLiteral("occupied"), static_cast<qint64>(input.places[i].occupied)},
@@ -114,6 +118,22 @@ QJsonArray moves(const core::AllocationInput &input, const core::AllocationResul
     return array;
 }
 
+QJsonArray left(const core::AllocationInput &input, const core::AllocationResult &result) {
+    QJsonArray array;
+    for (const core::LeftBehind &one : core::leftBehind(input, result)) {
+        QJsonObject json{{QStringLiteral("village_code"), qs(one.village)},
+                         {QStringLiteral("reason"), qs(core::codeOf(one.reason))},
+                         {QStringLiteral("persons"), static_cast<qint64>(one.persons)}};
+        if (one.full != core::noShelter) {
+            json.insert(QStringLiteral("full_shelter_uid"), qs(input.reach.shelters[one.full].id));
+            json.insert(QStringLiteral("full_shelter_name"), qs(input.reach.shelters[one.full].name));
+            json.insert(QStringLiteral("full_at_person"), optional(result.shelters[one.full].capacity));
+        }
+        array.append(json);
+    }
+    return array;
+}
+
 QJsonObject toJson(const core::WholenessPrice &price) {
     return {{QStringLiteral("persons_assigned_split"), static_cast<qint64>(price.assignedDivided)},
             {QStringLiteral("persons_assigned_whole"), static_cast<qint64>(price.assignedWhole)},
@@ -131,7 +151,17 @@ std::string unitCode(const std::vector<std::uint32_t> &units, const std::vector<
     return row < units.size() && units[row] < ids.size() ? ids[units[row]] : std::string();
 }
 
-ResultTable lineTable(const core::AllocationInput &input, const std::vector<AllocationLine> &lines) {
+/// The shelter that is full, and with how many people.
+void addFull(const core::AllocationInput &input, const core::AllocationResult &result, std::uint32_t shelter,
+             std::vector<core::Value> &cells) {
+    const bool full = shelter != core::noShelter;
+    cells.push_back(full ? text(input.reach.shelters[shelter].id) : core::Value());
+    cells.push_back(full ? text(input.reach.shelters[shelter].name) : core::Value());
+    cells.push_back(full ? optionalValue(result.shelters[shelter].capacity) : core::Value());
+}
+
+ResultTable lineTable(const core::AllocationInput &input, const core::AllocationResult &result,
+                      const std::vector<AllocationLine> &lines) {
     return {CommandLine::tr("Places where people live"),
             {{"uid", CommandLine::tr("Identifier")},
              {"township_code", CommandLine::tr("Township code")},
@@ -140,9 +170,12 @@ ResultTable lineTable(const core::AllocationInput &input, const std::vector<Allo
              {"reason", CommandLine::tr("Reason")},
              {"shelter_uid", CommandLine::tr("Shelter")},
              {"shelter_name", CommandLine::tr("Shelter's name")},
-             {"seconds", CommandLine::tr("Seconds")}},
+             {"seconds", CommandLine::tr("Seconds")},
+             {"full_shelter_uid", CommandLine::tr("Full shelter")},
+             {"full_shelter_name", CommandLine::tr("Full shelter's name")},
+             {"full_at_person", CommandLine::tr("Full at person")}},
             lines.size(),
-            [&input, &lines](std::size_t row, std::vector<core::Value> &cells) {
+            [&input, &result, &lines](std::size_t row, std::vector<core::Value> &cells) {
                 const AllocationLine &line = lines[row];
                 const core::DemandTable &demand = *input.reach.demand;
                 const bool placed = line.shelter != core::noShelter;
@@ -154,6 +187,7 @@ ResultTable lineTable(const core::AllocationInput &input, const std::vector<Allo
                          placed ? text(input.reach.shelters[line.shelter].id) : core::Value(),
                          placed ? text(input.reach.shelters[line.shelter].name) : core::Value(),
                          placed ? core::Value(line.seconds) : core::Value()};
+                addFull(input, result, line.full, cells);
             }};
 }
 
@@ -166,6 +200,8 @@ ResultTable shelterTable(const core::AllocationInput &input, const core::Allocat
              {"places", CommandLine::tr("Free places")},
              {"capacity_rule", CommandLine::tr("Capacity by rule")},
              {"capacity_declared", CommandLine::tr("Declared capacity")},
+             {"outline_m2", CommandLine::tr("Outline m²")},
+             {"taken_off_m2", CommandLine::tr("Water, buildings, hazard areas in it m²")},
              {"occupied", CommandLine::tr("Occupied")},
              {"persons_assigned", CommandLine::tr("Assigned")},
              {"load_percent", CommandLine::tr("Load %")},
@@ -183,6 +219,8 @@ ResultTable shelterTable(const core::AllocationInput &input, const core::Allocat
                          optionalValue(limitedPlaces(load)),
                          optionalValue(places.byRule),
                          optionalValue(places.declared),
+                         core::Value(places.ground.outline.value()),
+                         core::Value(places.ground.takenOff().value()),
                          core::Value(places.occupied),
                          core::Value(load.assigned),
                          load.capacity ? shareValue(load.occupied + load.assigned, *load.capacity) : core::Value(),
@@ -217,35 +255,23 @@ ResultTable moveTable(const core::AllocationInput &input, const core::Allocation
             }};
 }
 
-/// People without a place by village and reason, most people first.
-struct Left {
-    std::string village;
-    PlacementReason reason = PlacementReason::Assigned;
-    std::int64_t persons = 0;
-};
-
-std::vector<Left> leftBehind(const core::AllocationResult &result) {
-    std::vector<Left> left;
-    for (const core::AllocationTotals &village : result.villages)
-        for (std::size_t i = 1; i < core::placementReasonCount; ++i)
-            if (village.tally.persons[i] > 0)
-                left.push_back({village.unitId, static_cast<PlacementReason>(i), village.tally.persons[i]});
-    std::ranges::stable_sort(left, std::greater<>(), &Left::persons);
-    return left;
-}
-
-ResultTable leftTable(const core::AllocationResult &result, const core::County &county) {
-    const auto left = std::make_shared<std::vector<Left>>(leftBehind(result));
+ResultTable leftTable(const core::AllocationInput &input, const core::AllocationResult &result,
+                      const core::County &county) {
+    const auto left = std::make_shared<std::vector<core::LeftBehind>>(core::leftBehind(input, result));
     return {CommandLine::tr("Without a place"),
             {{"code", CommandLine::tr("Code")},
              {"name", CommandLine::tr("Village")},
              {"reason", CommandLine::tr("Reason")},
-             {"persons", CommandLine::tr("People")}},
+             {"persons", CommandLine::tr("People")},
+             {"full_shelter_uid", CommandLine::tr("Full shelter")},
+             {"full_shelter_name", CommandLine::tr("Full shelter's name")},
+             {"full_at_person", CommandLine::tr("Full at person")}},
             left->size(),
-            [left, &county](std::size_t row, std::vector<core::Value> &cells) {
-                const Left &one = (*left)[row];
+            [left, &input, &result, &county](std::size_t row, std::vector<core::Value> &cells) {
+                const core::LeftBehind &one = (*left)[row];
                 cells = {text(one.village), text(unitName(county, "village", one.village).name),
                          text(core::codeOf(one.reason)), core::Value(one.persons)};
+                addFull(input, result, one.full, cells);
             }};
 }
 
@@ -255,8 +281,10 @@ ResultTable townshipTable(const core::AllocationResult &result, const core::Coun
              {"name", CommandLine::tr("Name")},
              {"persons_total", CommandLine::tr("People")},
              {"persons_assigned", CommandLine::tr("Assigned")},
-             {"persons_overflow", CommandLine::tr("Shelters in reach hold no more")},
+             {"persons_shelter_full", CommandLine::tr("Shelters in reach full")},
+             {"persons_held_back", CommandLine::tr("In reach, but not for them")},
              {"persons_out_of_reach", CommandLine::tr("No shelter in reach")},
+             {"persons_in_hazard", CommandLine::tr("In a hazard area")},
              {"persons_unconnected", CommandLine::tr("Unconnected")},
              {"assigned_percent", CommandLine::tr("Assigned %")},
              {"mean_seconds", CommandLine::tr("Mean seconds")}},
@@ -268,8 +296,10 @@ ResultTable townshipTable(const core::AllocationResult &result, const core::Coun
                          text(name.name),
                          core::Value(unit.tally.total()),
                          core::Value(unit.tally.assigned()),
-                         core::Value(unit.tally.overflow()),
+                         core::Value(unit.tally.of(PlacementReason::ShelterFull)),
+                         core::Value(unit.tally.heldBack()),
                          core::Value(unit.tally.outOfReach()),
+                         core::Value(unit.tally.inHazard()),
                          core::Value(unit.tally.unconnected()),
                          shareValue(unit.tally.assigned(), unit.tally.total()),
                          meanValue(unit.personSeconds, unit.tally.assigned())};
@@ -293,6 +323,7 @@ QJsonObject toJson(const core::AllocationInput &input, const core::AllocationRes
     json.insert(QStringLiteral("by_township"), units(result.townships, county, "township"));
     json.insert(QStringLiteral("by_village"), units(result.villages, county, "village"));
     json.insert(QStringLiteral("moves"), moves(input, result));
+    json.insert(QStringLiteral("left_behind"), left(input, result));
     return json;
 }
 
@@ -305,7 +336,8 @@ std::vector<AllocationLine> linesOf(const core::AllocationResult &result) {
                 {row, placement->persons, PlacementReason::Assigned, placement->shelter, placement->seconds});
         const core::RowAllocation &answer = result.rows[row];
         if (answer.evacuees > answer.placed)
-            lines.push_back({row, answer.evacuees - answer.placed, answer.reason, core::noShelter, 0});
+            lines.push_back(
+                {row, answer.evacuees - answer.placed, answer.reason, core::noShelter, 0, true, answer.full});
         if (!answer.peopleKnown)
             lines.push_back({row, 0, core::PlacementReason::Assigned, core::noShelter, 0, false});
     }
@@ -314,8 +346,8 @@ std::vector<AllocationLine> linesOf(const core::AllocationResult &result) {
 
 std::vector<ResultTable> tablesOf(const core::AllocationInput &input, const core::AllocationResult &result,
                                   const std::vector<AllocationLine> &lines, const core::County &county) {
-    return {lineTable(input, lines), shelterTable(input, result), moveTable(input, result, county),
-            leftTable(result, county), townshipTable(result, county)};
+    return {lineTable(input, result, lines), shelterTable(input, result), moveTable(input, result, county),
+            leftTable(input, result, county), townshipTable(result, county)};
 }
 
 } // namespace app

@@ -25,6 +25,8 @@ struct AllocationLine {
     double seconds = 0;
     /// False = nobody knows how many people live there ("persons_unknown").
     bool personsKnown = true;
+    /// Of those without a place: the shelter in reach that is full; noShelter where that is not why.
+    std::uint32_t full = core::noShelter;
 };
 /// By row, places with an unknown number of people too; the persons of all lines together are all evacuees.
 [[nodiscard]] std::vector<AllocationLine> linesOf(const core::AllocationResult &result);

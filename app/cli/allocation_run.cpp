@@ -6,8 +6,8 @@
 #include "app/cli/allocation_result.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
+#include "app/cli/scenario_plan.h"
 #include "core/analysis/allocation.h"
-#include "gis/roads/allocation_input.h"
 
 namespace app {
 namespace {
@@ -97,11 +97,14 @@ QStringList allocationSummary(const core::AllocationInput &input, const core::Al
             .arg(result.parameters.reach.timeLimit.count())
             .arg(percentWords(core::Persons(tally.assigned()), core::Persons(tally.total())),
                  percentWords(core::Persons(result.reached), core::Persons(tally.total()))),
-        CommandLine::tr(
-            "with a place %1 + shelters in reach hold no more %2 + no shelter in reach %3 + unconnected %4 = %5")
+        CommandLine::tr("with a place %1 + shelters in reach full %2 + shelters in reach, but not for them (capacity "
+                        "unknown, ruled out, village kept elsewhere) %3 + no shelter in reach %4 + in a hazard area %5 "
+                        "+ unconnected %6 = %7")
             .arg(tally.assigned())
-            .arg(tally.overflow())
+            .arg(tally.of(core::PlacementReason::ShelterFull))
+            .arg(tally.heldBack())
             .arg(tally.outOfReach())
+            .arg(tally.inHazard())
             .arg(tally.unconnected())
             .arg(tally.total())};
     lines += CommandLine::tr("Usable shelters full: %1. Walking time of all with a place: %2 person-hours (%3)")
@@ -116,15 +119,40 @@ QStringList allocationSummary(const core::AllocationInput &input, const core::Al
 }
 
 struct AllocationKept {
-    core::AllocationInput input;
+    PlanInput plan;
     core::AllocationResult result;
     std::vector<AllocationLine> lines;
 };
 
+AnalysisAnswer answerOf(const std::shared_ptr<AllocationKept> &kept, const core::County &county,
+                        const std::vector<core::Issue> &lost) {
+    const core::AllocationInput &input = kept->plan.now;
+    kept->lines = linesOf(kept->result);
+    AnalysisAnswer answer;
+    answer.result = toJson(input, kept->result, county);
+    answer.provenance = kept->result.provenance;
+    answer.issues = kept->result.issues;
+    answer.tables = tablesOf(input, kept->result, kept->lines, county);
+    answer.placeOfRow = [kept = kept.get()](std::size_t row) {
+        return core::Geometry(kept->plan.now.reach.demand->position[kept->lines[row].row]);
+    };
+    answer.summary = allocationSummary(input, kept->result);
+    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
+    answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty() ||
+                        std::ranges::any_of(kept->result.issues, [](const core::Issue &issue) {
+                            return issue.rule.starts_with("allocation.") && issue.rule.ends_with("_unknown");
+                        });
+    answer.keepAlive = kept;
+    return answer;
+}
+
 } // namespace
 
 core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call) {
-    const auto parameters = allocationParameters(call.parameters);
+    const auto leaving = leavingChoice(call.parameters);
+    if (!leaving)
+        return tl::unexpected(leaving.error());
+    auto parameters = allocationParameters(call.parameters);
     if (!parameters)
         return tl::unexpected(parameters.error());
     if (const auto known = call.parameters.finish(); !known)
@@ -134,33 +162,23 @@ core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call) {
     auto ground = readGround(call.opened, call.listsRows, job);
     if (!ground)
         return tl::unexpected(ground.error());
-    auto input = gis::allocationInput(call.opened.county, *ground, parameters->reach.hazard, parameters->places);
-    if (!input)
-        return tl::unexpected(input.error());
+    auto plan = planInput(call, *ground, parameters->reach, parameters->places, *leaving);
+    if (!plan)
+        return tl::unexpected(plan.error());
     const auto kept = std::make_shared<AllocationKept>();
-    kept->input = std::move(*input);
-    auto result = core::analyseAllocation(kept->input, *parameters, job);
+    kept->plan = std::move(*plan);
+    auto result = core::analyseAllocation(kept->plan.now, *parameters, job);
     if (!result)
         return tl::unexpected(result.error());
-    call.clock.end(stage.c_str());
     kept->result = std::move(*result);
-    kept->lines = linesOf(kept->result);
-    AnalysisAnswer answer;
-    answer.result = toJson(kept->input, kept->result, call.opened.county);
-    answer.provenance = kept->result.provenance;
-    answer.issues = kept->result.issues;
-    answer.tables = tablesOf(kept->input, kept->result, kept->lines, call.opened.county);
-    answer.placeOfRow = [kept = kept.get()](std::size_t row) {
-        return core::Geometry(kept->input.reach.demand->position[kept->lines[row].row]);
-    };
-    answer.summary = allocationSummary(kept->input, kept->result);
-    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, ground->demandLeftOut);
-    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
-    answer.incomplete = kept->result.county.pointsUnknown > 0 || !lost.empty() ||
-                        std::ranges::any_of(kept->result.issues, [](const core::Issue &issue) {
-                            return issue.rule.starts_with("allocation.") && issue.rule.ends_with("_unknown");
-                        });
-    answer.keepAlive = kept;
+    AnalysisAnswer answer = answerOf(kept, call.opened.county, groundIssues(*ground));
+    if (kept->plan.setting) {
+        const auto base = core::analyseAllocation(*kept->plan.base, *parameters, job);
+        if (!base)
+            return tl::unexpected(base.error());
+        tellPlan(kept->plan, *base, kept->result, answer);
+    }
+    call.clock.end(stage.c_str());
     return answer;
 }
 

@@ -25,6 +25,10 @@ const std::map<QString, Analysis> &analyses() {
     return all;
 }
 
+/// Analyses that a scenario goes with.
+constexpr std::initializer_list<const char *> underScenario = {"reachability", "allocation", "accessibility",
+                                                               "sufficiency"};
+
 /// Options that list rows, for which the uids of demand points are read.
 constexpr std::initializer_list<const char *> rowOutputs = {"csv", "xlsx", "layer"};
 
@@ -33,11 +37,13 @@ void addAnalyseOptions(QCommandLineParser &options) {
                        CommandLine::tr("A parameter, such as speed_mps=0.83; may be given again."),
                        QStringLiteral("NAME=VALUE")});
     options.addOption({QStringLiteral("scenario"),
-                       CommandLine::tr("Compute under the scenario NAME of the county (reachability)."),
+                       CommandLine::tr("Compute under the scenario NAME of the county (reachability, allocation, "
+                                       "accessibility, sufficiency)."),
                        QStringLiteral("NAME")});
-    options.addOption({QStringLiteral("hazard-zone"),
-                       CommandLine::tr("Assume the hazard zone NAME of the county; may be given again (reachability)."),
-                       QStringLiteral("NAME")});
+    options.addOption(
+        {QStringLiteral("hazard-zone"),
+         CommandLine::tr("Assume the hazard zone NAME of the county; may be given again (as --scenario)."),
+         QStringLiteral("NAME")});
     options.addOption(jsonOption());
     options.addOption({QStringLiteral("csv"),
                        CommandLine::tr("Write one row a place, target, item, shelter or village to FILE."),
@@ -91,8 +97,11 @@ ExitCode runAnalyse(const CommandContext &context) {
                                 context.options().values(QStringLiteral("hazard-zone"))};
     const bool emptyName = (context.options().isSet(QStringLiteral("scenario")) && scenario.name.isEmpty()) ||
                            scenario.hazardZones.contains(QString());
-    if (emptyName || (!scenario.isEmpty() && kind != QLatin1String("reachability")))
-        return context.refuse(CommandLine::tr("--scenario and --hazard-zone need a name, and go with reachability."));
+    if (emptyName || (!scenario.isEmpty() && std::ranges::none_of(underScenario, [&kind](const char *name) {
+            return kind == QLatin1String(name);
+        })))
+        return context.refuse(CommandLine::tr("--scenario and --hazard-zone need a name, and go with reachability, "
+                                              "allocation, accessibility and sufficiency."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(1), context.job());
     if (!opened)
@@ -165,6 +174,7 @@ Command analyseCommand() {
          QStringLiteral(
              "analyse allocation huarong.gpkg --set time_limit_s=1800 --set villages=whole --set capacity=rule "
              "--set area_per_person_m2=2 --set evacuee_percent=20 --xlsx places.xlsx"),
+         QStringLiteral("analyse allocation huarong.gpkg --hazard-zone 溃口1 --set leave=before --json -"),
          QStringLiteral("analyse accessibility huarong.gpkg --set method=e2sfca --set time_limit_s=900 --layer access"),
          QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
 }

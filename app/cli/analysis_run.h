@@ -38,6 +38,10 @@ struct OpenedCounty {
 [[nodiscard]] core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job,
                                                           std::shared_ptr<const gis::RoadHeights> heights = nullptr);
 
+struct AnalysisCall;
+/// The county with its buildings, which grounds of shelters are cut by; read only where there are such grounds.
+[[nodiscard]] core::Result<core::County> withBuildings(const AnalysisCall &call);
+
 /// What an analysis hands to the command line. Tables may refer to `keepAlive`.
 struct AnalysisAnswer {
     QJsonObject result;

@@ -7,8 +7,8 @@
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
-#include "gis/crs/site_area.h"
 #include "gis/roads/analysis_input.h"
+#include "gis/roads/usable_ground.h"
 
 namespace app {
 namespace {
@@ -60,11 +60,10 @@ core::Result<void> addCounts(BriefingInput &input, const core::Job &job) {
     auto classes = core::analyseClasses(core::classInputFrom(input.county, provenanceOf(input.county)), {}, job);
     if (!classes)
         return tl::unexpected(classes.error());
-    auto areas = gis::shelterSiteAreas(input.county);
-    if (!areas)
-        return tl::unexpected(areas.error());
-    const core::VillageInput sites =
-        core::villageInputFrom(input.county, {std::move(*areas), std::nullopt}, provenanceOf(input.county));
+    const auto ground = gis::usableGround(input.county, gis::everyHazard);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    const core::VillageInput sites = core::villageInputFrom(input.county, ground->measure, provenanceOf(input.county));
     auto villages = core::analyseVillages(sites, {}, job);
     if (!villages)
         return tl::unexpected(villages.error());

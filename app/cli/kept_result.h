@@ -18,6 +18,11 @@ struct KeptResult {
     QString layer;
 };
 
+/// The record of a result: its numbers, its small tables, parameters, provenance and issues, and who keeps it. Without a
+/// revision, which the file says.
+[[nodiscard]] gis::Record keptRecord(const QString &kind, const Envelope &envelope,
+                                     const std::vector<ResultTable> &tables, const std::string &who);
+
 /// Keeps a result in the county file with its parameters, provenance and issues (a row of analysis_result), and as a
 /// layer where one is asked for. One transaction. Conflict when the county was saved since it was analysed.
 [[nodiscard]] core::Result<void> keepResult(const KeptResult &kept, const Envelope &envelope,

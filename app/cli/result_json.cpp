@@ -190,6 +190,10 @@ QJsonObject toJson(const core::VillageResult &result) {
                                     {QStringLiteral("shortfall_m2"), village.shortfall.value()},
                                     {QStringLiteral("capacity"), static_cast<qint64>(village.capacity)},
                                     {QStringLiteral("shared"), village.shared},
+                                    {QStringLiteral("outline_m2"), village.ground.outline.value()},
+                                    {QStringLiteral("water_m2"), village.ground.water.value()},
+                                    {QStringLiteral("buildings_m2"), village.ground.buildings.value()},
+                                    {QStringLiteral("hazard_m2"), village.ground.hazard.value()},
                                     {QStringLiteral("sites"), sites}});
     }
     return {{QStringLiteral("villages_total"), static_cast<qint64>(result.villages.size())},

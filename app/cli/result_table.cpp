@@ -212,6 +212,10 @@ std::vector<ResultTable> tablesOf(const core::VillageResult &result) {
                        {"shortfall_m2", CommandLine::tr("Shortfall m²")},
                        {"capacity", CommandLine::tr("Capacity")},
                        {"shared", CommandLine::tr("Shared site")},
+                       {"outline_m2", CommandLine::tr("Outline m²")},
+                       {"water_m2", CommandLine::tr("of it water m²")},
+                       {"buildings_m2", CommandLine::tr("of it buildings m²")},
+                       {"hazard_m2", CommandLine::tr("of it in hazard areas m²")},
                        {"sites", CommandLine::tr("Sites")}},
                       result.villages, [](const core::VillageAssessment &village) {
                           return std::vector<core::Value>{text(village.id),
@@ -221,6 +225,10 @@ std::vector<ResultTable> tablesOf(const core::VillageResult &result) {
                                                           core::Value(village.shortfall.value()),
                                                           core::Value(village.capacity),
                                                           core::Value(village.shared),
+                                                          core::Value(village.ground.outline.value()),
+                                                          core::Value(village.ground.water.value()),
+                                                          core::Value(village.ground.buildings.value()),
+                                                          core::Value(village.ground.hazard.value()),
                                                           number(village.sites.size())};
                       })};
 }

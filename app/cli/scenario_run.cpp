@@ -135,10 +135,15 @@ core::Result<std::vector<core::RoadLoss>> lossesOf(const ScenarioSetting &settin
     return core::roadLosses(*setting.world, setting.target, **live, job);
 }
 
-QStringList hazardSummary(const core::Scenario &scenario, const core::ScenarioTarget &target,
-                          const core::ReachTotals &after) {
+} // namespace
+
+QStringList hazardLines(const ScenarioSetting &setting) {
+    const core::ScenarioTarget &target = setting.target;
+    const std::map<std::string, std::size_t> areas = areasByName(setting.scenario);
+    if (areas.empty())
+        return {};
     QStringList lines;
-    for (const auto &[name, count] : areasByName(scenario))
+    for (const auto &[name, count] : areas)
         if (count > 1)
             lines.append(
                 CommandLine::tr("hazard zone %1: %2 areas, taken together as one event").arg(qs(name)).arg(count));
@@ -150,8 +155,6 @@ QStringList hazardSummary(const core::Scenario &scenario, const core::ScenarioTa
                      .arg(target.closedForFoot)
                      .arg(target.sheltersLost.size())
                      .arg(target.warehousesLost.size()));
-    lines.append(
-        CommandLine::tr("kept from the road by the hazard, and so not covered: %1 people").arg(after.inHazard.value()));
     return lines;
 }
 
@@ -159,7 +162,14 @@ QString signedCount(std::int64_t count) {
     return (count > 0 ? QStringLiteral("+") : QString()) + QString::number(count);
 }
 
-} // namespace
+QJsonObject scenarioJson(const ScenarioSetting &setting) {
+    return {{QStringLiteral("uid"), qs(setting.scenario.id)},
+            {QStringLiteral("name"), qs(setting.scenario.name)},
+            {QStringLiteral("steps"), stepsJson(setting.scenario)},
+            {QStringLiteral("roads_closed"), static_cast<qint64>(setting.target.closedRoads.size())},
+            {QStringLiteral("roads_opened"), static_cast<qint64>(setting.target.openedRoads.size())},
+            {QStringLiteral("hazard"), hazardJson(setting)}};
+}
 
 core::Result<core::Scenario> wishedScenario(const core::County &county, const ScenarioWish &wish) {
     core::Scenario scenario;
@@ -235,16 +245,11 @@ core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, cons
         townships.append(json);
     }
     ScenarioReport report;
-    report.json = {{QStringLiteral("uid"), qs(setting.scenario.id)},
-                   {QStringLiteral("name"), qs(setting.scenario.name)},
-                   {QStringLiteral("steps"), stepsJson(setting.scenario)},
-                   {QStringLiteral("roads_closed"), static_cast<qint64>(setting.target.closedRoads.size())},
-                   {QStringLiteral("roads_opened"), static_cast<qint64>(setting.target.openedRoads.size())},
-                   {QStringLiteral("difference"), unitJson(compared->county)},
-                   {QStringLiteral("by_township"), townships},
-                   {QStringLiteral("hazard"), hazardJson(setting)},
-                   {QStringLiteral("worst_closed_roads"), lossesJson(county, *losses)},
-                   {QStringLiteral("closed_roads_that_cost"), static_cast<qint64>(losses->size())}};
+    report.json = scenarioJson(setting);
+    report.json.insert(QStringLiteral("difference"), unitJson(compared->county));
+    report.json.insert(QStringLiteral("by_township"), townships);
+    report.json.insert(QStringLiteral("worst_closed_roads"), lossesJson(county, *losses));
+    report.json.insert(QStringLiteral("closed_roads_that_cost"), static_cast<qint64>(losses->size()));
     report.summary = {
         CommandLine::tr("scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)")
             .arg(qs(setting.scenario.name))
@@ -252,9 +257,20 @@ core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, cons
             .arg(signedCount(compared->county.net()))
             .arg(compared->gained.value())
             .arg(compared->lost.value())};
-    if (!areasByName(setting.scenario).empty())
-        report.summary += hazardSummary(setting.scenario, setting.target, result.county);
+    const QStringList hazard = hazardLines(setting);
+    report.summary += hazard;
+    if (!hazard.isEmpty())
+        report.summary += CommandLine::tr("kept from the road by the hazard, and so not covered: %1 people")
+                              .arg(result.county.inHazard.value());
     return report;
+}
+
+void tellIssues(const ScenarioSetting &setting, AnalysisAnswer &answer) {
+    const std::vector<core::Issue> &issues = setting.target.issues;
+    answer.issues.insert(answer.issues.end(), issues.begin(), issues.end());
+    answer.incomplete = answer.incomplete || std::ranges::any_of(issues, [](const core::Issue &issue) {
+                            return issue.severity != core::Severity::Note;
+                        });
 }
 
 core::Result<void> tellScenario(const ScenarioSetting &setting, const core::ReachabilityResult &result,
@@ -264,9 +280,7 @@ core::Result<void> tellScenario(const ScenarioSetting &setting, const core::Reac
         return tl::unexpected(report.error());
     answer.result.insert(QStringLiteral("scenario"), report->json);
     answer.summary += report->summary;
-    answer.issues = setting.target.issues;
-    answer.incomplete = std::ranges::any_of(
-        answer.issues, [](const core::Issue &issue) { return issue.severity != core::Severity::Note; });
+    tellIssues(setting, answer);
     call.clock.end("scenario");
     return {};
 }

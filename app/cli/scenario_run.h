@@ -34,6 +34,15 @@ struct ScenarioSetting {
 [[nodiscard]] core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenario scenario,
                                                             const core::ReachabilityInput &base, const core::Job &job);
 
+/// The scenario's own part of a report: what it is, which roads it closes, what a hazard does. And the lines that say
+/// so, empty where no hazard is assumed.
+[[nodiscard]] QJsonObject scenarioJson(const ScenarioSetting &setting);
+[[nodiscard]] QStringList hazardLines(const ScenarioSetting &setting);
+/// A number with its sign.
+[[nodiscard]] QString signedCount(std::int64_t count);
+/// What the reader must know about a scenario goes into the answer; some of it leaves the answer incomplete.
+void tellIssues(const ScenarioSetting &setting, AnalysisAnswer &answer);
+
 /// What the scenario changes against the county as it is: its steps, both totals, the difference by township, what a
 /// hazard does, and the closed roads that cost most people. Refuses what does not add up.
 struct ScenarioReport {

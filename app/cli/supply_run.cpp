@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <optional>
+
 #include <QCoreApplication>
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/class_matrix_result.h"
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
+#include "app/cli/scenario_run.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
 #include "core/analysis/verdict_counts.h"
-#include "gis/crs/site_area.h"
+#include "core/scenario/stock_loss.h"
+#include "gis/roads/analysis_input.h"
+#include "gis/roads/usable_ground.h"
 
 namespace app {
 namespace {
@@ -51,6 +57,24 @@ QString stateSentence(const QString &what, const core::VerdictCounts &states) {
         .arg(states.unknown);
 }
 
+/// What of all outlines does not count.
+QString takenOffSentence(const gis::UsableGround &ground) {
+    core::SiteArea sum;
+    for (const auto &[id, area] : ground.measure.ground) {
+        sum.outline += area.outline;
+        sum.water += area.water;
+        sum.buildings += area.buildings;
+        sum.hazard += area.hazard;
+    }
+    return CommandLine::tr(
+               "outlines of all shelters %1 m² - water %2 m² - buildings %3 m² - hazard areas %4 m² = %5 m²")
+        .arg(sum.outline.value(), 0, 'f', 1)
+        .arg(sum.water.value(), 0, 'f', 1)
+        .arg(sum.buildings.value(), 0, 'f', 1)
+        .arg(sum.hazard.value(), 0, 'f', 1)
+        .arg(sum.left().value(), 0, 'f', 1);
+}
+
 struct ClassKept {
     core::ClassInput input;
     core::ClassResult result;
@@ -59,28 +83,98 @@ struct ClassKept {
 
 } // namespace
 
-core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
+namespace {
+
+/// The stock under a scenario; null where none was named.
+core::Result<std::optional<ScenarioSetting>> stockScenario(const AnalysisCall &call) {
+    if (call.scenario.isEmpty())
+        return std::nullopt;
+    auto wished = wishedScenario(call.opened.county, call.scenario);
+    if (!wished)
+        return tl::unexpected(wished.error());
+    auto ground = readGround(call.opened, false, call.job);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    const std::string hazard = hazardOf(*wished).value_or("any");
+    const core::ReachabilityInput base = gis::reachabilityInput(call.opened.county, *ground, hazard);
+    auto setting = scenarioSetting(call.opened, std::move(*wished), base, call.job);
+    if (!setting)
+        return tl::unexpected(setting.error());
+    return std::optional(std::move(*setting));
+}
+
+QJsonValue supported(const core::SufficiencyResult &result) {
+    return result.personsSupported ? QJsonValue(static_cast<qint64>(*result.personsSupported)) : QJsonValue();
+}
+
+/// The stock as it is beside what the scenario leaves of it.
+core::Result<void> tellStock(const ScenarioSetting &setting, const core::SufficiencyInput &whole,
+                             const core::SufficiencyResult &now, const core::Job &job, AnalysisAnswer &answer) {
+    const auto base = core::analyseSufficiency(whole, now.parameters, job);
+    if (!base)
+        return tl::unexpected(base.error());
+    QJsonObject json = scenarioJson(setting);
+    const auto lost =
+        std::ranges::count(now.refusedLots, std::string("place_lost"), &std::pair<std::string, std::string>::second);
+    json.insert(QStringLiteral("lots_lost"), static_cast<qint64>(lost));
+    json.insert(QStringLiteral("difference"), QJsonObject{{QStringLiteral("base_persons_supported"), supported(*base)},
+                                                          {QStringLiteral("persons_supported"), supported(now)}});
+    answer.result.insert(QStringLiteral("scenario"), json);
+    answer.summary += hazardLines(setting);
+    const auto words = [](const core::SufficiencyResult &result) {
+        return result.personsSupported ? QString::number(*result.personsSupported) : QStringLiteral("—");
+    };
+    answer.summary += CommandLine::tr("scenario %1: the stock suffices for %2 people, %3 in the county as it is; stock "
+                                      "lots lost: %4")
+                          .arg(QString::fromStdString(setting.scenario.name), words(now), words(*base))
+                          .arg(lost);
+    tellIssues(setting, answer);
+    return {};
+}
+
+core::SufficiencyParameters stockParameters(ParameterSet &set) {
     core::SufficiencyParameters parameters;
     parameters.asOf = today();
-    call.parameters.whole("evacuees", parameters.evacuees, 0, 100'000'000);
-    call.parameters.whole("days", parameters.days, 1, 365);
-    call.parameters.number("household_size", parameters.householdSize, 1, 50);
-    call.parameters.flag("include_agreement_stock", parameters.includeAgreementStock);
-    call.parameters.date("as_of_date", parameters.asOf);
-    if (const auto standard = call.parameters.text("standard"))
+    set.whole("evacuees", parameters.evacuees, 0, 100'000'000);
+    set.whole("days", parameters.days, 1, 365);
+    set.number("household_size", parameters.householdSize, 1, 50);
+    set.flag("include_agreement_stock", parameters.includeAgreementStock);
+    set.date("as_of_date", parameters.asOf);
+    if (const auto standard = set.text("standard"))
         parameters.standard = standard->toStdString();
     if (const auto season =
-            call.parameters.choice("season", {QStringLiteral("any"), QStringLiteral("cold"), QStringLiteral("warm")}))
+            set.choice("season", {QStringLiteral("any"), QStringLiteral("cold"), QStringLiteral("warm")}))
         parameters.season = *season == QLatin1String("cold")   ? core::Season::Cold
                             : *season == QLatin1String("warm") ? core::Season::Warm
                                                                : core::Season::Any;
+    return parameters;
+}
+
+} // namespace
+
+core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
+    const bool evacueesNamed = call.parameters.has("evacuees");
+    core::SufficiencyParameters parameters = stockParameters(call.parameters);
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
-    const core::SufficiencyInput input =
+    const auto scenario = stockScenario(call);
+    if (!scenario)
+        return tl::unexpected(scenario.error());
+    const core::SufficiencyInput whole =
         core::sufficiencyInputFrom(call.opened.county, parameters.standard, provenanceOf(call.opened.county));
+    core::SufficiencyInput input = whole;
+    if (*scenario) {
+        const core::ScenarioTarget &target = (*scenario)->target;
+        core::loseStock(input, target.warehousesLost);
+        // Those who must leave are the ones to be supplied.
+        if (!evacueesNamed && target.personsInside.value() > 0)
+            parameters.evacuees = target.displaced.value();
+    }
     auto result = core::analyseSufficiency(input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());
+    if (*scenario)
+        result->provenance.parameters["scenario"] = (*scenario)->scenario.name;
     call.clock.end("count");
     const auto kept = std::make_shared<core::SufficiencyResult>(std::move(*result));
     AnalysisAnswer answer;
@@ -89,8 +183,14 @@ core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
     answer.issues = lotIssues(*kept);
     answer.tables = tablesOf(*kept);
     answer.summary = sufficiencySummary(*kept);
-    answer.incomplete = !kept->refusedLots.empty() || !kept->personsSupported;
+    // What a scenario takes is no fault of the data.
+    answer.incomplete = !kept->personsSupported || std::ranges::any_of(kept->refusedLots, [](const auto &lot) {
+        return lot.second != "place_lost";
+    });
     answer.keepAlive = kept;
+    if (*scenario)
+        if (const auto told = tellStock(**scenario, whole, *kept, call.job, answer); !told)
+            return tl::unexpected(told.error());
     return answer;
 }
 
@@ -140,11 +240,14 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
         return tl::unexpected(known.error());
     parameters.minimumArea = core::SquareMetres(least);
     parameters.areaPerPerson = core::SquareMetres(each);
-    auto areas = gis::shelterSiteAreas(call.opened.county);
-    if (!areas)
-        return tl::unexpected(areas.error());
+    const auto county = withBuildings(call);
+    if (!county)
+        return tl::unexpected(county.error());
+    const auto ground = gis::usableGround(*county, gis::everyHazard);
+    if (!ground)
+        return tl::unexpected(ground.error());
     const core::VillageInput input =
-        core::villageInputFrom(call.opened.county, {std::move(*areas), std::nullopt}, provenanceOf(call.opened.county));
+        core::villageInputFrom(call.opened.county, ground->measure, provenanceOf(call.opened.county));
     auto result = core::analyseVillages(input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());
@@ -156,7 +259,8 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
     answer.tables = tablesOf(*kept);
     answer.placeLayer = "village";
     answer.summary = {stateSentence(CommandLine::tr("Villages with a site of %1 m² or more").arg(least),
-                                    {kept->met, kept->notMet, kept->unknown})};
+                                    {kept->met, kept->notMet, kept->unknown}),
+                      takenOffSentence(*ground)};
     answer.keepAlive = kept;
     return answer;
 }

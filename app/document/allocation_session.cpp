@@ -22,11 +22,13 @@ core::Result<std::shared_ptr<const Run>> compute(const GroundSource &source, con
     const auto start = std::chrono::steady_clock::now();
     auto run = std::make_shared<Run>();
     run->county = source.county;
-    auto input = gis::allocationInput(*source.county, **ground, parameters.reach.hazard, parameters.places);
+    Parameters used = parameters;
+    used.places.groundHazard = used.reach.hazard;
+    auto input = gis::allocationInput(*source.county, **ground, used.reach.hazard, used.places);
     if (!input)
         return tl::unexpected(input.error());
     run->input = std::move(*input);
-    auto result = analyse(run->input, parameters, job);
+    auto result = analyse(run->input, used, job);
     if (!result)
         return tl::unexpected(result.error());
     run->result = std::move(*result);

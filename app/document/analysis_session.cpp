@@ -12,8 +12,8 @@
 #include "app/document/ground_source.h"
 #include "app/document/road_heights.h"
 #include "core/analysis/county_input.h"
-#include "gis/crs/site_area.h"
 #include "gis/roads/analysis_input.h"
+#include "gis/roads/usable_ground.h"
 
 namespace app {
 namespace {
@@ -79,11 +79,11 @@ core::Result<std::shared_ptr<const ResourceRun>> computeResources(const std::sha
     auto classes = core::analyseClasses(core::classInputFrom(*county, provenanceOf(*county)), {}, job);
     if (!classes)
         return tl::unexpected(classes.error());
-    auto areas = gis::shelterSiteAreas(*county);
-    if (!areas)
-        return tl::unexpected(areas.error());
-    auto villages = core::analyseVillages(
-        core::villageInputFrom(*county, {std::move(*areas), std::nullopt}, provenanceOf(*county)), {}, job);
+    const auto ground = gis::usableGround(*county, gis::everyHazard);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    auto villages =
+        core::analyseVillages(core::villageInputFrom(*county, ground->measure, provenanceOf(*county)), {}, job);
     if (!villages)
         return tl::unexpected(villages.error());
     run->sufficiency = std::move(*supplies);
@@ -181,7 +181,8 @@ void AnalysisSession::runVariants() {
 }
 
 void AnalysisSession::runResources() {
-    if (!m_document.isOpen())
+    // Buildings are no ground for people: they must have been read.
+    if (!m_document.isComplete())
         return;
     if (m_resourceTask)
         m_resourceTask->cancel();

@@ -287,6 +287,36 @@ void Document::readEntries(const gis::AuditQuery &query, StoreWorker::Receive<st
     m_store.readEntries(query, std::move(receive));
 }
 
+void Document::readKept(StoreWorker::Receive<StoreWorker::Kept> receive) { m_store.readKept(std::move(receive)); }
+
+StoreWorker::Receive<std::string> Document::afterKeeping(StoreWorker::Receive<void> receive) {
+    return [this, receive, shown = m_shown](const core::Result<std::string> &key) {
+        if (shown != m_shown)
+            return;
+        if (key) {
+            m_contentKey = *key;
+            emit keptChanged();
+        }
+        // A comparison with the history may have given way.
+        compareAgain();
+        receive(key ? core::Result<void>() : tl::unexpected(key.error()));
+    };
+}
+
+void Document::keepResult(const gis::Record &record, StoreWorker::Receive<void> receive) {
+    if (m_obstacle)
+        receive(tl::unexpected(*m_obstacle));
+    else
+        m_store.keep(record, afterKeeping(std::move(receive)));
+}
+
+void Document::dropResult(const std::string &uid, StoreWorker::Receive<void> receive) {
+    if (m_obstacle)
+        receive(tl::unexpected(*m_obstacle));
+    else
+        m_store.dropKept(uid, afterKeeping(std::move(receive)));
+}
+
 void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving) {
     m_saving = false;
     m_confirmed = !saving || !saving->doubt;

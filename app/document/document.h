@@ -69,6 +69,7 @@ public:
 
     /// Who saves; goes to the audit.
     void setAuthor(const QString &author) { m_author = author; }
+    [[nodiscard]] const QString &author() const { return m_author; }
     /// Writes what is unsaved as one transaction in the background: saved(), or saveFailed() with everything still
     /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
     void save(const QString &reason);
@@ -92,6 +93,11 @@ public:
     /// What the file keeps of its saves, newest first (gis::Store::auditBatches, auditEntries).
     void readBatches(std::size_t skip, std::size_t limit, StoreWorker::Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, StoreWorker::Receive<std::vector<gis::AuditEntry>> receive);
+    /// Results that are kept in the file (StoreWorker::readKept, keep, dropKept): written at once, beside the edits
+    /// that wait for saving. keptChanged() after each writing.
+    void readKept(StoreWorker::Receive<StoreWorker::Kept> receive);
+    void keepResult(const gis::Record &record, StoreWorker::Receive<void> receive);
+    void dropResult(const std::string &uid, StoreWorker::Receive<void> receive);
     /// What other programs did to the rows of the file since it was last written here, not in its history before the
     /// next save. Looked for once the county is complete.
     [[nodiscard]] const std::vector<gis::AuditEntry> &outsideChanges() const { return m_outside; }
@@ -108,6 +114,8 @@ signals:
     /// After push, undo and redo: county() is already the new snapshot.
     void edited(const core::ChangeSet &changes);
     void savedStateChanged();
+    /// A kept result was added or deleted.
+    void keptChanged();
     void recoveryFound(const app::RecoveryOffer &offer);
     void recovered(const app::RecoveryPlan &plan);
     /// outsideChanges() are there, or are in the history now.
@@ -134,6 +142,7 @@ private:
     void askAboutConflicts();
     void readOutside();
     void compareAgain();
+    [[nodiscard]] StoreWorker::Receive<std::string> afterKeeping(StoreWorker::Receive<void> receive);
     [[nodiscard]] gis::Signature signature(const QString &reason) const;
     void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void lookAtFile();

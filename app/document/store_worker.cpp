@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/store_worker.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QMetaObject>
@@ -112,6 +113,62 @@ core::Result<StoreWorker::Saving> StoreWorker::save(OpenFile &file, const core::
     file.key = file.store.contentKey();
     saving.contentKey = file.key;
     return saving;
+}
+
+void StoreWorker::readKept(Receive<Kept> receive) {
+    const auto work = [file = m_file](const core::Job &) -> core::Result<Kept> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        auto records = (*file)->store.readRecords("analysis_result");
+        if (!records)
+            return tl::unexpected(records.error());
+        auto changes = (*file)->store.layerChanges();
+        if (!changes)
+            return tl::unexpected(changes.error());
+        return Kept{std::move(*records), std::move(*changes)};
+    };
+    post<Kept>(work, std::move(receive), {});
+}
+
+void StoreWorker::keep(const gis::Record &record, Receive<std::string> receive) {
+    stopComparing();
+    const auto work = [file = m_file, record](const core::Job &) -> core::Result<std::string> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        OpenFile &open = **file;
+        if (open.store.contentKey() != open.key)
+            return core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {open.path.string()});
+        gis::Record kept = record;
+        const auto isRevision = [](const auto &value) { return value.first == "county_revision"; };
+        if (std::ranges::none_of(kept.values, isRevision)) {
+            const auto changes = open.store.layerChanges();
+            if (!changes)
+                return tl::unexpected(changes.error());
+            kept.values.emplace_back("county_revision", std::to_string(changes->revision));
+        }
+        if (auto added = open.store.addRecord("analysis_result", kept); !added)
+            return tl::unexpected(added.error());
+        open.key = open.store.contentKey();
+        return open.key;
+    };
+    post<std::string>(work, std::move(receive), {});
+}
+
+void StoreWorker::dropKept(const std::string &uid, Receive<std::string> receive) {
+    stopComparing();
+    const auto work = [file = m_file, uid](const core::Job &) -> core::Result<std::string> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        OpenFile &open = **file;
+        const bool isOurs = open.store.contentKey() == open.key;
+        if (auto removed = open.store.removeResult(uid); !removed)
+            return tl::unexpected(removed.error());
+        // What somebody else wrote meanwhile stays to be noticed.
+        if (isOurs)
+            open.key = open.store.contentKey();
+        return open.key;
+    };
+    post<std::string>(work, std::move(receive), {});
 }
 
 void StoreWorker::saveAs(const std::filesystem::path &path, const core::ChangeSet &changes,

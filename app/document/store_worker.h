@@ -60,6 +60,16 @@ public:
     void readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive);
     /// See gis::Store::outsideChanges. Stopped by cancel(), and by everything that writes: nobody waits for it.
     void readOutside(Receive<std::vector<gis::AuditEntry>> receive);
+    /// Results kept in the file, and which layers were changed when.
+    struct Kept {
+        std::vector<gis::Record> records;
+        gis::LayerChanges changes;
+    };
+    void readKept(Receive<Kept> receive);
+    /// Adds a row of analysis_result; one without a county_revision gets that of the file. Conflict when the file was
+    /// written by somebody else since it was read or saved here. Both answer what identifies the content since.
+    void keep(const gis::Record &record, Receive<std::string> receive);
+    void dropKept(const std::string &uid, Receive<std::string> receive);
     /// Copies the open file under another name, saves there, and goes on with it; the file before is let go. It stays
     /// the open one when that fails, and nothing is left under the new name.
     void saveAs(const std::filesystem::path &path, const core::ChangeSet &changes, const gis::Signature &signature,

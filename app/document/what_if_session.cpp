@@ -127,6 +127,8 @@ void WhatIfSession::end() {
     m_bench.reset();
     m_run.reset();
     m_state.reset();
+    m_chain.reset();
+    m_chainWish = false;
     m_wish.reset();
     m_drawWish.reset();
     m_compareWish.reset();
@@ -150,7 +152,7 @@ void WhatIfSession::change(const core::Scenario &scenario, const QString &text) 
     ask(scenario);
 }
 
-void WhatIfSession::preview(const core::Scenario &scenario) { ask(scenario); }
+void WhatIfSession::preview(const core::Scenario &scenario) { ask(scenario, false); }
 
 void WhatIfSession::load(const core::Scenario &scenario, bool saved) {
     m_history.assign(1, {scenario, {}});
@@ -186,11 +188,14 @@ void WhatIfSession::redo() {
         go(m_index + 1);
 }
 
-void WhatIfSession::ask(const core::Scenario &scenario) {
+void WhatIfSession::ask(const core::Scenario &scenario, bool decided) {
     if (!m_wish)
         m_wishedAt.start();
     m_wish = scenario;
-    if (m_task && m_isDrawing && m_drawMilliseconds > patienceWithDrawing)
+    m_chainWish = decided;
+    if (decided)
+        m_decidedAt.start();
+    if (m_task && (m_isChaining || (m_isDrawing && m_drawMilliseconds > patienceWithDrawing)))
         m_task->cancel();
     next();
 }
@@ -229,13 +234,15 @@ template <class Work, class Receive> void WhatIfSession::onBench(const QString &
 void WhatIfSession::next() {
     if (!m_bench || m_task)
         return;
-    m_isDrawing = false;
+    m_isDrawing = m_isChaining = false;
     if (m_wish) {
         answer(*std::exchange(m_wish, std::nullopt));
     } else if (m_compareWish) {
         startComparing(*std::exchange(m_compareWish, std::nullopt));
     } else if (m_drawWish) {
         startDrawing(*m_drawWish);
+    } else if (std::exchange(m_chainWish, false)) {
+        startChain();
     } else if (std::exchange(m_lossWish, false)) {
         onBench(
             tr("Closed roads that hurt most"),
@@ -253,6 +260,7 @@ void WhatIfSession::answer(const core::Scenario &scenario) {
         [this, since = m_wishedAt](const std::shared_ptr<WhatIfState> &state) {
             state->milliseconds = static_cast<double>(since.nsecsElapsed()) / 1e6;
             m_state = state;
+            m_chain.reset();
             emit answered();
         });
 }
@@ -266,6 +274,23 @@ void WhatIfSession::startComparing(const core::Scenario &other) {
         return state;
     };
     onBench(tr("What-if"), work, [this](const std::shared_ptr<WhatIfState> &state) { emit compared(state); });
+}
+
+void WhatIfSession::startChain() {
+    m_isChaining = true;
+    ChainRules rules = chainRules();
+    // Walkers and roads are those of the run; how far evacuees go, the allocation says.
+    const core::Seconds limit = rules.allocation.reach.timeLimit;
+    rules.allocation.reach = m_run->result.parameters;
+    rules.allocation.reach.timeLimit = limit;
+    onBench(
+        tr("What-if"),
+        [rules](Bench &bench, const core::Job &job) { return whatIfChain(*bench.world, bench.target, rules, job); },
+        [this, since = m_decidedAt](const std::shared_ptr<WhatIfChain> &chain) {
+            chain->milliseconds = static_cast<double>(since.nsecsElapsed()) / 1e6;
+            m_chain = chain;
+            emit chained();
+        });
 }
 
 void WhatIfSession::startDrawing(const core::Box &box) {

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include "app/document/analysis_session.h"
+#include "app/document/what_if_chain.h"
 #include "app/task/task.h"
 #include "core/scenario/road_loss.h"
 #include "core/scenario/scenario_comparison.h"
@@ -51,6 +52,11 @@ public:
     /// The last answer; null before the first.
     [[nodiscard]] const std::shared_ptr<const WhatIfState> &state() const { return m_state; }
 
+    /// Places and stock for state(); null until they are there, a moment after the numbers.
+    [[nodiscard]] const std::shared_ptr<const WhatIfChain> &chain() const { return m_chain; }
+    /// How places and stock are counted, and the time limit of evacuees; walkers and roads are those of the run.
+    std::function<ChainRules()> chainRules = [] { return ChainRules(); };
+
     /// A step of the person, named `text`.
     void change(const core::Scenario &scenario, const QString &text);
     /// Shows numbers of something that is not decided yet (a drag).
@@ -86,6 +92,8 @@ signals:
     void scenarioChanged();
     /// New numbers.
     void answered();
+    /// Places and stock for them.
+    void chained();
     void drawn(const std::shared_ptr<const gis::AnalysisOverlay> &overlay);
     void compared(const std::shared_ptr<const app::WhatIfState> &other);
     void lossesFound(const std::vector<core::RoadLoss> &losses);
@@ -98,10 +106,11 @@ private:
         core::Scenario scenario;
         QString text;
     };
-    void ask(const core::Scenario &scenario);
+    void ask(const core::Scenario &scenario, bool decided = true);
     void next();
     void answer(const core::Scenario &scenario);
     void startComparing(const core::Scenario &other);
+    void startChain();
     void startDrawing(const core::Box &box);
     void receiveBench(core::Result<std::shared_ptr<Bench>> bench);
     /// Runs work on the bench; receives in this thread, then goes on with what is wished next.
@@ -116,11 +125,14 @@ private:
     std::optional<std::size_t> m_savedIndex = 0;
     QPointer<Task> m_beginTask;
     QPointer<Task> m_task;
-    /// The work under way only draws.
-    bool m_isDrawing = false;
+    std::shared_ptr<const WhatIfChain> m_chain;
+    /// The work under way only draws, or counts places.
+    bool m_isDrawing = false, m_isChaining = false;
+    /// Places are not counted while a hand still moves.
+    bool m_chainWish = false;
     double m_drawMilliseconds = 0;
     std::optional<core::Scenario> m_wish;
-    QElapsedTimer m_wishedAt;
+    QElapsedTimer m_wishedAt, m_decidedAt;
     std::optional<core::Box> m_drawWish;
     bool m_lossWish = false;
     std::optional<core::Scenario> m_compareWish;

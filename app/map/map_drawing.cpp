@@ -15,7 +15,7 @@ constexpr int firstTriangle = 3;
 constexpr int cross = 5;
 
 QColor colourOf(std::uint8_t grade, const Tokens &tokens) {
-    return grade < 3 ? tokens.reached[grade] : grade == cross ? tokens.unconnected : tokens.uncovered;
+    return grade < 3 ? tokens.reached[grade] : grade >= cross ? tokens.unconnected : tokens.uncovered;
 }
 
 void paintMove(QPainter &painter, const gis::Viewport &viewport, const MapDrawing::Move &move, std::int64_t most,
@@ -36,7 +36,7 @@ void paintMove(QPainter &painter, const gis::Viewport &viewport, const MapDrawin
 
 void paintGrade(QPainter &painter, const QPointF &at, double radius, std::uint8_t grade, const Tokens &tokens) {
     const QColor colour = colourOf(grade, tokens);
-    if (grade == cross) {
+    if (grade >= cross) {
         painter.setPen(QPen(colour, std::max(1.5, radius / 3)));
         painter.drawLine(at + QPointF(-radius, -radius) * 0.7, at + QPointF(radius, radius) * 0.7);
         painter.drawLine(at + QPointF(-radius, radius) * 0.7, at + QPointF(radius, -radius) * 0.7);

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "app/models/people_parts.h"
+#include "core/analysis/left_behind.h"
 
 namespace app {
 namespace {
@@ -88,6 +89,8 @@ QString reasonWords(core::PlacementReason reason) {
         return AllocationTable::tr("the road is closed");
     case PlacementReason::ShelterUnusable:
         return AllocationTable::tr("the shelter in reach is not usable");
+    case PlacementReason::InHazard:
+        return AllocationTable::tr("in a hazard area: must be fetched");
     case PlacementReason::Unconnected:
         break;
     }
@@ -106,6 +109,8 @@ QString gradeWords(core::AccessGrade grade) {
         return AllocationTable::tr("severe (below 0.5)");
     case core::AccessGrade::None:
         return AllocationTable::tr("no place in reach");
+    case core::AccessGrade::InHazard:
+        return AllocationTable::tr("in a hazard area");
     case core::AccessGrade::Unconnected:
         break;
     }
@@ -142,28 +147,21 @@ ShelterTable shelterTable(const AllocationRun &run) {
 }
 
 LeftTable leftTable(const AllocationRun &run) {
-    struct Left {
-        const core::AllocationTotals *village;
-        std::size_t reason;
-        std::int64_t persons;
-    };
-    std::vector<Left> left;
-    for (const core::AllocationTotals &village : run.result.villages)
-        for (std::size_t i = 1; i < core::placementReasonCount; ++i)
-            if (village.tally.persons[i] > 0)
-                left.push_back({&village, i, village.tally.persons[i]});
-    std::ranges::stable_sort(left, std::greater<>(), &Left::persons);
     LeftTable made;
     made.table.columns = {
         {AllocationTable::tr("Village")}, {AllocationTable::tr("People"), true}, {AllocationTable::tr("Why")}};
     const Names names(*run.county, "village");
-    for (const Left &one : left) {
-        const std::string &code = one.village->unitId;
-        made.villages.push_back(code);
+    for (const core::LeftBehind &one : core::leftBehind(run.input, run.result)) {
+        QString why = reasonWords(one.reason);
+        if (one.full != core::noShelter)
+            why = AllocationTable::tr("%1 is full at person %2")
+                      .arg(text(run.input.reach.shelters[one.full].name),
+                           countText(run.result.shelters[one.full].capacity.value_or(0)));
+        made.villages.push_back(one.village);
         made.table.rows.push_back(
-            {{code.empty() ? AllocationTable::tr("(no village)") : names.of(code), {}, Tone::Strong, {}},
+            {{one.village.empty() ? AllocationTable::tr("(no village)") : names.of(one.village), {}, Tone::Strong, {}},
              number(one.persons),
-             {reasonWords(static_cast<core::PlacementReason>(one.reason)), {}, Tone::Plain, {}}});
+             {why, {}, Tone::Plain, {}}});
     }
     return made;
 }

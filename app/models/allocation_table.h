@@ -20,7 +20,7 @@ struct ShelterTable {
 };
 [[nodiscard]] ShelterTable shelterTable(const AllocationRun &run);
 
-/// Who is left without a place, most people first: by village and reason.
+/// Who is left without a place, most people first: by village and reason, with the shelter that is full.
 struct LeftTable {
     PanelTable table;
     /// Administrative code of the village of each row; empty for people of no village.

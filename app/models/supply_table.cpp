@@ -119,17 +119,38 @@ PanelTable classTable(const core::ClassResult &result) {
     return table;
 }
 
+namespace {
+
+/// "water 120, buildings 35", in square metres; a dash where nothing was taken off.
+PanelCell takenOffCell(const core::SiteArea &ground) {
+    QStringList parts;
+    const auto add = [&parts](const QString &what, core::SquareMetres area) {
+        if (area.value() >= 0.5)
+            parts.append(what.arg(QLocale().toString(std::round(area.value()), 'f', 0)));
+    };
+    add(words(QT_TRANSLATE_NOOP("SupplyTable", "water %1")), ground.water);
+    add(words(QT_TRANSLATE_NOOP("SupplyTable", "buildings %1")), ground.buildings);
+    add(words(QT_TRANSLATE_NOOP("SupplyTable", "hazard area %1")), ground.hazard);
+    return {parts.isEmpty() ? QStringLiteral("—") : parts.join(QStringLiteral(" · ")),
+            ground.takenOff().value(),
+            Tone::Plain,
+            {}};
+}
+
+} // namespace
+
 PanelTable villageTable(const core::VillageResult &result) {
     PanelTable table;
     table.columns = {{words(QT_TRANSLATE_NOOP("SupplyTable", "Village")), false},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Largest site, m²")), true},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Short, m²")), true},
+                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Taken off")), false},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Verdict")), false}};
     for (const core::VillageAssessment &village : result.villages)
         table.rows.push_back(
             {text(QString::fromStdString(village.name)), number(std::round(village.best.value())),
              number(std::round(village.shortfall.value()), village.shortfall.value() > 0 ? Tone::Bad : Tone::Plain),
-             verdictCell(village.verdict)});
+             takenOffCell(village.ground), verdictCell(village.verdict)});
     return table;
 }
 

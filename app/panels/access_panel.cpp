@@ -64,6 +64,8 @@ AccessPanel::AccessPanel(AllocationSession &session, QWidget *parent) : QWidget(
     auto *header = new PanelHeader(tr("Accessibility"));
     QToolButton *save = header->addButton(QStringLiteral("table-export"), tr("Export as workbook"));
     connect(save, &QToolButton::clicked, this, &AccessPanel::exportRequested);
+    m_keep = header->addButton(QStringLiteral("bookmark"), tr("Keep this result"));
+    connect(m_keep, &QToolButton::clicked, this, &AccessPanel::keepRequested);
     connect(header, &PanelHeader::closeRequested, this, &AccessPanel::closeRequested);
     column->addWidget(header);
     auto *scroll = new QScrollArea;
@@ -162,8 +164,12 @@ QWidget *AccessPanel::buildGrades() {
         m_grades[i] = panelText({});
         m_grades[i]->setAlignment(Qt::AlignRight);
         grid->addWidget(sign, i, 0);
-        grid->addWidget(panelText(gradeWords(static_cast<core::AccessGrade>(i))), i, 1);
+        QLabel *words = panelText(gradeWords(static_cast<core::AccessGrade>(i)));
+        grid->addWidget(words, i, 1);
         grid->addWidget(m_grades[i], i, 2);
+        // No hazard is assumed here.
+        for (QLabel *label : {sign, words, m_grades[i]})
+            label->setHidden(static_cast<core::AccessGrade>(i) == core::AccessGrade::InHazard);
     }
     column->addLayout(grid);
     return box;
@@ -182,6 +188,7 @@ void AccessPanel::refresh() {
     const std::shared_ptr<const AccessibilityRun> &last = m_session.accessibility();
     m_result->setVisible(last != nullptr);
     m_foot->setVisible(last != nullptr);
+    m_keep->setVisible(last != nullptr);
     if (last)
         fill(*last);
 }

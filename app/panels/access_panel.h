@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace app {
 
@@ -27,6 +28,8 @@ public slots:
     void refresh();
 
 signals:
+    /// The result is to be kept in the county file.
+    void keepRequested();
     void closeRequested();
     void exportRequested();
     void townshipChosen(const std::string &code);
@@ -51,6 +54,7 @@ private:
     ReadingTable *m_townships = nullptr;
     ReadingTable *m_villages = nullptr;
     QLabel *m_foot = nullptr;
+    QToolButton *m_keep = nullptr;
 };
 
 } // namespace app

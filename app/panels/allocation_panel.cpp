@@ -26,14 +26,13 @@
 namespace app {
 namespace {
 
-constexpr int partCount = 4;
-const char *const partSymbols[partCount] = {"demand.covered", "demand.radius_only", "demand.uncovered",
-                                            "demand.unconnected"};
+const char *const partSymbols[AllocationPanel::partCount] = {
+    "demand.covered", "demand.radius_only", "demand.radius_only", "demand.uncovered", "demand.unconnected"};
 enum TableIndex { ShelterIndex, LeftIndex, MoveIndex, RuleIndex };
 
-/// With a place, shelters full, none in reach, unconnected: the same four signs as in the coverage result.
+/// With a place, in reach without a place, none in reach, unconnected: the same four signs as in the coverage result.
 PeopleSplit splitOf(const core::AllocationTally &tally) {
-    return {tally.assigned(), tally.overflow(), tally.outOfReach(), tally.unconnected()};
+    return {tally.assigned(), tally.overflow(), tally.outOfReach() + tally.inHazard(), tally.unconnected()};
 }
 
 } // namespace
@@ -48,6 +47,8 @@ AllocationPanel::AllocationPanel(AllocationSession &session, QWidget *parent) : 
     m_header->addAtEnd(m_timing);
     QToolButton *save = m_header->addButton(QStringLiteral("table-export"), tr("Export as workbook"));
     connect(save, &QToolButton::clicked, this, &AllocationPanel::exportRequested);
+    m_keep = m_header->addButton(QStringLiteral("bookmark"), tr("Keep this result"));
+    connect(m_keep, &QToolButton::clicked, this, &AllocationPanel::keepRequested);
     connect(m_header, &PanelHeader::closeRequested, this, &AllocationPanel::closeRequested);
     column->addWidget(m_header);
     auto *content = new QWidget;
@@ -115,8 +116,8 @@ QWidget *AllocationPanel::buildHead() {
 }
 
 QWidget *AllocationPanel::buildBalance() {
-    const QString names[partCount] = {tr("With a place"), tr("Shelters in reach full"), tr("No shelter in reach"),
-                                      tr("Unconnected")};
+    const QString names[partCount] = {tr("With a place"), tr("Shelters in reach full"), tr("In reach, not for them"),
+                                      tr("No shelter in reach"), tr("Unconnected")};
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
@@ -140,7 +141,11 @@ QWidget *AllocationPanel::buildBalance() {
         m_parts[i]->setAlignment(Qt::AlignRight);
         const int left = (i % 2) * 4;
         grid->addWidget(symbol, i / 2, left);
-        grid->addWidget(panelText(names[i]), i / 2, left + 1);
+        QLabel *name = panelText(names[i]);
+        if (i == 2)
+            name->setToolTip(
+                tr("Capacity unknown, ruled out by pins and bans, or their village is kept whole elsewhere"));
+        grid->addWidget(name, i / 2, left + 1);
         grid->addWidget(m_parts[i], i / 2, left + 2);
     }
     grid->setColumnStretch(2, 1);
@@ -262,6 +267,7 @@ void AllocationPanel::refresh() {
     const std::shared_ptr<const AllocationRun> &run = m_session.allocation();
     m_result->setVisible(run != nullptr);
     m_foot->setVisible(run != nullptr);
+    m_keep->setVisible(run != nullptr);
     m_timing->setVisible(run != nullptr);
     if (run)
         fill(*run);
@@ -299,7 +305,8 @@ void AllocationPanel::fill(const AllocationRun &run) {
 void AllocationPanel::fillBalance(const core::AllocationTally &tally) {
     const PeopleSplit people = splitOf(tally);
     m_bar->setPeople(people);
-    const std::int64_t parts[partCount] = {people.covered, people.radiusOnly, people.uncovered, people.unconnected};
+    const std::int64_t parts[partCount] = {people.covered, tally.of(core::PlacementReason::ShelterFull),
+                                           tally.heldBack(), people.uncovered, people.unconnected};
     for (int i = 0; i < partCount; ++i)
         m_parts[i]->setText(countText(parts[i]));
     m_total->setText(countText(tally.total()));

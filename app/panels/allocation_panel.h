@@ -7,6 +7,7 @@
 #include "app/models/allocation_table.h"
 
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace app {
@@ -23,6 +24,8 @@ class ReadingTable;
 class AllocationPanel : public QWidget {
     Q_OBJECT
 public:
+    /// Of the balance of people.
+    static constexpr int partCount = 5;
     explicit AllocationPanel(AllocationSession &session, QWidget *parent = nullptr);
 
     /// The big number as it stands there.
@@ -40,6 +43,8 @@ public slots:
     void refresh();
 
 signals:
+    /// The result is to be kept in the county file.
+    void keepRequested();
     void closeRequested();
     void exportRequested();
     void shelterChosen(const std::string &uid);
@@ -66,6 +71,7 @@ private:
     AllocationSession &m_session;
     PanelHeader *m_header = nullptr;
     QLabel *m_timing = nullptr;
+    QToolButton *m_keep = nullptr;
     PlaceForm *m_form = nullptr;
     QWidget *m_result = nullptr;
     QLabel *m_number = nullptr;
@@ -75,7 +81,7 @@ private:
     QLabel *m_people = nullptr;
     BalanceBar *m_bar = nullptr;
     Chip *m_closes = nullptr;
-    QLabel *m_parts[4] = {};
+    QLabel *m_parts[partCount] = {};
     QLabel *m_total = nullptr;
     QLabel *m_price = nullptr;
     ReadingTable *m_shelters = nullptr;

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -89,6 +90,8 @@ CoveragePanel::CoveragePanel(AnalysisSession &session, QWidget *parent) : QWidge
     m_header = new PanelHeader(tr("Coverage analysis"));
     m_timing = panelText({}, TextRole::Secondary, Shade::Soft);
     m_header->addAtEnd(m_timing);
+    m_keep = m_header->addButton(QStringLiteral("bookmark"), tr("Keep this result"));
+    connect(m_keep, &QToolButton::clicked, this, &CoveragePanel::keepRequested);
     connect(m_header, &PanelHeader::closeRequested, this, &CoveragePanel::closeRequested);
     column->addWidget(m_header);
     auto *pages = new QWidget;
@@ -279,6 +282,7 @@ void CoveragePanel::refresh() {
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
     m_pages->setCurrentIndex(run ? 1 : 0);
     m_parameters->setVisible(run != nullptr);
+    m_keep->setVisible(run != nullptr);
     m_timing->setVisible(run != nullptr);
     if (run)
         fill(*run);

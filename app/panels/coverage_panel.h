@@ -11,6 +11,7 @@ class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedLayout;
+class QToolButton;
 class QTreeView;
 
 namespace app {
@@ -38,6 +39,8 @@ public slots:
     void refresh();
 
 signals:
+    /// The result is to be kept in the county file.
+    void keepRequested();
     void runRequested();
     void gapsRequested();
     void townshipActivated(const std::string &code);
@@ -74,6 +77,7 @@ private:
     ReachFacts *m_facts = nullptr;
     QLabel *m_parameters = nullptr;
     QPushButton *m_run = nullptr;
+    QToolButton *m_keep = nullptr;
 };
 
 } // namespace app

@@ -97,6 +97,7 @@ WhatIfPanel::WhatIfPanel(WhatIfSession &session, QWidget *parent) : QWidget(pare
     column->addLayout(foot);
     connect(&session, &WhatIfSession::scenarioChanged, this, &WhatIfPanel::refreshSteps);
     connect(&session, &WhatIfSession::answered, this, &WhatIfPanel::refreshNumbers);
+    connect(&session, &WhatIfSession::chained, this, &WhatIfPanel::refreshNumbers);
     connect(&session, &WhatIfSession::lossesFound, this, &WhatIfPanel::showLosses);
     refreshSteps();
     refreshNumbers();
@@ -137,6 +138,9 @@ void WhatIfPanel::buildImpact(QVBoxLayout *column) {
     m_hazard = panelText({}, TextRole::Secondary, Shade::Warn);
     m_hazard->setWordWrap(true);
     column->addWidget(m_hazard);
+    m_places = panelText({}, TextRole::Secondary, Shade::Soft);
+    m_places->setWordWrap(true);
+    column->addWidget(m_places);
     column->addWidget(panelText(tr("Townships that change most"), TextRole::Section));
     m_townships = plainList(tr("Townships that change most"));
     connect(m_townships, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
@@ -319,6 +323,7 @@ void WhatIfPanel::refreshNumbers() {
     const std::shared_ptr<const WhatIfState> &state = m_session.state();
     m_findLosses->setVisible(state && !state->target.closedRoads.empty());
     m_hazard->hide();
+    m_places->hide();
     if (!state) {
         m_townships->clear();
         fitHeight(m_townships);
@@ -340,10 +345,49 @@ void WhatIfPanel::refreshNumbers() {
     };
     addCount(tr("usable shelters"), usable(m_other ? m_other->target.shelters : m_session.run()->input.shelters),
              usable(target.shelters));
+    addChain();
     const QString words = hazardWords(target);
     m_hazard->setText(words);
     m_hazard->setVisible(!words.isEmpty());
     refreshTownships();
+}
+
+/// Places and stock; they come a moment after the numbers.
+void WhatIfPanel::addChain() {
+    // Another what-if beside this one was counted for people only.
+    if (m_other)
+        return;
+    const std::shared_ptr<const WhatIfChain> &chain = m_session.chain();
+    const QString soon = QStringLiteral("…");
+    if (!chain) {
+        for (const QString &label : {tr("with a place"), tr("without a place"), tr("stock suffices for")})
+            addRow({label, soon, soon, soon}, TextRole::Body, Shade::Soft);
+        return;
+    }
+    const core::AllocationTally &base = chain->base, &now = chain->now;
+    addCount(tr("with a place"), base.assigned(), now.assigned());
+    addCount(tr("without a place"), base.total() - base.assigned(), now.total() - now.assigned());
+    if (chain->suppliedBase && chain->supplied)
+        addCount(tr("stock suffices for"), *chain->suppliedBase, *chain->supplied);
+    m_places->setText(chainWords(*chain));
+    m_places->show();
+}
+
+QString WhatIfPanel::chainWords(const WhatIfChain &chain) const {
+    const double minutes = chain.parameters.reach.timeLimit.count() / 60;
+    QStringList words;
+    if (chain.isDisplaced)
+        words.append(tr("Places: the %1 people who must leave walk up to %2 min on the roads as they are before the "
+                        "hazard comes, to shelters outside it. Once it is there, it keeps %3 of them from the road.")
+                         .arg(countText(chain.now.total()))
+                         .arg(minutes)
+                         .arg(countText(chain.cutOffLater)));
+    else
+        words.append(tr("Places: %1% of all people, up to %2 min.").arg(chain.parameters.evacueePercent).arg(minutes));
+    if (chain.pinsLeftOut > 0)
+        words.append(tr("Pins to shelters out of use, left out: %1").arg(chain.pinsLeftOut));
+    words.append(tr("Whole chain: %1 s").arg(QLocale().toString(chain.milliseconds / 1000, 'f', 2)));
+    return words.join(QLatin1Char('\n'));
 }
 
 QString WhatIfPanel::hazardWords(const core::ScenarioTarget &target) const {

@@ -54,9 +54,11 @@ private:
     void buildImpact(QVBoxLayout *column);
     void refreshSteps();
     void refreshNumbers();
+    void addChain();
     void addRow(const QStringList &cells, TextRole role, Shade shade);
     void addCount(const QString &label, std::int64_t before, std::int64_t after);
     [[nodiscard]] QString hazardWords(const core::ScenarioTarget &target) const;
+    [[nodiscard]] QString chainWords(const WhatIfChain &chain) const;
     void refreshTownships();
     void showLosses(const std::vector<core::RoadLoss> &losses);
     void addStep(std::size_t index);
@@ -73,6 +75,7 @@ private:
     QList<QStringList> m_tableText;
     QListWidget *m_townships = nullptr;
     QLabel *m_hazard = nullptr;
+    QLabel *m_places = nullptr;
     QPushButton *m_findLosses = nullptr;
     QListWidget *m_losses = nullptr;
     QPushButton *m_apply = nullptr;

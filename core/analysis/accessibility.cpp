@@ -63,6 +63,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::int64_t> takePlaces();
+    [[nodiscard]] AccessGrade gradeWithoutShelter(const NetworkPosition &position) const;
     Result<void> score();
     Result<void> sum();
     void describe();
@@ -91,6 +92,14 @@ std::vector<std::int64_t> AccessibilityRun::takePlaces() {
     return places;
 }
 
+AccessGrade AccessibilityRun::gradeWithoutShelter(const NetworkPosition &position) const {
+    const auto &limit = m_parameters.reach.snapLimit;
+    const bool isNear = !limit || position.distance <= limit->value();
+    if (position.isCutOff() && isNear)
+        return AccessGrade::InHazard;
+    return !limit || (position.isOnNetwork() && isNear) ? AccessGrade::None : AccessGrade::Unconnected;
+}
+
 Result<void> AccessibilityRun::score() {
     auto positions = demandPositions(m_input.reach, m_parameters.reach, m_job);
     if (!positions)
@@ -113,9 +122,7 @@ Result<void> AccessibilityRun::score() {
         access.score = catchment.score[row];
         access.shelters = static_cast<std::uint32_t>(table->of(row).size());
         const NetworkPosition &position = (*m_positions)[row];
-        const bool connected = !m_parameters.reach.snapLimit ||
-                               (position.isOnNetwork() && position.distance <= m_parameters.reach.snapLimit->value());
-        access.grade = access.shelters == 0 && !connected ? AccessGrade::Unconnected : gradeOf(access.score);
+        access.grade = access.shelters == 0 ? gradeWithoutShelter(position) : gradeOf(access.score);
     }
     return {};
 }
@@ -164,6 +171,7 @@ void AccessibilityRun::describe() {
     std::map<std::string, std::string> texts = textsOf(m_parameters.reach);
     texts["capacity"] = codeOf(m_parameters.places.basis);
     texts["area_per_person_m2"] = plainText(m_parameters.places.areaPerPerson.value());
+    texts["ground_hazard"] = m_parameters.places.groundHazard;
     texts["method"] = codeOf(m_parameters.decay.kind);
     texts["step_weights"] = stepText(m_parameters.decay);
     texts["decay_b"] = plainText(m_parameters.decay.b);
@@ -196,8 +204,8 @@ std::string_view codeOf(DecayKind kind) {
 }
 
 std::string_view codeOf(AccessGrade grade) {
-    constexpr std::array<std::string_view, accessGradeCount> codes = {"sufficient", "balanced", "insufficient",
-                                                                      "severe",     "none",     "unconnected"};
+    constexpr std::array<std::string_view, accessGradeCount> codes = {
+        "sufficient", "balanced", "insufficient", "severe", "none", "unconnected", "in_hazard"};
     return codes[static_cast<std::size_t>(grade)];
 }
 

@@ -41,9 +41,10 @@ struct AccessibilityParameters {
 };
 
 /// Places per person within reach: the grades of a published shelter study (secondary source), and those who have none.
-enum class AccessGrade : std::uint8_t { Sufficient, Balanced, Insufficient, Severe, None, Unconnected };
-inline constexpr std::size_t accessGradeCount = 6;
-/// "sufficient", "balanced", "insufficient", "severe", "none", "unconnected".
+/// InHazard: a hazard area keeps them from the road.
+enum class AccessGrade : std::uint8_t { Sufficient, Balanced, Insufficient, Severe, None, Unconnected, InHazard };
+inline constexpr std::size_t accessGradeCount = 7;
+/// "sufficient", "balanced", "insufficient", "severe", "none", "unconnected", "in_hazard".
 [[nodiscard]] std::string_view codeOf(AccessGrade grade);
 /// From 1.5, from 1.0, from 0.5 places per person, less, none within reach.
 [[nodiscard]] AccessGrade gradeOf(double score);

@@ -29,6 +29,7 @@ std::map<std::string, std::string> textsOf(const AllocationParameters &parameter
     std::map<std::string, std::string> texts = textsOf(parameters.reach);
     texts["capacity"] = codeOf(parameters.places.basis);
     texts["area_per_person_m2"] = plainText(parameters.places.areaPerPerson.value());
+    texts["ground_hazard"] = parameters.places.groundHazard;
     texts["evacuee_percent"] = plainText(parameters.evacueePercent);
     texts["villages"] = parameters.wholeVillages ? "whole" : "split";
     texts["pins"] = textOf(parameters.pins);
@@ -73,6 +74,7 @@ public:
 private:
     Result<void> reach();
     Result<void> solve();
+    [[nodiscard]] Result<WholePlan> wholePlan() const;
     void noteShelters();
     void takePlan(const std::vector<TransportPlan::Move> &moves);
     void explainWhole(const WholePlan &whole);
@@ -85,6 +87,7 @@ private:
     };
     [[nodiscard]] std::map<std::uint32_t, Parts> partsOf(const std::vector<TransportPlan::Move> &moves) const;
     void notePins();
+    [[nodiscard]] std::uint32_t fullShelterOf(std::uint32_t row) const;
     Result<void> sum();
     void collectMoves();
     void describe();
@@ -248,6 +251,18 @@ void AllocationRun::notePins() {
                                    {m_demand.villageIds[village], std::to_string(people)}});
 }
 
+/// Where the best plan divides no village, it is the best that keeps them whole.
+Result<WholePlan> AllocationRun::wholePlan() const {
+    const auto divided = partsOf(m_divided.moves);
+    if (std::ranges::any_of(divided, [](const auto &one) { return one.second.isDivided(); }))
+        return keepVillagesWhole(m_problem, m_demand, m_divided, m_job);
+    WholePlan whole;
+    whole.moves = m_divided.moves;
+    whole.cost = m_divided.cost;
+    whole.leftBehind.assign(m_problem.row.size(), 0);
+    return whole;
+}
+
 Result<void> AllocationRun::solve() {
     m_problem = allocationProblem({m_input, m_parameters, *m_rules, m_table, m_reach.demand});
     m_job.report(0.85, "flow");
@@ -257,7 +272,7 @@ Result<void> AllocationRun::solve() {
     m_divided = std::move(*divided);
     if (!isCheapest(m_problem.transport, m_divided))
         return failure(ErrorCode::Internal, "allocation.not_proved");
-    const auto whole = keepVillagesWhole(m_problem, m_demand, m_divided, m_job);
+    const auto whole = wholePlan();
     if (!whole)
         return tl::unexpected(whole.error());
     setPrice(*whole);
@@ -272,19 +287,31 @@ Result<void> AllocationRun::solve() {
     return {};
 }
 
+/// The nearest shelter that the people of a row may use and that is full.
+std::uint32_t AllocationRun::fullShelterOf(std::uint32_t row) const {
+    for (const TravelTable::Way &way : m_table.of(row)) {
+        const ShelterLoad &load = m_result.shelters[way.shelter];
+        if (m_rules->allows(row, way.shelter) && load.capacity && load.occupied + load.assigned >= *load.capacity)
+            return way.shelter;
+    }
+    return noShelter;
+}
+
 /// Sums of every unit, with the closing balance.
 Result<void> AllocationRun::sum() {
     UnitTallies townships(m_demand.townshipIds), villages(m_demand.villageIds);
     std::vector<double> personSeconds(m_demand.size(), 0);
     for (const Placement &placement : m_result.placements)
         personSeconds[placement.row] += static_cast<double>(placement.persons) * placement.seconds;
-    for (std::size_t row = 0; row < m_demand.size(); ++row) {
+    for (std::uint32_t row = 0; row < m_demand.size(); ++row) {
         RowAllocation &answer = m_result.rows[row];
         answer.evacuees = m_problem.evacuees[row];
         answer.peopleKnown = m_demand.persons[row] >= 0;
         const std::int64_t left = answer.evacuees - answer.placed;
         if (left > 0)
             answer.reason = m_problem.reason[row];
+        if (left > 0 && answer.reason == PlacementReason::ShelterFull)
+            answer.full = fullShelterOf(row);
         if (!m_table.of(row).empty()) {
             answer.nearest = m_table.of(row).front().shelter;
             m_result.shelters[answer.nearest].nearestTo += answer.evacuees;
@@ -343,8 +370,11 @@ void AllocationRun::describe() {
     m_result.provenance = m_input.reach.provenance;
     for (auto &[name, text] : textsOf(m_parameters))
         m_result.provenance.parameters[name] = text;
-    m_result.provenance.inputHash =
-        RowHash().with(m_reach.provenance.inputHash).with(hashOf(m_input.places, m_input.reach.shelters)).digits();
+    RowHash hash;
+    hash.with(m_reach.provenance.inputHash).with(hashOf(m_input.places, m_input.reach.shelters));
+    if (m_input.evacuees)
+        hash.with(hashOf(m_demand, *m_input.evacuees));
+    m_result.provenance.inputHash = hash.digits();
 }
 
 Result<AllocationResult> AllocationRun::run() {
@@ -371,6 +401,8 @@ Result<AllocationResult> analyseAllocation(const AllocationInput &input, const A
     if (auto checked = checkReach(input.reach, parameters.reach); !checked)
         return tl::unexpected(checked.error());
     if (input.places.size() != input.reach.shelters.size())
+        return failure(ErrorCode::InvalidData, "reach.tables_differ");
+    if (input.evacuees && input.evacuees->size() != input.reach.demand->size())
         return failure(ErrorCode::InvalidData, "reach.tables_differ");
     if (!(parameters.evacueePercent > 0) || parameters.evacueePercent > 100)
         return bad("evacuee_percent");

@@ -7,15 +7,16 @@ namespace core {
 
 std::string_view codeOf(PlacementReason reason) {
     constexpr std::array<std::string_view, placementReasonCount> codes = {
-        "assigned", "shelter_full",         "capacity_unknown", "not_allowed",      "village_elsewhere",
-        "too_far",  "no_shelter_reachable", "road_closed",      "shelter_unusable", "unconnected"};
+        "assigned",          "shelter_full", "capacity_unknown",     "not_allowed",
+        "village_elsewhere", "too_far",      "no_shelter_reachable", "road_closed",
+        "shelter_unusable",  "in_hazard",    "unconnected"};
     return codes[static_cast<std::size_t>(reason)];
 }
 
 std::int64_t AllocationTally::total() const { return std::accumulate(persons.begin(), persons.end(), std::int64_t{0}); }
 
-std::int64_t AllocationTally::overflow() const {
-    return of(PlacementReason::ShelterFull) + of(PlacementReason::CapacityUnknown) + of(PlacementReason::NotAllowed) +
+std::int64_t AllocationTally::heldBack() const {
+    return of(PlacementReason::CapacityUnknown) + of(PlacementReason::NotAllowed) +
            of(PlacementReason::VillageElsewhere);
 }
 

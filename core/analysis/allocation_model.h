@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,12 +42,14 @@ struct AllocationInput {
     std::vector<ShelterPlaces> places;
     /// Codes of all villages, those where nobody lives too.
     std::vector<std::string> villageCodes = {};
+    /// Who must leave, one a demand row, whatever `evacueePercent` says; null = the share of the residents.
+    std::shared_ptr<const std::vector<std::int64_t>> evacuees = nullptr;
 };
 
 /// Where people end up, or why they are left without a place. Tried in this order for those without one: unconnected,
-/// no_shelter_reachable, road_closed, shelter_unusable and too_far as the reach model says; not_allowed (pins and bans
-/// leave no shelter within the limit); capacity_unknown (of all that are left nobody knows how many they hold);
-/// village_elsewhere (their village is kept whole in a shelter that they do not reach in time); shelter_full.
+/// in_hazard, no_shelter_reachable, road_closed, shelter_unusable and too_far as the reach model says; not_allowed
+/// (pins and bans leave no shelter within the limit); capacity_unknown (of all that are left nobody knows how many they
+/// hold); village_elsewhere (their village is kept whole in a shelter that they do not reach in time); shelter_full.
 enum class PlacementReason : std::uint8_t {
     Assigned,
     ShelterFull,
@@ -57,21 +60,27 @@ enum class PlacementReason : std::uint8_t {
     NoShelterReachable,
     RoadClosed,
     ShelterUnusable,
+    InHazard,
     Unconnected
 };
-inline constexpr std::size_t placementReasonCount = 10;
+inline constexpr std::size_t placementReasonCount = 11;
 /// "assigned", "shelter_full" …
 [[nodiscard]] std::string_view codeOf(PlacementReason reason);
 
-/// People by where they end up: assigned + overflow + out of reach + unconnected = total.
+/// People by where they end up: assigned + shelters full + held back + out of reach + in a hazard area + unconnected =
+/// total.
 struct AllocationTally {
     std::array<std::int64_t, placementReasonCount> persons{};
     [[nodiscard]] std::int64_t of(PlacementReason reason) const { return persons[static_cast<std::size_t>(reason)]; }
     void add(PlacementReason reason, std::int64_t amount) { persons[static_cast<std::size_t>(reason)] += amount; }
     [[nodiscard]] std::int64_t total() const;
     [[nodiscard]] std::int64_t assigned() const { return of(PlacementReason::Assigned); }
-    /// A shelter is in reach, but holds nobody more (full, unknown, ruled out, or taken by whole villages).
-    [[nodiscard]] std::int64_t overflow() const;
+    /// A shelter is in reach, but not for them: capacity unknown, ruled out, or their village is kept whole elsewhere.
+    [[nodiscard]] std::int64_t heldBack() const;
+    /// A shelter is in reach, and they have no place: full or held back.
+    [[nodiscard]] std::int64_t overflow() const { return of(PlacementReason::ShelterFull) + heldBack(); }
+    /// They must leave, and the hazard keeps them from the road.
+    [[nodiscard]] std::int64_t inHazard() const { return of(PlacementReason::InHazard); }
     [[nodiscard]] std::int64_t outOfReach() const;
     [[nodiscard]] std::int64_t unconnected() const { return of(PlacementReason::Unconnected); }
     friend bool operator==(const AllocationTally &, const AllocationTally &) = default;
@@ -101,6 +110,9 @@ struct RowAllocation {
     PlacementReason reason = PlacementReason::Assigned;
     /// Nearest shelter within the limit, or noShelter.
     std::uint32_t nearest = noShelter;
+    /// Of those who are left because shelters are full: the nearest one that they may use, which ShelterLoad::capacity
+    /// filled; else noShelter.
+    std::uint32_t full = noShelter;
     bool peopleKnown = true;
 };
 

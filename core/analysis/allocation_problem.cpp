@@ -17,8 +17,9 @@ PlacementReason reasonFrom(ReachReason reason) {
     case ReachReason::TooFar:
         return PlacementReason::TooFar;
     case ReachReason::Unconnected:
-    case ReachReason::InHazard:
         return PlacementReason::Unconnected;
+    case ReachReason::InHazard:
+        return PlacementReason::InHazard;
     case ReachReason::NoShelterReachable:
         return PlacementReason::NoShelterReachable;
     case ReachReason::RoadClosed:
@@ -74,7 +75,8 @@ AllocationProblem allocationProblem(const AllocationGround &ground) {
     const AllocationInput &input = ground.input;
     const CapacityBasis basis = ground.parameters.places.basis;
     AllocationProblem problem;
-    problem.evacuees = evacueesOf(*input.reach.demand, ground.parameters.evacueePercent);
+    problem.evacuees =
+        input.evacuees ? *input.evacuees : evacueesOf(*input.reach.demand, ground.parameters.evacueePercent);
     problem.reason.reserve(ground.reach.size());
     for (const DemandReach &row : ground.reach)
         problem.reason.push_back(reasonFrom(row.reason));

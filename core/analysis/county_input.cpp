@@ -11,9 +11,6 @@
 namespace core {
 namespace {
 
-/// Share of the total area that people can use where nobody measured it: 0.60 for parks and schools (secondary source).
-constexpr double usableShare = 0.60;
-
 /// Reads of one feature by field name.
 struct Row {
     const LayerSchema &schema;
@@ -171,6 +168,11 @@ void setArea(VillageSite &site, const Row &row, const SiteMeasure &measure) {
     const auto total = row.number("total_area_m2");
     const auto outline = measure.area.find(site.id);
     site.hasOutline = outline != measure.area.end();
+    site.recorded = recorded.has_value();
+    if (const auto ground = measure.ground.find(site.id); ground != measure.ground.end())
+        site.ground = ground->second;
+    else if (site.hasOutline)
+        site.ground.outline = outline->second;
     if (site.hasOutline)
         site.effectiveArea =
             SquareMetres(std::min(recorded.value_or(outline->second.value()), outline->second.value()));
@@ -243,6 +245,7 @@ VillageInput villageInputFrom(const County &county, const SiteMeasure &measure, 
         used.area = measure.area;
     if (measure.overlaps)
         used.overlaps = measure.overlaps;
+    used.ground = measure.ground;
     forEachRow(county, "shelter", [&](const Row &row) {
         VillageSite site;
         site.id = row.feature.id;

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "core/analysis/quotient.h"
+#include "core/analysis/row_hash.h"
 
 namespace core {
 namespace {
@@ -43,14 +44,14 @@ void giveRemainders(std::vector<Share> &shares, std::int64_t total) {
         }
 }
 
-/// Rows of each unit with people, the units by code; villages come before townships without one.
-std::vector<std::vector<std::uint32_t>> rowsByUnit(const DemandTable &demand) {
+/// Those of the rows with people by unit, the units by code; villages come before townships without one.
+std::vector<std::vector<std::uint32_t>> rowsByUnit(const DemandTable &demand, std::span<const std::uint32_t> among) {
     const auto codeIn = [](const std::vector<std::uint32_t> &units, const std::vector<std::string> &ids,
                            std::uint32_t row) {
         return row < units.size() && units[row] < ids.size() ? std::string_view(ids[units[row]]) : std::string_view();
     };
     std::map<std::tuple<bool, std::string_view>, std::vector<std::uint32_t>> units;
-    for (std::uint32_t row = 0; row < demand.size(); ++row) {
+    for (const std::uint32_t row : among) {
         if (demand.persons[row] <= 0)
             continue;
         const std::string_view village = codeIn(demand.village, demand.villageIds, row);
@@ -70,22 +71,16 @@ std::vector<std::vector<std::uint32_t>> rowsByUnit(const DemandTable &demand) {
     return list;
 }
 
-} // namespace
-
-std::vector<std::int64_t> evacueesOf(const DemandTable &demand, double percent) {
-    std::vector<std::int64_t> evacuees(demand.persons.begin(), demand.persons.end());
-    for (std::int64_t &persons : evacuees)
-        persons = std::max<std::int64_t>(persons, 0);
-    if (percent == 100)
-        return evacuees;
-    const double factor = percent / 100;
-    const std::vector<std::vector<std::uint32_t>> units = rowsByUnit(demand);
+/// Puts the share of the people of some rows into `evacuees`.
+void takeShare(const DemandTable &demand, std::span<const std::uint32_t> among, double factor,
+               std::vector<std::int64_t> &evacuees) {
+    const std::vector<std::vector<std::uint32_t>> units = rowsByUnit(demand, among);
     std::vector<Share> shares;
     std::int64_t all = 0;
     for (const std::vector<std::uint32_t> &rows : units) {
         std::int64_t people = 0;
         for (const std::uint32_t row : rows)
-            people += evacuees[row];
+            people += demand.persons[row];
         shares.emplace_back(people, factor);
         all += people;
     }
@@ -93,12 +88,44 @@ std::vector<std::int64_t> evacueesOf(const DemandTable &demand, double percent) 
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         std::vector<Share> places;
         for (const std::uint32_t row : units[unit])
-            places.emplace_back(evacuees[row], factor);
+            places.emplace_back(demand.persons[row], factor);
         giveRemainders(places, shares[unit].whole);
         for (std::size_t i = 0; i < places.size(); ++i)
             evacuees[units[unit][i]] = places[i].whole;
     }
+}
+
+} // namespace
+
+std::vector<std::int64_t> evacueesOf(const DemandTable &demand, double percent) {
+    std::vector<std::int64_t> evacuees(demand.size());
+    if (percent == 100) {
+        for (std::size_t row = 0; row < demand.size(); ++row)
+            evacuees[row] = std::max<std::int64_t>(demand.persons[row], 0);
+        return evacuees;
+    }
+    std::vector<std::uint32_t> all(demand.size());
+    std::iota(all.begin(), all.end(), 0U);
+    takeShare(demand, all, percent / 100, evacuees);
     return evacuees;
+}
+
+std::vector<std::int64_t> evacueesOf(const DemandTable &demand, std::span<const RowShare> shares) {
+    std::vector<std::int64_t> evacuees(demand.size());
+    std::map<double, std::vector<std::uint32_t>> byShare;
+    for (const RowShare &one : shares)
+        byShare[one.share].push_back(one.row);
+    for (const auto &[share, rows] : byShare)
+        takeShare(demand, rows, share, evacuees);
+    return evacuees;
+}
+
+std::uint64_t hashOf(const DemandTable &demand, const std::vector<std::int64_t> &evacuees) {
+    std::uint64_t sum = 0;
+    for (std::size_t row = 0; row < evacuees.size(); ++row)
+        if (evacuees[row] > 0)
+            sum += RowHash().with(demand.position[row]).with(static_cast<std::uint64_t>(evacuees[row])).value();
+    return sum;
 }
 
 } // namespace core

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/model/columns.h"
@@ -13,5 +14,17 @@ namespace core {
 /// over goes to the largest remainders: no village and no place is off by a whole person. Equal remainders: by village
 /// code, by position, then by uid.
 [[nodiscard]] std::vector<std::int64_t> evacueesOf(const DemandTable &demand, double percent);
+
+/// Over who leaves where, for any order of the rows.
+[[nodiscard]] std::uint64_t hashOf(const DemandTable &demand, const std::vector<std::int64_t> &evacuees);
+
+/// Share of the people of a demand row who must leave, 0 to 1.
+struct RowShare {
+    std::uint32_t row = 0;
+    double share = 1;
+};
+/// The same where only some rows must leave, each row once: those of one share are counted together, their sum is
+/// rounded up and handed out as above. Nobody else leaves.
+[[nodiscard]] std::vector<std::int64_t> evacueesOf(const DemandTable &demand, std::span<const RowShare> shares);
 
 } // namespace core

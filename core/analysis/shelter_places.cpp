@@ -73,9 +73,14 @@ std::vector<ShelterPlaces> shelterPlacesFrom(const County &county, const SiteMea
         const Feature &shelter = *shelters->features()[i];
         const VillageSite &site = areas.sites[i];
         ShelterPlaces place;
+        const bool isGuess = site.hasOutline && !site.recorded;
         if (site.effectiveArea)
-            place.byRule = capacityByRule(*site.effectiveArea, areaPerPerson);
-        place.estimated = site.estimated;
+            place.byRule = capacityByRule(
+                isGuess ? std::min(*site.effectiveArea, SquareMetres(usableShare * site.ground.outline.value()))
+                        : *site.effectiveArea,
+                areaPerPerson);
+        place.estimated = site.estimated || isGuess;
+        place.ground = site.ground;
         place.declared = wholeOf(shelters->schema(), shelter, "capacity_declared");
         place.occupied = wholeOf(shelters->schema(), shelter, "occupancy").value_or(0);
         places.push_back(place);

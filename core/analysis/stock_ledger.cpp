@@ -36,6 +36,8 @@ std::string refusal(const StockLot &lot, const SupplyItem *item, const Date &asO
         return "unit";
     if (!lot.placeUsable)
         return "place_closed";
+    if (lot.placeLost)
+        return "place_lost";
     if (lot.expiry && *lot.expiry < asOf)
         return "expired";
     return {};

@@ -296,7 +296,11 @@ std::uint64_t hashOfNeed(const SupplyNeed &need) {
 std::uint64_t hashOfLot(const StockLot &lot) {
     RowHash row;
     row.with(lot.id).with(lot.itemCode).with(lot.quantity).with(lot.unit).with(lot.form).with(lot.reserved);
-    return row.with(lot.expiry).with(lot.warehouseId).with(lot.townshipId).with(lot.placeUsable).value();
+    return row.with(lot.expiry)
+        .with(lot.warehouseId)
+        .with(lot.townshipId)
+        .with(lot.placeUsable && !lot.placeLost)
+        .value();
 }
 
 std::string inputHashOf(const SufficiencyInput &input) {

@@ -84,7 +84,7 @@ struct SufficiencyResult {
     std::vector<PlaceSufficiency> townships;
     /// Item codes in stock that the profile does not mention.
     std::vector<std::string> notAssessed;
-    /// Lots left out, with reason key: "negative", "unit", "place_closed", "expired", "unknown_item",
+    /// Lots left out, with reason key: "negative", "unit", "place_closed", "place_lost", "expired", "unknown_item",
     /// "no_quantity".
     std::vector<std::pair<std::string, std::string>> refusedLots;
     /// Pairs of lots that look like one batch reported twice (both are counted).

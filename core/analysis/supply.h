@@ -47,6 +47,8 @@ struct StockLot {
     std::string townshipId;
     /// The place can be used (status in use or temporary).
     bool placeUsable = true;
+    /// A hazard that is assumed takes the place.
+    bool placeLost = false;
     /// Batch number and owner: the same batch under two owners is reported as a possible double entry.
     std::string lot;
     std::string owner;

@@ -53,6 +53,7 @@ struct Claim {
     std::size_t ground = 0;
     double area = 0;
     bool withoutOutline = false;
+    SiteArea site = {};
 };
 
 struct Claims {
@@ -118,7 +119,7 @@ std::vector<Claims> collectClaims(const VillageInput &input, const Grounds &grou
             own.unknownArea = true;
             continue;
         }
-        const Claim claim{grounds.of(i), site.effectiveArea->value(), !site.hasOutline || site.estimated};
+        const Claim claim{grounds.of(i), site.effectiveArea->value(), !site.hasOutline || site.estimated, site.ground};
         const auto same = std::ranges::find(own.known, claim.ground, &Claim::ground);
         if (same == own.known.end())
             own.known.push_back(claim);
@@ -128,6 +129,10 @@ std::vector<Claims> collectClaims(const VillageInput &input, const Grounds &grou
     for (Claims &own : claims)
         std::ranges::stable_sort(own.known, std::greater<>(), &Claim::area);
     return claims;
+}
+
+SiteArea sumOf(const SiteArea &a, const SiteArea &b) {
+    return {a.outline + b.outline, a.water + b.water, a.buildings + b.buildings, a.hazard + b.hazard};
 }
 
 VillageAssessment assess(const Claims &claims, const Assignment &assignment, std::size_t village,
@@ -140,6 +145,7 @@ VillageAssessment assess(const Claims &claims, const Assignment &assignment, std
         if (!assignment.owns(village, claim.ground))
             continue;
         if (parameters.sumSites || claim.area > area) {
+            result.ground = parameters.sumSites ? sumOf(result.ground, claim.site) : claim.site;
             area = parameters.sumSites ? area + claim.area : claim.area;
             result.withoutOutline = (parameters.sumSites && result.withoutOutline) || claim.withoutOutline;
         }

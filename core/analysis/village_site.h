@@ -14,6 +14,14 @@
 
 namespace core {
 
+/// A drawn site and what of it nobody can stand on: outline = water + buildings + hazard + left().
+struct SiteArea {
+    SquareMetres outline{0}, water{0}, buildings{0}, hazard{0};
+    [[nodiscard]] SquareMetres takenOff() const { return water + buildings + hazard; }
+    [[nodiscard]] SquareMetres left() const { return outline - takenOff(); }
+    friend bool operator==(const SiteArea &, const SiteArea &) = default;
+};
+
 /// An open site that a village may use; area is effective and geodesic, computed by the caller.
 struct VillageSite {
     std::string id, name, villageId;
@@ -25,6 +33,10 @@ struct VillageSite {
     bool usable = true;
     /// The area was estimated from the total area.
     bool estimated = false;
+    /// Somebody recorded the effective area.
+    bool recorded = false;
+    /// Of its outline; zero where there is none.
+    SiteArea ground = {};
 };
 
 struct VillageInput {
@@ -54,6 +66,8 @@ struct VillageAssessment {
     bool shared = false;
     /// The verdict rests on a stated or estimated area, not on an outline.
     bool withoutOutline = false;
+    /// Of the site that counts (the sum of them with sumSites).
+    SiteArea ground = {};
 };
 
 struct VillageResult {

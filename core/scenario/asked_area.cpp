@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/geometry/geometry.h"
 #include "core/geometry/measure.h"
@@ -16,6 +17,7 @@ constexpr double borderWidth = 1e-6;
 constexpr double seamWidth = 1e-3;
 /// So far left and right of a line along the border it is asked what lies there.
 constexpr double hair = 1e-2;
+constexpr std::size_t mostStrips = 4096;
 
 } // namespace
 
@@ -26,17 +28,18 @@ double AskedArea::LinePart::metres() const {
     return metres;
 }
 
-AskedArea::AskedArea(const MultiPolygon &area) : m_area(area), m_box(boundsOf(area)) {
+AskedArea::AskedArea(const MultiPolygon &area) : m_box(boundsOf(area)) {
     std::vector<Box> boxes;
-    for (const Polygon &polygon : area.polygons) {
-        addRing(polygon.outer, boxes);
-        for (const Ring &hole : polygon.holes)
-            addRing(hole, boxes);
+    for (std::uint32_t i = 0; i < area.polygons.size(); ++i) {
+        addRing(area.polygons[i].outer, {i, false, 0}, boxes);
+        for (const Ring &hole : area.polygons[i].holes)
+            addRing(hole, {i, true, 0}, boxes);
     }
+    cutStrips();
     m_index = SpatialIndex::build(boxes);
 }
 
-void AskedArea::addRing(const Ring &ring, std::vector<Box> &boxes) {
+void AskedArea::addRing(const Ring &ring, RingPlace place, std::vector<Box> &boxes) {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
         m_segments.push_back({ring[i], ring[i + 1]});
         Box box;
@@ -44,9 +47,73 @@ void AskedArea::addRing(const Ring &ring, std::vector<Box> &boxes) {
         box.include(ring[i + 1]);
         boxes.push_back(box);
     }
+    place.end = static_cast<std::uint32_t>(m_segments.size());
+    m_rings.push_back(place);
 }
 
-bool AskedArea::holds(const Point &p) const { return m_box.contains(p) && contains(m_area, p); }
+void AskedArea::cutStrips() {
+    const std::size_t strips = std::clamp<std::size_t>(m_segments.size() / 4, 1, mostStrips);
+    m_stripHeight = m_box.height() / static_cast<double>(strips);
+    m_firstOfStrip.assign(strips + 1, 0);
+    const auto forEachStrip = [this](const Segment &segment, const auto &visit) {
+        for (std::size_t i = stripOf(std::min(segment.a.y, segment.b.y)),
+                         last = stripOf(std::max(segment.a.y, segment.b.y));
+             i <= last; ++i)
+            visit(i);
+    };
+    for (const Segment &segment : m_segments)
+        forEachStrip(segment, [this](std::size_t i) { ++m_firstOfStrip[i + 1]; });
+    std::partial_sum(m_firstOfStrip.begin(), m_firstOfStrip.end(), m_firstOfStrip.begin());
+    m_ofStrip.resize(m_firstOfStrip.back());
+    std::vector<std::uint32_t> next(m_firstOfStrip.begin(), m_firstOfStrip.end() - 1);
+    for (std::uint32_t k = 0; k < m_segments.size(); ++k)
+        forEachStrip(m_segments[k], [&](std::size_t i) { m_ofStrip[next[i]++] = k; });
+}
+
+/// Never falls with `y`: a segment is in the strip of every height that it reaches.
+std::size_t AskedArea::stripOf(double y) const {
+    const std::size_t last = m_firstOfStrip.size() - 2;
+    if (!(m_stripHeight > 0) || !(y > m_box.minY))
+        return 0;
+    const double strip = (y - m_box.minY) / m_stripHeight;
+    return strip < static_cast<double>(last) ? static_cast<std::size_t>(strip) : last;
+}
+
+/// The same arithmetic as contains(): both give the same answer everywhere.
+AskedArea::Side AskedArea::sideOfRing(const Point &p, const RingPlace &ring, std::size_t &next, std::size_t end) const {
+    bool inside = false, border = false;
+    for (; next < end && m_ofStrip[next] < ring.end; ++next) {
+        const Point &a = m_segments[m_ofStrip[next]].a, &b = m_segments[m_ofStrip[next]].b;
+        const double cross = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+        border = border || (cross == 0 && p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x) &&
+                            p.y >= std::min(a.y, b.y) && p.y <= std::max(a.y, b.y));
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+            inside = !inside;
+    }
+    return border ? Side::Border : inside ? Side::Inside : Side::Outside;
+}
+
+bool AskedArea::holds(const Point &p) const {
+    if (!m_box.contains(p))
+        return false;
+    const std::size_t strip = stripOf(p.y), end = m_firstOfStrip[strip + 1];
+    bool held = false;
+    std::uint32_t polygon = 0;
+    auto ring = m_rings.begin();
+    for (std::size_t next = m_firstOfStrip[strip]; next < end;) {
+        ring = std::ranges::upper_bound(ring, m_rings.end(), m_ofStrip[next], {}, &RingPlace::end);
+        const Side side = sideOfRing(p, *ring, next, end);
+        if (ring->isHole) {
+            held = held && (ring->polygon != polygon || side != Side::Inside);
+            continue;
+        }
+        if (held || side == Side::Border)
+            return true;
+        held = side == Side::Inside;
+        polygon = ring->polygon;
+    }
+    return held;
+}
 
 /// Where segment p-q begins, meets the border nearby, and ends, as parameters of p-q, ascending; for parallel borders
 /// the ends of the overlap.

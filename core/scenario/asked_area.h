@@ -14,7 +14,7 @@ namespace core {
 /// Less of a line inside an area than this is a matter of rounding.
 inline constexpr double leastMetresInside = 1e-4;
 
-/// An area to be asked about many lines; the polygons outlive it.
+/// An area to be asked about many lines and points.
 class AskedArea {
 public:
     explicit AskedArea(const MultiPolygon &area);
@@ -42,15 +42,29 @@ private:
         Point a, b;
     };
     enum class Side { Outside, Border, Inside };
-    void addRing(const Ring &ring, std::vector<Box> &boxes);
+    /// Which polygon a ring belongs to, and the first segment behind it.
+    struct RingPlace {
+        std::uint32_t polygon = 0;
+        bool isHole = false;
+        std::uint32_t end = 0;
+    };
+    void addRing(const Ring &ring, RingPlace place, std::vector<Box> &boxes);
+    void cutStrips();
+    [[nodiscard]] std::size_t stripOf(double y) const;
+    /// Side of one ring of which some segments are in a strip; `next` goes behind them.
+    [[nodiscard]] Side sideOfRing(const Point &p, const RingPlace &ring, std::size_t &next, std::size_t end) const;
     /// Parts of the segment p-q, which begins `along` metres from the start of its line.
     void addPartOf(const Point &p, const Point &q, double along, LinePart &part) const;
     [[nodiscard]] std::vector<double> meetingsOf(const Point &p, const Point &q,
                                                  const std::vector<std::uint32_t> &near) const;
     [[nodiscard]] Side sideOf(const Point &p, const Point &way, const std::vector<std::uint32_t> &near) const;
 
-    const MultiPolygon &m_area;
     Box m_box;
+    std::vector<RingPlace> m_rings;
+    /// Segments by the strips of equal height that they reach into, in their order: a point asks those of its own
+    /// strip.
+    std::vector<std::uint32_t> m_firstOfStrip, m_ofStrip;
+    double m_stripHeight = 0;
     std::vector<Segment> m_segments;
     SpatialIndex m_index;
 };

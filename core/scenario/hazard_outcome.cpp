@@ -2,12 +2,13 @@
 #include "core/scenario/hazard_outcome.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
+
+#include "core/analysis/quotient.h"
 
 namespace core {
 namespace {
@@ -117,9 +118,10 @@ void countPeople(std::span<const HazardPart> parts, const HazardRules &rules, co
         outcome.personsInside += Persons(people);
         byShare[part] += people;
         outcome.demandInside.push_back(row);
+        outcome.shares.push_back({row, part});
     }
     for (const auto &[part, people] : byShare)
-        outcome.displaced += Persons(static_cast<std::int64_t>(std::ceil(part * static_cast<double>(people) - 1e-9)));
+        outcome.displaced += Persons(static_cast<std::int64_t>(ceilProduct(people, part)));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/analysis/evacuees.h"
 #include "core/quantity.h"
 #include "core/scenario/hazard_reach.h"
 
@@ -27,6 +28,8 @@ struct HazardOutcome {
     /// with one across the way to the road. Ascending.
     std::vector<std::uint32_t> demandInside, demandCutOff;
     Persons personsInside, displaced;
+    /// One a row inside, in the same order: the share of its people who must leave.
+    std::vector<RowShare> shares;
     /// There are people inside an area whose share the county has not set.
     bool shareAssumed = false;
 };

@@ -242,8 +242,7 @@ ScenarioWorld::RoadState ScenarioWorld::roadState(const Scenario &scenario, cons
         if (m_county->roads->use[row].closed)
             return;
         state.closed.insert(row);
-        if (hazard)
-            state.byHazard.insert(row);
+        (hazard ? state.byHazard : state.byStep).insert(row);
     };
     std::size_t area = 0;
     for (const ScenarioStep &step : scenario.steps) {
@@ -263,6 +262,7 @@ ScenarioWorld::RoadState ScenarioWorld::roadState(const Scenario &scenario, cons
                 continue;
             state.closed.erase(row);
             state.byHazard.erase(row);
+            state.byStep.erase(row);
             if (m_county->roads->use[row].closed)
                 state.opened.insert(row);
         }
@@ -285,6 +285,7 @@ void ScenarioWorld::takeRoadSteps(const Scenario &scenario, const HazardOutcome 
     target.closedRoads.assign(foot.closed.begin(), foot.closed.end());
     target.openedRoads.assign(foot.opened.begin(), foot.opened.end());
     target.hazardRoads.assign(foot.byHazard.begin(), foot.byHazard.end());
+    target.steppedRoads.assign(foot.byStep.begin(), foot.byStep.end());
     const auto count = [](const std::set<std::uint32_t> &rows, const auto &canBeUsed) {
         return static_cast<std::size_t>(std::ranges::count_if(rows, canBeUsed));
     };
@@ -387,6 +388,7 @@ ScenarioTarget ScenarioWorld::target(const Scenario &scenario) {
     target.displaced = outcome.displaced;
     target.shareAssumed = outcome.shareAssumed;
     target.demandInside = outcome.demandInside;
+    target.shares = outcome.shares;
     target.demandCutOff = outcome.demandCutOff;
     loseShelters(target);
     loseWarehouses(target);
@@ -442,6 +444,13 @@ ReachEdit ScenarioWorld::editBetween(const ScenarioTarget &before, const Scenari
         if (!wanted[i] && live.isPresent(i))
             edit.shelters.push_back({i, std::nullopt});
     return edit;
+}
+
+Result<ReachabilityInput> ScenarioWorld::inputBefore(const ScenarioTarget &target, const Job &job) const {
+    ScenarioTarget before = target;
+    before.closedRoads = target.steppedRoads;
+    before.demandCutOff.clear();
+    return inputOf(before, job);
 }
 
 Result<ReachabilityInput> ScenarioWorld::inputOf(const ScenarioTarget &target, const Job &job) const {

@@ -26,6 +26,8 @@ struct ScenarioTarget {
     std::vector<std::uint32_t> closedRoads, openedRoads;
     /// Of the closed ones, those that a hazard closes.
     std::vector<std::uint32_t> hazardRoads;
+    /// Of the closed ones, those that a step of its own closes, whatever a hazard does.
+    std::vector<std::uint32_t> steppedRoads;
     /// Road pieces that a hazard takes from walkers, cars, trucks who could use them before: whole pieces between two
     /// crossings, however little of one lies inside.
     std::size_t closedForFoot = 0, closedForCars = 0, closedForTrucks = 0;
@@ -39,6 +41,8 @@ struct ScenarioTarget {
     bool shareAssumed = false;
     /// Rows of the demand table inside an area, ascending.
     std::vector<std::uint32_t> demandInside;
+    /// One a row of `demandInside`: the share of its people who must leave. `displaced` is their sum (evacueesOf).
+    std::vector<RowShare> shares;
     /// Rows whose people a hazard keeps from the road (ReachReason::InHazard), ascending.
     std::vector<std::uint32_t> demandCutOff;
     /// "scenario.shelter_gone", "scenario.road_gone": steps whose shelter or road is not in the county any more.
@@ -65,6 +69,9 @@ public:
                                         const LiveReach &live) const;
     /// The input of an analysis anew.
     [[nodiscard]] Result<ReachabilityInput> inputOf(const ScenarioTarget &target, const Job &job) const;
+    /// The same for people who leave before the hazard comes: its roads are still open, what it takes is closed
+    /// already.
+    [[nodiscard]] Result<ReachabilityInput> inputBefore(const ScenarioTarget &target, const Job &job) const;
     /// Edges of the network that were made of a row of the road table, ascending.
     [[nodiscard]] std::vector<std::uint32_t> edgesOf(std::uint32_t roadRow) const;
 
@@ -72,7 +79,7 @@ private:
     void takeShelterSteps(const Scenario &scenario, ScenarioTarget &target) const;
     /// Rows that steps close and open other than the table says, and of the closed ones those that a hazard closes.
     struct RoadState {
-        std::set<std::uint32_t> closed, opened, byHazard;
+        std::set<std::uint32_t> closed, opened, byHazard, byStep;
     };
     [[nodiscard]] RoadState roadState(const Scenario &scenario, const HazardOutcome::Closings &closings);
     void takeRoadSteps(const Scenario &scenario, const HazardOutcome &outcome, ScenarioTarget &target);

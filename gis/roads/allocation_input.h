@@ -15,5 +15,9 @@ namespace gis {
                                                                   const WalkingGround &ground,
                                                                   const std::string &hazard,
                                                                   const core::PlaceRule &rule);
+/// The same with ways of its own, those of a scenario: shelters beyond the county's come last in `reach`, and nobody
+/// knows how many they hold.
+[[nodiscard]] core::Result<core::AllocationInput>
+allocationInput(const core::County &county, core::ReachabilityInput reach, const core::PlaceRule &rule);
 
 } // namespace gis

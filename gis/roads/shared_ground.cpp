@@ -12,6 +12,8 @@ namespace gis {
 namespace {
 
 constexpr double leastOverlap = 1;
+/// Rounding of an outline that was repaired.
+constexpr double sameMetres = 0.01;
 
 /// The ground of one usable shelter.
 struct Ground {
@@ -22,14 +24,30 @@ struct Ground {
     std::vector<std::uint32_t> before = {};
 };
 
-core::Result<std::vector<Ground>> groundsOf(const std::vector<core::ShelterSite> &shelters) {
+/// What of a shelter's outline counts. A scenario may have moved it: then what counts lies elsewhere.
+const core::MultiPolygon &countedOf(const core::ShelterSite &shelter,
+                                    const std::map<core::FeatureId, core::MultiPolygon> &usable) {
+    const auto counted = usable.find(shelter.id);
+    if (counted == usable.end())
+        return shelter.site;
+    const core::Box whole = core::boundsOf(core::Geometry(shelter.site)).grown(sameMetres),
+                    part = core::boundsOf(core::Geometry(counted->second));
+    const bool isThere = counted->second.polygons.empty() || (whole.minX <= part.minX && whole.minY <= part.minY &&
+                                                              whole.maxX >= part.maxX && whole.maxY >= part.maxY);
+    return isThere ? counted->second : shelter.site;
+}
+
+core::Result<std::vector<Ground>> groundsOf(const std::vector<core::ShelterSite> &shelters,
+                                            const std::map<core::FeatureId, core::MultiPolygon> &usable) {
     std::vector<Ground> grounds;
     for (std::uint32_t i = 0; i < shelters.size(); ++i) {
         if (!shelters[i].usable || shelters[i].site.polygons.empty())
             continue;
-        auto valid = makeValid(shelters[i].site);
+        auto valid = makeValid(countedOf(shelters[i], usable));
         if (!valid)
             return tl::unexpected(valid.error());
+        if (valid->polygons.empty())
+            continue;
         const core::Box bounds = core::boundsOf(core::Geometry(*valid));
         grounds.push_back({i, bounds, std::move(*valid)});
     }
@@ -55,9 +73,9 @@ void findNeighbours(std::vector<Ground> &grounds, const std::vector<std::uint32_
 
 } // namespace
 
-core::Result<void> shareGround(const std::vector<core::ShelterSite> &shelters,
-                               std::vector<core::ShelterPlaces> &places) {
-    auto grounds = groundsOf(shelters);
+core::Result<void> shareGround(const std::vector<core::ShelterSite> &shelters, std::vector<core::ShelterPlaces> &places,
+                               const std::map<core::FeatureId, core::MultiPolygon> &usable) {
+    auto grounds = groundsOf(shelters, usable);
     if (!grounds)
         return tl::unexpected(grounds.error());
     std::vector<std::uint32_t> order(grounds->size()), rank(grounds->size());

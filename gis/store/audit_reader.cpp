@@ -8,6 +8,7 @@
 #include "core/model/catalogue.h"
 #include "gis/store/audit.h"
 #include "gis/store/row_json.h"
+#include "gis/store/settings_table.h"
 #include "gis/store/sqlite_file.h"
 
 namespace gis {
@@ -114,6 +115,29 @@ core::Result<std::vector<AuditEntry>> auditEntriesOf(const Dataset &dataset, con
     if (core::Result<void> done = forEachRow(*rows, [&] { entries.push_back(entryAt(*rows, plane)); }); !done)
         return tl::unexpected(done.error());
     return entries;
+}
+
+core::Result<LayerChanges> layerChangesOf(const Dataset &dataset) {
+    const core::Result<Settings> settings = readSettings(dataset);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    LayerChanges changes;
+    changes.revision = revisionOf(*settings);
+    // Notes of how rows stand are no changes.
+    core::Result<SqliteStatement> rows = SqliteStatement::prepare(
+        dataset.handle(), "SELECT e.layer, max(b.revision) FROM audit_entry e JOIN audit_batch b ON b.uid=e.batch_uid "
+                          "WHERE e.feature_uid<>?1 GROUP BY e.layer");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    rows->bind(1, std::string(stateOfRows));
+    for (;;) {
+        const core::Result<bool> row = rows->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return changes;
+        changes.last[rows->text(0)] = rows->integer(1);
+    }
 }
 
 } // namespace gis

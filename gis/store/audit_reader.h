@@ -7,6 +7,7 @@
 #include "gis/crs/county_plane.h"
 #include "gis/store/dataset.h"
 #include "gis/store/history.h"
+#include "gis/store/layer_changes.h"
 
 namespace gis {
 
@@ -17,5 +18,8 @@ namespace gis {
 
 /// Reads the texts of an entry, whose layer and feature are known, into its states.
 void fillStates(AuditEntry &entry, const std::string &before, const std::string &after, const CountyPlane &plane);
+
+/// See Store::layerChanges().
+[[nodiscard]] core::Result<LayerChanges> layerChangesOf(const Dataset &dataset);
 
 } // namespace gis

@@ -42,6 +42,18 @@ core::Result<std::int64_t> count(const Dataset &dataset, const std::string &sql,
     return rows->integer(0);
 }
 
+/// False when there is no such layer.
+core::Result<bool> dropLayer(const Dataset &dataset, const std::string &name) {
+    const GdalMessages messages;
+    for (int i = 0; i < dataset.gdal().GetLayerCount(); ++i)
+        if (dataset.gdal().GetLayer(i)->GetName() == name) {
+            if (dataset.gdal().DeleteLayer(i) != OGRERR_NONE || messages.hasFailure())
+                return tl::unexpected(dataset.error(messages.text()));
+            return true;
+        }
+    return false;
+}
+
 /// Removes an earlier result of this name; refuses whatever else has it.
 core::Result<void> makeRoom(const Dataset &dataset, const std::string &name) {
     const std::string plain = lowered(name);
@@ -64,14 +76,10 @@ core::Result<void> makeRoom(const Dataset &dataset, const std::string &name) {
         return {};
     if (*results == 0)
         return taken();
-    const GdalMessages messages;
-    for (int i = 0; i < dataset.gdal().GetLayerCount(); ++i)
-        if (dataset.gdal().GetLayer(i)->GetName() == name) {
-            if (dataset.gdal().DeleteLayer(i) != OGRERR_NONE || messages.hasFailure())
-                return tl::unexpected(dataset.error(messages.text()));
-            return {};
-        }
-    return taken();
+    const core::Result<bool> dropped = dropLayer(dataset, name);
+    if (!dropped)
+        return tl::unexpected(dropped.error());
+    return *dropped ? core::Result<void>() : taken();
 }
 
 core::Result<void> fillRows(const Dataset &dataset, const CountyPlane &plane, OGRLayer &table, const ResultLayer &layer,
@@ -121,7 +129,51 @@ core::Result<void> writeAll(const Dataset &dataset, const CountyPlane &plane, co
     return dataset.commit();
 }
 
+core::Result<void> removeAll(const Dataset &dataset, const std::string &uid) {
+    if (core::Result<void> begun = dataset.begin(); !begun)
+        return begun;
+    if (core::Result<void> locked = dataset.execute("UPDATE settings SET rev=rev WHERE key='schema_version'"); !locked)
+        return locked;
+    core::Result<SqliteStatement> found =
+        SqliteStatement::prepare(dataset.handle(), "SELECT coalesce(name, '') FROM analysis_result WHERE uid=?1");
+    if (!found)
+        return tl::unexpected(found.error());
+    found->bind(1, uid);
+    const core::Result<bool> row = found->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return core::failure(core::ErrorCode::NotFound, "store.no_row", {dataset.path()}, uid);
+    const std::string name = found->text(0);
+    found = tl::unexpected(core::Error{});
+    const core::Result<std::int64_t> results =
+        count(dataset, "SELECT count(*) FROM analysis_result WHERE name=?1", name);
+    if (!results)
+        return tl::unexpected(results.error());
+    if (!name.empty() && *results == 1)
+        if (const core::Result<bool> dropped = dropLayer(dataset, name); !dropped)
+            return tl::unexpected(dropped.error());
+    core::Result<SqliteStatement> removed =
+        SqliteStatement::prepare(dataset.handle(), "DELETE FROM analysis_result WHERE uid=?1");
+    if (!removed)
+        return tl::unexpected(removed.error());
+    removed->bind(1, uid);
+    if (core::Result<void> done = removed->run(); !done)
+        return done;
+    return dataset.commit();
+}
+
 } // namespace
+
+core::Result<void> removeResultRow(const Dataset &dataset, const std::string &uid) {
+    // As in writeResultTable().
+    core::Result<void> done = dataset.execute("PRAGMA foreign_keys=0");
+    if (done)
+        done = removeAll(dataset, uid);
+    if (!done)
+        dataset.abandon();
+    return done;
+}
 
 core::Result<void> writeResultTable(const Dataset &dataset, const CountyPlane &plane, const ResultLayer &layer,
                                     const Record &record, const core::Job &job) {

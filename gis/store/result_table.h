@@ -14,4 +14,7 @@ namespace gis {
 [[nodiscard]] core::Result<void> writeResultTable(const Dataset &dataset, const CountyPlane &plane,
                                                   const ResultLayer &layer, const Record &record, const core::Job &job);
 
+/// See Store::removeResult(). The dataset must be reopened afterwards.
+[[nodiscard]] core::Result<void> removeResultRow(const Dataset &dataset, const std::string &uid);
+
 } // namespace gis

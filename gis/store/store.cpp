@@ -200,6 +200,21 @@ core::Result<void> Store::writeResult(const ResultLayer &layer, const Record &re
     return written;
 }
 
+core::Result<void> Store::removeResult(const std::string &uid) {
+    const GdalMessages quiet;
+    core::Result<void> removed =
+        m_connection->writing<void>([&] { return removeResultRow(*m_connection->dataset, uid); });
+    if (removed)
+        m_connection->reopen();
+    return removed;
+}
+
+core::Result<LayerChanges> Store::layerChanges() const {
+    const GdalMessages quiet;
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    return dataset ? layerChangesOf(**dataset) : tl::unexpected(dataset.error());
+}
+
 core::Result<void> Store::copyTo(const fs::path &target) {
     const core::Result<const Dataset *> dataset = m_connection->expectOpen();
     if (!dataset)

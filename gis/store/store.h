@@ -13,6 +13,7 @@
 #include "core/result.h"
 #include "gis/store/file_state.h"
 #include "gis/store/history.h"
+#include "gis/store/layer_changes.h"
 #include "gis/store/read_options.h"
 #include "gis/store/record.h"
 #include "gis/store/result_layer.h"
@@ -78,6 +79,11 @@ public:
     /// it is no plain ASCII name. The county itself does not change.
     [[nodiscard]] core::Result<void> writeResult(const ResultLayer &layer, const Record &record, const core::Job &job);
     [[nodiscard]] core::Result<std::vector<Record>> readRecords(const std::string &table);
+    /// Removes a row of analysis_result, and the layer of its name where no other row has that name. NotFound
+    /// "store.no_row".
+    [[nodiscard]] core::Result<void> removeResult(const std::string &uid);
+    /// Whether what results were made of is still the same.
+    [[nodiscard]] core::Result<LayerChanges> layerChanges() const;
 
     /// Findings about the file itself: integrity, spatial index, counts, foreign triggers.
     [[nodiscard]] core::Result<std::vector<core::Issue>> check(const core::Job &job);

@@ -147,6 +147,18 @@
         <source>(elsewhere)</source>
         <translation>（其他）</translation>
     </message>
+    <message>
+        <source>in a hazard area: must be fetched</source>
+        <translation>在危险区内，须接应转移</translation>
+    </message>
+    <message>
+        <source>in a hazard area</source>
+        <translation>在危险区内</translation>
+    </message>
+    <message>
+        <source>%1 is full at person %2</source>
+        <translation>“%1”第 %2 人收满</translation>
+    </message>
 </context>
 <context>
     <name>ClassTable</name>
@@ -930,28 +942,12 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>%1 / %2 人在 %3 秒内有安置位：%4（不计容量的可达率：%5）</translation>
     </message>
     <message>
-        <source>with a place %1 + shelters in reach hold no more %2 + no shelter in reach %3 + unconnected %4 = %5</source>
-        <translation>有安置位 %1 + 可达场所已满 %2 + 无可达场所 %3 + 未接入路网 %4 = %5</translation>
-    </message>
-    <message>
         <source>proved to be the least</source>
         <translation>已证明最省</translation>
     </message>
     <message>
         <source>a good plan, not proved to be the best</source>
         <translation>较优方案，未证明最优</translation>
-    </message>
-    <message>
-        <source>Compute under the scenario NAME of the county (reachability).</source>
-        <translation>按县文件中名为 NAME 的情景计算（可达性）。</translation>
-    </message>
-    <message>
-        <source>Assume the hazard zone NAME of the county; may be given again (reachability).</source>
-        <translation>假定县文件中的危险区 NAME 发生；可重复给出（可达性）。</translation>
-    </message>
-    <message>
-        <source>--scenario and --hazard-zone need a name, and go with reachability.</source>
-        <translation>--scenario 和 --hazard-zone 需要名称，且只用于 reachability。</translation>
     </message>
     <message>
         <source>scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)</source>
@@ -996,10 +992,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Places per person within %1 s: %2 (method %3)</source>
         <translation>%1 秒内人均容量：%2（方法 %3）</translation>
-    </message>
-    <message>
-        <source>people: sufficient %1 + balanced %2 + insufficient %3 + severe %4 + no place in reach %5 + unconnected %6 = %7</source>
-        <translation>人数：充足 %1 + 均衡 %2 + 不足 %3 + 严重不足 %4 + 无可达容量 %5 + 未接入路网 %6 = %7</translation>
     </message>
     <message>
         <source>places: shared out %1 + nobody in reach %2 = %3</source>
@@ -1062,10 +1054,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>受危险区阻隔而未覆盖：%1 人</translation>
     </message>
     <message>
-        <source>Shelters in reach hold no more</source>
-        <translation>可达场所无法再接收</translation>
-    </message>
-    <message>
         <source>Villages kept whole: at most %1 people fewer with a place (a good plan, not proved the best), %2 person-hours instead of %3; divided in the best plan: %4 of %5 villages, divided all the same: %6</source>
         <translation>整村安置的代价：至多少安置 %1 人（较优方案，未证明最优），步行总时间 %2 人时（可拆分时 %3）；最优方案中拆分 %4 / %5 个村，仍须拆分 %6 个村</translation>
     </message>
@@ -1096,6 +1084,90 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>People more</source>
         <translation>可增人数</translation>
+    </message>
+    <message>
+        <source>In a hazard area</source>
+        <translation>危险区内</translation>
+    </message>
+    <message>
+        <source>people: sufficient %1 + balanced %2 + insufficient %3 + severe %4 + no place in reach %5 + unconnected %6 + in a hazard area %7 = %8</source>
+        <translation>人口：充足 %1 + 平衡 %2 + 不足 %3 + 严重不足 %4 + 可达范围内无位 %5 + 未连通 %6 + 危险区内 %7 = %8</translation>
+    </message>
+    <message>
+        <source>Full shelter</source>
+        <translation>收满的场所</translation>
+    </message>
+    <message>
+        <source>Full shelter&apos;s name</source>
+        <translation>收满场所名称</translation>
+    </message>
+    <message>
+        <source>Full at person</source>
+        <translation>收满人数</translation>
+    </message>
+    <message>
+        <source>Shelters in reach full</source>
+        <translation>可达场所已满</translation>
+    </message>
+    <message>
+        <source>In reach, but not for them</source>
+        <translation>可达但不可安置</translation>
+    </message>
+    <message>
+        <source>with a place %1 + shelters in reach full %2 + shelters in reach, but not for them (capacity unknown, ruled out, village kept elsewhere) %3 + no shelter in reach %4 + in a hazard area %5 + unconnected %6 = %7</source>
+        <translation>有安置位 %1 + 可达场所已满 %2 + 可达但不可安置（容量未知、被规则排除、整村安置在别处） %3 + 无可达场所 %4 + 危险区内 %5 + 未连通 %6 = %7</translation>
+    </message>
+    <message>
+        <source>Compute under the scenario NAME of the county (reachability, allocation, accessibility, sufficiency).</source>
+        <translation>按县文件中名为 NAME 的情景计算（reachability、allocation、accessibility、sufficiency）。</translation>
+    </message>
+    <message>
+        <source>Assume the hazard zone NAME of the county; may be given again (as --scenario).</source>
+        <translation>假定县文件中名为 NAME 的危险区；可多次给出（适用范围同 --scenario）。</translation>
+    </message>
+    <message>
+        <source>--scenario and --hazard-zone need a name, and go with reachability, allocation, accessibility and sufficiency.</source>
+        <translation>--scenario 和 --hazard-zone 需要名称，只用于 reachability、allocation、accessibility 和 sufficiency。</translation>
+    </message>
+    <message>
+        <source>scenario %1: %2 of %3 who must leave have a place, %4 against the county as it is</source>
+        <translation>情景 %1：须转移 %3 人中 %2 人有安置位，比现状 %4</translation>
+    </message>
+    <message>
+        <source>they leave before the hazard comes; once it is there, it keeps %1 of them from the road</source>
+        <translation>按灾害到来前转移计；灾害到来后，其中 %1 人无法上路</translation>
+    </message>
+    <message>
+        <source>scenario %1: %2 places per person, %3 in the county as it is; in a hazard area, kept from the road: %4 people</source>
+        <translation>情景 %1：人均 %2 个安置位，现状 %3；危险区内无法上路 %4 人</translation>
+    </message>
+    <message>
+        <source>scenario %1: the stock suffices for %2 people, %3 in the county as it is; stock lots lost: %4</source>
+        <translation>情景 %1：物资可保障 %2 人，现状 %3 人；损失物资 %4 批</translation>
+    </message>
+    <message>
+        <source>Outline m²</source>
+        <translation>轮廓面积 m²</translation>
+    </message>
+    <message>
+        <source>Water, buildings, hazard areas in it m²</source>
+        <translation>其中水域、建筑、危险区 m²</translation>
+    </message>
+    <message>
+        <source>of it water m²</source>
+        <translation>其中水域 m²</translation>
+    </message>
+    <message>
+        <source>of it buildings m²</source>
+        <translation>其中建筑 m²</translation>
+    </message>
+    <message>
+        <source>of it in hazard areas m²</source>
+        <translation>其中危险区 m²</translation>
+    </message>
+    <message>
+        <source>outlines of all shelters %1 m² - water %2 m² - buildings %3 m² - hazard areas %4 m² = %5 m²</source>
+        <translation>全部场所轮廓 %1 m² - 水域 %2 m² - 建筑 %3 m² - 危险区 %4 m² = %5 m²</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1423,97 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>none nearby</source>
         <translation>附近无场所</translation>
+    </message>
+</context>
+<context>
+    <name>KeptResults</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Coverage along roads</source>
+        <translation>路网覆盖</translation>
+    </message>
+    <message>
+        <source>Coverage by radius</source>
+        <translation>半径覆盖</translation>
+    </message>
+    <message>
+        <source>Allocation</source>
+        <translation>安置分配</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>可达性</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>场所分级</translation>
+    </message>
+    <message>
+        <source>Village sites</source>
+        <translation>村级场地</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>救援到达</translation>
+    </message>
+    <message>
+        <source>%1 with a place</source>
+        <translation>%1 有安置位</translation>
+    </message>
+    <message>
+        <source>%1 places per person</source>
+        <translation>人均 %1 个安置位</translation>
+    </message>
+    <message>
+        <source>%1 covered</source>
+        <translation>覆盖 %1</translation>
+    </message>
+    <message>
+        <source>stock for %1 people</source>
+        <translation>物资可保障 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 of %2 villages met</source>
+        <translation>%1 / %2 个村达标</translation>
+    </message>
+    <message>
+        <source>townships met: %1</source>
+        <translation>达标乡镇 %1 个</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>留存时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>留存人</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Program version</source>
+        <translation>软件版本</translation>
+    </message>
+    <message>
+        <source>Hash of the input</source>
+        <translation>输入校验值</translation>
+    </message>
+    <message>
+        <source>Layer in the county file</source>
+        <translation>县文件中的图层</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1839,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Short, m²</source>
         <translation>缺 m²</translation>
     </message>
+    <message>
+        <source>water %1</source>
+        <translation>水域 %1</translation>
+    </message>
+    <message>
+        <source>buildings %1</source>
+        <translation>建筑 %1</translation>
+    </message>
+    <message>
+        <source>hazard area %1</source>
+        <translation>危险区 %1</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>扣除</translation>
+    </message>
 </context>
 <context>
     <name>WhyText</name>
@@ -1821,6 +2000,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>speed %1 m/s · %2 m² per person · data revision r%3</source>
         <translation>步速 %1 m/s · 人均 %2 m² · 数据版本 r%3</translation>
+    </message>
+    <message>
+        <source>Keep this result</source>
+        <translation>留存此结果</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2162,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>places without a number of people: %1</source>
         <translation>无人数的居民点：%1</translation>
+    </message>
+    <message>
+        <source>Keep this result</source>
+        <translation>留存此结果</translation>
+    </message>
+    <message>
+        <source>In reach, not for them</source>
+        <translation>可达但不可安置</translation>
+    </message>
+    <message>
+        <source>Capacity unknown, ruled out by pins and bans, or their village is kept whole elsewhere</source>
+        <translation>容量未知、被指定或禁止规则排除，或整村安置在别处</translation>
     </message>
 </context>
 <context>
@@ -2772,6 +2967,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Keep this result</source>
+        <translation>留存此结果</translation>
+    </message>
 </context>
 <context>
     <name>app::DiagnosticsPage</name>
@@ -3356,6 +3555,180 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>
             <numerusform>%n 处保持原样：</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::KeptDesk</name>
+    <message>
+        <source>This county is in no file yet: a result cannot be kept with it.</source>
+        <translation>该县尚未存成文件，无法留存结果。</translation>
+    </message>
+    <message>
+        <source>This file is only shown, not edited: a result cannot be kept in it.</source>
+        <translation>此文件为只读，无法留存结果。</translation>
+    </message>
+    <message>
+        <source>The data changed since this was computed: compute again, then keep it.</source>
+        <translation>计算后数据已变。请重新计算后再留存。</translation>
+    </message>
+    <message>
+        <source>This result stands on edits that are not saved yet: Ctrl+S saves them, then keep it.</source>
+        <translation>此结果基于尚未保存的修改。请先按 Ctrl+S 保存，再留存。</translation>
+    </message>
+    <message>
+        <source>%1 is kept in the county file; “Kept results” lists it.</source>
+        <translation>%1结果已存入县文件，可在“留存结果”中查看。</translation>
+    </message>
+    <message>
+        <source>This file is only shown, not edited</source>
+        <translation>此文件为只读</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>up to date when it was exported</source>
+        <translation>导出时为最新</translation>
+    </message>
+    <message>
+        <source>old: the data changed since it was kept</source>
+        <translation>过时：留存后数据已变</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to the open county; an export does not replace it. Choose another name.</source>
+        <translation>“%1”属于当前打开的县，导出不会覆盖它。请另取名称。</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Delete the kept result “%1” of %2?</source>
+        <translation>删除 %2 留存的“%1”结果？</translation>
+    </message>
+    <message>
+        <source>It can be put back until another one is deleted or the county is closed.</source>
+        <translation>再次删除或关闭本县之前可以恢复。</translation>
+    </message>
+    <message>
+        <source>Its layer %1 goes with it. This cannot be taken back.</source>
+        <translation>图层 %1 将一并删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::KeptPanel</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>留存时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>过时</translation>
+    </message>
+    <message>
+        <source>Kept results</source>
+        <translation>留存结果</translation>
+    </message>
+    <message>
+        <source>No result is kept yet. “Keep this result” in a result&apos;s panel puts it into the county file, with its parameters, data version and date.</source>
+        <translation>还没有留存结果。在结果面板点“留存此结果”，即连同参数、数据版本和日期存入县文件。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>All kept results</source>
+        <translation>全部留存结果</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>已删除：%1</translation>
+    </message>
+    <message>
+        <source>old: the data has moved on</source>
+        <translation>过时：数据已变</translation>
+    </message>
+    <message>
+        <source>Changed since: %1. The numbers are those of the day it was kept; compute again for new ones.</source>
+        <translation>留存后已改动：%1。数值为留存当时的结果，需要新数值请重新计算。</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4566,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Accessibility</source>
         <translation>可达性</translation>
+    </message>
+    <message>
+        <source>Kept results</source>
+        <translation>留存结果</translation>
     </message>
 </context>
 <context>
@@ -5996,6 +6373,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>depth unknown</source>
         <translation>水深未知</translation>
+    </message>
+    <message>
+        <source>with a place</source>
+        <translation>有安置位</translation>
+    </message>
+    <message>
+        <source>without a place</source>
+        <translation>无安置位</translation>
+    </message>
+    <message>
+        <source>stock suffices for</source>
+        <translation>物资可保障</translation>
+    </message>
+    <message>
+        <source>Places: the %1 people who must leave walk up to %2 min on the roads as they are before the hazard comes, to shelters outside it. Once it is there, it keeps %3 of them from the road.</source>
+        <translation>安置：须转移的 %1 人在灾害到来前沿现有道路步行，%2 分钟内到达危险区外的场所。灾害到来后，其中 %3 人无法上路。</translation>
+    </message>
+    <message>
+        <source>Places: %1% of all people, up to %2 min.</source>
+        <translation>安置：全部人口的 %1%，%2 分钟内。</translation>
+    </message>
+    <message>
+        <source>Pins to shelters out of use, left out: %1</source>
+        <translation>指定到停用场所的规则未计：%1 条</translation>
+    </message>
+    <message>
+        <source>Whole chain: %1 s</source>
+        <translation>全链计算用时 %1 秒</translation>
     </message>
 </context>
 <context>

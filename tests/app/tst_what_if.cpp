@@ -96,6 +96,30 @@ private slots:
         expectFresh();
     }
 
+    void placesAndStockFollowTheNumbers() {
+        QTRY_VERIFY(session().chain());
+        QVERIFY(!session().chain()->isDisplaced);
+        QCOMPARE(session().chain()->now, session().chain()->base);
+        desk().addHazard({"flood", {}, {{test::rectangle(-520, 40, -380, 260)}}, 1.0}, {});
+        settle();
+        QTRY_VERIFY(session().chain());
+        const app::WhatIfChain &chain = *session().chain();
+        QVERIFY(chain.isDisplaced);
+        QCOMPARE(chain.now.total(), session().state()->target.displaced.value());
+        QCOMPARE(chain.base.total(), chain.now.total());
+        QVERIFY(chain.now.total() > 0 && chain.cutOffLater > 0);
+        QCOMPARE(chain.now.unconnected(), chain.base.unconnected());
+        const QList<QStringList> table = panel().tableText();
+        const auto placed = std::ranges::find_if(
+            table, [](const QStringList &row) { return row.front() == QLatin1String("with a place"); });
+        QVERIFY(placed != table.end());
+        QCOMPARE(placed->at(2), QLocale().toString(static_cast<qlonglong>(chain.now.assigned())));
+        // Put away, nobody counts for it any more.
+        session().undo();
+        settle();
+        QTRY_VERIFY(session().chain() && !session().chain()->isDisplaced);
+    }
+
     void aWhatIfIsKeptOpenedAndSavedWithTheCounty() {
         desk().addShelter({-700, 150});
         desk().band()->findChild<QLineEdit *>()->setText(QStringLiteral("方案A"));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <random>
 
 #include <QtTest>
 
 #include "core/analysis/county_input.h"
 #include "core/analysis/live_reach.h"
 #include "core/analysis/sensitivity.h"
+#include "core/geometry/measure.h"
 #include "core/scenario/scenario_edit.h"
 #include "support/scenario_town.h"
 
@@ -69,6 +71,33 @@ class TestHazard : public QObject {
     Q_OBJECT
 
 private slots:
+    void anAreaThatIsAskedHoldsWhatItContains() {
+        std::mt19937 random(5);
+        const auto whole = [&random](int most) { return double(random() % static_cast<unsigned>(most)); };
+        for (int round = 0; round < 200; ++round) {
+            core::MultiPolygon area;
+            for (int k = 0; k < 3; ++k) {
+                // Whole numbers: points lie on borders and corners, borders on one another, rings cross themselves.
+                core::Polygon polygon;
+                for (core::Ring *ring : {&polygon.outer, round % 2 ? &polygon.holes.emplace_back() : nullptr}) {
+                    if (!ring)
+                        continue;
+                    const int corners = 3 + static_cast<int>(random() % 40);
+                    for (int i = 0; i < corners; ++i)
+                        ring->push_back({whole(30), whole(30)});
+                    ring->push_back(ring->front());
+                }
+                area.polygons.push_back(polygon);
+            }
+            const core::AskedArea asked(area);
+            for (int i = 0; i < 400; ++i) {
+                const core::Point p{whole(64) / 2 - 1, whole(64) / 2 - 1};
+                QCOMPARE(asked.holds(p), core::contains(area, p));
+            }
+        }
+        QVERIFY(!core::AskedArea(core::MultiPolygon()).holds({0, 0}));
+    }
+
     void aShelterStandsInTheWaterEvenWhereItsGatesAreDry() {
         const World world = streetWithShelterAt({0, 80}, {{0, 0}});
         QCOMPARE(world.analysed(world.world->target({})).county.covered.value(), 40);

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "core/analysis/allocation.h"
+#include "core/analysis/left_behind.h"
 #include "support/time_town.h"
 
 namespace {
@@ -83,6 +84,54 @@ private slots:
         QCOMPARE(result.shelters[1].assigned, 300);
         QCOMPARE(result.shelters[0].nearestTo, 900);
         QCOMPARE(result.shelters[1].nearestTo, 500);
+    }
+
+    void aFullShelterIsNamedWithTheNumberAtWhichItFilled() {
+        TimeTown town = exampleTown();
+        town.input.places[0].occupied = 100;
+        const core::AllocationResult result = analysed(town.input, TimeTown::within(5));
+        QCOMPARE(result.rows[1].reason, PlacementReason::ShelterFull);
+        QCOMPARE(result.rows[1].full, 0U);
+        QCOMPARE(result.shelters[0].capacity, std::optional<std::int64_t>(600));
+        QCOMPARE(result.rows[2].full, 1U);
+        QCOMPARE(*result.shelters[1].capacity, 300);
+        // Who has a place, or is too far, meets no full shelter.
+        QCOMPARE(result.rows[0].placed == result.rows[0].evacuees, result.rows[0].full == core::noShelter);
+        QCOMPARE(result.rows[3].full, core::noShelter);
+        const std::vector<core::LeftBehind> left = core::leftBehind(town.input, result);
+        std::int64_t people = 0;
+        for (const core::LeftBehind &one : left) {
+            people += one.persons;
+            QCOMPARE(one.reason == PlacementReason::ShelterFull, one.full != core::noShelter);
+        }
+        QCOMPARE(people, result.county.tally.total() - result.county.tally.assigned());
+    }
+
+    void fullMeansFullAndNothingElse() {
+        TimeTown town = exampleTown();
+        town.input.places[1].byRule.reset();
+        const core::AllocationResult result = analysed(town.input, TimeTown::within(5));
+        const core::AllocationTally &tally = result.county.tally;
+        QCOMPARE(tally.of(PlacementReason::CapacityUnknown), tally.heldBack());
+        QVERIFY(tally.heldBack() > 0 && tally.of(PlacementReason::ShelterFull) > 0);
+        QCOMPARE(tally.overflow(), tally.heldBack() + tally.of(PlacementReason::ShelterFull));
+        for (const core::RowAllocation &row : result.rows)
+            QCOMPARE(row.full != core::noShelter, row.reason == PlacementReason::ShelterFull);
+    }
+
+    void thoseWhoMustLeaveAreTheEvacuees() {
+        TimeTown town = exampleTown();
+        town.input.evacuees =
+            std::make_shared<const std::vector<std::int64_t>>(std::vector<std::int64_t>{0, 250, 0, 7});
+        core::AllocationParameters parameters = TimeTown::within(5);
+        parameters.evacueePercent = 10;
+        const core::AllocationResult result = analysed(town.input, parameters);
+        QCOMPARE(result.county.tally.total(), 257);
+        QCOMPARE(result.county.tally.assigned(), 250);
+        QCOMPARE(result.rows[3].reason, PlacementReason::TooFar);
+        town.input.evacuees = std::make_shared<const std::vector<std::int64_t>>(3, 1);
+        QCOMPARE(core::analyseAllocation(town.input, parameters, core::Job()).error().message,
+                 std::string("reach.tables_differ"));
     }
 
     void withoutLimitEverybodyGoesToTheNearest() {

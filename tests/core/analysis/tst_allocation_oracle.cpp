@@ -171,6 +171,17 @@ private slots:
             QVERIFY2(std::abs(result.county.personSeconds - static_cast<double>(oracle.cost()) / 1e6) < 0.1,
                      qPrintable(QStringLiteral("town %1").arg(seed)));
             QVERIFY(result.proved);
+            for (std::size_t row = 0; row < costs.size(); ++row) {
+                const core::RowAllocation &answer = result.rows[row];
+                const bool isFull = answer.reason == core::PlacementReason::ShelterFull;
+                QCOMPARE(answer.full != core::noShelter, isFull);
+                if (!isFull)
+                    continue;
+                // The one that is named is in reach and full, and so is every other that it reaches.
+                QVERIFY(costs[row][answer.full] >= 0 && input.places[answer.full].byRule);
+                for (std::size_t shelter = 0; shelter < room.size(); ++shelter)
+                    QVERIFY(costs[row][shelter] < 0 || result.shelters[shelter].assigned == room[shelter]);
+            }
             ++compared;
             full += result.county.tally.of(core::PlacementReason::ShelterFull) > 0 ? 1 : 0;
         }
