@@ -39,6 +39,14 @@ core::Result<std::shared_ptr<const Run>> compute(const GroundSource &source, con
     return std::shared_ptr<const Run>(std::move(run));
 }
 
+/// The answer of a cancelled task must not arrive after that of a later one, nor in another county.
+void drop(const QPointer<Task> &task) {
+    if (!task)
+        return;
+    task->cancel();
+    delete task.data();
+}
+
 } // namespace
 
 AllocationSession::AllocationSession(const Document &document, QObject *parent)
@@ -55,8 +63,7 @@ AllocationSession::AllocationSession(const Document &document, QObject *parent)
 void AllocationSession::runAllocation() {
     if (!m_document.isComplete())
         return;
-    if (m_allocationTask)
-        m_allocationTask->cancel();
+    drop(m_allocationTask);
     const auto work = [source = groundSourceOf(m_document), parameters = allocationParameters](const core::Job &job) {
         return compute<AllocationRun>(source, parameters, core::analyseAllocation, job);
     };
@@ -75,8 +82,7 @@ void AllocationSession::runAllocation() {
 void AllocationSession::runAccessibility() {
     if (!m_document.isComplete())
         return;
-    if (m_accessTask)
-        m_accessTask->cancel();
+    drop(m_accessTask);
     const auto work = [source = groundSourceOf(m_document),
                        parameters = accessibilityParameters](const core::Job &job) {
         return compute<AccessibilityRun>(source, parameters, core::analyseAccessibility, job);
@@ -94,12 +100,8 @@ void AllocationSession::runAccessibility() {
 }
 
 void AllocationSession::clear() {
-    // Answers of cancelled tasks must not arrive in another county.
-    for (QPointer<Task> *task : {&m_allocationTask, &m_accessTask}) {
-        if (*task)
-            (*task)->cancel();
-        delete task->data();
-    }
+    drop(m_allocationTask);
+    drop(m_accessTask);
     m_allocation.reset();
     m_accessibility.reset();
     // Pins and bans name villages and shelters of the county that was left.

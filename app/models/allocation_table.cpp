@@ -2,6 +2,7 @@
 #include "app/models/allocation_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include <QCoreApplication>
@@ -22,10 +23,13 @@ PanelCell number(std::int64_t value, Tone tone = Tone::Plain) {
     return {countText(value), static_cast<qlonglong>(value), tone, {}};
 }
 
-PanelCell minutes(double seconds) { return {QLocale().toString(seconds / 60, 'f', 1), seconds, Tone::Plain, {}}; }
+/// Rounded up: nobody is told to be there sooner than they are.
+PanelCell minutes(double seconds) {
+    return {QLocale().toString(std::ceil(seconds / 6) / 10, 'f', 1), seconds, Tone::Plain, {}};
+}
 
 PanelCell score(const std::optional<double> &mean) {
-    return {mean ? QLocale().toString(*mean, 'f', 2) : QStringLiteral("—"),
+    return {mean ? scoreText(*mean) : QStringLiteral("—"),
             mean.value_or(-1),
             mean && *mean < 0.5 ? Tone::Bad : Tone::Plain,
             {}};
@@ -52,7 +56,9 @@ private:
 };
 
 double percentOf(const core::ShelterLoad &load) {
-    return *load.places > 0 ? 100.0 * static_cast<double>(load.assigned) / static_cast<double>(*load.places) : 0;
+    return load.capacity.value_or(0) > 0
+               ? 100.0 * static_cast<double>(load.occupied + load.assigned) / static_cast<double>(*load.capacity)
+               : 0;
 }
 
 PanelCell occupancy(const core::ShelterLoad &load) {
@@ -60,9 +66,11 @@ PanelCell occupancy(const core::ShelterLoad &load) {
         return {AllocationTable::tr("capacity unknown"), -1.0, Tone::Warn, {}};
     if (*load.places >= core::unlimitedPlaces)
         return {AllocationTable::tr("no limit"), 0.0, Tone::Quiet, {}};
-    return {AllocationTable::tr("%1 / %2").arg(countText(load.assigned), countText(*load.places)),
+    // With those who were there before: a full shelter must not look empty.
+    return {AllocationTable::tr("%1 / %2").arg(countText(load.occupied + load.assigned),
+                                               countText(load.capacity.value_or(0))),
             percentOf(load),
-            load.assigned == *load.places && load.assigned > 0 ? Tone::Bad : Tone::Plain,
+            load.isFull() ? Tone::Bad : Tone::Plain,
             {}};
 }
 
@@ -115,6 +123,26 @@ QString gradeWords(core::AccessGrade grade) {
         break;
     }
     return AllocationTable::tr("not connected to a road");
+}
+
+QString scoreText(double placesPerPerson) {
+    // Towards the worse: 0.998 is not one place a person.
+    return QLocale().toString(std::floor(placesPerPerson * 100 + 1e-9) / 100, 'f', 2);
+}
+
+QString basisWords(const core::PlaceRule &rule) {
+    const double area = rule.areaPerPerson.value();
+    switch (rule.basis) {
+    case core::CapacityBasis::Rule:
+        return AllocationTable::tr("places by area, %1 m² per person").arg(area);
+    case core::CapacityBasis::Declared:
+        return AllocationTable::tr("places as declared");
+    case core::CapacityBasis::Least:
+        return AllocationTable::tr("the fewer of places by area (%1 m² per person) and as declared").arg(area);
+    case core::CapacityBasis::Unlimited:
+        break;
+    }
+    return AllocationTable::tr("places without limit");
 }
 
 QString placeName(const core::County &county, const char *layer, const std::string &code) {
@@ -186,27 +214,29 @@ PanelTable moveTable(const AllocationRun &run) {
     return table;
 }
 
-PanelTable ruleTable(const core::AllocationParameters &parameters, const core::County &county) {
-    PanelTable table;
-    table.columns = {
+RuleTable ruleTable(const core::AllocationParameters &parameters, const core::County &county) {
+    RuleTable made;
+    made.table.columns = {
         {AllocationTable::tr("Rule")}, {AllocationTable::tr("Village")}, {AllocationTable::tr("Shelter")}, {QString()}};
     const core::Layer *shelters = county.layer("shelter");
     const Names names(county, "village");
     const auto add = [&](const QString &kind, const core::PairRule &rule) {
         const core::FeaturePointer shelter = shelters ? shelters->find(rule.shelter) : nullptr;
-        table.rows.push_back({{kind, {}, Tone::Strong, {}},
-                              {names.of(rule.village), {}, Tone::Plain, {}},
-                              {shelter ? text(core::textOf(shelters->schema(), *shelter, "name")) : text(rule.shelter),
-                               {},
-                               Tone::Plain,
-                               {}},
-                              {AllocationTable::tr("remove"), {}, Tone::Link, {}}});
+        made.rules.push_back(rule);
+        made.table.rows.push_back(
+            {{kind, {}, Tone::Strong, {}},
+             {names.of(rule.village), {}, Tone::Plain, {}},
+             {shelter ? text(core::textOf(shelters->schema(), *shelter, "name")) : text(rule.shelter),
+              {},
+              Tone::Plain,
+              {}},
+             {AllocationTable::tr("remove"), {}, Tone::Link, {}}});
     };
     for (const core::PairRule &pin : parameters.pins)
         add(AllocationTable::tr("only here"), pin);
     for (const core::PairRule &ban : parameters.bans)
         add(AllocationTable::tr("never here"), ban);
-    return table;
+    return made;
 }
 
 PanelTable accessTable(const std::vector<core::AccessibilityTotals> &units, const core::County &county,

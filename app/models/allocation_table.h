@@ -31,7 +31,12 @@ struct LeftTable {
 /// Rows are those of AllocationResult::moves.
 [[nodiscard]] PanelTable moveTable(const AllocationRun &run);
 /// Pins, then bans, in their order.
-[[nodiscard]] PanelTable ruleTable(const core::AllocationParameters &parameters, const core::County &county);
+struct RuleTable {
+    PanelTable table;
+    /// Of each row; what is pinned is not banned.
+    std::vector<core::PairRule> rules;
+};
+[[nodiscard]] RuleTable ruleTable(const core::AllocationParameters &parameters, const core::County &county);
 /// Rows are those of AccessibilityResult::townships, lowest mean first left to the view.
 [[nodiscard]] PanelTable accessTable(const std::vector<core::AccessibilityTotals> &units, const core::County &county,
                                      const char *layer);
@@ -39,6 +44,10 @@ struct LeftTable {
 /// Why people have no place, in words.
 [[nodiscard]] QString reasonWords(core::PlacementReason reason);
 [[nodiscard]] QString gradeWords(core::AccessGrade grade);
+/// On what basis places were counted.
+[[nodiscard]] QString basisWords(const core::PlaceRule &rule);
+/// Places per person with two decimals, never better than they are.
+[[nodiscard]] QString scoreText(double placesPerPerson);
 /// Name of a village or township by its code; the code where the county has none of that name.
 [[nodiscard]] QString placeName(const core::County &county, const char *layer, const std::string &code);
 

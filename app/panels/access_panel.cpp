@@ -197,7 +197,7 @@ void AccessPanel::fill(const AccessibilityRun &last) {
     const core::AccessibilityResult &result = last.result;
     const auto mean = result.county.mean();
     const bool stale = m_session.isAccessibilityStale();
-    m_number->setText(mean ? QLocale().toString(*mean, 'f', 2) : QStringLiteral("—"));
+    m_number->setText(mean ? scoreText(*mean) : QStringLiteral("—"));
     setShade(m_number, stale ? Shade::Faint : Shade::Ink);
     m_stale->set(stale ? tr("Data changed, compute again") : QString(), Chip::Kind::Warn);
     m_stale->setVisible(stale);
@@ -217,10 +217,11 @@ void AccessPanel::fill(const AccessibilityRun &last) {
                   counted == sum ? Chip::Kind::Good : Chip::Kind::Bad);
     fillTable(*m_townships, accessTable(result.townships, *last.county, "township"), 16);
     fillTable(*m_villages, accessTable(result.villages, *last.county, "village"), 10);
-    QString words = tr("speed %1 m/s · %2 m² per person · data revision r%3")
-                        .arg(result.parameters.reach.speed.value())
-                        .arg(result.parameters.places.areaPerPerson.value())
-                        .arg(last.county->revision);
+    QString words =
+        QStringList{m_method->itemText(static_cast<int>(result.parameters.decay.kind)),
+                    tr("speed %1 m/s").arg(result.parameters.reach.speed.value()), basisWords(result.parameters.places),
+                    tr("data revision r%1").arg(last.county->revision)}
+            .join(QStringLiteral(" · "));
     for (const core::Issue &issue : result.issues)
         if (issue.severity != core::Severity::Note)
             words += QLatin1Char('\n') + sentenceOf(issue);

@@ -242,14 +242,11 @@ void AllocationPanel::banMove(int move) {
 }
 
 void AllocationPanel::dropRule(int rule) {
-    std::vector<core::PairRule> &pins = m_session.allocationParameters.pins;
-    std::vector<core::PairRule> &bans = m_session.allocationParameters.bans;
-    if (rule < 0 || rule >= std::ssize(pins) + std::ssize(bans))
+    if (rule < 0 || rule >= std::ssize(m_ruleRows))
         return;
-    if (rule < std::ssize(pins))
-        pins.erase(pins.begin() + rule);
-    else
-        bans.erase(bans.begin() + (rule - std::ssize(pins)));
+    const core::PairRule dropped = m_ruleRows[static_cast<std::size_t>(rule)];
+    std::erase(m_session.allocationParameters.pins, dropped);
+    std::erase(m_session.allocationParameters.bans, dropped);
     run();
 }
 
@@ -258,6 +255,7 @@ void AllocationPanel::run() {
     m_form->takeValues(parameters.reach, parameters.places);
     parameters.evacueePercent = m_form->evacueePercent();
     parameters.wholeVillages = m_form->wholeVillages();
+    showRules();
     m_session.runAllocation();
 }
 
@@ -281,19 +279,14 @@ void AllocationPanel::fill(const AllocationRun &run) {
     setShade(m_number, stale ? Shade::Faint : Shade::Ink);
     m_stale->set(stale ? tr("Data changed, compute again") : QString(), Chip::Kind::Warn);
     m_stale->setVisible(stale);
-    if (total.value() == 0)
-        m_verdict->set(tr("Cannot be judged: nobody lives here"), Chip::Kind::Warn);
-    else if (placed != total)
-        m_verdict->set(tr("%1 without a place").arg(countText(total.value() - placed.value())), Chip::Kind::Bad);
-    else
-        m_verdict->set(tr("Everybody has a place"), Chip::Kind::Good);
+    showVerdict(run);
     m_proof->set(run.result.proved ? tr("proved the best") : tr("not proved"),
                  run.result.proved ? Chip::Kind::Good : Chip::Kind::Plain);
     m_people->setText(tr("%1 / %2 people within %3 min. Without regard to capacity it would be %4%.")
                           .arg(countText(placed.value()), countText(total.value()))
                           .arg(run.result.parameters.reach.timeLimit.count() / 60)
                           .arg(percentText(core::coveragePercent(core::Persons(run.result.reached), total))));
-    fillBalance(tally);
+    fillBalance(run.result);
     m_price->setText(priceWords(run.result.price));
     m_price->setVisible(run.result.price.villages > 0);
     fillTables(run);
@@ -302,7 +295,28 @@ void AllocationPanel::fill(const AllocationRun &run) {
     m_foot->setText(footWords(run));
 }
 
-void AllocationPanel::fillBalance(const core::AllocationTally &tally) {
+/// Nobody is told that all have a place while people were not counted.
+void AllocationPanel::showVerdict(const AllocationRun &run) {
+    const core::AllocationTally &tally = run.result.county.tally;
+    const std::int64_t without = tally.total() - tally.assigned();
+    const bool whole =
+        run.result.county.pointsUnknown == 0 && std::ranges::none_of(run.result.issues, [](const core::Issue &issue) {
+            return issue.rule == "reach.rows_without_place";
+        });
+    if (tally.total() == 0 && run.result.county.pointsUnknown > 0)
+        m_verdict->set(tr("Cannot be judged: numbers of people are missing"), Chip::Kind::Warn);
+    else if (tally.total() == 0)
+        m_verdict->set(tr("Cannot be judged: nobody lives here"), Chip::Kind::Warn);
+    else if (without > 0)
+        m_verdict->set(tr("%1 without a place").arg(countText(without)), Chip::Kind::Bad);
+    else if (!whole)
+        m_verdict->set(tr("Cannot be judged: not everybody is counted"), Chip::Kind::Warn);
+    else
+        m_verdict->set(tr("Everybody has a place"), Chip::Kind::Good);
+}
+
+void AllocationPanel::fillBalance(const core::AllocationResult &result) {
+    const core::AllocationTally &tally = result.county.tally;
     const PeopleSplit people = splitOf(tally);
     m_bar->setPeople(people);
     const std::int64_t parts[partCount] = {people.covered, tally.of(core::PlacementReason::ShelterFull),
@@ -310,7 +324,13 @@ void AllocationPanel::fillBalance(const core::AllocationTally &tally) {
     for (int i = 0; i < partCount; ++i)
         m_parts[i]->setText(countText(parts[i]));
     m_total->setText(countText(tally.total()));
-    const bool closes = people.total() == tally.total();
+    // Counted in other ways: by township, and by shelter.
+    std::int64_t byTownship = 0, byShelter = 0;
+    for (const core::AllocationTotals &township : result.townships)
+        byTownship += township.tally.total();
+    for (const core::ShelterLoad &load : result.shelters)
+        byShelter += load.assigned;
+    const bool closes = people.total() == tally.total() && byTownship == tally.total() && byShelter == tally.assigned();
     m_closes->set(closes ? tr("adds up") : tr("does not add up"), closes ? Chip::Kind::Good : Chip::Kind::Bad);
 }
 
@@ -325,11 +345,18 @@ void AllocationPanel::showTable(ReadingTable *view, QLabel *title, const QString
     view->setVisible(rows > 0);
 }
 
+void AllocationPanel::showRules() {
+    if (!m_session.allocation())
+        return;
+    RuleTable rules = ruleTable(m_session.allocationParameters, *m_session.allocation()->county);
+    m_ruleRows = std::move(rules.rules);
+    showTable(m_rules, m_titles[RuleIndex], tr("Pinned and banned"), std::move(rules.table), 6);
+}
+
 void AllocationPanel::fillTables(const AllocationRun &run) {
     m_shelterRows = shelterTable(run);
     m_leftRows = leftTable(run);
-    showTable(m_rules, m_titles[RuleIndex], tr("Pinned and banned"),
-              ruleTable(m_session.allocationParameters, *run.county), 6);
+    showRules();
     showTable(m_shelters, m_titles[ShelterIndex], tr("Shelters, fullest first"), m_shelterRows.table, 8);
     showTable(m_left, m_titles[LeftIndex],
               tr("Without a place: %1 people")
@@ -341,8 +368,12 @@ void AllocationPanel::fillTables(const AllocationRun &run) {
 
 QString AllocationPanel::priceWords(const core::WholenessPrice &price) const {
     const auto hours = [](double seconds) { return QLocale().toString(seconds / 3600, 'f', 0); };
-    return tr("Keeping villages whole: %1 people more without a place, %2 person-hours instead of %3. The best plan "
-              "divides %4 of %5 villages.")
+    const QString words = price.isProved
+                              ? tr("Keeping villages whole: %1 people more without a place, %2 person-hours instead of "
+                                   "%3. The best plan divides %4 of %5 villages.")
+                              : tr("Keeping villages whole: at most %1 people more without a place, %2 person-hours "
+                                   "instead of %3. The best plan divides %4 of %5 villages.");
+    return words
         .arg(countText(price.withoutPlace()), hours(price.personSecondsWhole), hours(price.personSecondsDivided))
         .arg(price.villagesDivided)
         .arg(price.villages);
@@ -352,7 +383,7 @@ QString AllocationPanel::footWords(const AllocationRun &run) const {
     const core::AllocationParameters &p = run.result.parameters;
     QStringList parts = {tr("speed %1 m/s").arg(p.reach.speed.value()),
                          tr("off-road factor %1").arg(p.reach.offRoadFactor),
-                         tr("%1 m² per person").arg(p.places.areaPerPerson.value()),
+                         basisWords(p.places),
                          tr("evacuees %1%").arg(p.evacueePercent),
                          p.wholeVillages ? tr("villages whole") : tr("villages may be divided"),
                          tr("data revision r%1").arg(run.county->revision)};

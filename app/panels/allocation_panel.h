@@ -59,11 +59,13 @@ private:
     void buildTables(QVBoxLayout &column);
     void connectTables();
     void fill(const AllocationRun &run);
-    void fillBalance(const core::AllocationTally &tally);
+    void fillBalance(const core::AllocationResult &result);
     void fillTables(const AllocationRun &run);
     void showTable(ReadingTable *view, QLabel *title, const QString &words, PanelTable table, int mostRows);
     [[nodiscard]] QString priceWords(const core::WholenessPrice &price) const;
     [[nodiscard]] QString footWords(const AllocationRun &run) const;
+    void showRules();
+    void showVerdict(const AllocationRun &run);
     void showMenu(const QPoint &at);
     [[nodiscard]] bool ruleOf(int move, core::PairRule &rule) const;
     void run();
@@ -92,6 +94,8 @@ private:
     QLabel *m_foot = nullptr;
     ShelterTable m_shelterRows;
     LeftTable m_leftRows;
+    /// As the table shows them, which may be before the parameters of the next run.
+    std::vector<core::PairRule> m_ruleRows;
 };
 
 } // namespace app

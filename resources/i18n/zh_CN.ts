@@ -159,6 +159,22 @@
         <source>%1 is full at person %2</source>
         <translation>“%1”第 %2 人收满</translation>
     </message>
+    <message>
+        <source>places by area, %1 m² per person</source>
+        <translation>容量按面积，人均 %1 m²</translation>
+    </message>
+    <message>
+        <source>places as declared</source>
+        <translation>容量按申报</translation>
+    </message>
+    <message>
+        <source>the fewer of places by area (%1 m² per person) and as declared</source>
+        <translation>容量取面积折算（人均 %1 m²）与申报的较小值</translation>
+    </message>
+    <message>
+        <source>places without limit</source>
+        <translation>容量不限</translation>
+    </message>
 </context>
 <context>
     <name>ClassTable</name>
@@ -1998,12 +2014,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>合计不符</translation>
     </message>
     <message>
-        <source>speed %1 m/s · %2 m² per person · data revision r%3</source>
-        <translation>步速 %1 m/s · 人均 %2 m² · 数据版本 r%3</translation>
-    </message>
-    <message>
         <source>Keep this result</source>
         <translation>留存此结果</translation>
+    </message>
+    <message>
+        <source>speed %1 m/s</source>
+        <translation>步速 %1 m/s</translation>
+    </message>
+    <message>
+        <source>data revision r%1</source>
+        <translation>数据版本 r%1</translation>
     </message>
 </context>
 <context>
@@ -2140,10 +2160,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>路外系数 %1</translation>
     </message>
     <message>
-        <source>%1 m² per person</source>
-        <translation>人均 %1 m²</translation>
-    </message>
-    <message>
         <source>evacuees %1%</source>
         <translation>转移比例 %1%</translation>
     </message>
@@ -2174,6 +2190,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Capacity unknown, ruled out by pins and bans, or their village is kept whole elsewhere</source>
         <translation>容量未知、被指定或禁止规则排除，或整村安置在别处</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: numbers of people are missing</source>
+        <translation>不能判定：缺少人数</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: not everybody is counted</source>
+        <translation>不能判定：有人未计入</translation>
+    </message>
+    <message>
+        <source>Keeping villages whole: at most %1 people more without a place, %2 person-hours instead of %3. The best plan divides %4 of %5 villages.</source>
+        <translation>整村安置的代价：至多再有 %1 人无安置位，步行 %2 人时（可拆分时 %3）。最优方案拆分 %4 / %5 个村。</translation>
     </message>
 </context>
 <context>
