@@ -126,7 +126,11 @@ void AllocationDesk::redraw() {
         drawing = drawingOf(*m_session.allocation(), m_chosenMove);
     else if (m_shown == m_access && m_session.accessibility())
         drawing = drawingOf(*m_session.accessibility());
-    m_map.setDrawing(std::move(drawing));
+    const bool isOurs = m_drawing && m_map.drawing() == m_drawing;
+    m_drawing = std::move(drawing);
+    // The drawing of another result is not ours to take away.
+    if (m_drawing || isOurs)
+        m_map.setDrawing(m_drawing);
 }
 
 void AllocationDesk::chooseUnit(const char *layer, const std::string &code) {

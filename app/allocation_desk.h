@@ -52,6 +52,7 @@ private:
     AccessPanel *m_access = nullptr;
     const QWidget *m_shown = nullptr;
     int m_chosenMove = -1;
+    std::shared_ptr<const MapDrawing> m_drawing;
 };
 
 } // namespace app

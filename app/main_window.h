@@ -59,6 +59,7 @@ class SupplyPanel;
 class TablePanel;
 class UndoPanel;
 class ViewPanel;
+class ResponseDesk;
 class WhatIfDesk;
 struct WindowActions;
 
@@ -96,6 +97,7 @@ public:
     [[nodiscard]] ViewPanel *viewPanel() const { return m_views; }
     [[nodiscard]] ConditionStrip *conditionStrip() const { return m_conditions; }
     [[nodiscard]] WhatIfDesk *whatIf() const { return m_whatIf; }
+    [[nodiscard]] ResponseDesk *response() const { return m_response; }
     /// The gaps of the last result are listed (they follow the result a moment later).
     [[nodiscard]] bool hasGaps() const { return m_gapRun != nullptr && m_gapRun == m_session.reach(); }
 
@@ -109,6 +111,7 @@ public slots:
     void showAllocation();
     void showAccessibility();
     void showKept();
+    void showResponse();
     /// False when a cell that cannot be stored keeps the table as it is.
     bool showTable(const std::string &layer);
     void selectObject(const gis::MapObject &object);
@@ -129,9 +132,12 @@ public slots:
     /// Asks where to, and writes the coverage result with its parameters: workbook or table.
     void exportResult();
     void exportResultTo(const QString &path);
+    /// The response likewise; as a layer too.
+    void exportResponse();
+    void exportResponseTo(const QString &path);
     void findInTable();
-    /// A file dropped on the window: a county is opened, a map extract offered as a new county; of others it is said what
-    /// they hold and what can be done with them.
+    /// A file dropped on the window: a county is opened, a map extract offered as a new county; of others it is said
+    /// what they hold and what can be done with them.
     void takeFile(const QString &path);
     void showProperties(const std::string &layer);
     void showView(const core::FeatureId &id);
@@ -156,6 +162,9 @@ protected:
 private:
     /// False, with a note, for the open county and its files.
     bool mayReplace(const QString &path);
+    /// In the background; `endings` are those of the formats that it may have.
+    void writeResult(const QString &path, const QStringList &endings,
+                     const std::function<core::Result<void>(const core::Job &)> &write);
     // main_window.cpp
     void makeCentre();
     void makeDocks();
@@ -277,6 +286,10 @@ private:
     // main_window_what_if.cpp
     void connectWhatIf();
 
+    // main_window_response.cpp
+    void makeResponse();
+    void refreshLegend();
+
     // main_window_find.cpp
     void connectFind();
 
@@ -349,6 +362,7 @@ private:
     WhatIfDesk *m_whatIf = nullptr;
     AllocationDesk *m_allocations = nullptr;
     KeptDesk *m_kept = nullptr;
+    ResponseDesk *m_response = nullptr;
     std::function<void()> m_afterSave;
     bool m_leaving = false;
     /// The last right click on the map finished a sketch: it opens no menu.

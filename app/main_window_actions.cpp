@@ -141,6 +141,7 @@ void MainWindow::makeAnalysisActions() {
     makeAction(a.supplies, tr("Supplies"), "report-analytics", "", [this] { showSupplies(); });
     makeAction(a.classes, tr("Classes"), "tag", "", [this] { showClasses(); });
     makeAction(a.villages, tr("Village sites"), "home", "", [this] { showVillages(); });
+    makeAction(a.response, tr("Response"), "route", "", [this] { showResponse(); });
     makeAction(a.allocation, tr("Allocation"), "vector", "", [this] { showAllocation(); });
     makeAction(a.accessibility, tr("Accessibility"), "chart-bar", "", [this] { showAccessibility(); });
     makeAction(a.kept, tr("Kept results"), "bookmark", "", [this] { showKept(); });
@@ -283,7 +284,7 @@ void MainWindow::makeAnalysisMenu() {
     QMenu *menu = menuBar()->addMenu(tr("&Analysis"));
     menu->addActions({m_actions->compute, m_actions->walking, m_actions->coverage, m_actions->gaps, m_actions->whatIf});
     menu->addSeparator();
-    menu->addActions({m_actions->allocation, m_actions->accessibility});
+    menu->addActions({m_actions->response, m_actions->allocation, m_actions->accessibility});
     menu->addSeparator();
     menu->addActions({m_actions->supplies, m_actions->classes, m_actions->villages});
     menu->addSeparator();
@@ -323,7 +324,7 @@ void MainWindow::enableActions() {
           a.tableSelected, a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
           a.webMaps[1],    a.webMaps[2],   a.supplies,    a.classes,     a.villages,  a.kept})
         action->setEnabled(open);
-    for (QAction *action : {a.compute, a.walking, a.whatIf, a.briefing, a.allocation, a.accessibility})
+    for (QAction *action : {a.compute, a.response, a.walking, a.whatIf, a.briefing, a.allocation, a.accessibility})
         action->setEnabled(m_document.isComplete());
     for (QAction *action : {a.coverage, a.gaps, a.exportResult, a.dropResults})
         action->setEnabled(result);

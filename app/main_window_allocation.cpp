@@ -51,6 +51,7 @@ void MainWindow::makeAllocation() {
                 m_map->select(gis::MapObject{layer, uid, gis::MapObject::noRow});
             });
     makeKept();
+    makeResponse();
 }
 
 void MainWindow::showAllocation() {

@@ -102,23 +102,30 @@ void MainWindow::exportResult() {
 
 void MainWindow::exportResultTo(const QString &path) {
     const std::shared_ptr<const ReachRun> run = m_session.reach();
-    if (!run || !mayReplace(path))
+    if (!run)
         return;
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending != QLatin1String("xlsx") && ending != QLatin1String("csv")) {
-        showNote(tr("“%1” is no format that a result is written in: xlsx, csv.").arg(QFileInfo(path).fileName()));
-        return;
-    }
     // What the window shows at this moment.
     const ReachReport report{run, hasGaps() ? m_gaps->gaps() : std::vector<GapRow>(), m_session.isReachStale()};
-    const auto work = [report, path](const core::Job &job) { return writeReachReport(report, path, job); };
+    writeResult(path, {QStringLiteral("xlsx"), QStringLiteral("csv")},
+                [report, path](const core::Job &job) { return writeReachReport(report, path, job); });
+}
+
+void MainWindow::writeResult(const QString &path, const QStringList &endings,
+                             const std::function<core::Result<void>(const core::Job &)> &write) {
+    if (!mayReplace(path))
+        return;
+    if (!endings.contains(QFileInfo(path).suffix().toLower())) {
+        showNote(tr("“%1” is no format that a result is written in: %2.")
+                     .arg(QFileInfo(path).fileName(), endings.join(QStringLiteral(", "))));
+        return;
+    }
     const auto receive = [this, path](core::Result<void> written) {
         if (written)
             showNote(tr("Result written to %1").arg(QDir::toNativeSeparators(path)));
         else if (written.error().code != core::ErrorCode::Cancelled)
             showError(written.error());
     };
-    m_status->taskBar()->watch(Task::start(this, tr("Exporting"), work, receive));
+    m_status->taskBar()->watch(Task::start(this, tr("Exporting"), write, receive));
 }
 
 } // namespace app

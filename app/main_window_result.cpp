@@ -9,7 +9,6 @@
 #include "app/look/type_scale.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
-#include "app/map/reach_legend.h"
 #include "app/models/field_text.h"
 #include "app/models/layer_looks.h"
 #include "app/models/people_parts.h"
@@ -18,6 +17,7 @@
 #include "app/panels/layer_panel.h"
 #include "app/panels/reading_table.h"
 #include "app/panels/table_panel.h"
+#include "app/response_desk.h"
 #include "app/start_page.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
@@ -71,18 +71,21 @@ void MainWindow::refreshVisibility() {
     for (const LayerRow &row : m_looks->unlisted())
         hidden.insert(row.key);
     m_map->setHiddenLayers(std::move(hidden));
-    if (m_session.reach())
-        refreshOverlay();
+    refreshOverlay();
 }
 
 void MainWindow::refreshOverlay() {
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
+    const std::vector<GapRow> none;
+    const std::set<std::string> &hidden = m_layers->model()->hidden();
+    if (const auto rescue = m_response->overlay()) {
+        m_map->setOverlay(overlayWithGaps(*rescue, none, hidden));
+        return;
+    }
     if (!run) {
         m_map->setOverlay(nullptr);
         return;
     }
-    const std::vector<GapRow> none;
-    const std::set<std::string> &hidden = m_layers->model()->hidden();
     // The gaps are those of the county as it is: they stand aside while a what-if is shown.
     if (m_whatIf && m_whatIf->overlay())
         m_map->setOverlay(overlayWithGaps(*m_whatIf->overlay(), none, hidden));
@@ -97,9 +100,7 @@ void MainWindow::onReachChanged() {
         m_gaps->setGaps({{}, gapTable({}, 0)});
         m_bottom->hide();
     }
-    m_legend->setVisible(run != nullptr);
-    if (run)
-        m_legend->setTimeLimit(run->result.parameters.timeLimit.count());
+    refreshLegend();
     refreshLayers();
     refreshOverlay();
     enableActions();

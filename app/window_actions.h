@@ -54,6 +54,7 @@ struct WindowActions {
     QAction *allocation = nullptr;
     QAction *accessibility = nullptr;
     QAction *kept = nullptr;
+    QAction *response = nullptr;
     QAction *dropResults = nullptr;
     QAction *whatIf = nullptr;
     /// Carries the menu of time limits and speeds.

@@ -114,6 +114,8 @@ bool WindowGrab::showWanted() {
         m_window.showAccessibility();
     else if (m_options.show == QStringLiteral("kept"))
         m_window.showKept();
+    else if (m_options.show == QStringLiteral("response"))
+        m_window.showResponse();
     else if (m_options.show == QStringLiteral("table"))
         m_window.showTable("shelter");
     else if (m_options.show == QStringLiteral("layer"))

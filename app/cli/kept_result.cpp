@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/kept_result.h"
 
-#include <optional>
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUuid>
 
+#include "app/cli/result_field.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/messages.h"
 
@@ -54,36 +53,6 @@ QJsonObject tableJson(const ResultTable &table) {
             {QStringLiteral("rows"), rows}};
 }
 
-/// The field type that holds every value of a column; text where there is none.
-std::vector<core::FieldType> typesOf(const ResultTable &table) {
-    std::vector<std::optional<core::FieldType>> types(table.columns.size());
-    std::vector<core::Value> cells;
-    for (std::size_t row = 0; row < table.rows; ++row) {
-        table.fill(row, cells);
-        for (std::size_t column = 0; column < cells.size() && column < types.size(); ++column) {
-            std::optional<core::FieldType> &type = types[column];
-            if (std::holds_alternative<std::int64_t>(cells[column]))
-                type = type.value_or(core::FieldType::Integer);
-            else if (std::holds_alternative<double>(cells[column]))
-                type = core::FieldType::Real;
-            else if (std::holds_alternative<bool>(cells[column]))
-                type = core::FieldType::Bool;
-            else if (std::holds_alternative<core::Date>(cells[column]))
-                type = core::FieldType::Date;
-        }
-    }
-    std::vector<core::FieldType> whole;
-    for (const std::optional<core::FieldType> &type : types)
-        whole.push_back(type.value_or(core::FieldType::Text));
-    return whole;
-}
-
-core::Value converted(core::Value value, core::FieldType type) {
-    if (const auto *integer = std::get_if<std::int64_t>(&value); integer && type == core::FieldType::Real)
-        return static_cast<double>(*integer);
-    return value;
-}
-
 core::Geometry placeOf(const AnalysisAnswer &answer, const core::Layer *features, std::size_t row,
                        const core::Value &uid) {
     if (answer.placeOfRow)
@@ -105,20 +74,12 @@ gis::ResultLayer layerOf(const KeptResult &kept, const AnalysisAnswer &answer, c
     layer.schema.geometry = answer.demand || answer.placeOfRow ? core::GeometryType::Point
                             : features                         ? features->schema().geometry
                                                                : core::GeometryType::None;
-    const std::vector<core::FieldType> types = typesOf(table);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        core::Field field;
-        field.name = table.columns[i].key;
-        field.type = types[i];
-        field.zh = field.en = table.columns[i].words.toStdString();
-        layer.schema.fields.push_back(std::move(field));
-    }
+    layer.schema.fields = fieldsOf(table);
     layer.rows = table.rows;
-    layer.fill = [&answer, &table, features, types](std::size_t row, core::Feature &feature) {
+    layer.fill = [&answer, &table, features, fields = layer.schema.fields](std::size_t row, core::Feature &feature) {
         table.fill(row, feature.values);
         feature.geometry = placeOf(answer, features, row, feature.values.front());
-        for (std::size_t i = 0; i < feature.values.size() && i < types.size(); ++i)
-            feature.values[i] = converted(std::move(feature.values[i]), types[i]);
+        fitTo(fields, feature.values);
     };
     return layer;
 }

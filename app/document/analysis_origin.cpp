@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/analysis_origin.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -61,6 +63,15 @@ std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std:
         if (issue.rule == "store.rows_left_out" && issue.layer == layer && !issue.args.empty())
             rows += QString::fromStdString(issue.args.front()).toUInt();
     return rows;
+}
+
+bool readsDiffer(const core::County &then, const core::County &now, std::span<const char *const> layers) {
+    return then.roads != now.roads || then.demand != now.demand || then.boundary != now.boundary ||
+           std::ranges::any_of(layers, [&](const char *name) {
+               const core::Layer *a = then.layer(name), *b = now.layer(name);
+               return (a ? a->features() : std::vector<core::FeaturePointer>()) !=
+                      (b ? b->features() : std::vector<core::FeaturePointer>());
+           });
 }
 
 std::filesystem::path cacheFolder() {

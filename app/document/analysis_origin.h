@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <vector>
 
 #include "core/analysis/provenance.h"
@@ -31,6 +32,10 @@ namespace app {
 
 /// Rows of the layer that the reading left out.
 [[nodiscard]] std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std::string &layer);
+
+/// Roads, people, outline or one of these layers are not the same in both states of a county: what was computed from
+/// one is old in the other. Names of views, kept scenarios and other layers do not count.
+[[nodiscard]] bool readsDiffer(const core::County &then, const core::County &now, std::span<const char *const> layers);
 
 /// Folder of compiled networks, shared by window and command line: the user's cache directory, or ONEMAP_CACHE_DIR.
 [[nodiscard]] std::filesystem::path cacheFolder();

@@ -242,13 +242,7 @@ bool AnalysisSession::isReachStale() const {
         return false;
     if (!m_document.county())
         return true;
-    const core::County &then = *m_reach->county, &now = *m_document.county();
-    return then.roads != now.roads || then.demand != now.demand ||
-           std::ranges::any_of(reachLayers, [&](const char *name) {
-               const core::Layer *a = then.layer(name), *b = now.layer(name);
-               return (a ? a->features() : std::vector<core::FeaturePointer>()) !=
-                      (b ? b->features() : std::vector<core::FeaturePointer>());
-           });
+    return readsDiffer(*m_reach->county, *m_document.county(), reachLayers);
 }
 
 bool AnalysisSession::isResourcesStale() const { return m_resources && m_resources->county != m_document.county(); }

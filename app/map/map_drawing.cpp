@@ -5,12 +5,16 @@
 #include <cmath>
 
 #include "app/look/tokens.h"
+#include "app/look/type_scale.h"
+#include "app/map/layer_symbol.h"
 
 namespace app {
 namespace {
 
 /// From this scale on every place is drawn, below one sign a village.
 constexpr double placeScale = 40000;
+/// Below it signs of targets have their full size.
+constexpr double signScale = 100000;
 constexpr int firstTriangle = 3;
 constexpr int cross = 5;
 
@@ -30,6 +34,52 @@ void paintMove(QPainter &painter, const gis::Viewport &viewport, const MapDrawin
     painter.setBrush(casing);
     painter.setPen(QPen(ink, 1.5));
     painter.drawEllipse(from, 3 + more / 2, 3 + more / 2);
+}
+
+/// Spokes are thin: together they show which area is whose.
+void paintSpokes(QPainter &painter, const gis::Viewport &viewport, const MapDrawing &drawing, const Tokens &tokens) {
+    QColor thin = tokens.accent;
+    thin.setAlphaF(0.35F);
+    for (const bool chosen : {false, true})
+        for (const MapDrawing::Spoke &spoke : drawing.spokes) {
+            if (spoke.isChosen != chosen)
+                continue;
+            const QPointF from = viewport.toPainter(spoke.team), to = viewport.toPainter(spoke.target);
+            if (chosen) {
+                painter.setPen(QPen(tokens.panel, 4));
+                painter.drawLine(from, to);
+            }
+            painter.setPen(QPen(chosen ? tokens.accent : thin, chosen ? 2 : 1));
+            painter.drawLine(from, to);
+        }
+    painter.setBrush(Qt::NoBrush);
+    for (const core::Point &team : drawing.teams) {
+        const QPointF at = viewport.toPainter(team);
+        painter.setPen(QPen(tokens.panel, 4));
+        painter.drawEllipse(at, scaled(11), scaled(11));
+        painter.setPen(QPen(tokens.accent, 2));
+        painter.drawEllipse(at, scaled(11), scaled(11));
+    }
+}
+
+void paintTargets(QPainter &painter, const gis::Viewport &viewport, const MapDrawing &drawing, const Tokens &tokens) {
+    const QRectF view = QRectF(QPointF(0, 0), viewport.size).adjusted(-16, -16, 16, 16);
+    // From far away signs on white would hide the map.
+    const bool isNear = viewport.scaleDenominator() < signScale;
+    const double size = scaled(isNear ? 13 : 8);
+    for (const MapDrawing::Target &target : drawing.targets) {
+        const QPointF at = viewport.toPainter(target.place);
+        if (!view.contains(at))
+            continue;
+        const QPointF middle = target.isMarked ? at + QPointF(scaled(10), -scaled(10)) : at;
+        const QRectF box(middle.x() - size / 2, middle.y() - size / 2, size, size);
+        if (isNear) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(tokens.panel);
+            painter.drawEllipse(box.adjusted(-2, -2, 2, 2));
+        }
+        paintLayerSymbol(painter, box, target.symbol, tokens.dark);
+    }
 }
 
 } // namespace
@@ -57,6 +107,8 @@ void paintGrade(QPainter &painter, const QPointF &at, double radius, std::uint8_
 void paintMapDrawing(QPainter &painter, const gis::Viewport &viewport, const MapDrawing &drawing,
                      const Tokens &tokens) {
     painter.save();
+    paintSpokes(painter, viewport, drawing, tokens);
+    paintTargets(painter, viewport, drawing, tokens);
     std::int64_t most = 0;
     for (const MapDrawing::Move &move : drawing.moves)
         most = std::max(most, move.people);

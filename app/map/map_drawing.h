@@ -13,7 +13,8 @@ namespace app {
 
 struct Tokens;
 
-/// A result drawn over the map: lines from villages to their shelters, or places coloured by a grade.
+/// A result drawn over the map: lines from villages to their shelters, places coloured by a grade, or targets of rescue
+/// teams.
 struct MapDrawing {
     struct Move {
         core::Point from, to;
@@ -25,6 +26,23 @@ struct MapDrawing {
         std::int64_t people = 0;
         std::uint8_t grade = 0;
     };
+    /// What rescue teams are called to, with the sign of its state.
+    struct Target {
+        core::Point place;
+        /// Kind of symbol: "demand.covered", "demand.uncovered" ...
+        const char *symbol = "";
+        /// It has a symbol of its own on the map: the state stands beside it.
+        bool isMarked = false;
+    };
+    /// From a team to a target in its area.
+    struct Spoke {
+        core::Point team, target;
+        bool isChosen = false;
+    };
+    std::vector<Target> targets;
+    std::vector<Spoke> spokes;
+    /// Teams that were sent.
+    std::vector<core::Point> teams;
     std::vector<Move> moves;
     /// One a village, for small scales, and one a place where people live, for large ones.
     std::vector<Spot> villages, places;

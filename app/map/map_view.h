@@ -62,6 +62,7 @@ public:
     void select(const gis::Selection &selection);
     [[nodiscard]] const gis::Selection &selection() const { return m_content.selected; }
     void setPath(MapPath path);
+    [[nodiscard]] const MapPath &path() const { return m_path; }
     /// Numbered signs of a list; empty = none.
     void setMarks(std::vector<MapMark> marks);
     /// A result over the picture; null = none.

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/map/reach_legend.h"
 
+#include <algorithm>
+
 #include <QEvent>
+#include <QLocale>
 #include <QPainter>
 
 #include "app/look/float_frame.h"
 #include "app/look/tokens.h"
 #include "app/look/type_scale.h"
+#include "app/map/layer_symbol.h"
 
 namespace app {
 namespace {
 
 constexpr int sample = 20;
+constexpr int lineHeight = 24;
 
 } // namespace
 
@@ -20,8 +25,13 @@ ReachLegend::ReachLegend(QWidget *parent) : QWidget(parent) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
-void ReachLegend::setTimeLimit(double seconds) {
+void ReachLegend::setWalking(double seconds) { tell(seconds, false); }
+
+void ReachLegend::setRescue(double seconds) { tell(seconds, true); }
+
+void ReachLegend::tell(double seconds, bool rescue) {
     m_seconds = seconds;
+    m_rescue = rescue;
     resize(sizeHint());
     update();
 }
@@ -46,17 +56,38 @@ void ReachLegend::place() {
     move(margin, taken ? m_strip->geometry().bottom() + 1 : margin);
 }
 
-QStringList ReachLegend::words() const {
-    return {tr("Walking time"), tr("0–%1 s").arg(m_seconds / 3, 0, 'f', 0),
-            tr("–%1 s").arg(m_seconds * 2 / 3, 0, 'f', 0), tr("–%1 s").arg(m_seconds, 0, 'f', 0)};
+std::vector<std::vector<ReachLegend::Entry>> ReachLegend::lines() const {
+    const auto third = [this](int number) { return m_seconds * number / 3; };
+    if (!m_rescue)
+        return {{{tr("Walking time")},
+                 {tr("0–%1 s").arg(third(1), 0, 'f', 0), 0},
+                 {tr("–%1 s").arg(third(2), 0, 'f', 0), 1},
+                 {tr("–%1 s").arg(third(3), 0, 'f', 0), 2}}};
+    const auto minutes = [&third](int number) { return QLocale().toString(third(number) / 60, 'g', 4); };
+    return {{{tr("A team on scene")},
+             {tr("0–%1 min").arg(minutes(1)), 0},
+             {tr("–%1 min").arg(minutes(2)), 1},
+             {tr("–%1 min").arg(minutes(3)), 2}},
+            {{tr("Targets")},
+             {tr("in time"), -1, "demand.covered"},
+             {tr("late"), -1, "demand.uncovered"},
+             {tr("not reachable"), -1, "demand.unconnected"},
+             {tr("not known"), -1, "demand.radius_only"}}};
 }
 
 QSize ReachLegend::sizeHint() const {
     const QFontMetrics metrics(font());
-    int width = 2 * (floatShadow + scaled(12));
-    for (const QString &text : words())
-        width += metrics.horizontalAdvance(text) + scaled(12);
-    return {width + 3 * (scaled(sample) + scaled(6)) - scaled(12), scaled(32) + 2 * floatShadow};
+    int widest = 0;
+    const auto all = lines();
+    for (const std::vector<Entry> &line : all) {
+        int width = 2 * (floatShadow + scaled(12)) - scaled(12);
+        for (const Entry &entry : line) {
+            const bool hasSign = entry.band >= 0 || !entry.symbol.empty();
+            width += metrics.horizontalAdvance(entry.words) + scaled(12) + (hasSign ? scaled(sample) + scaled(6) : 0);
+        }
+        widest = std::max(widest, width);
+    }
+    return {widest, static_cast<int>(all.size()) * scaled(lineHeight) + scaled(8) + 2 * floatShadow};
 }
 
 void ReachLegend::paintEvent(QPaintEvent *) {
@@ -65,18 +96,28 @@ void ReachLegend::paintEvent(QPaintEvent *) {
     paintFloat(painter, rect(), t);
     painter.setRenderHint(QPainter::Antialiasing);
     const QFontMetrics metrics(font());
-    double x = floatShadow + scaled(12);
-    const QStringList texts = words();
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        if (i > 0) {
-            painter.setPen(QPen(t.reached[i - 1], 4, Qt::SolidLine, Qt::RoundCap));
-            painter.drawLine(QPointF(x + 2, height() / 2.0), QPointF(x + scaled(sample) - 2, height() / 2.0));
-            x += scaled(sample) + scaled(6);
+    double y = floatShadow + scaled(4);
+    for (const std::vector<Entry> &line : lines()) {
+        double x = floatShadow + scaled(12);
+        const double middle = y + scaled(lineHeight) / 2.0;
+        for (const Entry &entry : line) {
+            if (entry.band >= 0) {
+                painter.setPen(QPen(t.reached[entry.band], 4, Qt::SolidLine, Qt::RoundCap));
+                painter.drawLine(QPointF(x + 2, middle), QPointF(x + scaled(sample) - 2, middle));
+            } else if (!entry.symbol.empty()) {
+                const double size = scaled(14);
+                paintLayerSymbol(painter, QRectF(x + (scaled(sample) - size) / 2, middle - size / 2, size, size),
+                                 entry.symbol, t.dark);
+            }
+            const bool hasSign = entry.band >= 0 || !entry.symbol.empty();
+            x += hasSign ? scaled(sample) + scaled(6) : 0;
+            painter.setPen(hasSign ? t.ink : t.ink2);
+            const double width = metrics.horizontalAdvance(entry.words);
+            painter.drawText(QRectF(x, y, width + 2, scaled(lineHeight)), Qt::AlignVCenter | Qt::AlignLeft,
+                             entry.words);
+            x += width + scaled(12);
         }
-        painter.setPen(i == 0 ? t.ink2 : t.ink);
-        const double width = metrics.horizontalAdvance(texts[i]);
-        painter.drawText(QRectF(x, 0, width + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, texts[i]);
-        x += width + scaled(12);
+        y += scaled(lineHeight);
     }
 }
 

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include <QCoreApplication>
 #include <QLocale>
 
 #include "app/models/people_parts.h"
+#include "app/models/unit_names.h"
 #include "core/analysis/left_behind.h"
 
 namespace app {
@@ -36,24 +36,6 @@ PanelCell score(const std::optional<double> &mean) {
 }
 
 QString text(const std::string &value) { return QString::fromStdString(value); }
-
-/// Names of one layer by administrative code.
-class Names {
-public:
-    Names(const core::County &county, const char *layer) {
-        if (const core::Layer *rows = county.layer(layer))
-            for (const core::FeaturePointer &feature : rows->features())
-                m_names.emplace(core::textOf(rows->schema(), *feature, "code"),
-                                text(core::textOf(rows->schema(), *feature, "name")));
-    }
-    [[nodiscard]] QString of(const std::string &code) const {
-        const auto found = m_names.find(code);
-        return found == m_names.end() ? text(code) : found->second;
-    }
-
-private:
-    std::unordered_map<std::string, QString> m_names;
-};
 
 double percentOf(const core::ShelterLoad &load) {
     return load.capacity.value_or(0) > 0
@@ -146,7 +128,7 @@ QString basisWords(const core::PlaceRule &rule) {
 }
 
 QString placeName(const core::County &county, const char *layer, const std::string &code) {
-    return Names(county, layer).of(code);
+    return UnitNames(county, layer).of(code);
 }
 
 ShelterTable shelterTable(const AllocationRun &run) {
@@ -178,7 +160,7 @@ LeftTable leftTable(const AllocationRun &run) {
     LeftTable made;
     made.table.columns = {
         {AllocationTable::tr("Village")}, {AllocationTable::tr("People"), true}, {AllocationTable::tr("Why")}};
-    const Names names(*run.county, "village");
+    const UnitNames names(*run.county, "village");
     for (const core::LeftBehind &one : core::leftBehind(run.input, run.result)) {
         QString why = reasonWords(one.reason);
         if (one.full != core::noShelter)
@@ -200,7 +182,7 @@ PanelTable moveTable(const AllocationRun &run) {
                      {AllocationTable::tr("Shelter")},
                      {AllocationTable::tr("People"), true},
                      {AllocationTable::tr("Mean min"), true}};
-    const Names names(*run.county, "village");
+    const UnitNames names(*run.county, "village");
     const std::vector<std::string> &codes = run.input.reach.demand->villageIds;
     for (const core::VillageMove &move : run.result.moves)
         table.rows.push_back(
@@ -219,7 +201,7 @@ RuleTable ruleTable(const core::AllocationParameters &parameters, const core::Co
     made.table.columns = {
         {AllocationTable::tr("Rule")}, {AllocationTable::tr("Village")}, {AllocationTable::tr("Shelter")}, {QString()}};
     const core::Layer *shelters = county.layer("shelter");
-    const Names names(county, "village");
+    const UnitNames names(county, "village");
     const auto add = [&](const QString &kind, const core::PairRule &rule) {
         const core::FeaturePointer shelter = shelters ? shelters->find(rule.shelter) : nullptr;
         made.rules.push_back(rule);
@@ -247,7 +229,7 @@ PanelTable accessTable(const std::vector<core::AccessibilityTotals> &units, cons
                      {AllocationTable::tr("People"), true},
                      {AllocationTable::tr("Below 0.5"), true},
                      {AllocationTable::tr("None in reach"), true}};
-    const Names names(county, layer);
+    const UnitNames names(county, layer);
     for (const core::AccessibilityTotals &unit : units)
         table.rows.push_back(
             {{unit.unitId.empty() ? AllocationTable::tr("(elsewhere)") : names.of(unit.unitId), {}, Tone::Strong, {}},

@@ -6,7 +6,6 @@
 
 #include "app/look/tokens.h"
 #include "app/look/type_scale.h"
-#include "app/models/township_model.h"
 
 namespace app {
 namespace {
@@ -75,7 +74,7 @@ QSize TownshipDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 void BalanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
     QStyleOptionViewItem row = option;
     QApplication::style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, option.widget);
-    const QVariantList parts = index.data(TownshipModel::PartsRole).toList();
+    const QVariantList parts = index.data(m_role).toList();
     if (parts.size() != 4)
         return;
     const PeopleSplit people{parts[0].toLongLong(), parts[1].toLongLong(), parts[2].toLongLong(),

@@ -34,12 +34,15 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// Paints the bars of the township table.
+/// Paints the bars of a table; the four parts are a list of numbers under a role of the model.
 class BalanceDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    BalanceDelegate(int role, QObject *parent) : QStyledItemDelegate(parent), m_role(role) {}
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    int m_role;
 };
 
 } // namespace app

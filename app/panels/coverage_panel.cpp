@@ -263,7 +263,7 @@ QWidget *CoveragePanel::buildTownships() {
     m_townshipView->setUniformRowHeights(true);
     m_townshipView->setFrameShape(QFrame::NoFrame);
     m_townshipView->setItemDelegate(new TownshipDelegate(m_townshipView));
-    m_townshipView->setItemDelegateForColumn(TownshipModel::BarColumn, new BalanceDelegate(m_townshipView));
+    m_townshipView->setItemDelegateForColumn(TownshipModel::BarColumn, new BalanceDelegate(TownshipModel::PartsRole, m_townshipView));
     m_townshipView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_townshipView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_townshipView->setAccessibleName(tr("Coverage by township"));

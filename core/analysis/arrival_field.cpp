@@ -48,6 +48,12 @@ bool ArrivalField::isConnected(const NetworkPosition &position) const {
     return position.isOnNetwork() && (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
 }
 
+std::vector<std::uint32_t> ArrivalField::everyBase() const {
+    std::vector<std::uint32_t> all(m_bases.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return all;
+}
+
 /// Away from the bases: one-ways are driven in their direction.
 Result<void> ArrivalField::search(const std::vector<std::uint32_t> &bases, bool useClosed, const Job &job) {
     std::vector<SearchSeed> seeds;
@@ -61,9 +67,7 @@ Result<void> ArrivalField::search(const std::vector<std::uint32_t> &bases, bool 
 Result<void> ArrivalField::fill(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals,
                                 const Job &job) {
     m_first.assign(places.size(), noBase);
-    std::vector<std::uint32_t> all(m_bases.size());
-    std::iota(all.begin(), all.end(), 0U);
-    if (auto searched = search(all, false, job); !searched)
+    if (auto searched = search(everyBase(), false, job); !searched)
         return searched;
     job.parallelFor(places.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end && !job.cancelled(); ++i) {
@@ -121,9 +125,7 @@ Result<void> ArrivalField::fillSecond(const std::vector<NetworkPosition> &places
 Result<std::vector<double>> ArrivalField::secondsIfOpen(const std::vector<NetworkPosition> &places,
                                                         const std::vector<std::uint32_t> &rows, const Job &job) {
     std::vector<double> seconds(rows.size(), infinity);
-    std::vector<std::uint32_t> all(m_bases.size());
-    std::iota(all.begin(), all.end(), 0U);
-    if (auto searched = search(all, true, job); !searched)
+    if (auto searched = search(everyBase(), true, job); !searched)
         return tl::unexpected(searched.error());
     job.parallelFor(rows.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end && !job.cancelled(); ++i) {
@@ -135,6 +137,12 @@ Result<std::vector<double>> ArrivalField::secondsIfOpen(const std::vector<Networ
     if (const auto going = unlessCancelled(job); !going)
         return tl::unexpected(going.error());
     return seconds;
+}
+
+Result<ServiceArea> ArrivalField::areaWithin(double seconds, const Job &job) {
+    if (auto searched = search(everyBase(), false, job); !searched)
+        return tl::unexpected(searched.error());
+    return serviceArea(m_query, seconds, job);
 }
 
 } // namespace core

@@ -6,6 +6,7 @@
 
 #include "core/analysis/response_model.h"
 #include "core/job.h"
+#include "core/network/service_area.h"
 #include "core/network/shortest_path.h"
 #include "core/network/snap.h"
 #include "core/result.h"
@@ -42,7 +43,11 @@ public:
     [[nodiscard]] Result<std::vector<double>> secondsIfOpen(const std::vector<NetworkPosition> &places,
                                                             const std::vector<std::uint32_t> &rows, const Job &job);
 
+    /// Roads on which some team is so many seconds after the order, cut where they are over; costs are these seconds.
+    [[nodiscard]] Result<ServiceArea> areaWithin(double seconds, const Job &job);
+
 private:
+    [[nodiscard]] std::vector<std::uint32_t> everyBase() const;
     Result<void> search(const std::vector<std::uint32_t> &bases, bool useClosed, const Job &job);
     Result<void> fillSecond(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals, const Job &job);
 

@@ -13,7 +13,6 @@ namespace core {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double toleranceSeconds = 1e-6;
 
 /// Seconds from the order, event by team; infinity where there is no way.
 struct Times {
@@ -23,8 +22,7 @@ struct Times {
 };
 
 bool isOnTime(double seconds, const ResponseParameters &parameters) {
-    return seconds + reportingSeconds(parameters, parameters.wording) <=
-           parameters.timeLimit.count() + toleranceSeconds;
+    return isOnTime(seconds, parameters, parameters.wording);
 }
 
 Result<void> checkTargets(const ResponseInput &input, const std::vector<std::uint32_t> &targets) {

@@ -16,14 +16,8 @@
 namespace core {
 namespace {
 
-constexpr double toleranceSeconds = 1e-6;
-
 bool isPlace(const Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 bool isSensible(double value, double least) { return std::isfinite(value) && value >= least; }
-
-bool isOnTime(double seconds, const ResponseParameters &parameters, ResponseWording wording) {
-    return seconds + reportingSeconds(parameters, wording) <= parameters.timeLimit.count() + toleranceSeconds;
-}
 
 std::string inputHashOf(const ResponseInput &input) {
     const auto placeIn = [](RowHash &row, const std::optional<Point> &place) {

@@ -4,6 +4,11 @@
 #include "core/analysis/reach_model.h"
 
 namespace core {
+namespace {
+
+constexpr double toleranceSeconds = 1e-6;
+
+} // namespace
 
 std::string_view codeOf(ResponseTargetKind kind) {
     constexpr std::array<std::string_view, responseKindCount> codes = {"village", "geohazard_point", "risk_site",
@@ -19,9 +24,9 @@ std::string_view codeOf(ArrivalState state) {
 }
 
 std::string_view codeOf(ArrivalReason reason) {
-    constexpr std::array<std::string_view, 9> codes = {"on_time",     "too_far",           "road_closed",
-                                                       "unconnected", "no_team_reachable", "no_position",
-                                                       "no_team",     "no_road",           "road_island"};
+    constexpr std::array<std::string_view, 10> codes = {
+        "on_time",     "too_far", "road_closed", "unconnected", "no_team_reachable",
+        "no_position", "no_team", "no_road",     "road_island", "no_second_team"};
     return codes[static_cast<std::size_t>(reason)];
 }
 
@@ -49,6 +54,10 @@ Verdict verdictOf(const ResponseTally &tally, double requiredPercent) {
 
 double reportingSeconds(const ResponseParameters &parameters, ResponseWording wording) {
     return wording == ResponseWording::Accident && parameters.reporting ? parameters.reporting->count() : 0;
+}
+
+bool isOnTime(double seconds, const ResponseParameters &parameters, ResponseWording wording) {
+    return seconds + reportingSeconds(parameters, wording) <= parameters.timeLimit.count() + toleranceSeconds;
 }
 
 double secondsMissing(const Arrival &arrival, const ResponseParameters &parameters) {

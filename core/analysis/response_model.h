@@ -91,6 +91,7 @@ enum class ArrivalState : std::uint8_t { Reached, Late, Unreachable, Unknown };
 /// Why, tried in this order: no_position; no_road and no_team (the county holds nothing to judge by); unconnected (the
 /// target's off-road leg is longer than the snap limit); on_time; road_closed (on time if closed roads were open);
 /// too_far; road_island (the roads at the target are joined to none on which a team stands); no_team_reachable.
+/// no_second_team: where the second team is asked for (bySecondTeam), only one can come.
 enum class ArrivalReason : std::uint8_t {
     OnTime,
     TooFar,
@@ -100,7 +101,8 @@ enum class ArrivalReason : std::uint8_t {
     NoPosition,
     NoTeam,
     NoRoad,
-    RoadIsland
+    RoadIsland,
+    NoSecondTeam
 };
 [[nodiscard]] std::string_view codeOf(ArrivalReason reason);
 
@@ -179,6 +181,8 @@ struct ResponseResult {
 
 /// What the clock of the wording adds to the time since the order: the reporting, where it is known.
 [[nodiscard]] double reportingSeconds(const ResponseParameters &parameters, ResponseWording wording);
+/// A team that is there so many seconds after the order is there within the limit, by the clock of the wording.
+[[nodiscard]] bool isOnTime(double seconds, const ResponseParameters &parameters, ResponseWording wording);
 /// Seconds missing to the limit by the clock of the parameters; 0 where it is kept or nobody comes.
 [[nodiscard]] double secondsMissing(const Arrival &arrival, const ResponseParameters &parameters);
 

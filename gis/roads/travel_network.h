@@ -42,6 +42,7 @@ struct VehicleProfile {
     double factor = 1;
     /// Never above the recorded maximum of the road.
     [[nodiscard]] core::MetresPerSecond speedOn(core::RoadClass roadClass, std::uint8_t maxSpeedKmh) const;
+    friend bool operator==(const VehicleProfile &, const VehicleProfile &) = default;
 };
 
 /// By row: vehicles pass, but nobody gets on or off - motorways and tunnels.

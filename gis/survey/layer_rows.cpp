@@ -22,16 +22,19 @@ core::Result<LayerRows> LayerRows::of(const core::County &county, const std::str
     LayerRows rows;
     rows.m_schema = core::findSchema(layer);
     rows.m_layer = county.layer(layer);
-    if (rows.m_layer)
+    if (rows.m_layer) {
+        // Its own, so that a result of an analysis is written like any layer of the catalogue.
+        rows.m_schema = &rows.m_layer->schema();
         rows.m_size = rows.m_layer->size();
-    else if (layer == "road" && county.roads)
+    } else if (layer == "road" && county.roads) {
         rows.m_size = (rows.m_roads = county.roads.get())->size();
-    else if (layer == "demand_point" && county.demand)
+    } else if (layer == "demand_point" && county.demand) {
         rows.m_size = (rows.m_demand = county.demand.get())->size();
-    else if (layer == "building" && county.buildings)
+    } else if (layer == "building" && county.buildings) {
         rows.m_size = (rows.m_buildings = county.buildings.get())->size();
-    else
+    } else {
         return core::failure(core::ErrorCode::NotFound, "export.no_layer", {layer});
+    }
     return rows;
 }
 

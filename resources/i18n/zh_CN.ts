@@ -1767,6 +1767,319 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>ResponseReport</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>到不了</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>in time + late + not reachable + not known</source>
+        <translation>及时 + 超时 + 到不了 + 未知</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>the second team on scene</source>
+        <translation>第二支到场队伍</translation>
+    </message>
+    <message>
+        <source>the first team on scene</source>
+        <translation>首支到场队伍</translation>
+    </message>
+    <message>
+        <source>Indicator, as chosen</source>
+        <translation>指标（所选口径）</translation>
+    </message>
+    <message>
+        <source>Indicator, other wording</source>
+        <translation>指标（另一口径）</translation>
+    </message>
+    <message>
+        <source>On scene in time %</source>
+        <translation>及时到场 %</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Teams sent</source>
+        <translation>出动队伍</translation>
+    </message>
+    <message>
+        <source>Teams recorded</source>
+        <translation>登记队伍</translation>
+    </message>
+    <message>
+        <source>Not in time</source>
+        <translation>未及时</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>队伍</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseTable</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>(no village)</source>
+        <translation>（无村）</translation>
+    </message>
+    <message>
+        <source>%1, %2 min</source>
+        <translation>%1，%2 分钟</translation>
+    </message>
+    <message>
+        <source> (road closed)</source>
+        <translation>（道路封闭）</translation>
+    </message>
+    <message>
+        <source>%1 · %2 homes</source>
+        <translation>%1 · %2 处居民点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>构成</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>In time / all</source>
+        <translation>及时 / 总数</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Team, or why none</source>
+        <translation>队伍或原因</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Short min</source>
+        <translation>差（分钟）</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>People late</source>
+        <translation>未及时人口</translation>
+    </message>
+    <message>
+        <source>(elsewhere)</source>
+        <translation>（其他）</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Turn-out min</source>
+        <translation>出动（分钟）</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Longest min</source>
+        <translation>最久（分钟）</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>If alone</source>
+        <translation>单独发生时</translation>
+    </message>
+    <message>
+        <source>no team left</source>
+        <translation>无队可派</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWords</name>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Hazard points</source>
+        <translation>隐患点</translation>
+    </message>
+    <message>
+        <source>Firms</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Levee points</source>
+        <translation>堤防桩点</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>too far</source>
+        <translation>太远</translation>
+    </message>
+    <message>
+        <source>the road is closed</source>
+        <translation>道路封闭</translation>
+    </message>
+    <message>
+        <source>no road near enough</source>
+        <translation>附近无道路</translation>
+    </message>
+    <message>
+        <source>no team can drive there</source>
+        <translation>无队伍能驶达</translation>
+    </message>
+    <message>
+        <source>island of roads, no team on it</source>
+        <translation>孤立路网，无队伍</translation>
+    </message>
+    <message>
+        <source>only one team can come</source>
+        <translation>只有一支队能到</translation>
+    </message>
+    <message>
+        <source>no place recorded</source>
+        <translation>未填位置</translation>
+    </message>
+    <message>
+        <source>no team recorded</source>
+        <translation>未填队伍</translation>
+    </message>
+    <message>
+        <source>no road recorded</source>
+        <translation>无道路数据</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Cannot be judged</source>
+        <translation>不能判定</translation>
+    </message>
+    <message>
+        <source>Within %1 min of the order, in the planned service area: %2 / %3, %4%. %5</source>
+        <translation>接令起 %1 分钟内、规划服务区内：%2 / %3，%4%，%5</translation>
+    </message>
+    <message>
+        <source>Within %1 min of the accident, everywhere: %2 / %3, %4%. %5</source>
+        <translation>事发起 %1 分钟内、所有目标：%2 / %3，%4%，%5</translation>
+    </message>
+    <message>
+        <source> · outside the area %1 / %2</source>
+        <translation> · 区外 %1 / %2</translation>
+    </message>
+    <message>
+        <source> · at best: the time from accident to order is not known</source>
+        <translation> · 最好情形：事发到接令的时间未知</translation>
+    </message>
+    <message>
+        <source>within %1 min</source>
+        <translation>%1 分钟内</translation>
+    </message>
+    <message>
+        <source>speeds × %1</source>
+        <translation>车速 × %1</translation>
+    </message>
+    <message>
+        <source>off-road %1 m/s</source>
+        <translation>离路 %1 m/s</translation>
+    </message>
+    <message>
+        <source>turn-out %1 / %2 min where none is recorded</source>
+        <translation>未填出动时间按 %1 / %2 分钟</translation>
+    </message>
+    <message>
+        <source>levee points each %1 m</source>
+        <translation>堤防每 %1 m 一点</translation>
+    </message>
+    <message>
+        <source>snap limit %1 m</source>
+        <translation>连接距离 %1 m</translation>
+    </message>
+    <message>
+        <source>no snap limit</source>
+        <translation>连接距离不限</translation>
+    </message>
+    <message>
+        <source>data revision r%1</source>
+        <translation>数据版本 r%1</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>输入 %1</translation>
+    </message>
+    <message>
+        <source>Places without a number of people: %1</source>
+        <translation>未填人数的居民点：%1</translation>
+    </message>
+</context>
+<context>
     <name>Snapper</name>
     <message>
         <source>vertex</source>
@@ -3060,6 +3373,37 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Recovered edits</source>
         <translation>找回的修改</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventBox</name>
+    <message>
+        <source>Several events at once</source>
+        <translation>多处同时发生</translation>
+    </message>
+    <message>
+        <source>Every team serves one event; as many events as can be in time, then the least driving.</source>
+        <translation>每队一处；先使及时处数最多，再使行车最少。</translation>
+    </message>
+    <message>
+        <source>Name of a target</source>
+        <translation>目标名称</translation>
+    </message>
+    <message>
+        <source>The %1 latest</source>
+        <translation>最迟 %1 处</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>No target with a place is called “%1”.</source>
+        <translation>没有名为「%1」且有位置的目标。</translation>
+    </message>
+    <message>
+        <source>%1 events: %2 in time (%3 if each came alone), %4 late, %5 without a team</source>
+        <translation>%1 处事件：及时 %2 处（单独发生时 %3 处），超时 %4 处，无队 %5 处</translation>
     </message>
 </context>
 <context>
@@ -4580,10 +4924,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>覆盖分析 %1</translation>
     </message>
     <message>
-        <source>“%1” is no format that a result is written in: xlsx, csv.</source>
-        <translation>“%1”不是可导出结果的格式：xlsx、csv。</translation>
-    </message>
-    <message>
         <source>Result written to %1</source>
         <translation>结果已导出到 %1</translation>
     </message>
@@ -4598,6 +4938,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Kept results</source>
         <translation>留存结果</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>救援响应</translation>
+    </message>
+    <message>
+        <source>“%1” is no format that a result is written in: %2.</source>
+        <translation>「%1」不是结果能写的格式：%2。</translation>
+    </message>
+    <message>
+        <source>Response %1</source>
+        <translation>救援响应 %1</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5626,254 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>–%1 s</source>
         <translation>–%1 秒</translation>
+    </message>
+    <message>
+        <source>A team on scene</source>
+        <translation>队伍到场</translation>
+    </message>
+    <message>
+        <source>0–%1 min</source>
+        <translation>0–%1 分钟</translation>
+    </message>
+    <message>
+        <source>–%1 min</source>
+        <translation>–%1 分钟</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>到不了</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResponseDesk</name>
+    <message>
+        <source>Way of the team</source>
+        <translation>队伍路线</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResponseForm</name>
+    <message>
+        <source>dry, by day</source>
+        <translation>晴天白天</translation>
+    </message>
+    <message>
+        <source>rain or night</source>
+        <translation>雨天或夜间</translation>
+    </message>
+    <message>
+        <source>heavy rain</source>
+        <translation>暴雨</translation>
+    </message>
+    <message>
+        <source>fog</source>
+        <translation>大雾</translation>
+    </message>
+    <message>
+        <source>snow</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Asked for %</source>
+        <translation>要求 %</translation>
+    </message>
+    <message>
+        <source>order, service area</source>
+        <translation>接令，服务区</translation>
+    </message>
+    <message>
+        <source>accident, everywhere</source>
+        <translation>事发，所有目标</translation>
+    </message>
+    <message>
+        <source>Clock from</source>
+        <translation>计时起点</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Accident to order, min</source>
+        <translation>事发到接令（分钟）</translation>
+    </message>
+    <message>
+        <source>%1 (× %2)</source>
+        <translation>%1（× %2）</translation>
+    </message>
+    <message>
+        <source>Driving</source>
+        <translation>行车</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Turn-out, full-time</source>
+        <translation>专职出动</translation>
+    </message>
+    <message>
+        <source>Part-time</source>
+        <translation>兼职</translation>
+    </message>
+    <message>
+        <source>Levee points each m</source>
+        <translation>堤防点距 m</translation>
+    </message>
+    <message>
+        <source>Only teams on duty</source>
+        <translation>仅在岗队伍</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResponsePanel</name>
+    <message>
+        <source>Response</source>
+        <translation>救援响应</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Kind of target</source>
+        <translation>目标类别</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>first team on scene</source>
+        <translation>首支到场</translation>
+    </message>
+    <message>
+        <source>second team on scene</source>
+        <translation>第二支到场</translation>
+    </message>
+    <message>
+        <source>Which team counts</source>
+        <translation>按哪支队计</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>到不了</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Balance of targets</source>
+        <translation>目标平衡</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Add to the events at once</source>
+        <translation>加入同时事件</translation>
+    </message>
+    <message>
+        <source>Data changed, compute again</source>
+        <translation>数据已变，重新计算</translation>
+    </message>
+    <message>
+        <source>took %1 s</source>
+        <translation>用时 %1 s</translation>
+    </message>
+    <message>
+        <source>%1 · target %2%</source>
+        <translation>%1 · 目标 %2%</translation>
+    </message>
+    <message>
+        <source>%1 / %2 targets within %3 min</source>
+        <translation>%3 分钟内 %1 / %2 个目标</translation>
+    </message>
+    <message>
+        <source>%1 / %2 people, %3%</source>
+        <translation>%1 / %2 人，%3%</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>合计相符</translation>
+    </message>
+    <message>
+        <source>does not add up</source>
+        <translation>合计不符</translation>
+    </message>
+    <message>
+        <source>By kind of target</source>
+        <translation>按目标类别</translation>
+    </message>
+    <message>
+        <source>By township, lowest share first</source>
+        <translation>按乡镇，占比低的在前</translation>
+    </message>
+    <message>
+        <source>Teams and where each comes second</source>
+        <translation>各队第二到场的目标</translation>
+    </message>
+    <message>
+        <source>Teams and where each is first</source>
+        <translation>各队首先到场的目标</translation>
+    </message>
+    <message>
+        <source>Not in time: %1</source>
+        <translation>未及时：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResponseSession</name>
+    <message>
+        <source>Response</source>
+        <translation>救援响应</translation>
+    </message>
+    <message>
+        <source>Several events at once</source>
+        <translation>多处同时发生</translation>
     </message>
 </context>
 <context>

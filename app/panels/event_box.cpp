@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/event_box.h"
+
+#include <algorithm>
+
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "app/look/panel_text.h"
+#include "app/models/response_table.h"
+#include "app/panels/reading_table.h"
+
+namespace app {
+namespace {
+
+constexpr int mostRows = 8;
+constexpr std::size_t latestAtOnce = 5;
+
+/// The targets that their first team reaches last.
+std::vector<std::uint32_t> latestOf(const core::ResponseResult &result) {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < result.targets.size(); ++row)
+        if (result.targets[row].team != core::noTeam)
+            rows.push_back(row);
+    std::ranges::stable_sort(rows, std::greater<>(),
+                             [&result](std::uint32_t row) { return result.targets[row].seconds; });
+    rows.resize(std::min(rows.size(), latestAtOnce));
+    return rows;
+}
+
+} // namespace
+
+EventBox::EventBox(ResponseSession &session, QWidget *parent) : QWidget(parent), m_session(session) {
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(scaled(6));
+    column->addWidget(panelText(tr("Several events at once"), TextRole::Section));
+    QLabel *what =
+        panelText(tr("Every team serves one event; as many events as can be in time, then the least driving."),
+                  TextRole::Secondary, Shade::Soft);
+    what->setWordWrap(true);
+    column->addWidget(what);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(8));
+    m_name = new QLineEdit;
+    m_name->setPlaceholderText(tr("Name of a target"));
+    m_name->setAccessibleName(tr("Name of a target"));
+    connect(m_name, &QLineEdit::returnPressed, this, [this] { addNamed(m_name->text()); });
+    row->addWidget(m_name, 1);
+    auto *latest = new QPushButton(tr("The %1 latest").arg(latestAtOnce));
+    connect(latest, &QPushButton::clicked, this, [this] {
+        if (const auto &run = m_session.result())
+            add(latestOf(run->result));
+    });
+    row->addWidget(latest);
+    m_clear = new QPushButton(tr("Clear"));
+    connect(m_clear, &QPushButton::clicked, this, &EventBox::clear);
+    row->addWidget(m_clear);
+    column->addLayout(row);
+    m_summary = panelText({});
+    m_summary->setWordWrap(true);
+    column->addWidget(m_summary);
+    m_model = new PanelTableModel(this);
+    m_table = new ReadingTable;
+    m_table->setSource(m_model, PanelTableModel::SortRole);
+    m_table->setStretchColumn(0);
+    m_table->setAccessibleName(tr("Several events at once"));
+    column->addWidget(m_table);
+    connect(m_table, &ReadingTable::linkClicked, this, &EventBox::remove);
+    connect(m_table, &ReadingTable::rowChosen, this, [this](int at) {
+        const std::vector<std::uint32_t> all = targets();
+        if (at >= 0 && at < std::ssize(all))
+            emit targetChosen(all[static_cast<std::size_t>(at)]);
+    });
+    connect(&session, &ResponseSession::eventsChanged, this, &EventBox::refreshEvents);
+    refresh();
+}
+
+QString EventBox::summary() const { return m_summary->text(); }
+
+std::vector<std::uint32_t> EventBox::targets() const {
+    std::vector<std::uint32_t> all;
+    if (const auto &events = m_session.events())
+        for (const core::EventArrival &event : events->result.events)
+            all.push_back(event.target);
+    return all;
+}
+
+void EventBox::add(const std::vector<std::uint32_t> &more) {
+    const auto &run = m_session.result();
+    if (!run)
+        return;
+    std::vector<std::uint32_t> all = targets();
+    for (const std::uint32_t target : more)
+        if (target < run->input.targets.size() && run->input.targets[target].place &&
+            std::ranges::find(all, target) == all.end())
+            all.push_back(target);
+    m_session.runEvents(all);
+}
+
+void EventBox::remove(int row) {
+    std::vector<std::uint32_t> all = targets();
+    if (row < 0 || row >= std::ssize(all))
+        return;
+    all.erase(all.begin() + row);
+    m_session.runEvents(all);
+}
+
+void EventBox::clear() { m_session.runEvents({}); }
+
+void EventBox::addNamed(const QString &name) {
+    const auto &run = m_session.result();
+    const std::string wanted = name.trimmed().toStdString();
+    if (!run || wanted.empty())
+        return;
+    const auto found = std::ranges::find_if(run->input.targets, [&wanted](const core::ResponseTarget &target) {
+        return target.name == wanted || target.id == wanted;
+    });
+    if (found == run->input.targets.end() || !found->place) {
+        m_summary->setText(tr("No target with a place is called “%1”.").arg(name.trimmed()));
+        m_summary->show();
+        return;
+    }
+    m_name->clear();
+    add({static_cast<std::uint32_t>(found - run->input.targets.begin())});
+}
+
+void EventBox::refresh() {
+    const auto &run = m_session.result();
+    if (m_shown != run.get() && run) {
+        QStringList names;
+        for (const core::ResponseTarget &target : run->input.targets)
+            names.append(QString::fromStdString(target.name));
+        auto *completer = new QCompleter(names, m_name);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        completer->setFilterMode(Qt::MatchContains);
+        if (QCompleter *old = m_name->completer())
+            old->deleteLater();
+        m_name->setCompleter(completer);
+    }
+    m_shown = run.get();
+    refreshEvents();
+}
+
+void EventBox::refreshEvents() {
+    const auto &events = m_session.events();
+    m_table->setVisible(events != nullptr);
+    m_summary->setVisible(events != nullptr);
+    m_clear->setEnabled(events != nullptr);
+    if (!events)
+        return;
+    const core::EventResult &result = events->result;
+    m_summary->setText(tr("%1 events: %2 in time (%3 if each came alone), %4 late, %5 without a team")
+                           .arg(result.tally.total)
+                           .arg(result.tally.reached)
+                           .arg(result.reachedAlone)
+                           .arg(result.tally.late)
+                           .arg(result.tally.unreachable));
+    m_model->setTable(eventTable(*events));
+    const int rows = qBound(1, static_cast<int>(result.events.size()), mostRows);
+    m_table->setFixedHeight(scaled(30) * (rows + 1) + scaled(12));
+}
+
+} // namespace app

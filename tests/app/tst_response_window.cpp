@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QSpinBox>
+#include <QtTest>
+
+#include "app/allocation_desk.h"
+#include "app/map/map_view.h"
+#include "app/panels/event_box.h"
+#include "app/panels/reading_table.h"
+#include "app/panels/response_form.h"
+#include "app/panels/response_panel.h"
+#include "app/response_desk.h"
+#include "core/geometry/measure.h"
+#include "gis/survey/survey_file.h"
+#include "support/county_window.h"
+
+/// Who is on scene within the hour, in the real window. In the drawn county two teams can be sent; of seven targets
+/// (a village, a hazard point, five levee points) four lie farther from a road than the snap limit, and the two ends of
+/// the levee on the outline count as outside the service area.
+class TestResponseWindow : public QObject, test::CountyWindow {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { prepare(); }
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(QStringLiteral("县.gpkg"));
+        test::DrawnCounty drawn;
+        drawn.county.identity.fileUid = "11111111-2222-4333-8444-555555555555";
+        drawn.county.roads = joinedRoads();
+        auto demand = std::make_shared<core::DemandTable>(*drawn.county.demand);
+        demand->townshipIds = {"430623101", "430623102"};
+        drawn.county.demand = demand;
+        drawn.put("rescue_team", "r2", core::Point{-1000, -20},
+                  {{"name", std::string("西区队")},
+                   {"status", std::string("in_use")},
+                   {"type", std::string("national")},
+                   {"turnout_min", 5.0}});
+        const gis::Signature signature{"tester", "made for a test", "2026-11-22T00:00:00Z", {}};
+        QVERIFY(gis::Store::create(QFile::encodeName(m_path).toStdString(), drawn.county, signature, core::Job()));
+        m_document = std::make_unique<app::Document>();
+        showWindow();
+        m_desk = m_window->response();
+        m_panel = m_desk->panel();
+        m_window->showResponse();
+        QTRY_VERIFY(m_desk->session().result());
+    }
+    void cleanup() { m_window.reset(); }
+
+    void theNumberBothWordingsAndTheBalance() {
+        const core::ResponseResult &result = m_desk->session().result()->result;
+        QCOMPARE(result.county.places, (core::ResponseTally{7, 3, 0, 4, 0}));
+        QCOMPARE(m_panel->numberText(), QStringLiteral("60.0"));
+        const QString words = m_panel->wordingText();
+        QVERIFY2(words.contains(QStringLiteral("order")) && words.contains(QStringLiteral("accident")) &&
+                     words.contains(QStringLiteral("3 / 5, 60.0%")) &&
+                     words.contains(QStringLiteral("outside the area 0 / 2")) &&
+                     words.contains(QStringLiteral("3 / 7, 42.8%")) && words.contains(QStringLiteral("at best")),
+                 qPrintable(words));
+        // Village, hazard points, levee points, people; no firms are there.
+        QCOMPARE(m_panel->kindView()->shownRows(), 4);
+        QCOMPARE(m_panel->townshipView()->shownRows(), 2);
+        QCOMPARE(m_panel->teamView()->shownRows(), 2);
+    }
+
+    void theListNamesWhoIsLateAndOpensKindByKind() {
+        // And no home is late: they stand by the west road.
+        QCOMPARE(m_panel->lateView()->shownRows(), 4);
+        limitTo(10);
+        // The village is at 11.2 minutes now: 300 s turn-out, 33.3 and 250 off the road, 86 on it.
+        const core::Arrival village = m_desk->session().result()->result.targets.front();
+        QVERIFY2(std::abs(village.seconds - (300 + 20 / 0.6 + 200 / (65 / 3.6) + 520 / (25 / 3.6) + 150 / 0.6)) < 1e-3,
+                 QByteArray::number(village.seconds));
+        QVERIFY(village.state == core::ArrivalState::Late);
+        m_panel->lateFilter()->setCurrentIndex(m_panel->lateFilter()->findData(0));
+        QCOMPARE(m_panel->lateView()->shownRows(), 1);
+        const QAbstractItemModel &row = *m_panel->lateView()->model();
+        QCOMPARE(row.index(0, 0).data().toString(), QStringLiteral("柳村"));
+        QCOMPARE(row.index(0, 3).data().toString(), QStringLiteral("+1.2"));
+        QVERIFY(row.index(0, 1).data().toString().contains(QStringLiteral("西区队")));
+    }
+
+    void aLateTargetIsShownWithTheWayOfItsTeam() {
+        limitTo(10);
+        m_panel->lateFilter()->setCurrentIndex(m_panel->lateFilter()->findData(0));
+        m_panel->lateView()->selectRow(0);
+        QTRY_VERIFY(!m_window->map()->path().isEmpty());
+        const std::vector<core::Point> &way = m_window->map()->path().walked;
+        // As exact as degrees in the file are.
+        const auto isAt = [](const core::Point &wanted) {
+            return [wanted](const core::Point &p) { return core::distance(p, wanted) < 0.01; };
+        };
+        QVERIFY(isAt({-1000, -20})(way.front()) && isAt({-650, 520})(way.back()));
+        // Over the crossing of both roads, not across country.
+        QVERIFY(std::ranges::any_of(way, isAt({-800, 0})));
+        emit m_panel->closeRequested();
+        QVERIFY(m_window->map()->path().isEmpty());
+    }
+
+    void theSecondTeamIsAVariantOfItsOwn() {
+        limitTo(30);
+        QCOMPARE(m_panel->numberText(), QStringLiteral("60.0"));
+        m_panel->tellSecond(true);
+        // The village waits 32.3 minutes for its second team, the levee's end at the east road 25.8 for its first one.
+        const core::ResponseResult &second = m_desk->session().result()->second;
+        QCOMPARE(second.targets.front().team, teamOf("r"));
+        QVERIFY(second.targets.front().state == core::ArrivalState::Late);
+        QCOMPARE(second.county.places.total, 7);
+        QVERIFY(second.county.places.reached < 3);
+        QCOMPARE(m_panel->numberText(), app::percentText(core::reachedPercent(second.chosen().places)));
+    }
+
+    void severalEventsShareTheTeams() {
+        app::EventBox &box = *m_panel->eventBox();
+        box.addNamed(QStringLiteral("柳村"));
+        QTRY_VERIFY(m_desk->session().events());
+        box.addNamed(QStringLiteral("nowhere"));
+        QVERIFY2(box.summary().contains(QStringLiteral("nowhere")), qPrintable(box.summary()));
+        // The levee point at kilometre 2 lies on the road of the other team.
+        const auto &targets = m_desk->session().result()->input.targets;
+        const auto levee = std::ranges::find(targets, std::string("南岸大堤 2+000"), &core::ResponseTarget::name);
+        QVERIFY(levee != targets.end());
+        const auto first = m_desk->session().events();
+        box.add({static_cast<std::uint32_t>(levee - targets.begin())});
+        QTRY_VERIFY(m_desk->session().events() != first);
+        const core::EventResult &result = m_desk->session().events()->result;
+        QCOMPARE(result.events.size(), std::size_t{2});
+        QVERIFY(result.events[0].team != result.events[1].team);
+        QCOMPARE(box.table()->shownRows(), 2);
+        QVERIFY2(box.summary().startsWith(QStringLiteral("2 events")), qPrintable(box.summary()));
+        box.clear();
+        QVERIFY(!m_desk->session().events());
+    }
+
+    void fasterAndSlowerVehiclesGiveOtherAnswers() {
+        const auto before = m_desk->session().result();
+        auto *driving = m_panel->form()->findChildren<QComboBox *>().at(1);
+        driving->setCurrentIndex(driving->count() - 1);
+        m_panel->run();
+        QTRY_VERIFY(m_desk->session().result() != before);
+        const auto &now = m_desk->session().result();
+        QCOMPARE(now->result.provenance.parameters.at("speed_factor"), std::string("0.5"));
+        QVERIFY(std::abs(now->result.targets.front().networkSeconds -
+                         2 * before->result.targets.front().networkSeconds) < 1e-6);
+    }
+
+    void anEditOfATeamMakesTheResultOldAnotherLayerDoesNot() {
+        rename("s-large", "新体育场");
+        QVERIFY(!m_desk->session().isStale());
+        QVERIFY(m_document->push(test::renaming(*m_document->county(), "rescue_team", "r", "新队"), {}));
+        QVERIFY(m_desk->session().isStale());
+        QCOMPARE(m_panel->numberText(), QStringLiteral("60.0"));
+        const auto old = m_desk->session().result();
+        m_panel->run();
+        QTRY_VERIFY(m_desk->session().result() != old);
+        QVERIFY(!m_desk->session().isStale());
+    }
+
+    void theMapShowsItWhileThePanelIsThere() {
+        const auto drawing = m_window->map()->drawing();
+        QVERIFY(drawing && drawing->targets.size() == 7 && drawing->teams.size() == 2);
+        QCOMPARE(drawing->spokes.size(), std::size_t{3});
+        QVERIFY(m_desk->overlay() && m_desk->overlay()->reached->size() > 0);
+        QCOMPARE(m_desk->overlay()->demand.size(), m_document->county()->demand->size());
+        emit m_panel->teamChosen(teamOf("r2"));
+        QVERIFY(std::ranges::count_if(m_window->map()->drawing()->spokes, &app::MapDrawing::Spoke::isChosen) > 0);
+        // Panels of other results take the map over, and give it back.
+        m_window->showAllocation();
+        QTRY_VERIFY(m_window->allocations().session().allocation());
+        QVERIFY(m_window->map()->drawing() && m_window->map()->drawing()->targets.empty());
+        QVERIFY(!m_desk->overlay());
+        m_window->showResponse();
+        QVERIFY(m_window->map()->drawing() && m_window->map()->drawing()->targets.size() == 7);
+        emit m_panel->closeRequested();
+        QVERIFY(!m_window->map()->drawing());
+    }
+
+    void theResultIsExportedAsWorkbookTableAndLayer() {
+        for (const char *name : {"r.xlsx", "r.csv", "r.gpkg"}) {
+            const QString path = m_folder->filePath(QLatin1String(name));
+            m_window->exportResponseTo(path);
+            QTRY_VERIFY2(QFile::exists(path), name);
+            const auto file = gis::SurveyFile::open(QFile::encodeName(path).toStdString());
+            QVERIFY2(file.has_value(), name);
+            const auto &run = *m_desk->session().result();
+            const std::size_t rows = run.result.targets.size() + run.result.people.size();
+            QCOMPARE(file->layers().size(), std::size_t{qstrcmp(name, "r.xlsx") == 0 ? 5U : 1U});
+            std::size_t found = 0;
+            QVERIFY(file->read(
+                file->layers().size() - 1, [&found](const gis::SurveyRow &) { ++found; }, core::Job()));
+            QCOMPARE(found, rows);
+        }
+        m_window->exportResponseTo(m_folder->filePath(QStringLiteral("r.docx")));
+        QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("r.docx"))));
+    }
+
+    void anotherCountyStartsWithoutAResult() {
+        m_document->open(m_path);
+        QTRY_VERIFY(!m_desk->session().result());
+        QVERIFY(!m_window->map()->drawing());
+    }
+
+private:
+    /// The three streets of the drawn county, cut where they meet.
+    static std::shared_ptr<const core::RoadTable> joinedRoads() {
+        auto roads = std::make_shared<core::RoadTable>();
+        roads->names.push_back("street");
+        const auto add = [&roads](std::vector<core::Point> line, core::RoadClass roadClass) {
+            core::RoadUse use;
+            use.roadClass = roadClass;
+            roads->add(line, use, 0, 0);
+        };
+        add({{-2000, 0}, {-800, 0}}, core::RoadClass::Primary);
+        add({{-800, 0}, {0, 0}}, core::RoadClass::Primary);
+        add({{0, 0}, {2000, 0}}, core::RoadClass::Primary);
+        add({{0, -1000}, {0, 0}}, core::RoadClass::Secondary);
+        add({{0, 0}, {0, 1000}}, core::RoadClass::Secondary);
+        add({{-800, 0}, {-800, 600}}, core::RoadClass::Residential);
+        return roads;
+    }
+    void limitTo(int minutes) {
+        const auto before = m_desk->session().result();
+        m_panel->form()->findChild<QSpinBox *>()->setValue(minutes);
+        m_panel->run();
+        QTRY_VERIFY(m_desk->session().result() != before);
+    }
+    [[nodiscard]] std::uint32_t teamOf(const char *id) const {
+        const auto &teams = m_desk->session().result()->input.teams;
+        return static_cast<std::uint32_t>(std::ranges::find(teams, std::string(id), &core::RescueTeam::id) -
+                                          teams.begin());
+    }
+
+    app::ResponseDesk *m_desk = nullptr;
+    app::ResponsePanel *m_panel = nullptr;
+};
+
+QTEST_MAIN(TestResponseWindow)
+#include "tst_response_window.moc"
