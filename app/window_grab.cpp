@@ -13,12 +13,14 @@
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
 #include "app/find_box.h"
+#include "app/kept_desk.h"
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
 #include "app/models/layer_looks.h"
 #include "app/panels/field_editor.h"
 #include "app/panels/form_panel.h"
+#include "app/panels/kept_panel.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
 #include "app/what_if_desk.h"
@@ -116,6 +118,8 @@ bool WindowGrab::showWanted() {
         m_window.showKept();
     else if (m_options.show == QStringLiteral("response"))
         m_window.showResponse();
+    else if (m_options.show == QStringLiteral("kept-read"))
+        return showKeptResult();
     else if (m_options.show == QStringLiteral("table"))
         m_window.showTable("shelter");
     else if (m_options.show == QStringLiteral("layer"))
@@ -163,6 +167,14 @@ bool WindowGrab::showWanted() {
 }
 
 /// A flood, a closed road, and a shelter that is moved. False until the numbers are there.
+bool WindowGrab::showKeptResult() {
+    KeptPanel &panel = *m_window.kept().panel();
+    if (!panel.isVisible())
+        m_window.showKept();
+    panel.open(0);
+    return panel.isOpen();
+}
+
 bool WindowGrab::showWhatIf() {
     WhatIfDesk &desk = *m_window.whatIf();
     if (!desk.session().isActive())
@@ -204,6 +216,10 @@ bool WindowGrab::settled() const {
     if (m_options.countyPath.isEmpty())
         return true;
     if (!m_document.isComplete() || m_session.isRunning() || m_window.statusRow()->taskBar()->isBusy())
+        return false;
+    // Places and stock come a moment after the numbers.
+    const WhatIfSession &whatIf = m_window.whatIf()->session();
+    if (whatIf.isActive() && !whatIf.chain())
         return false;
     if (m_options.show == QStringLiteral("briefing") && m_shown)
         return true;

@@ -23,6 +23,7 @@ private:
     void step();
     [[nodiscard]] bool showWanted();
     void showLayer();
+    [[nodiscard]] bool showKeptResult();
     [[nodiscard]] bool showWhatIf();
     void showFirst(const char *layer);
     /// A tool in the hand, half way through its work.

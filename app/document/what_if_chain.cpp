@@ -9,6 +9,7 @@
 #include "core/analysis/allocation.h"
 #include "core/analysis/county_input.h"
 #include "core/analysis/evacuees.h"
+#include "core/analysis/row_hash.h"
 #include "core/scenario/stock_loss.h"
 #include "gis/roads/allocation_input.h"
 
@@ -17,16 +18,18 @@ namespace {
 
 using Evacuees = std::shared_ptr<const std::vector<std::int64_t>>;
 
-core::Result<core::AllocationTally> tallyOf(const core::County &county, core::ReachabilityInput ways,
-                                            const core::AllocationParameters &parameters, const Evacuees &evacuees,
-                                            const core::Job &job) {
-    auto input = gis::allocationInput(county, std::move(ways), parameters.places);
-    if (!input)
-        return tl::unexpected(input.error());
-    input->evacuees = evacuees;
-    return core::analyseAllocation(*input, parameters, job).map([](const core::AllocationResult &result) {
-        return result.county.tally;
-    });
+/// Everything but ways that a plan hangs on.
+std::string keyOf(const core::AllocationParameters &parameters) {
+    std::string key(core::codeOf(parameters.places.basis));
+    for (const double number : {parameters.places.areaPerPerson.value(), parameters.evacueePercent,
+                                parameters.reach.timeLimit.count(), parameters.wholeVillages ? 1.0 : 0.0})
+        key += "|" + core::plainText(number);
+    for (const std::vector<core::PairRule> *rules : {&parameters.pins, &parameters.bans}) {
+        key += "|";
+        for (const core::PairRule &rule : *rules)
+            key += rule.village + ":" + rule.shelter + ";";
+    }
+    return key;
 }
 
 /// Pins to shelters that are out of use would be refused.
@@ -37,24 +40,74 @@ std::size_t dropLostPins(const core::ScenarioTarget &target, core::AllocationPar
     });
 }
 
-core::Result<void> placesOf(const core::ScenarioWorld &world, const core::ScenarioTarget &target,
-                            const core::AllocationParameters &wished, const core::Job &job, WhatIfChain &chain) {
-    Evacuees evacuees;
+/// One chain, step by step.
+class ChainRun {
+public:
+    ChainRun(const core::ScenarioWorld &world, const core::ScenarioTarget &target, ChainMemory &memory,
+             const core::Job &job)
+        : m_world(world), m_target(target), m_memory(memory), m_job(job) {}
+    core::Result<void> run(const core::AllocationParameters &wished, WhatIfChain &chain);
+
+private:
+    core::Result<core::AllocationTally> tallyOf(core::ReachabilityInput ways,
+                                                const core::AllocationParameters &parameters) const;
+    core::Result<core::AllocationTally> baseOf(const core::AllocationParameters &parameters);
+
+    const core::ScenarioWorld &m_world;
+    const core::ScenarioTarget &m_target;
+    ChainMemory &m_memory;
+    const core::Job &m_job;
+    Evacuees m_evacuees;
+};
+
+core::Result<core::AllocationTally> ChainRun::tallyOf(core::ReachabilityInput ways,
+                                                      const core::AllocationParameters &parameters) const {
+    auto input = gis::allocationInput(m_world.county(), std::move(ways), parameters.places, *m_memory.usable);
+    if (!input)
+        return tl::unexpected(input.error());
+    input->evacuees = m_evacuees;
+    return core::analyseAllocation(*input, parameters, m_job).map([](const core::AllocationResult &result) {
+        return result.county.tally;
+    });
+}
+
+/// The county as it is does not change while steps do.
+core::Result<core::AllocationTally> ChainRun::baseOf(const core::AllocationParameters &parameters) {
+    const std::string rules = keyOf(parameters);
+    const std::vector<std::int64_t> evacuees = m_evacuees ? *m_evacuees : std::vector<std::int64_t>();
+    if (!m_memory.base || m_memory.rules != rules || m_memory.evacuees != evacuees) {
+        const auto tally = tallyOf(m_world.base(), parameters);
+        if (!tally)
+            return tally;
+        m_memory.base = *tally;
+        m_memory.rules = rules;
+        m_memory.evacuees = evacuees;
+    }
+    return *m_memory.base;
+}
+
+core::Result<void> ChainRun::run(const core::AllocationParameters &wished, WhatIfChain &chain) {
     if (chain.isDisplaced)
-        evacuees = std::make_shared<const std::vector<std::int64_t>>(
-            core::evacueesOf(*world.base().demand, std::span<const core::RowShare>(target.shares)));
-    for (const std::uint32_t row : evacuees ? target.demandCutOff : std::vector<std::uint32_t>())
-        chain.cutOffLater += (*evacuees)[row];
+        m_evacuees = std::make_shared<const std::vector<std::int64_t>>(
+            core::evacueesOf(*m_world.base().demand, std::span<const core::RowShare>(m_target.shares)));
+    for (const std::uint32_t row : m_evacuees ? m_target.demandCutOff : std::vector<std::uint32_t>())
+        chain.cutOffLater += (*m_evacuees)[row];
+    if (!m_memory.usable) {
+        auto usable = gis::usableGround(m_world.county(), wished.places.groundHazard);
+        if (!usable)
+            return tl::unexpected(usable.error());
+        m_memory.usable = std::move(*usable);
+    }
     chain.parameters = wished;
-    const auto base = tallyOf(world.county(), world.base(), wished, evacuees, job);
+    const auto base = baseOf(wished);
     if (!base)
         return tl::unexpected(base.error());
     chain.base = *base;
-    chain.pinsLeftOut = dropLostPins(target, chain.parameters);
-    auto ways = chain.isDisplaced ? world.inputBefore(target, job) : world.inputOf(target, job);
+    chain.pinsLeftOut = dropLostPins(m_target, chain.parameters);
+    auto ways = chain.isDisplaced ? m_world.inputBefore(m_target, m_job) : m_world.inputOf(m_target, m_job);
     if (!ways)
         return tl::unexpected(ways.error());
-    const auto now = tallyOf(world.county(), std::move(*ways), chain.parameters, evacuees, job);
+    const auto now = tallyOf(std::move(*ways), chain.parameters);
     if (!now)
         return tl::unexpected(now.error());
     chain.now = *now;
@@ -86,10 +139,13 @@ core::Result<void> stockOf(const core::ScenarioWorld &world, const core::Scenari
 
 core::Result<std::shared_ptr<WhatIfChain>> whatIfChain(const core::ScenarioWorld &world,
                                                        const core::ScenarioTarget &target, const ChainRules &rules,
-                                                       const core::Job &job) {
+                                                       ChainMemory &memory, const core::Job &job) {
     auto chain = std::make_shared<WhatIfChain>();
     chain->isDisplaced = target.personsInside.value() > 0;
-    if (auto done = placesOf(world, target, rules.allocation, job, *chain); !done)
+    // A what-if says itself which areas are lost.
+    core::AllocationParameters wished = rules.allocation;
+    wished.places.groundHazard = gis::noHazard;
+    if (auto done = ChainRun(world, target, memory, job).run(wished, *chain); !done)
         return tl::unexpected(done.error());
     if (auto done = stockOf(world, target, rules.supply, job, *chain); !done)
         return tl::unexpected(done.error());

@@ -3,12 +3,14 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/analysis/allocation_model.h"
 #include "core/analysis/sufficiency.h"
 #include "core/job.h"
 #include "core/scenario/scenario_world.h"
+#include "gis/roads/usable_ground.h"
 
 namespace app {
 
@@ -35,9 +37,19 @@ struct ChainRules {
     core::SufficiencyParameters supply;
 };
 
+/// What the chains of one what-if share: the grounds of the county's shelters, and the plan of the county as it is for
+/// the evacuees that were asked about last.
+struct ChainMemory {
+    std::optional<gis::UsableGround> usable;
+    std::vector<std::int64_t> evacuees;
+    std::string rules;
+    std::optional<core::AllocationTally> base;
+};
+
 /// Allocation and stock under a target. Walkers, limit and hazard are those of `rules.allocation.reach`.
 [[nodiscard]] core::Result<std::shared_ptr<WhatIfChain>> whatIfChain(const core::ScenarioWorld &world,
                                                                      const core::ScenarioTarget &target,
-                                                                     const ChainRules &rules, const core::Job &job);
+                                                                     const ChainRules &rules, ChainMemory &memory,
+                                                                     const core::Job &job);
 
 } // namespace app

@@ -23,6 +23,7 @@ struct WhatIfSession::Bench {
     core::ScenarioTarget target;
     /// Demand rows whose verdict differs from the base.
     std::set<std::uint32_t> differing;
+    ChainMemory chains;
 
     static core::Result<std::shared_ptr<Bench>> prepare(const std::shared_ptr<const ReachRun> &run,
                                                         const core::Job &job);
@@ -285,7 +286,9 @@ void WhatIfSession::startChain() {
     rules.allocation.reach.timeLimit = limit;
     onBench(
         tr("What-if"),
-        [rules](Bench &bench, const core::Job &job) { return whatIfChain(*bench.world, bench.target, rules, job); },
+        [rules](Bench &bench, const core::Job &job) {
+            return whatIfChain(*bench.world, bench.target, rules, bench.chains, job);
+        },
         [this, since = m_decidedAt](const std::shared_ptr<WhatIfChain> &chain) {
             chain->milliseconds = static_cast<double>(since.nsecsElapsed()) / 1e6;
             m_chain = chain;

@@ -144,13 +144,13 @@ PanelTable villageTable(const core::VillageResult &result) {
     table.columns = {{words(QT_TRANSLATE_NOOP("SupplyTable", "Village")), false},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Largest site, m²")), true},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Short, m²")), true},
-                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Taken off")), false},
-                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Verdict")), false}};
+                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Verdict")), false},
+                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Taken off")), false}};
     for (const core::VillageAssessment &village : result.villages)
         table.rows.push_back(
             {text(QString::fromStdString(village.name)), number(std::round(village.best.value())),
              number(std::round(village.shortfall.value()), village.shortfall.value() > 0 ? Tone::Bad : Tone::Plain),
-             takenOffCell(village.ground), verdictCell(village.verdict)});
+             verdictCell(village.verdict), takenOffCell(village.ground)});
     return table;
 }
 

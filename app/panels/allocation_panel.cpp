@@ -26,8 +26,10 @@
 namespace app {
 namespace {
 
-const char *const partSymbols[AllocationPanel::partCount] = {
-    "demand.covered", "demand.radius_only", "demand.radius_only", "demand.uncovered", "demand.unconnected"};
+const char *const partSymbols[AllocationPanel::partCount] = {"demand.covered", "demand.radius_only", "demand.uncovered",
+                                                             "demand.unconnected", "demand.radius_only"};
+/// Hardly ever anybody: shown where there is.
+constexpr int heldBackPart = 4;
 enum TableIndex { ShelterIndex, LeftIndex, MoveIndex, RuleIndex };
 
 /// With a place, in reach without a place, none in reach, unconnected: the same four signs as in the coverage result.
@@ -116,8 +118,8 @@ QWidget *AllocationPanel::buildHead() {
 }
 
 QWidget *AllocationPanel::buildBalance() {
-    const QString names[partCount] = {tr("With a place"), tr("Shelters in reach full"), tr("In reach, not for them"),
-                                      tr("No shelter in reach"), tr("Unconnected")};
+    const QString names[partCount] = {tr("With a place"), tr("Shelters in reach full"), tr("No shelter in reach"),
+                                      tr("Unconnected"), tr("In reach, not for them")};
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
@@ -142,9 +144,11 @@ QWidget *AllocationPanel::buildBalance() {
         const int left = (i % 2) * 4;
         grid->addWidget(symbol, i / 2, left);
         QLabel *name = panelText(names[i]);
-        if (i == 2)
+        if (i == heldBackPart) {
             name->setToolTip(
                 tr("Capacity unknown, ruled out by pins and bans, or their village is kept whole elsewhere"));
+            m_heldBack = {symbol, name, m_parts[i]};
+        }
         grid->addWidget(name, i / 2, left + 1);
         grid->addWidget(m_parts[i], i / 2, left + 2);
     }
@@ -320,9 +324,11 @@ void AllocationPanel::fillBalance(const core::AllocationResult &result) {
     const PeopleSplit people = splitOf(tally);
     m_bar->setPeople(people);
     const std::int64_t parts[partCount] = {people.covered, tally.of(core::PlacementReason::ShelterFull),
-                                           tally.heldBack(), people.uncovered, people.unconnected};
+                                           people.uncovered, people.unconnected, tally.heldBack()};
     for (int i = 0; i < partCount; ++i)
         m_parts[i]->setText(countText(parts[i]));
+    for (QWidget *widget : m_heldBack)
+        widget->setVisible(tally.heldBack() > 0);
     m_total->setText(countText(tally.total()));
     // Counted in other ways: by township, and by shelter.
     std::int64_t byTownship = 0, byShelter = 0;

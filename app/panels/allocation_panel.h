@@ -84,6 +84,7 @@ private:
     BalanceBar *m_bar = nullptr;
     Chip *m_closes = nullptr;
     QLabel *m_parts[partCount] = {};
+    QList<QWidget *> m_heldBack;
     QLabel *m_total = nullptr;
     QLabel *m_price = nullptr;
     ReadingTable *m_shelters = nullptr;

@@ -140,11 +140,14 @@ VillageAssessment assess(const Claims &claims, const Assignment &assignment, std
     VillageAssessment result;
     result.sites = claims.sites;
     double area = 0;
+    bool isFirst = true;
     for (const Claim &claim : claims.known) {
         result.shared = result.shared || claimants[claim.ground] > 1;
         if (!assignment.owns(village, claim.ground))
             continue;
-        if (parameters.sumSites || claim.area > area) {
+        // A site of which nothing is left says so.
+        if (parameters.sumSites || claim.area > area || isFirst) {
+            isFirst = false;
             result.ground = parameters.sumSites ? sumOf(result.ground, claim.site) : claim.site;
             area = parameters.sumSites ? area + claim.area : claim.area;
             result.withoutOutline = (parameters.sumSites && result.withoutOutline) || claim.withoutOutline;

@@ -3,7 +3,6 @@
 
 #include "gis/roads/analysis_input.h"
 #include "gis/roads/shared_ground.h"
-#include "gis/roads/usable_ground.h"
 
 namespace gis {
 
@@ -14,16 +13,22 @@ core::Result<core::AllocationInput> allocationInput(const core::County &county, 
 
 core::Result<core::AllocationInput> allocationInput(const core::County &county, core::ReachabilityInput reach,
                                                     const core::PlaceRule &rule) {
-    auto usable = usableGround(county, rule.groundHazard);
+    const auto usable = usableGround(county, rule.groundHazard);
     if (!usable)
         return tl::unexpected(usable.error());
+    return allocationInput(county, std::move(reach), rule, *usable);
+}
+
+core::Result<core::AllocationInput> allocationInput(const core::County &county, core::ReachabilityInput reach,
+                                                    const core::PlaceRule &rule, const UsableGround &usable) {
     core::AllocationInput input;
     input.reach = std::move(reach);
     // Which grounds overlap is found below, by how much of each is left.
-    usable->measure.overlaps.emplace();
-    input.places = core::shelterPlacesFrom(county, usable->measure, rule.areaPerPerson);
+    core::SiteMeasure measure = usable.measure;
+    measure.overlaps.emplace();
+    input.places = core::shelterPlacesFrom(county, measure, rule.areaPerPerson);
     input.places.resize(input.reach.shelters.size());
-    if (auto shared = shareGround(input.reach.shelters, input.places, usable->ground); !shared)
+    if (auto shared = shareGround(input.reach.shelters, input.places, usable.ground); !shared)
         return tl::unexpected(shared.error());
     if (const core::Layer *villages = county.layer("village"))
         for (const core::FeaturePointer &village : villages->features())

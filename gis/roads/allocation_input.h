@@ -4,6 +4,7 @@
 #include "core/analysis/allocation_model.h"
 #include "core/model/county.h"
 #include "core/result.h"
+#include "gis/roads/usable_ground.h"
 #include "gis/roads/walking_ground.h"
 
 namespace gis {
@@ -19,5 +20,10 @@ namespace gis {
 /// knows how many they hold.
 [[nodiscard]] core::Result<core::AllocationInput>
 allocationInput(const core::County &county, core::ReachabilityInput reach, const core::PlaceRule &rule);
+/// The same with grounds that were cut before, for the hazard of the rule.
+[[nodiscard]] core::Result<core::AllocationInput> allocationInput(const core::County &county,
+                                                                  core::ReachabilityInput reach,
+                                                                  const core::PlaceRule &rule,
+                                                                  const UsableGround &usable);
 
 } // namespace gis

@@ -25,6 +25,26 @@ void addPolygons(core::MultiPolygon &area, const core::Geometry &geometry) {
         area.polygons.insert(area.polygons.end(), many->polygons.begin(), many->polygons.end());
 }
 
+bool hasBorderIn(const core::Box &box, const core::Ring &ring) {
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        core::Box segment;
+        segment.include(ring[i]);
+        segment.include(ring[i + 1]);
+        if (segment.intersects(box))
+            return true;
+    }
+    return false;
+}
+
+/// False only where nothing of the area is in the box.
+bool mayMeet(const core::Box &box, const core::MultiPolygon &area) {
+    const bool hasBorder = std::ranges::any_of(area.polygons, [&box](const core::Polygon &polygon) {
+        return hasBorderIn(box, polygon.outer) ||
+               std::ranges::any_of(polygon.holes, [&box](const core::Ring &hole) { return hasBorderIn(box, hole); });
+    });
+    return hasBorder || core::contains(area, {box.minX, box.minY});
+}
+
 /// Areas of one kind that may lie in a ground, found by their boxes.
 class Obstacles {
 public:
@@ -128,6 +148,9 @@ core::Result<core::SquareMetres> GroundCut::takeOff(const Obstacles &obstacles, 
         return core::SquareMetres(0);
     const double before = geodesicArea(left, m_plane).value();
     for (const core::MultiPolygon &obstacle : near) {
+        // A river's box holds much that its water does not.
+        if (!mayMeet(core::boundsOf(left), obstacle))
+            continue;
         auto rest = differenceOf(left, obstacle);
         if (!rest)
             return tl::unexpected(rest.error());

@@ -154,6 +154,7 @@ private slots:
         outdoor.building(box(-1, -1, 41, 26));
         QVERIFY(isNear(outdoor.area("yard").left(), 0));
         QCOMPARE(outdoor.assessed().verdict, core::Verdict::NotMet);
+        QVERIFY(isNear(outdoor.assessed().ground.outline, 1000) && isNear(outdoor.assessed().ground.buildings, 1000));
         QCOMPARE(*outdoor.places(0).byRule, 0);
     }
 
