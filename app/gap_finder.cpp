@@ -7,6 +7,7 @@
 
 #include "app/briefing/briefing_text.h"
 #include "app/briefing/coverage_facts.h"
+#include "app/document/cure_land.h"
 #include "app/models/field_text.h"
 #include "app/models/gap_reason.h"
 #include "core/analysis/walk_line.h"
@@ -53,7 +54,13 @@ core::Result<void> explain(const ReachRun &run, std::vector<GapRow> &rows, const
     std::vector<std::vector<std::uint32_t>> places;
     for (std::size_t i = 0; i < std::min(rows.size(), namedGaps); ++i)
         places.push_back(rows[i].points);
-    auto reasons = gapReasons({run.input, run.result.parameters, run.county->roads.get()}, run.result, places, job);
+    const auto terrain = terrainOf(run);
+    if (!terrain)
+        return tl::unexpected(terrain.error());
+    const auto asked = core::WhyNotGround::of(run.input, run.result, *terrain, job);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    auto reasons = gapReasons({run.input, run.result.parameters, run.county->roads.get()}, *asked, places, job);
     if (!reasons)
         return tl::unexpected(reasons.error());
     for (std::size_t i = 0; i < reasons->size(); ++i) {

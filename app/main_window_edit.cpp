@@ -30,6 +30,7 @@
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
 #include "app/text/messages.h"
+#include "app/what_if_desk.h"
 #include "app/why_teller.h"
 #include "app/window_actions.h"
 
@@ -84,7 +85,9 @@ void MainWindow::connectEditing() {
     connect(m_safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
     connect(m_safety, &SafetyBanners::historyRequested, this, &MainWindow::showHistory);
     m_attachments = new AttachmentDesk(m_document, *m_form, *m_card, this);
-    new WhyTeller(m_session, *m_map, *m_card, this);
+    auto *teller = new WhyTeller(m_session, *m_map, *m_card, this);
+    teller->setWhatIf([this] { return m_whatIf && m_whatIf->session().isActive(); });
+    connect(teller, &WhyTeller::failed, this, &MainWindow::showError);
     connect(m_attachments, &AttachmentDesk::failed, this, &MainWindow::showError);
     connect(m_attachments, &AttachmentDesk::taskStarted, m_status->taskBar(), &TaskBar::watch);
     QUndoStack *steps = m_document.undoStack();

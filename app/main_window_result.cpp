@@ -168,8 +168,9 @@ void MainWindow::showFirstGap() {
 
 void MainWindow::onMapClicked(const gis::MapObject &object, const core::Point &) {
     m_map->setPath({});
-    if (object.layer == "demand_point" && hasGaps() && m_gaps->chooseGapOf(object.row))
-        showGap(m_gaps->table()->currentRow());
+    // Its row in the list only: the card tells of the house itself, and the path is that of the card.
+    if (object.layer == "demand_point" && hasGaps())
+        m_gaps->chooseGapOf(object.row);
     if (!settleForm())
         return;
     if (object.isEmpty()) {

@@ -66,7 +66,7 @@ void WalkingMenu::addWalkers() {
     };
     walker(tr("Standard, %1 m/s"), "standard", core::flatSpeedOf("standard")->value());
     walker(tr("Adults, %1 m/s"), "adult", core::flatSpeedOf("adult")->value());
-    walker(tr("Old people and small children, %1 m/s"), "elderly", core::flatSpeedOf("elderly")->value());
+    walker(tr("Older people and small children, %1 m/s"), "elderly", core::flatSpeedOf("elderly")->value());
     // 500 m straight in 10 min (GB 50413-2007).
     walker(tr("Plan of 500 m in 10 min, %1 m/s"), "standard", 0.83);
 }

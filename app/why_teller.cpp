@@ -2,9 +2,10 @@
 #include "app/why_teller.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "app/document/cure_land.h"
 #include "app/map/map_view.h"
-#include "app/models/gap_reason.h"
 #include "app/panels/card_panel.h"
 
 namespace app {
@@ -12,6 +13,7 @@ namespace app {
 WhyTeller::WhyTeller(AnalysisSession &session, MapView &map, CardPanel &card, QObject *parent)
     : QObject(parent), m_session(session), m_map(map), m_card(card) {
     connect(&map, &MapView::selectionChanged, this, &WhyTeller::ask);
+    connect(&session, &AnalysisSession::reachChanged, this, &WhyTeller::forget);
 }
 
 std::vector<std::uint32_t> WhyTeller::rowsOf(const gis::MapObject &object, const ReachRun &run) const {
@@ -35,28 +37,71 @@ std::vector<std::uint32_t> WhyTeller::rowsOf(const gis::MapObject &object, const
     return rows;
 }
 
-void WhyTeller::ask() {
+/// The searches are made at the first question about a run.
+core::Result<WhyTeller::Answer> WhyTeller::answerTo(std::shared_ptr<const Asked> asked,
+                                                    const std::shared_ptr<const ReachRun> &run,
+                                                    const std::vector<std::uint32_t> &rows, const core::Job &job) {
+    if (!asked) {
+        auto terrain = terrainOf(*run);
+        if (!terrain)
+            return tl::unexpected(terrain.error());
+        auto made = std::make_shared<Asked>();
+        made->run = run;
+        made->terrain = std::move(*terrain);
+        auto ground = core::WhyNotGround::of(run->input, run->result, made->terrain, job);
+        if (!ground)
+            return tl::unexpected(ground.error());
+        made->ground = std::move(*ground);
+        asked = std::move(made);
+    }
+    auto reasons =
+        gapReasons({run->input, run->result.parameters, run->county->roads.get()}, asked->ground, {rows}, job);
+    if (!reasons)
+        return tl::unexpected(reasons.error());
+    return Answer{std::move(asked), std::move(reasons->front())};
+}
+
+/// A path of the one chosen before does not stay beside the card of the next.
+void WhyTeller::forget() {
     delete m_task.data();
+    if (std::exchange(m_hasPath, false))
+        m_map.setPath({});
+    if (m_asked && m_asked->run != m_session.reach())
+        m_asked = nullptr;
+}
+
+void WhyTeller::show(GapReason reason) {
+    if (reason.sentence.isEmpty())
+        return;
+    if (m_isWhatIf && m_isWhatIf())
+        reason.sentence = tr("%1 (the county as it is, without the what-if)").arg(reason.sentence);
+    m_card.addReason(reason.sentence, reason.cure);
+    MapPath path;
+    path.walked = std::move(reason.why.path);
+    path.cure = std::move(reason.why.cure.line);
+    m_map.setPath(std::move(path));
+    m_hasPath = true;
+}
+
+void WhyTeller::ask() {
+    forget();
     const std::shared_ptr<const ReachRun> run = m_session.reach();
     // Gaps of an older state are not explained by the present one.
     if (!run || m_session.isReachStale() || m_map.selection().size() != 1)
         return;
-    const gis::MapObject object = m_map.selection().current();
-    std::vector<std::uint32_t> rows = rowsOf(object, *run);
+    std::vector<std::uint32_t> rows = rowsOf(m_map.selection().current(), *run);
     if (rows.empty())
         return;
-    const auto work = [run, rows](const core::Job &job) {
-        return gapReasons({run->input, run->result.parameters, run->county->roads.get()}, run->result, {rows}, job);
+    const auto work = [run, rows = std::move(rows), asked = m_asked](const core::Job &job) {
+        return answerTo(asked, run, rows, job);
     };
-    const auto receive = [this](core::Result<std::vector<GapReason>> reasons) {
-        if (!reasons || reasons->empty())
-            return;
-        GapReason &reason = reasons->front();
-        m_card.addReason(reason.sentence, reason.cure);
-        MapPath path;
-        path.walked = std::move(reason.why.path);
-        path.cure = std::move(reason.why.cure.line);
-        m_map.setPath(std::move(path));
+    const auto receive = [this](core::Result<Answer> answer) {
+        if (answer) {
+            m_asked = std::move(answer->asked);
+            show(std::move(answer->reason));
+        } else if (answer.error().code != core::ErrorCode::Cancelled) {
+            emit failed(answer.error());
+        }
     };
     m_task = Task::start(this, tr("Why not covered"), work, receive, Task::Lane::Interactive);
 }

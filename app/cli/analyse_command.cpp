@@ -169,8 +169,10 @@ Command analyseCommand() {
          QStringLiteral("analyse reachability huarong.gpkg --scenario 方案A --hazard-zone 溃口1 --json -"),
          QStringLiteral("analyse reachability andorra.gpkg --set profile=elderly --set night=true --set slope=tobler "
                         "--set heights=N42E001.hgt --set rings=300,600,900 --set overlap=true"),
+         QStringLiteral("analyse reachability huarong.gpkg --set why=true --json - --csv why.csv"),
          QStringLiteral("analyse sufficiency huarong.gpkg --set days=7 --json - --save --lang en"),
          QStringLiteral("analyse response huarong.gpkg --set wording=accident --set report_min=10 --csv targets.csv"),
+         QStringLiteral("analyse response huarong.gpkg --set events=甲村,乙村 --json -"),
          QStringLiteral(
              "analyse allocation huarong.gpkg --set time_limit_s=1800 --set villages=whole --set capacity=rule "
              "--set area_per_person_m2=2 --set evacuee_percent=20 --xlsx places.xlsx"),

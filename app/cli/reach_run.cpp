@@ -14,6 +14,7 @@
 #include "app/document/road_heights.h"
 #include "core/analysis/coverage.h"
 #include "core/analysis/reachability.h"
+#include "core/scenario/hazard_terrain.h"
 #include "gis/roads/analysis_input.h"
 #include "gis/roads/ground_cache.h"
 
@@ -34,6 +35,13 @@ QStringList reachSummary(const core::ReachabilityResult &result) {
                 .arg(county.unconnected.value())
                 .arg(county.total.value()),
             CommandLine::tr("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
+}
+
+/// Null where roads count as flat.
+core::Result<std::shared_ptr<const gis::RoadHeights>> heightsOf(const AnalysisCall &call, const ReachChoice &choice) {
+    if (choice.heights.isEmpty())
+        return std::shared_ptr<const gis::RoadHeights>();
+    return openHeights(pathOf(choice.heights), call.opened.county.identity.plane);
 }
 
 struct ReachKept {
@@ -106,11 +114,6 @@ core::Result<void> addVariants(const AnalysisCall &call, const ReachChoice &choi
         answer.result.insert(QStringLiteral("built_up"), *builtUp);
         call.clock.end("built_up");
     }
-    if (choice.why) {
-        if (const auto added = addWhyNot(call, kept.input, kept.result, answer); !added)
-            return added;
-        call.clock.end("why");
-    }
     for (auto &[name, text] : textsOf(choice))
         answer.provenance.parameters[name] = text;
     return {};
@@ -166,16 +169,12 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     // In a flood those shelters count that are usable in one, unless something else was asked for.
     if (!hazardNamed)
         choice->reach.hazard = hazardOf(*wished).value_or(choice->reach.hazard);
-    std::shared_ptr<const gis::RoadHeights> heights;
-    if (!choice->heights.isEmpty()) {
-        auto opened = openHeights(pathOf(choice->heights), call.opened.county.identity.plane);
-        if (!opened)
-            return tl::unexpected(opened.error());
-        heights = std::move(*opened);
-    }
+    const auto heights = heightsOf(call, *choice);
+    if (!heights)
+        return tl::unexpected(heights.error());
     std::string stage = "network";
     const core::Job job = timed(call.job, call.clock, stage);
-    auto ground = readGround(call.opened, call.listsRows, job, heights);
+    auto ground = readGround(call.opened, call.listsRows, job, *heights);
     if (!ground)
         return tl::unexpected(ground.error());
     auto kept = std::make_shared<ReachKept>();
@@ -199,6 +198,13 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
             return tl::unexpected(told.error());
     if (const auto added = addVariants(call, *choice, *kept, answer); !added)
         return tl::unexpected(added.error());
+    if (choice->why) {
+        const core::CureTerrain hazards =
+            scenario ? core::hazardTerrain(scenario->scenario, scenario->target) : core::CureTerrain();
+        if (const auto added = addWhyNot(call, {kept->input, kept->result, hazards, *heights}, answer); !added)
+            return tl::unexpected(added.error());
+        call.clock.end("why");
+    }
     answer.issues.insert(answer.issues.end(), kept->result.issues.begin(), kept->result.issues.end());
     const std::vector<core::Issue> lost = groundIssues(*ground);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());

@@ -250,7 +250,9 @@ QJsonObject toJson(const core::ResponseInput &input, const core::EventResult &re
                                   {QStringLiteral("alone_seconds"), seconds(event.aloneSeconds)}});
     QJsonObject json{{QStringLiteral("events"), events},
                      {QStringLiteral("seconds_in_all"), result.secondsInAll},
-                     {QStringLiteral("reached_if_alone"), static_cast<qint64>(result.reachedAlone)}};
+                     {QStringLiteral("reached_if_alone"), static_cast<qint64>(result.reachedAlone)},
+                     {QStringLiteral("at_best"), result.atBest},
+                     {QStringLiteral("teams_missing"), result.teamsMissing}};
     insert(json, "events", result.tally);
     return json;
 }

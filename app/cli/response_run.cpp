@@ -208,18 +208,35 @@ AnalysisAnswer answerOf(const std::shared_ptr<ResponseKept> &kept, const core::C
     return answer;
 }
 
-/// Targets by uid or name, each once; the same name means the first of that name.
+/// The target of that uid or name; a name that several have is refused with their uids.
+core::Result<std::uint32_t> eventTarget(const core::ResponseInput &input, const std::string &wanted) {
+    std::vector<std::uint32_t> named;
+    std::string uids;
+    for (std::uint32_t i = 0; i < input.targets.size(); ++i) {
+        if (input.targets[i].id == wanted)
+            return i;
+        if (input.targets[i].name == wanted) {
+            named.push_back(i);
+            uids += (uids.empty() ? "" : ", ") + input.targets[i].id;
+        }
+    }
+    if (named.size() > 1)
+        return core::failure(core::ErrorCode::InvalidData, "response.same_name", {wanted, uids});
+    if (named.empty())
+        return core::failure(core::ErrorCode::InvalidData, "set.value",
+                             {"events", wanted, "uids or names of targets, joined by commas (or by semicolons)"});
+    return named.front();
+}
+
+/// Targets by uid or name, each once. Where a semicolon stands, commas belong to the names.
 core::Result<std::vector<std::uint32_t>> eventTargets(const core::ResponseInput &input, const QString &events) {
     std::vector<std::uint32_t> targets;
-    for (const QString &part : events.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const std::string wanted = part.trimmed().toStdString();
-        const auto found = std::ranges::find_if(input.targets, [&wanted](const core::ResponseTarget &target) {
-            return target.id == wanted || target.name == wanted;
-        });
-        if (found == input.targets.end())
-            return core::failure(core::ErrorCode::InvalidData, "set.value",
-                                 {"events", wanted, "uids or names of targets, joined by commas"});
-        targets.push_back(static_cast<std::uint32_t>(found - input.targets.begin()));
+    const QLatin1Char between(events.contains(QLatin1Char(';')) ? ';' : ',');
+    for (const QString &part : events.split(between, Qt::SkipEmptyParts)) {
+        const auto target = eventTarget(input, part.trimmed().toStdString());
+        if (!target)
+            return tl::unexpected(target.error());
+        targets.push_back(*target);
     }
     return targets;
 }
@@ -238,12 +255,15 @@ core::Result<void> addEvents(const ResponseKept &kept, const core::ResponseParam
     answer.result.insert(QStringLiteral("events"), toJson(kept.input, *result));
     answer.provenance.parameters["events"] = events.toStdString();
     answer.summary +=
-        CommandLine::tr("%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team")
+        CommandLine::tr("%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team, %6 unknown")
             .arg(result->tally.total)
             .arg(result->tally.reached)
             .arg(result->reachedAlone)
             .arg(result->tally.late)
-            .arg(result->tally.unreachable);
+            .arg(result->tally.unreachable)
+            .arg(result->tally.unknown);
+    if (result->atBest)
+        answer.summary += CommandLine::tr("(at best: the time from accident to order is not known)");
     return {};
 }
 

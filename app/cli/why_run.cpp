@@ -9,6 +9,7 @@
 
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
+#include "app/document/cure_land.h"
 #include "app/models/gap_reason.h"
 #include "gis/crs/county_plane.h"
 
@@ -33,32 +34,51 @@ QJsonArray lineJson(const std::vector<core::Point> &line, const gis::CountyPlane
     return array;
 }
 
-QJsonObject whyJson(const GapReason &reason, const core::ReachabilityInput &input, const gis::CountyPlane &plane) {
-    const core::WhyNot &why = reason.why;
-    return {{QStringLiteral("reason"), qs(core::codeOf(why.reason))},
-            {QStringLiteral("sentence"), reason.sentence},
-            {QStringLiteral("seconds"), finite(why.seconds.count())},
-            {QStringLiteral("excess_m"), why.excess.value()},
-            {QStringLiteral("road_distance_m"), finite(why.roadDistance.value())},
-            {QStringLiteral("shelter_uid"), uidOf(input, why.shelter)},
-            {QStringLiteral("path"), lineJson(why.path, plane)},
-            {QStringLiteral("cure"),
-             QJsonObject{{QStringLiteral("kind"), qs(core::codeOf(why.cure.kind))},
-                         {QStringLiteral("sentence"), reason.cure},
-                         {QStringLiteral("metres"), why.cure.metres.value()},
-                         {QStringLiteral("shelter_uid"), uidOf(input, why.cure.shelter)},
-                         {QStringLiteral("persons_gained"), static_cast<qint64>(why.cure.gained.value())},
-                         {QStringLiteral("line"), lineJson(why.cure.line, plane)}}}};
+/// Rows of the road table with their names: what is to be opened must be findable.
+QJsonArray roadsJson(const std::vector<core::EdgeRef> &rows, const core::RoadTable *roads) {
+    QJsonArray array;
+    for (const core::EdgeRef row : rows) {
+        QJsonObject road{{QStringLiteral("row"), static_cast<qint64>(row)}};
+        if (roads && row < roads->size())
+            road.insert(QStringLiteral("name"), QString::fromStdString(roads->names[roads->name[row]]));
+        array.append(road);
+    }
+    return array;
 }
 
-/// Uncovered rows of every village, and one after the other by themselves.
+QJsonObject cureJson(const GapReason &reason, const WhyGround &ground, const gis::CountyPlane &plane) {
+    const core::Cure &cure = reason.why.cure;
+    return {{QStringLiteral("kind"), qs(core::codeOf(cure.kind))},
+            {QStringLiteral("sentence"), reason.cure},
+            {QStringLiteral("metres"), cure.metres.value()},
+            {QStringLiteral("shelter_uid"), uidOf(ground.input, cure.shelter)},
+            {QStringLiteral("roads"), roadsJson(cure.roads, ground.roads)},
+            {QStringLiteral("persons_gained"), static_cast<qint64>(cure.gained.value())},
+            {QStringLiteral("line"), lineJson(cure.line, plane)}};
+}
+
+QJsonObject whyJson(const GapReason &reason, const WhyGround &ground, const gis::CountyPlane &plane) {
+    const core::WhyNot &why = reason.why;
+    const bool barred = why.shelter < ground.input.shelters.size() && !ground.input.shelters[why.shelter].usable;
+    return {
+        {QStringLiteral("reason"), qs(core::codeOf(why.reason))},
+        {QStringLiteral("sentence"), reason.sentence},
+        {QStringLiteral("seconds"), finite(why.seconds.count())},
+        {QStringLiteral("excess_m"), why.excess.value()},
+        {QStringLiteral("excess_seconds"), why.excess.value() / ground.parameters.speed.value()},
+        {QStringLiteral("road_distance_m"), finite(why.roadDistance.value())},
+        {QStringLiteral("in_hazard_area"), why.inHazard},
+        {QStringLiteral("shelter_uid"), uidOf(ground.input, why.shelter)},
+        {QStringLiteral("shelter_bar"), barred ? qs(core::codeOf(ground.input.shelters[why.shelter].bar)) : QString()},
+        {QStringLiteral("closed_roads"), roadsJson(why.closedRoads, ground.roads)},
+        {QStringLiteral("path"), lineJson(why.path, plane)},
+        {QStringLiteral("cure"), cureJson(reason, ground, plane)}};
+}
+
+/// Uncovered rows of every village that has some.
 struct Places {
     std::vector<std::vector<std::uint32_t>> rows;
-    /// Village of the first places.
     std::vector<std::uint32_t> villages;
-    /// Place of each demand row; none for the covered.
-    std::vector<std::uint32_t> placeOfRow;
-    static constexpr std::uint32_t none = 0xffffffffU;
 };
 
 Places placesOf(const core::DemandTable &demand, const core::ReachabilityResult &result) {
@@ -73,80 +93,87 @@ Places placesOf(const core::DemandTable &demand, const core::ReachabilityResult 
             places.villages.push_back(village);
             places.rows.push_back(std::move(villages[village]));
         }
-    places.placeOfRow.assign(demand.size(), Places::none);
-    for (std::uint32_t row = 0; row < demand.size(); ++row)
-        if (result.demand[row].reason != core::ReachReason::Covered) {
-            places.placeOfRow[row] = static_cast<std::uint32_t>(places.rows.size());
-            places.rows.push_back({row});
-        }
     return places;
 }
 
-/// The columns "why", "cure", "cure_m", "cure_persons" behind those of the demand table.
-void addColumns(ResultTable &table, std::vector<std::uint32_t> placeOfRow,
-                std::shared_ptr<const std::vector<GapReason>> reasons) {
+/// The columns "why", "cure", "cure_m", "cure_persons" behind those of the demand table; empty for the covered.
+void addColumns(ResultTable &table, std::shared_ptr<const std::vector<RowReason>> reasons) {
     table.columns.push_back({"why", CommandLine::tr("Why not covered")});
     table.columns.push_back({"cure", CommandLine::tr("Nearest cure")});
     table.columns.push_back({"cure_m", CommandLine::tr("Metres to build")});
     table.columns.push_back({"cure_persons", CommandLine::tr("People more")});
-    table.fill = [fill = table.fill, places = std::move(placeOfRow),
-                  reasons = std::move(reasons)](std::size_t row, std::vector<core::Value> &cells) {
+    table.fill = [fill = table.fill, reasons = std::move(reasons)](std::size_t row, std::vector<core::Value> &cells) {
         fill(row, cells);
-        if (places[row] == Places::none) {
+        const auto found = std::ranges::lower_bound(*reasons, row, {}, &RowReason::row);
+        if (found == reasons->end() || found->row != row) {
             cells.resize(cells.size() + 4);
             return;
         }
-        const GapReason &reason = (*reasons)[places[row]];
+        const GapReason &reason = found->reason;
         cells.insert(cells.end(),
                      {core::Value(reason.sentence.toStdString()), core::Value(reason.cure.toStdString()),
                       core::Value(reason.why.cure.metres.value()), core::Value(reason.why.cure.gained.value())});
     };
 }
 
-core::Result<std::shared_ptr<const core::RoadTable>> roadsOf(const AnalysisCall &call,
-                                                             const core::ReachabilityResult &result) {
-    const bool named = std::ranges::any_of(
-        result.demand, [](const core::DemandReach &reach) { return reach.reason == core::ReachReason::RoadClosed; });
-    if (!named)
-        return std::shared_ptr<const core::RoadTable>();
-    const auto county = call.opened.store.readCounty({true, false, false, false}, call.job);
-    if (!county)
-        return tl::unexpected(county.error());
+/// Roads and footprints, for names, levels and what stands in the way of a path.
+core::Result<core::County> landOf(const AnalysisCall &call) {
+    const auto tables = call.opened.store.readCounty({true, false, true, false}, call.job);
+    if (!tables)
+        return tl::unexpected(tables.error());
     if (const auto same = call.opened.expectUnchanged(); !same)
         return tl::unexpected(same.error());
-    return county->roads;
+    core::County county = call.opened.county;
+    county.roads = tables->roads;
+    county.buildings = tables->buildings;
+    return county;
 }
 
-} // namespace
-
-core::Result<void> addWhyNot(const AnalysisCall &call, const core::ReachabilityInput &input,
-                             const core::ReachabilityResult &result, AnalysisAnswer &answer) {
-    const auto plane = gis::CountyPlane::at(call.opened.county.identity.plane);
-    if (!plane)
-        return tl::unexpected(plane.error());
-    const auto roads = roadsOf(call, result);
-    if (!roads)
-        return tl::unexpected(roads.error());
-    const Places places = placesOf(*input.demand, result);
-    auto found = gapReasons({input, result.parameters, roads->get()}, result, places.rows, call.job);
-    if (!found)
-        return tl::unexpected(found.error());
-    const auto reasons = std::make_shared<const std::vector<GapReason>>(std::move(*found));
+QJsonArray villagesJson(const Places &places, const std::vector<GapReason> &reasons, const WhyGround &ground,
+                        const core::County &county, const gis::CountyPlane &plane) {
     QJsonArray array;
     for (std::size_t i = 0; i < places.villages.size(); ++i) {
-        const std::string &code = input.demand->villageIds[places.villages[i]];
-        const UnitName name = unitName(call.opened.county, "village", code);
-        QJsonObject village = whyJson((*reasons)[i], input, *plane);
+        const std::string &code = ground.input.demand->villageIds[places.villages[i]];
+        const UnitName name = unitName(county, "village", code);
+        QJsonObject village = whyJson(reasons[i], ground, plane);
         std::int64_t people = 0;
         for (const std::uint32_t row : places.rows[i])
-            people += std::max<std::int32_t>(input.demand->persons[row], 0);
+            people += std::max<std::int32_t>(ground.input.demand->persons[row], 0);
         village.insert(QStringLiteral("code"), name.code);
         village.insert(QStringLiteral("name"), name.name);
         village.insert(QStringLiteral("persons_not_covered"), static_cast<qint64>(people));
         array.append(village);
     }
-    answer.result.insert(QStringLiteral("why_not"), array);
-    addColumns(answer.tables.front(), places.placeOfRow, reasons);
+    return array;
+}
+
+} // namespace
+
+core::Result<void> addWhyNot(const AnalysisCall &call, const WhyNotQuestion &question, AnalysisAnswer &answer) {
+    const core::ReachabilityInput &input = question.input;
+    const core::ReachabilityResult &result = question.result;
+    const auto plane = gis::CountyPlane::at(call.opened.county.identity.plane);
+    if (!plane)
+        return tl::unexpected(plane.error());
+    const auto county = landOf(call);
+    if (!county)
+        return tl::unexpected(county.error());
+    const core::CureTerrain terrain = landTerrain(*county, question.heights, question.hazards);
+    const auto asked = core::WhyNotGround::of(input, result, terrain, call.job);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    const WhyGround ground{input, result.parameters, county->roads.get()};
+    const Places places = placesOf(*input.demand, result);
+    const auto reasons = gapReasons(ground, *asked, places.rows, call.job);
+    if (!reasons)
+        return tl::unexpected(reasons.error());
+    answer.result.insert(QStringLiteral("why_not"), villagesJson(places, *reasons, ground, *county, *plane));
+    if (!call.listsRows)
+        return {};
+    auto rows = rowReasons(ground, *asked, result, call.job);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    addColumns(answer.tables.front(), std::make_shared<const std::vector<RowReason>>(std::move(*rows)));
     return {};
 }
 

@@ -59,6 +59,7 @@ core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Jo
     if (!result)
         return tl::unexpected(result.error());
     run->result = std::move(*result);
+    run->heights = order.heights;
     run->overlay = std::make_shared<const gis::AnalysisOverlay>(gis::overlayOf(run->result, *run->input.network));
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     run->milliseconds = spent.count();

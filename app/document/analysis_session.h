@@ -26,6 +26,8 @@ struct ReachRun {
     std::shared_ptr<const core::County> county;
     core::ReachabilityInput input;
     core::ReachabilityResult result;
+    /// File of the heights that slopes were made from; empty = flat.
+    std::filesystem::path heights;
     std::shared_ptr<const gis::AnalysisOverlay> overlay;
     double milliseconds = 0;
 };

@@ -66,7 +66,7 @@ QString paceWords(const ReachRun &run) {
         if (p.pace->profile == "adult")
             words.append(CoveragePanel::tr("adults"));
         if (p.pace->profile == "elderly")
-            words.append(CoveragePanel::tr("old people"));
+            words.append(CoveragePanel::tr("older people"));
         if (p.pace->night)
             words.append(CoveragePanel::tr("night"));
         if (p.pace->rain)

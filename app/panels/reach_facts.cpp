@@ -45,7 +45,7 @@ void ReachFacts::addGaps() {
         return;
     add(tr("Firm gaps"), tr("%1 people").arg(countText(gaps->firm.value())),
         tr("Not covered at any of these speeds and limits."));
-    add(tr("Gaps that hang on speed and limit"), tr("%1 people").arg(countText(gaps->depends.value())),
+    add(tr("Gaps that depend on speed and limit"), tr("%1 people").arg(countText(gaps->depends.value())),
         tr("Covered in some of these cells, not in others."));
 }
 

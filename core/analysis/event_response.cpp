@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/analysis/arrival_field.h"
 #include "core/analysis/response.h"
@@ -84,6 +85,33 @@ ArrivalState stateOf(double seconds, const ResponseParameters &parameters) {
 
 } // namespace
 
+namespace {
+
+/// The team at each event when it is shared out; and alone.
+EventArrival arrivalAt(std::size_t event, std::size_t chosen, const Times &times, const ArrivalField &field) {
+    EventArrival arrival;
+    for (std::size_t team = 0; team < times.teams; ++team)
+        if (times.at(event, team) < arrival.aloneSeconds) {
+            arrival.aloneSeconds = times.at(event, team);
+            arrival.aloneTeam = field.bases()[team].team;
+        }
+    if (chosen < times.teams && std::isfinite(times.at(event, chosen))) {
+        arrival.seconds = times.at(event, chosen);
+        arrival.team = field.bases()[chosen].team;
+    }
+    return arrival;
+}
+
+/// By id: then the answer does not follow the order in which events are named.
+std::vector<std::uint32_t> inOrder(const ResponseInput &input, std::vector<std::uint32_t> targets) {
+    std::ranges::sort(targets, [&input](std::uint32_t a, std::uint32_t b) {
+        return std::tie(input.targets[a].id, a) < std::tie(input.targets[b].id, b);
+    });
+    return targets;
+}
+
+} // namespace
+
 Result<EventResult> analyseEvents(const ResponseInput &input, const ResponseParameters &parameters,
                                   const std::vector<std::uint32_t> &targets, const Job &job) {
     if (auto checked = checkResponse(input, parameters); !checked)
@@ -91,25 +119,22 @@ Result<EventResult> analyseEvents(const ResponseInput &input, const ResponsePara
     if (auto checked = checkTargets(input, targets); !checked)
         return tl::unexpected(checked.error());
     const ArrivalField field(input, parameters);
-    const auto times = timesOf(input, parameters, targets, field, job);
+    const std::vector<std::uint32_t> ordered = inOrder(input, targets);
+    const auto times = timesOf(input, parameters, ordered, field, job);
     if (!times)
         return tl::unexpected(times.error());
     const std::vector<std::size_t> chosen = cheapestAssignment(costsOf(*times, targets.size(), parameters));
+    const bool isUnknown = nothingToJudgeBy(input).has_value();
     EventResult result;
-    for (std::size_t event = 0; event < targets.size(); ++event) {
-        EventArrival arrival;
-        arrival.target = targets[event];
-        for (std::size_t team = 0; team < times->teams; ++team)
-            if (times->at(event, team) < arrival.aloneSeconds) {
-                arrival.aloneSeconds = times->at(event, team);
-                arrival.aloneTeam = field.bases()[team].team;
-            }
-        if (chosen[event] < times->teams && std::isfinite(times->at(event, chosen[event]))) {
-            arrival.seconds = times->at(event, chosen[event]);
-            arrival.team = field.bases()[chosen[event]].team;
-            result.secondsInAll += arrival.seconds;
-        }
-        arrival.state = stateOf(arrival.seconds, parameters);
+    result.teamsMissing =
+        std::ranges::any_of(input.teams, [](const RescueTeam &team) { return team.usable && !team.base; });
+    result.atBest = parameters.wording == ResponseWording::Accident && !parameters.reporting;
+    for (const std::uint32_t target : targets) {
+        const auto event = static_cast<std::size_t>(std::ranges::find(ordered, target) - ordered.begin());
+        EventArrival arrival = arrivalAt(event, chosen[event], *times, field);
+        arrival.target = target;
+        result.secondsInAll += arrival.team == noTeam ? 0 : arrival.seconds;
+        arrival.state = isUnknown ? ArrivalState::Unknown : stateOf(arrival.seconds, parameters);
         result.tally.add(arrival.state, 1);
         result.reachedAlone += stateOf(arrival.aloneSeconds, parameters) == ArrivalState::Reached ? 1 : 0;
         result.events.push_back(arrival);

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/analysis/reach_field.h"
-#include "core/analysis/rows_by_edge.h"
+#include "core/analysis/cure_ground.h"
 
 namespace core {
 
@@ -17,7 +16,8 @@ enum class CureKind : std::uint8_t { None, OpenRoad, MakeUsable, Entrance, Path,
 /// "none", "open_road", "make_usable", "entrance", "path", "new_shelter".
 [[nodiscard]] std::string_view codeOf(CureKind kind);
 
-/// A proposal worked out on the network alone: whether the ground allows a path or an entrance must be looked at.
+/// A proposal worked out on roads and, as far as it is mapped, the land: whether the ground allows a path or an
+/// entrance must be looked at, and every sentence says so.
 struct Cure {
     CureKind kind = CureKind::None;
     /// Of the footpath, or from the road to the shelter's ground.
@@ -28,30 +28,13 @@ struct Cure {
     std::vector<EdgeRef> roads;
     /// What is to be built, from the people to the shelter; one point for a new shelter.
     std::vector<Point> line;
-    /// People not covered today whom it brings within the limit.
+    /// Demand rows not covered today that it brings within the limit, ascending; and their people.
+    std::vector<std::uint32_t> rows;
     Persons gained;
 };
 
 /// Longest footpath that is proposed; beyond it a new shelter is (project default).
 inline constexpr Metres longestCurePath{200};
-
-/// What cures are looked for on; shared by all threads.
-struct CureGround {
-    CureGround(const ReachabilityInput &theInput, const ReachabilityResult &theResult,
-               const std::vector<NetworkPosition> &thePositions, const ReachField &theField);
-
-    const ReachabilityInput &input;
-    const ReachabilityResult &result;
-    const std::vector<NetworkPosition> &positions;
-    /// Toward the usable shelters over open roads, advanced to the end.
-    const ReachField &field;
-    RowsByEdge rows;
-    /// Effective metres within the limit.
-    double bound = 0;
-    double legWeight = 0;
-    /// Bounds of each shelter's site; empty where it has none or is unusable.
-    std::vector<Box> sites;
-};
 
 /// Finds what would bring one place under the limit. One thread at a time.
 class CureFinder {
@@ -60,36 +43,52 @@ public:
 
     /// Entrance, path or new shelter for the people of a demand row, whichever is the least trouble.
     [[nodiscard]] Result<Cure> find(std::uint32_t row, const Job &job);
-    /// People not covered today for whom these seeds would be within the limit, or who live on this ground.
-    [[nodiscard]] Result<Persons> gainedBy(std::span<const SearchSeed> seeds, const MultiPolygon &ground,
-                                           const Job &job);
+    /// Demand rows for whose people these seeds would be within the limit, or who live on this ground.
+    [[nodiscard]] Result<std::vector<std::uint32_t>> rowsFor(std::span<const SearchSeed> seeds,
+                                                             const MultiPolygon &ground, const Job &job);
+    /// Notes the rows of a cure, each once and only those not covered today, and their people.
+    void credit(Cure &cure, std::vector<std::uint32_t> rows) const;
     /// Seeds of a shelter's entrances, as if it were usable.
     [[nodiscard]] std::vector<SearchSeed> seedsOf(const ShelterSite &shelter) const;
 
 private:
-    /// A place on the roads near the people.
+    /// A place on the roads near the people, with the effective metres from them, or on from there to a shelter.
     struct Sample {
         NetworkPosition position;
         Point place;
-        /// Effective metres from the people, and on to a shelter.
-        double before = 0, after = 0;
+        double cost = 0;
         std::uint32_t shelter = noShelter;
+    };
+    /// A cure and whom it helps: who comes by the roads, and demand rows beside them.
+    struct Proposal {
+        Cure cure;
+        std::vector<SearchSeed> seeds;
+        std::vector<std::uint32_t> beside;
     };
     [[nodiscard]] double legOf(const NetworkPosition &position) const {
         return quantised(position.distance * m_ground.legWeight);
     }
     [[nodiscard]] Result<void> searchFrom(std::uint32_t row, const Job &job);
-    void collectSamples(const Point &home);
-    [[nodiscard]] Cure entranceCure(std::vector<SearchSeed> &seeds) const;
-    [[nodiscard]] Cure pathCure(std::uint32_t row, std::vector<SearchSeed> &seeds) const;
-    [[nodiscard]] Cure shelterCure(std::uint32_t row, std::vector<SearchSeed> &seeds) const;
+    template <class Visit> void forEachSample(std::uint32_t edge, Visit &&visit) const;
+    void collectStarts(std::uint32_t row);
+    void collectEnds(double reach);
+    [[nodiscard]] Result<Proposal> entranceCure(const Job &job) const;
+    [[nodiscard]] Result<Proposal> pathCure(std::uint32_t row, const Job &job);
+    [[nodiscard]] bool isBuildable(const Sample &start, const Sample &end) const;
+    [[nodiscard]] Proposal pathProposal(std::uint32_t row, const Sample &start, const Sample &end) const;
+    [[nodiscard]] Proposal shelterCure(std::uint32_t row) const;
+    /// Uncovered rows from which people walk straight to the place and on within the limit.
+    [[nodiscard]] std::vector<std::uint32_t> rowsBeside(const Point &place, double onward) const;
+    [[nodiscard]] Result<std::vector<std::uint32_t>> rowsBy(std::span<const SearchSeed> seeds, const Job &job);
 
     const CureGround &m_ground;
     /// From the people outward, and from cures back to everybody.
     ShortestPathQuery m_home;
     ShortestPathQuery m_cured;
     bool m_isOnRoad = false;
-    std::vector<Sample> m_samples;
+    /// Roads (and, first, the home) that the people reach; roads and entrances from which a shelter is near.
+    std::vector<Sample> m_starts, m_ends;
+    Box m_startBox;
 };
 
 } // namespace core

@@ -12,6 +12,12 @@ std::string_view codeOf(ReachReason reason) {
     return codes[static_cast<std::size_t>(reason)];
 }
 
+std::string_view codeOf(ShelterBar bar) {
+    constexpr std::array<std::string_view, 9> codes = {
+        "", "planned", "building", "closed", "retired", "hazard_no", "hazard_unknown", "beyond_belt", "hazard_area"};
+    return codes[static_cast<std::size_t>(bar)];
+}
+
 std::optional<double> coveragePercent(Persons covered, Persons total) {
     if (total.value() <= 0)
         return std::nullopt;

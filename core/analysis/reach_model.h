@@ -46,6 +46,28 @@ struct ReachParameters {
     std::string hazard = "any";
 };
 
+/// Why a shelter does not count, as far as the county says; None also where it says nothing.
+enum class ShelterBar : std::uint8_t {
+    None,
+    Planned,
+    Building,
+    Closed,
+    Retired,
+    /// Recorded as not usable in the chosen hazard; not recorded whether it is.
+    HazardNo,
+    HazardUnknown,
+    /// A neighbour's, farther outside than neighbours' shelters count.
+    BeyondBelt,
+    /// A hazard area of the scenario took it.
+    HazardArea
+};
+/// "", "planned", "building", "closed", "retired", "hazard_no", "hazard_unknown", "beyond_belt", "hazard_area".
+[[nodiscard]] std::string_view codeOf(ShelterBar bar);
+/// It stands, and nothing is known against taking it into use.
+[[nodiscard]] constexpr bool canBeOpened(ShelterBar bar) {
+    return bar == ShelterBar::None || bar == ShelterBar::Closed || bar == ShelterBar::HazardUnknown;
+}
+
 /// A shelter as the analysis sees it: where it may be entered.
 struct ShelterSite {
     FeatureId id;
@@ -60,6 +82,8 @@ struct ShelterSite {
     std::optional<Point> place = std::nullopt;
     /// Outside the county, within the belt in which neighbours' shelters count.
     bool neighbour = false;
+    /// Where it is not usable: why.
+    ShelterBar bar = ShelterBar::None;
 };
 
 struct ReachabilityInput {

@@ -66,7 +66,6 @@ private:
     [[nodiscard]] std::optional<Point> placeOf(std::size_t row) const;
     Result<void> snapPlaces();
     void noteGaps();
-    [[nodiscard]] std::optional<ArrivalReason> nothingToJudgeBy() const;
     void judge(std::size_t row, const std::optional<ArrivalReason> &nothing);
     Result<void> explainClosures();
     Result<void> nameIslands();
@@ -132,16 +131,6 @@ void ResponseRun::noteGaps() {
                                        {target.name}});
     std::ranges::stable_sort(m_result.issues, {}, &Issue::row);
     m_result.teamsCounted = m_field.teamCount();
-}
-
-/// Without roads, or with no team whose place is known, nobody can say that a target is not reached.
-std::optional<ArrivalReason> ResponseRun::nothingToJudgeBy() const {
-    if (m_input.network->edgeCount() == 0)
-        return ArrivalReason::NoRoad;
-    const bool placed = std::ranges::any_of(m_input.teams, [](const RescueTeam &t) { return t.usable && t.base; });
-    if (m_input.teams.empty() || (!placed && m_result.teamsMissing))
-        return ArrivalReason::NoTeam;
-    return std::nullopt;
 }
 
 void ResponseRun::judge(std::size_t row, const std::optional<ArrivalReason> &nothing) {
@@ -238,7 +227,7 @@ Result<ResponseResult> ResponseRun::run() {
     if (auto filled = m_field.fill(m_places, m_arrivals, m_job); !filled)
         return tl::unexpected(filled.error());
     m_job.report(0.8, "count");
-    const std::optional<ArrivalReason> nothing = nothingToJudgeBy();
+    const std::optional<ArrivalReason> nothing = nothingToJudgeBy(m_input);
     for (std::size_t row = 0; row < m_arrivals.size(); ++row)
         judge(row, nothing);
     if (auto explained = explainClosures(); !explained)
@@ -282,6 +271,16 @@ Result<void> checkResponse(const ResponseInput &input, const ResponseParameters 
         if (!isSensible(team.turnout.count(), 0))
             return failure(ErrorCode::InvalidData, "response.bad_turnout", {team.name});
     return {};
+}
+
+std::optional<ArrivalReason> nothingToJudgeBy(const ResponseInput &input) {
+    if (input.network->edgeCount() == 0)
+        return ArrivalReason::NoRoad;
+    const bool placed = std::ranges::any_of(input.teams, [](const RescueTeam &t) { return t.usable && t.base; });
+    const bool missing = std::ranges::any_of(input.teams, [](const RescueTeam &t) { return t.usable && !t.base; });
+    if (input.teams.empty() || (!placed && missing))
+        return ArrivalReason::NoTeam;
+    return std::nullopt;
 }
 
 Result<ResponseResult> analyseResponse(const ResponseInput &input, const ResponseParameters &parameters,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "core/analysis/response_model.h"
 #include "core/job.h"
 #include "core/result.h"
@@ -12,6 +14,10 @@ namespace core {
 /// and thread count (ties go to the smaller team id). Stages: "snap", "search", "count".
 [[nodiscard]] Result<ResponseResult> analyseResponse(const ResponseInput &input, const ResponseParameters &parameters,
                                                      const Job &job);
+
+/// Without roads, or with no team whose place is known, nobody can say that a target is not reached: NoRoad or NoTeam;
+/// nullopt where there is something to judge by.
+[[nodiscard]] std::optional<ArrivalReason> nothingToJudgeBy(const ResponseInput &input);
 
 /// InvalidData when tables do not fit together or a parameter is no sensible number.
 [[nodiscard]] Result<void> checkResponse(const ResponseInput &input, const ResponseParameters &parameters);

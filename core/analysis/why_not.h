@@ -24,6 +24,12 @@ struct WhyNot {
     /// Metres of walking beyond the limit (road metres on the flat).
     Metres excess;
     std::uint32_t shelter = noShelter;
+    /// The people live on the ground of that shelter.
+    bool onItsGround = false;
+    /// The place itself lies in a hazard area of the scenario: people leave, and no cure is offered.
+    bool inHazard = false;
+    /// A hazard is what closes one of the closed roads.
+    bool closedByHazard = false;
     /// The way that `seconds` is for, or from the people to the nearest road.
     std::vector<Point> path;
     /// Closed roads on it.
@@ -34,9 +40,9 @@ struct WhyNot {
 /// Answers "why not?" place by place after a run. Made once, then asked from several threads, each with its own desk.
 class WhyNotGround {
 public:
-    /// The result must be that of analyseReachability on this input. Both outlive the ground.
+    /// The result must be that of analyseReachability on this input. All of them outlive the ground.
     [[nodiscard]] static Result<std::shared_ptr<const WhyNotGround>>
-    of(const ReachabilityInput &input, const ReachabilityResult &result, const Job &job);
+    of(const ReachabilityInput &input, const ReachabilityResult &result, const CureTerrain &terrain, const Job &job);
     ~WhyNotGround();
     WhyNotGround(const WhyNotGround &) = delete;
     WhyNotGround &operator=(const WhyNotGround &) = delete;
@@ -57,6 +63,8 @@ public:
 
     /// `rows` is one place (a gap, a village, one demand point). InvalidData when none of them is uncovered.
     [[nodiscard]] Result<WhyNot> ask(std::span<const std::uint32_t> rows, const Job &job);
+    /// The same without a cure: no search.
+    [[nodiscard]] Result<WhyNot> explain(std::span<const std::uint32_t> rows);
 
 private:
     struct Scratch;

@@ -143,11 +143,14 @@ void ScenarioWorld::takeShelterSteps(const Scenario &scenario, ScenarioTarget &t
         ShelterSite &shelter = target.shelters[ours != added.end() ? ours->second : known->second];
         if (step.kind != Kind::MoveShelter) {
             shelter.usable = step.kind == Kind::OpenShelter;
+            shelter.bar = shelter.usable ? ShelterBar::None : ShelterBar::Closed;
         } else if (const FeaturePointer feature = layer ? layer->find(step.id) : nullptr) {
             const Point anchor = anchorOf(feature->geometry);
             const bool usable = shelter.usable;
+            const ShelterBar bar = shelter.bar;
             shelter = movedBy(m_base.shelters[known->second], {step.place.x - anchor.x, step.place.y - anchor.y});
             shelter.usable = usable;
+            shelter.bar = bar;
         } else {
             shelter.entrances = {step.place};
             shelter.place = step.place;
@@ -343,7 +346,11 @@ void ScenarioWorld::loseShelters(ScenarioTarget &target) {
             shelter.entrances = std::move(open);
         else
             lost = lost || !shelter.entrances.empty();
-        if (!lost || !shelter.usable)
+        if (!lost)
+            continue;
+        // Whatever else speaks against it: here nobody may open it.
+        shelter.bar = ShelterBar::HazardArea;
+        if (!shelter.usable)
             continue;
         shelter.usable = false;
         target.sheltersLost.push_back(shelter.id);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -30,9 +31,29 @@ template <class Visit> void forEachPart(const core::County &county, std::string_
         visit(core::textOf(layer->schema(), *feature, "shelter_uid"), *feature);
 }
 
-bool isUsable(const core::LayerSchema &schema, const Feature &shelter, const std::string &hazard) {
-    return core::isUsableStatus(core::textOf(schema, shelter, "status")) &&
-           (hazard == "any" || core::textOf(schema, shelter, "usable_" + hazard) == "yes");
+core::ShelterBar barOf(const std::string &status) {
+    using core::ShelterBar;
+    static const std::map<std::string, ShelterBar, std::less<>> bars = {{"planned", ShelterBar::Planned},
+                                                                        {"building", ShelterBar::Building},
+                                                                        {"closed", ShelterBar::Closed},
+                                                                        {"retired", ShelterBar::Retired}};
+    const auto found = bars.find(status);
+    return found == bars.end() ? ShelterBar::None : found->second;
+}
+
+/// Whether the shelter counts in the hazard, and if not, why.
+void judge(core::ShelterSite &site, const core::LayerSchema &schema, const Feature &shelter,
+           const std::string &hazard) {
+    const std::string status = core::textOf(schema, shelter, "status");
+    site.usable = core::isUsableStatus(status);
+    if (!site.usable) {
+        site.bar = barOf(status);
+    } else if (hazard != "any") {
+        const std::string use = core::textOf(schema, shelter, "usable_" + hazard);
+        site.usable = use == "yes";
+        if (!site.usable)
+            site.bar = use == "no" ? core::ShelterBar::HazardNo : core::ShelterBar::HazardUnknown;
+    }
 }
 
 /// Site polygons of a feature, whichever polygon type it holds.
@@ -113,7 +134,7 @@ std::vector<core::ShelterSite> shelterSites(const core::County &county, const st
         core::ShelterSite site;
         site.id = feature->id;
         site.name = core::textOf(shelters->schema(), *feature, "name");
-        site.usable = isUsable(shelters->schema(), *feature, hazard);
+        judge(site, shelters->schema(), *feature, hazard);
         if (const auto *place = std::get_if<core::Point>(&feature->geometry))
             site.place = *place;
         if (const auto found = entrances.find(feature->id); found != entrances.end())
@@ -128,7 +149,10 @@ std::vector<core::ShelterSite> shelterSites(const core::County &county, const st
         const bool isOwn = own.contains(core::textOf(shelters->schema(), *feature, "township_code"));
         const double outside = isOwn ? 0 : metresOutside(county.boundary, places);
         site.neighbour = outside > 0;
-        site.usable = site.usable && outside <= belt.value();
+        if (outside > belt.value()) {
+            site.usable = false;
+            site.bar = core::ShelterBar::BeyondBelt;
+        }
         sites.push_back(std::move(site));
     }
     return sites;

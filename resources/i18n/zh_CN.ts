@@ -1082,16 +1082,12 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>人数未知的居民点（已列出，未计入）：%1</translation>
     </message>
     <message>
-        <source>%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team</source>
-        <translation>%1 处事件同时发生：按时到达 %2 处（若各自单独发生 %3 处），超时 %4 处，无队伍可派 %5 处</translation>
-    </message>
-    <message>
         <source>Why not covered</source>
         <translation>未覆盖原因</translation>
     </message>
     <message>
         <source>Nearest cure</source>
-        <translation>最省的办法</translation>
+        <translation>最近的补救办法</translation>
     </message>
     <message>
         <source>Metres to build</source>
@@ -1099,7 +1095,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>People more</source>
-        <translation>可增人数</translation>
+        <translation>可多覆盖人数</translation>
     </message>
     <message>
         <source>In a hazard area</source>
@@ -1184,6 +1180,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>outlines of all shelters %1 m² - water %2 m² - buildings %3 m² - hazard areas %4 m² = %5 m²</source>
         <translation>全部场所轮廓 %1 m² - 水域 %2 m² - 建筑 %3 m² - 危险区 %4 m² = %5 m²</translation>
+    </message>
+    <message>
+        <source>%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team, %6 unknown</source>
+        <translation>%1 处事件同时发生：按时到达 %2 处（若各自单独发生 %3 处），超时 %4 处，无队伍可派或可达 %5 处，无法判断 %6 处</translation>
     </message>
 </context>
 <context>
@@ -1414,7 +1414,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Nearest cure</source>
-        <translation>最省的办法</translation>
+        <translation>最近的补救办法</translation>
     </message>
     <message>
         <source>road closed</source>
@@ -2200,10 +2200,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>、</translation>
     </message>
     <message>
-        <source>%1 m too far: it is %2 along the roads to %3.</source>
-        <translation>超出 %1 米：沿路到%3要 %2。</translation>
-    </message>
-    <message>
         <source>No road within %1 m: the nearest is %2 m away.</source>
         <translation>%1 米内没有道路：最近的在 %2 米外。</translation>
     </message>
@@ -2216,14 +2212,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>道路封闭：%1。若通行，%2可到%3。</translation>
     </message>
     <message>
-        <source>%1 is near enough (%2), but it is not in use.</source>
-        <translation>%1够近（%2），但未启用。</translation>
-    </message>
-    <message>
-        <source>%1 is near enough (%2), but not usable in this hazard.</source>
-        <translation>%1够近（%2），但此灾种下不可用。</translation>
-    </message>
-    <message>
         <source>The roads from here lead to no usable shelter.</source>
         <translation>此处道路通不到任何可用场所。</translation>
     </message>
@@ -2233,39 +2221,103 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>%1 people more</source>
-        <translation>可增 %1 人</translation>
+        <translation>可多覆盖 %1 人</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>Open %1</source>
-        <translation>开通%1</translation>
-    </message>
-    <message>
-        <source>Make %1 usable</source>
-        <translation>启用%1</translation>
-    </message>
-    <message>
-        <source>Entrance to %1 on this side</source>
-        <translation>%1在此侧开出入口</translation>
-    </message>
-    <message>
-        <source>Footpath of %1 m</source>
-        <translation>补 %1 米步道</translation>
-    </message>
-    <message>
         <source>New shelter here</source>
         <translation>在此新增场所</translation>
     </message>
     <message>
-        <source>In a hazard area, which keeps people from the road: they must leave.</source>
-        <translation>位于灾害范围内，无法走到道路，须转移。</translation>
+        <source>only planned</source>
+        <translation>尚在规划</translation>
     </message>
     <message>
-        <source>The road is closed and the shelter behind it not usable.</source>
-        <translation>道路中断，路那头的场所也不可用。</translation>
+        <source>under construction</source>
+        <translation>在建</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>not usable in this hazard</source>
+        <translation>此灾种下不可用</translation>
+    </message>
+    <message>
+        <source>not on record as usable in this hazard</source>
+        <translation>未登记为此灾种下可用</translation>
+    </message>
+    <message>
+        <source>too far outside the county to count</source>
+        <translation>在县外过远，不计入</translation>
+    </message>
+    <message>
+        <source>cut off or flooded by the hazard area</source>
+        <translation>位于灾害范围内或被其隔断</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>%1 too long, %2 m of level road: on foot it takes %3 to %4.</source>
+        <translation>超时 %1，相当于平路 %2 米：步行到%4需 %3。</translation>
+    </message>
+    <message>
+        <source>Road lost to the hazard: %1. If it were open, it would be %2 to %3.</source>
+        <translation>道路因灾中断：%1。若通行，%2可到%3。</translation>
+    </message>
+    <message>
+        <source>The road is closed, and the shelter it leads to is not usable.</source>
+        <translation>道路封闭，且所通往的场所不可用。</translation>
+    </message>
+    <message>
+        <source>They live on the ground of %1, but it is %2.</source>
+        <translation>住在%1场地内，但该场所%2。</translation>
+    </message>
+    <message>
+        <source>%1 is within the limit (%2), but it is %3.</source>
+        <translation>%1在时限内可达（%2），但%3。</translation>
+    </message>
+    <message>
+        <source>Inside a hazard area: they must leave.</source>
+        <translation>位于灾害范围内，须转移。</translation>
+    </message>
+    <message>
+        <source>A hazard area lies between them and the road: they must leave.</source>
+        <translation>与道路之间被灾害范围隔断，须转移。</translation>
+    </message>
+    <message>
+        <source>%1 The place lies in a hazard area: they must leave.</source>
+        <translation>%1该处位于灾害范围内，须转移。</translation>
+    </message>
+    <message>
+        <source>Reopen %1</source>
+        <translation>恢复%1通行</translation>
+    </message>
+    <message>
+        <source>Check whether %1 is usable in this hazard</source>
+        <translation>核实%1在此灾种下可否使用</translation>
+    </message>
+    <message>
+        <source>Put %1 into use</source>
+        <translation>启用%1</translation>
+    </message>
+    <message>
+        <source>Entrance to %1 on this side, if the ground allows</source>
+        <translation>%1在此侧开设出入口（须现场核实）</translation>
+    </message>
+    <message>
+        <source>Footpath of %1 m, if the ground allows</source>
+        <translation>修建 %1 米步道（须现场核实）</translation>
     </message>
 </context>
 <context>
@@ -2883,7 +2935,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Nearest cure</source>
-        <translation>最省的办法</translation>
+        <translation>最近的补救办法</translation>
     </message>
 </context>
 <context>
@@ -3285,10 +3337,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>成年人</translation>
     </message>
     <message>
-        <source>old people</source>
-        <translation>老人</translation>
-    </message>
-    <message>
         <source>night</source>
         <translation>夜间</translation>
     </message>
@@ -3311,6 +3359,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Keep this result</source>
         <translation>留存此结果</translation>
+    </message>
+    <message>
+        <source>older people</source>
+        <translation>老年人</translation>
     </message>
 </context>
 <context>
@@ -5550,7 +5602,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <name>app::ReachFacts</name>
     <message>
         <source>Firm gaps</source>
-        <translation>硬缺口</translation>
+        <translation>任何假设下均未覆盖</translation>
     </message>
     <message>
         <source>%1 people</source>
@@ -5559,10 +5611,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Not covered at any of these speeds and limits.</source>
         <translation>上表任何步速和时限下都未覆盖。</translation>
-    </message>
-    <message>
-        <source>Gaps that hang on speed and limit</source>
-        <translation>随步速和时限变化的缺口</translation>
     </message>
     <message>
         <source>Covered in some of these cells, not in others.</source>
@@ -5611,6 +5659,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>The nearest shelter lies outside the county.</source>
         <translation>最近的场所在县界之外。</translation>
+    </message>
+    <message>
+        <source>Gaps that depend on speed and limit</source>
+        <translation>随步速或时限变化的缺口</translation>
     </message>
 </context>
 <context>
@@ -6548,10 +6600,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>成年人，%1 m/s</translation>
     </message>
     <message>
-        <source>Old people and small children, %1 m/s</source>
-        <translation>老人与幼童，%1 m/s</translation>
-    </message>
-    <message>
         <source>Plan of 500 m in 10 min, %1 m/s</source>
         <translation>规划口径 500 m 步行 10 分钟，%1 m/s</translation>
     </message>
@@ -6586,6 +6634,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Heights (*.tif *.tiff *.hgt *.zip *.asc);;All files (*)</source>
         <translation>高程 (*.tif *.tiff *.hgt *.zip *.asc);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Older people and small children, %1 m/s</source>
+        <translation>老年人、幼儿，%1 m/s</translation>
     </message>
 </context>
 <context>
@@ -7130,6 +7182,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Why not covered</source>
         <translation>未覆盖原因</translation>
+    </message>
+    <message>
+        <source>%1 (the county as it is, without the what-if)</source>
+        <translation>%1（按县域现状，未计推演）</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <tuple>
 
 #include <QtTest>
 
@@ -10,6 +11,7 @@
 #include "core/analysis/response.h"
 #include "core/analysis/team_assignment.h"
 #include "support/ascii_town.h"
+#include "support/random_town.h"
 
 namespace {
 
@@ -35,6 +37,26 @@ core::ResponseInput inputOf(const AsciiTown &town, const std::string &teams, con
     return input;
 }
 
+/// Teams and targets at ends of a random town's roads.
+core::ResponseInput inputOf(const RandomTown &town, std::size_t teams, std::size_t targets, std::mt19937_64 &random) {
+    core::ResponseInput input;
+    input.network = town.input().network;
+    const auto place = [&] { return town.roads[random() % town.roads.size()].line.front(); };
+    for (std::size_t i = 0; i < teams; ++i) {
+        core::RescueTeam team;
+        team.id = team.name = "T" + std::to_string(i);
+        team.base = place();
+        input.teams.push_back(team);
+    }
+    for (std::size_t i = 0; i < targets; ++i) {
+        core::ResponseTarget target;
+        target.id = target.name = "a" + std::to_string(i);
+        target.place = place();
+        input.targets.push_back(target);
+    }
+    return input;
+}
+
 core::EventResult answered(const core::ResponseInput &input, const core::ResponseParameters &parameters) {
     std::vector<std::uint32_t> all(input.targets.size());
     std::iota(all.begin(), all.end(), 0U);
@@ -42,6 +64,50 @@ core::EventResult answered(const core::ResponseInput &input, const core::Respons
     if (!result)
         qFatal("the analysis failed");
     return std::move(*result);
+}
+
+/// Seconds of each team to each target, one pair at a time.
+std::vector<double> timesOf(const core::ResponseInput &input, const core::ResponseParameters &parameters) {
+    std::vector<double> times;
+    for (std::uint32_t target = 0; target < input.targets.size(); ++target)
+        for (const core::RescueTeam &team : input.teams) {
+            core::ResponseInput alone = input;
+            alone.teams = {team};
+            const auto result = core::analyseEvents(alone, parameters, {target}, core::Job());
+            times.push_back(result ? result->events.front().seconds : -1);
+        }
+    return times;
+}
+
+struct Score {
+    std::int64_t served = -1, onTime = 0;
+    double seconds = 0;
+    [[nodiscard]] bool isBetterThan(const Score &other) const {
+        return std::tuple(-served, -onTime, seconds) < std::tuple(-other.served, -other.onTime, other.seconds);
+    }
+};
+
+/// The best of all ways to send each team to one event at most.
+Score bestScore(const std::vector<double> &times, std::size_t events, std::size_t teams, double limit) {
+    std::vector<std::size_t> places(teams + events);
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    Score best;
+    do {
+        Score score;
+        score.served = 0;
+        for (std::size_t event = 0; event < events; ++event) {
+            const double seconds =
+                places[event] < teams ? times[event * teams + places[event]] : std::numeric_limits<double>::infinity();
+            if (!std::isfinite(seconds))
+                continue;
+            ++score.served;
+            score.onTime += seconds <= limit + 1e-6 ? 1 : 0;
+            score.seconds += seconds;
+        }
+        if (score.isBetterThan(best))
+            best = score;
+    } while (std::ranges::next_permutation(places).found);
+    return best;
 }
 
 /// Least cost over all ways to give every row a column of its own.
@@ -115,16 +181,50 @@ private slots:
         QCOMPARE(result.secondsInAll, 40.0);
     }
 
-    void asManyAsCanBeAreServed() {
-        // a is reached by T alone (one-way roads aside, U stands on an island with b): T must go to a, though b is
-        // nearer.
-        const AsciiTown town({"a-----T-b    U---d", //
-                              "                  "});
-        core::ResponseInput input = inputOf(town, "TU", "ad");
-        const core::EventResult result = answered(input, {});
-        QCOMPARE(result.events[0].team, 0U);
-        QCOMPARE(result.events[1].team, 1U);
-        QCOMPARE(result.tally.reached, 2);
+    void servingComesBeforeTimeAndTimeBeforeWays() {
+        int differing = 0;
+        for (std::uint64_t seed = 0; seed < 250; ++seed) {
+            std::mt19937_64 random(seed + 5);
+            const RandomTown town = RandomTown::hilly(seed);
+            core::ResponseInput input = inputOf(town, 1 + random() % 4, 1 + random() % 4, random);
+            core::ResponseParameters parameters;
+            parameters.timeLimit = core::Seconds(60 + static_cast<double>(random() % 400));
+            const core::EventResult result = answered(input, parameters);
+            const Score best = bestScore(timesOf(input, parameters), input.targets.size(), input.teams.size(),
+                                         parameters.timeLimit.count());
+            QCOMPARE(result.tally.reached + result.tally.late, best.served);
+            QCOMPARE(result.tally.reached, best.onTime);
+            QVERIFY(std::abs(result.secondsInAll - best.seconds) < 1e-4);
+            differing += best.served < static_cast<std::int64_t>(input.targets.size()) || best.onTime < best.served;
+            // The order in which they are named does not matter.
+            std::vector<std::uint32_t> turned(input.targets.size());
+            std::iota(turned.rbegin(), turned.rend(), 0U);
+            const auto again = core::analyseEvents(input, parameters, turned, core::Job());
+            QVERIFY(again);
+            for (std::size_t i = 0; i < turned.size(); ++i)
+                QCOMPARE(again->events[i].team, result.events[turned[i]].team);
+        }
+        QVERIFY(differing > 50);
+    }
+
+    void whatNobodyCanJudgeIsUnknown() {
+        const AsciiTown town({"T---a---b"});
+        core::ResponseInput input = inputOf(town, "T", "ab");
+        input.teams.front().base.reset();
+        const core::EventResult unplaced = answered(input, {});
+        QCOMPARE(unplaced.tally.unknown, 2);
+        QVERIFY(unplaced.teamsMissing);
+        input.teams.clear();
+        QCOMPARE(answered(input, {}).tally.unknown, 2);
+        core::ResponseInput roadless = inputOf(town, "T", "ab");
+        roadless.network = std::make_shared<const core::RoadNetwork>(
+            *core::RoadNetwork::build({}, {}, std::vector<std::uint32_t>{0}, core::Job()));
+        QCOMPARE(answered(roadless, {}).tally.unknown, 2);
+        core::ResponseParameters parameters;
+        parameters.wording = core::ResponseWording::Accident;
+        QVERIFY(answered(inputOf(town, "T", "ab"), parameters).atBest);
+        parameters.reporting = core::Seconds(120);
+        QVERIFY(!answered(inputOf(town, "T", "ab"), parameters).atBest);
     }
 
     void oneEventIsWhatTheResponseSays() {

@@ -76,6 +76,7 @@ class TestWhyNot : public QObject {
 private:
     std::array<int, 6> m_cures{};
     std::array<int, static_cast<std::size_t>(ReachReason::InHazard) + 1> m_reasons{};
+    int m_onGround = 0;
 
     void checkSentence(const Case &c) {
         const core::DemandReach &reach = c.before.demand[c.why.row];
@@ -96,10 +97,24 @@ private:
             QVERIFY(!c.why.closedRoads.empty() && c.why.cure.kind == CureKind::OpenRoad);
             for (const core::EdgeRef road : c.why.closedRoads)
                 QVERIFY(c.town.roads[road].closed);
-        } else if (c.why.reason == ReachReason::ShelterUnusable && c.why.shelter != core::noShelter) {
-            QVERIFY(c.why.cure.kind == CureKind::MakeUsable);
-            QVERIFY(!c.town.shelters[c.why.shelter].usable);
+        } else if (c.why.reason == ReachReason::ShelterUnusable) {
+            checkUnusable(c);
         }
+    }
+
+    void checkUnusable(const Case &c) {
+        const core::Point &home = c.town.demand.position[c.why.row];
+        const bool onGround = std::ranges::any_of(c.town.shelters, [&](const core::ShelterSite &shelter) {
+            return !shelter.usable && core::contains(shelter.site, home);
+        });
+        QCOMPARE(c.why.onItsGround, onGround);
+        m_onGround += onGround ? 1 : 0;
+        // None: the road to it is closed as well.
+        if (c.why.shelter == core::noShelter)
+            return;
+        QVERIFY(c.why.cure.kind == CureKind::MakeUsable);
+        QVERIFY(!c.town.shelters[c.why.shelter].usable);
+        QVERIFY(!onGround || core::contains(c.town.shelters[c.why.shelter].site, home));
     }
 
     void carryOut(const Case &c) {
@@ -110,7 +125,6 @@ private:
         if (cure.kind == CureKind::OpenRoad) {
             for (const core::EdgeRef road : cure.roads)
                 cured.roads[road].closed = false;
-            isExact = false;
         } else if (cure.kind == CureKind::MakeUsable) {
             cured.shelters[cure.shelter].usable = true;
         } else if (cure.kind == CureKind::Entrance) {
@@ -128,7 +142,8 @@ private:
             cured.shelters.push_back(shelter);
             isExact = !atDoor;
         } else if (cure.kind == CureKind::Path) {
-            QVERIFY(cure.metres.value() > 0 || cure.line.front() == cure.line.back());
+            QVERIFY(cure.metres.value() >= 1);
+            QVERIFY2(cure.gained.value() >= std::max(0, c.town.demand.persons[c.why.row]), where);
             for (const core::Point &end : cure.line)
                 cutAt(cured, end);
             cured.roads.push_back({cure.line, false});
@@ -136,8 +151,15 @@ private:
         }
         const core::ReachabilityResult after = c.after(cured);
         QVERIFY2(after.demand[c.why.row].reason == ReachReason::Covered, where);
-        if (isExact)
-            QVERIFY2(c.gained(after) == cure.gained.value(), where);
+        QVERIFY2(std::ranges::binary_search(cure.rows, c.why.row), where);
+        if (!isExact)
+            return;
+        QVERIFY2(c.gained(after) == cure.gained.value(), where);
+        for (std::uint32_t row = 0; row < after.demand.size(); ++row)
+            QVERIFY2(std::ranges::binary_search(cure.rows, row) ==
+                         (c.before.demand[row].reason != ReachReason::Covered &&
+                          after.demand[row].reason == ReachReason::Covered),
+                     where);
     }
 
 private slots:
@@ -147,7 +169,8 @@ private slots:
             const core::ReachParameters parameters = parametersFor(seed);
             const core::ReachabilityInput input = town.input();
             const core::ReachabilityResult before = analysed(input, parameters);
-            const auto ground = core::WhyNotGround::of(input, before, core::Job());
+            const core::CureTerrain terrain;
+            const auto ground = core::WhyNotGround::of(input, before, terrain, core::Job());
             QVERIFY(ground);
             core::WhyNotDesk desk(*ground);
             for (std::uint32_t row = 0; row < before.demand.size() && !QTest::currentTestFailed(); ++row) {
@@ -172,6 +195,7 @@ private slots:
         QCOMPARE(m_cures[0], 0);
         for (std::size_t kind = 1; kind < m_cures.size(); ++kind)
             QVERIFY2(m_cures[kind] > 20, qPrintable(QString::number(kind)));
+        QVERIFY(m_onGround > 5);
         for (const ReachReason reason : {ReachReason::TooFar, ReachReason::Unconnected, ReachReason::NoShelterReachable,
                                          ReachReason::RoadClosed, ReachReason::ShelterUnusable})
             QVERIFY(m_reasons[static_cast<std::size_t>(reason)] > 20);
@@ -183,7 +207,8 @@ private slots:
             const RandomTown town = RandomTown::hilly(seed);
             const core::ReachabilityInput input = town.input();
             const core::ReachabilityResult before = analysed(input, parametersFor(seed));
-            const auto ground = core::WhyNotGround::of(input, before, core::Job());
+            const core::CureTerrain terrain;
+            const auto ground = core::WhyNotGround::of(input, before, terrain, core::Job());
             QVERIFY(ground);
             std::vector<std::uint32_t> rows;
             std::map<ReachReason, std::int64_t> people;
@@ -209,7 +234,8 @@ private slots:
         const RandomTown town = RandomTown::grown(5);
         const core::ReachabilityInput input = town.input();
         const core::ReachabilityResult before = analysed(input, {});
-        const auto ground = core::WhyNotGround::of(input, before, core::Job());
+        const core::CureTerrain terrain;
+        const auto ground = core::WhyNotGround::of(input, before, terrain, core::Job());
         QVERIFY(ground);
         core::WhyNotDesk desk(*ground);
         const std::vector<std::uint32_t> rows = {static_cast<std::uint32_t>(before.demand.size())};
