@@ -72,7 +72,7 @@ void BasemapList::setCounty(const core::County *county) {
     m_county = uid;
     m_entries.clear();
     for (const RememberedBasemap &kept : rememberedBasemaps(uid)) {
-        m_entries.push_back({kept.path, kept.opacity, kept.shown, {}, {}, false, false});
+        m_entries.push_back({kept.path, kept.opacity, kept.shown, {}, {}, false, false, false});
         if (isWebMap(kept.path))
             prepareWebMap(m_entries.back());
         else
@@ -102,11 +102,20 @@ void BasemapList::receive(const QString &path, Opened opened) {
     if (opened) {
         entry->paint = paintOf(*opened);
         entry->attribution = QString::fromStdString((*opened)->facts().attribution);
+        entry->heights = (*opened)->facts().meaning == gis::RasterMeaning::Heights;
     } else {
         complain(keyOf(path), opened.error());
     }
     show();
     emit changed();
+}
+
+QStringList BasemapList::heightFiles() const {
+    QStringList files;
+    for (const Entry &entry : m_entries)
+        if (entry.heights)
+            files.prepend(entry.path);
+    return files;
 }
 
 void BasemapList::add(const QString &path, const std::function<bool()> &refused) {
@@ -120,7 +129,7 @@ void BasemapList::add(const QString &path, const std::function<bool()> &refused)
         if (Entry *known = find(keyOf(absolute)))
             known->shown = true;
         else
-            m_entries.push_back({absolute, 1, true, {}, {}, false, false});
+            m_entries.push_back({absolute, 1, true, {}, {}, false, false, false});
         receive(absolute, std::move(opened));
         keep();
     });
@@ -134,7 +143,8 @@ void BasemapList::addWebMap(gis::TiandituGround ground) {
     const auto found = std::ranges::find(grounds, ground, &Ground::ground);
     std::erase_if(m_entries, [](const Entry &entry) { return isWebMap(entry.path); });
     // Below what a person has of their own.
-    m_entries.insert(m_entries.begin(), {webStart() + QLatin1String(found->code), 1, true, {}, {}, false, false});
+    m_entries.insert(m_entries.begin(),
+                     {webStart() + QLatin1String(found->code), 1, true, {}, {}, false, false, false});
     prepareWebMap(m_entries.front());
     keep();
 }

@@ -46,6 +46,8 @@ public:
     /// Rows of the layer tree, the highest first; no rows without basemaps.
     [[nodiscard]] LayerGroup group() const;
     [[nodiscard]] static bool isBasemap(const std::string &key);
+    /// Files of heights that are open, the highest first.
+    [[nodiscard]] QStringList heightFiles() const;
     /// Files are still being opened.
     [[nodiscard]] bool isOpening() const { return m_opening > 0; }
 
@@ -66,6 +68,7 @@ private:
         bool missing = false;
         /// One sentence a basemap is enough.
         bool complained = false;
+        bool heights = false;
     };
     using Opened = core::Result<std::shared_ptr<const gis::BasemapFile>>;
 

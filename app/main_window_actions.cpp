@@ -272,9 +272,7 @@ void MainWindow::makeLayerMenu() {
 
 void MainWindow::makeAnalysisMenu() {
     auto *walking = new WalkingMenu(m_session, this);
-    connect(walking, &QMenu::aboutToShow, this, [this, walking] {
-        walking->setCounty(m_document.isOpen() ? m_document.county()->identity.fileUid : std::string());
-    });
+    walking->setHeightFiles([this] { return m_basemaps->heightFiles(); });
     connect(walking, &WalkingMenu::chosen, this, [this] {
         enableActions();
         runCoverage();

@@ -6,9 +6,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
-#include "app/document/remembered_basemaps.h"
-#include "gis/basemap/raster_handle.h"
-
 namespace app {
 namespace {
 
@@ -16,10 +13,9 @@ std::filesystem::path pathFrom(const QString &path) {
     return std::filesystem::path(QFile::encodeName(path).toStdString());
 }
 
-bool holdsHeights(const QString &path) {
-    const auto raster = gis::RasterHandle::open(pathFrom(path));
-    return raster && raster->facts().meaning == gis::RasterMeaning::Heights;
-}
+/// No text of a standard was seen for the value (domain.md, rules): from memory, and our own choice.
+QString unverified(const QString &text) { return WalkingMenu::tr("%1 (to be verified)").arg(text); }
+QString ownDefault(const QString &text) { return WalkingMenu::tr("%1 (project default)").arg(text); }
 
 } // namespace
 
@@ -64,9 +60,9 @@ void WalkingMenu::addWalkers() {
         group->addAction(action);
         m_walkers.emplace_back(action, walkers);
     };
-    walker(tr("Standard, %1 m/s"), "standard", core::flatSpeedOf("standard")->value());
-    walker(tr("Adults, %1 m/s"), "adult", core::flatSpeedOf("adult")->value());
-    walker(tr("Older people and small children, %1 m/s"), "elderly", core::flatSpeedOf("elderly")->value());
+    walker(ownDefault(tr("Standard, %1 m/s")), "standard", core::flatSpeedOf("standard")->value());
+    walker(unverified(tr("Adults, %1 m/s")), "adult", core::flatSpeedOf("adult")->value());
+    walker(unverified(tr("Older people and small children, %1 m/s")), "elderly", core::flatSpeedOf("elderly")->value());
     // 500 m straight in 10 min (GB 50413-2007).
     walker(tr("Plan of 500 m in 10 min, %1 m/s"), "standard", 0.83);
 }
@@ -82,9 +78,9 @@ void WalkingMenu::addWeather() {
         });
         return action;
     };
-    m_night = condition(tr("Night, × 0.8"), &core::WalkingPace::night);
-    m_rain = condition(tr("Heavy rain, × 0.85"), &core::WalkingPace::rain);
-    m_snow = condition(tr("Snow or ice, × 0.6"), &core::WalkingPace::snow);
+    m_night = condition(ownDefault(tr("Night, × 0.8")), &core::WalkingPace::night);
+    m_rain = condition(ownDefault(tr("Heavy rain, × 0.85")), &core::WalkingPace::rain);
+    m_snow = condition(ownDefault(tr("Snow or ice, × 0.6")), &core::WalkingPace::snow);
 }
 
 core::WalkingPace WalkingMenu::pace() const {
@@ -110,10 +106,7 @@ void WalkingMenu::chooseHeights(const QString &path) {
 void WalkingMenu::listHeights() {
     m_slope->clear();
     const QString current = QFile::decodeName(QByteArray::fromStdString(m_session.heightsFile.string()));
-    QStringList paths;
-    for (const RememberedBasemap &basemap : rememberedBasemaps(m_county))
-        if (holdsHeights(basemap.path))
-            paths.append(basemap.path);
+    QStringList paths = m_heightFiles ? m_heightFiles() : QStringList();
     if (!current.isEmpty() && !paths.contains(current))
         paths.append(current);
     auto *group = new QActionGroup(m_slope);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QMenu>
+#include <QStringList>
 
 #include "app/document/analysis_session.h"
 
@@ -15,8 +18,8 @@ class WalkingMenu : public QMenu {
     Q_OBJECT
 public:
     explicit WalkingMenu(AnalysisSession &session, QWidget *parent = nullptr);
-    /// The county whose basemaps may hold heights; empty = none is open.
-    void setCounty(const std::string &uuid) { m_county = uuid; }
+    /// Files of heights that lie under the county as basemaps; asked each time the menu shows.
+    void setHeightFiles(std::function<QStringList()> files) { m_heightFiles = std::move(files); }
 
 signals:
     /// Something was chosen: compute.
@@ -34,7 +37,7 @@ private:
     void mark();
 
     AnalysisSession &m_session;
-    std::string m_county;
+    std::function<QStringList()> m_heightFiles;
     QMenu *m_slope = nullptr;
     std::vector<std::pair<QAction *, double>> m_limits;
     std::vector<std::pair<QAction *, core::WalkingPace>> m_walkers;

@@ -300,7 +300,7 @@ void WhatIfDesk::toggleRoad(const core::Point &place) {
         return;
     const core::RoadNetwork &network = *m_session.run()->input.network;
     const core::NetworkPosition at =
-        core::snap(network, place, core::Metres(roadGrasp * m_map.viewport().metresPerUnit()));
+        core::pointedAt(network, place, core::Metres(roadGrasp * m_map.viewport().metresPerUnit()));
     if (!at.isOnNetwork()) {
         emit note(tr("There is no road for walkers here; click nearer to one."));
         return;

@@ -198,7 +198,7 @@ bool WindowGrab::showWhatIf() {
                     1.2},
                    {});
     const core::RoadNetwork &roads = *desk.session().run()->input.network;
-    desk.toggleRoad(core::placeOf(roads, core::snap(roads, at, std::nullopt)));
+    desk.toggleRoad(core::placeOf(roads, core::pointedAt(roads, at, std::nullopt)));
     desk.addShelter({at.x + 500, at.y + 200});
     desk.moveShelter(shelter->id, {at.x + 180, at.y - 240}, true);
     return true;

@@ -32,10 +32,10 @@ QJsonObject toJson(const core::SettlementReach &settlements) {
 }
 
 QJsonObject toJson(const core::AssumptionTotals &gaps) {
-    return {{QStringLiteral("persons_always_covered"), number(gaps.covered)},
+    return {{QStringLiteral("persons_covered"), number(gaps.covered)},
             {QStringLiteral("persons_depends"), number(gaps.depends)},
             {QStringLiteral("persons_firm_gap"), number(gaps.firm)},
-            {QStringLiteral("points_always_covered"), static_cast<qint64>(gaps.pointsCovered)},
+            {QStringLiteral("points_covered"), static_cast<qint64>(gaps.pointsCovered)},
             {QStringLiteral("points_depends"), static_cast<qint64>(gaps.pointsDepends)},
             {QStringLiteral("points_firm_gap"), static_cast<qint64>(gaps.pointsFirm)}};
 }

@@ -2,6 +2,7 @@
 #include "app/document/analysis_origin.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -38,7 +39,19 @@ std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand
 }
 
 std::vector<core::Issue> groundIssues(const gis::WalkingGround &ground) {
-    std::vector<core::Issue> issues = leftOutIssues(ground.roadsLeftOut, ground.demandLeftOut);
+    // What a heights file finer than this says of slopes is the ground's.
+    constexpr double coarsePixel = 90;
+    std::vector<core::EdgeRef> dropped = ground.network ? ground.network->dropped() : std::vector<core::EdgeRef>();
+    const auto same = std::ranges::unique(dropped);
+    dropped.erase(same.begin(), same.end());
+    std::vector<core::Issue> issues =
+        leftOutIssues(ground.roadsLeftOut + static_cast<std::uint32_t>(dropped.size()), ground.demandLeftOut);
+    if (ground.heightsPixel.value() > coarsePixel)
+        issues.push_back({core::Severity::Error,
+                          "reach.heights_coarse",
+                          "road",
+                          {},
+                          {ground.heightsName, std::to_string(std::lround(ground.heightsPixel.value()))}});
     if (ground.roadsWithoutHeight > 0)
         issues.push_back({core::Severity::Error,
                           "reach.roads_without_height",

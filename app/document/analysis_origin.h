@@ -23,8 +23,8 @@ namespace app {
 /// "reach.roads_without_line" for roads. Empty when nothing is missing.
 [[nodiscard]] std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand);
 
-/// The same for compiled ground, and "reach.roads_without_height" where slopes were asked for and a road lies beside
-/// the heights.
+/// The same for compiled ground, with roads that could not become part of the network; "reach.roads_without_height"
+/// where slopes were asked for and a road lies beside the heights, "reach.heights_coarse" above 90 m a pixel.
 [[nodiscard]] std::vector<core::Issue> groundIssues(const gis::WalkingGround &ground);
 
 /// Rows of the layer that a result says it could not see (leftOutIssues among its issues).

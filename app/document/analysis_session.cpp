@@ -19,42 +19,55 @@ namespace app {
 namespace {
 
 /// Layers that a reachability run reads, or names its answers by.
-constexpr std::array<const char *, 5> reachLayers = {"shelter", "shelter_entrance", "shelter_site", "township",
-                                                     "village"};
+constexpr std::array<const char *, 6> reachLayers = {"shelter",  "shelter_entrance", "shelter_site",
+                                                     "township", "village",          "water"};
 
 /// What a run needs from the GUI thread, as values.
 struct ReachOrder {
     GroundSource source;
+    /// Compiled before from these roads and people, on the heights of this key; may be null.
     std::shared_ptr<const gis::WalkingGround> ground;
+    std::string groundHeights;
     core::ReachParameters parameters;
     std::filesystem::path heights;
 };
 
-struct ReachDelivery {
+struct CompiledGround {
     std::shared_ptr<const gis::WalkingGround> ground;
+    std::string heightsKey;
+};
+
+struct ReachDelivery {
+    CompiledGround ground;
     std::shared_ptr<const ReachRun> run;
 };
 
-core::Result<std::shared_ptr<const gis::WalkingGround>> groundOf(const ReachOrder &order, const core::Job &job) {
+/// A file of heights may have been replaced under its name.
+core::Result<CompiledGround> groundOf(const ReachOrder &order, const core::Job &job) {
     GroundSource source = order.source;
+    std::string key;
     if (!order.heights.empty()) {
         auto heights = openHeights(order.heights, source.county->identity.plane);
         if (!heights)
             return tl::unexpected(heights.error());
+        key = (*heights)->key;
         source.cache.heights = std::move(*heights);
     }
-    return walkingGroundOf(source, job);
+    if (order.ground && order.groundHeights == key)
+        return CompiledGround{order.ground, key};
+    return walkingGroundOf(source, job).map([&key](std::shared_ptr<const gis::WalkingGround> ground) {
+        return CompiledGround{std::move(ground), key};
+    });
 }
 
 core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Job &job) {
-    using Ground = core::Result<std::shared_ptr<const gis::WalkingGround>>;
-    const Ground ground = order.ground ? Ground(order.ground) : groundOf(order, job);
+    const core::Result<CompiledGround> ground = groundOf(order, job);
     if (!ground)
         return tl::unexpected(ground.error());
     const auto start = std::chrono::steady_clock::now();
     auto run = std::make_shared<ReachRun>();
     run->county = order.source.county;
-    run->input = gis::reachabilityInput(*order.source.county, **ground, order.parameters.hazard);
+    run->input = gis::reachabilityInput(*order.source.county, *ground->ground, order.parameters.hazard);
     auto result = core::analyseReachability(run->input, order.parameters, job);
     if (!result)
         return tl::unexpected(result.error());
@@ -63,7 +76,7 @@ core::Result<ReachDelivery> computeReach(const ReachOrder &order, const core::Jo
     run->overlay = std::make_shared<const gis::AnalysisOverlay>(gis::overlayOf(run->result, *run->input.network));
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     run->milliseconds = spent.count();
-    const std::vector<core::Issue> lost = groundIssues(**ground);
+    const std::vector<core::Issue> lost = groundIssues(*ground->ground);
     run->result.issues.insert(run->result.issues.end(), lost.begin(), lost.end());
     return ReachDelivery{*ground, run};
 }
@@ -119,17 +132,17 @@ void AnalysisSession::runReach() {
         if (task)
             task->cancel();
     const ReachOrder order{groundSourceOf(m_document), isGroundOf(*m_document.county()) ? m_ground : nullptr,
-                           reachParameters, heightsFile};
-    const auto receive = [this, heights = heightsFile](core::Result<ReachDelivery> delivery) {
+                           m_groundHeights, reachParameters, heightsFile};
+    const auto receive = [this](core::Result<ReachDelivery> delivery) {
         // A cancelled run may answer after its successor was started.
         if (!delivery) {
             if (delivery.error().code != core::ErrorCode::Cancelled)
                 emit failed(delivery.error());
             return;
         }
-        m_ground = delivery->ground;
+        m_ground = delivery->ground.ground;
         m_groundCounty = delivery->run->county;
-        m_groundHeights = heights;
+        m_groundHeights = delivery->ground.heightsKey;
         m_reach = delivery->run;
         m_sensitivity.clear();
         m_assumptions.reset();
@@ -233,8 +246,7 @@ void AnalysisSession::clear() {
 }
 
 bool AnalysisSession::isGroundOf(const core::County &county) const {
-    return m_groundCounty && m_groundHeights == heightsFile && m_groundCounty->roads == county.roads &&
-           m_groundCounty->demand == county.demand;
+    return m_groundCounty && m_groundCounty->roads == county.roads && m_groundCounty->demand == county.demand;
 }
 
 /// A county that differs in names of views or a kept scenario is computed on all the same.

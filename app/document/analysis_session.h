@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -94,7 +95,8 @@ private:
     QPointer<Task> m_resourceTask;
     std::shared_ptr<const gis::WalkingGround> m_ground;
     std::shared_ptr<const core::County> m_groundCounty;
-    std::filesystem::path m_groundHeights;
+    /// Key of the heights it stands on; empty = flat.
+    std::string m_groundHeights;
     std::shared_ptr<const ReachRun> m_reach;
     std::vector<core::SensitivityCell> m_sensitivity;
     std::optional<core::AssumptionTotals> m_assumptions;

@@ -10,7 +10,8 @@
 
 namespace app {
 
-/// Heights of a county from a raster file, for slopes of its roads. Any thread.
+/// Heights of a county from a raster file, for slopes of its roads. Any thread. Errors as HeightFile::open, and
+/// "basemap.heights_coarse" above 250 m a pixel.
 [[nodiscard]] core::Result<std::shared_ptr<const gis::RoadHeights>> openHeights(const std::filesystem::path &path,
                                                                                 const core::PlaneOrigin &plane);
 

@@ -41,10 +41,11 @@ QLabel *symbolLabel(const std::string &key, const QWidget &owner, int size) {
     return label;
 }
 
-bool lacksHeights(const core::ReachabilityResult &result) {
-    return std::ranges::any_of(result.issues,
-                               [](const core::Issue &issue) { return issue.rule == "reach.roads_without_height"; });
+bool isOfHeights(const core::Issue &issue) {
+    return issue.rule == "reach.roads_without_height" || issue.rule == "reach.heights_coarse";
 }
+
+bool lacksHeights(const core::ReachabilityResult &result) { return std::ranges::any_of(result.issues, isOfHeights); }
 
 /// A line for each layer whose rows could not be counted.
 QString leftOutWords(const core::ReachabilityResult &result) {
@@ -53,7 +54,7 @@ QString leftOutWords(const core::ReachabilityResult &result) {
          leftOutIssues(rowsNotCounted(result, "road"), rowsNotCounted(result, "demand_point")))
         words += QLatin1Char('\n') + sentenceOf(issue);
     for (const core::Issue &issue : result.issues)
-        if (issue.rule == "reach.roads_without_height")
+        if (isOfHeights(issue))
             words += QLatin1Char('\n') + sentenceOf(issue);
     return words;
 }
@@ -73,6 +74,7 @@ QString paceWords(const ReachRun &run) {
             words.append(CoveragePanel::tr("heavy rain"));
         if (p.pace->snow)
             words.append(CoveragePanel::tr("snow or ice"));
+        words.append(CoveragePanel::tr("values to be verified"));
     }
     const auto heights = run.result.provenance.parameters.find("heights");
     if (run.input.slope == core::SlopeModel::Tobler && heights != run.result.provenance.parameters.end())
@@ -298,13 +300,15 @@ void CoveragePanel::fill(const ReachRun &run) {
     setShade(m_number, stale ? Shade::Faint : Shade::Ink);
     m_stale->set(stale ? tr("Data changed, recompute: F5") : QString(), Chip::Kind::Warn);
     m_stale->setVisible(stale);
-    const bool whole = rowsNotCounted(run.result, "demand_point") == 0 && !lacksHeights(run.result);
+    const bool counted = rowsNotCounted(run.result, "demand_point") == 0;
+    const bool whole = counted && !lacksHeights(run.result);
     if (!percent)
         m_verdict->set(tr("Cannot be judged: nobody lives here"), Chip::Kind::Warn);
     else if (totals.covered != totals.total)
         m_verdict->set(tr("Not met · target 100%"), Chip::Kind::Bad);
     else if (!whole)
-        m_verdict->set(tr("Cannot be judged: rows left out"), Chip::Kind::Warn);
+        m_verdict->set(counted ? tr("Cannot be judged: heights missing") : tr("Cannot be judged: rows left out"),
+                       Chip::Kind::Warn);
     else
         m_verdict->set(tr("Met · target 100%"), Chip::Kind::Good);
     const double minutes = run.result.parameters.timeLimit.count() / 60;
@@ -319,7 +323,10 @@ void CoveragePanel::fill(const ReachRun &run) {
     m_noticeText->setText(tr("A circle of %1 m would say %2%. Of these, %3 people cannot walk it in time.")
                               .arg(QLocale().toString(radius, 'f', 0),
                                    percentText(core::coveragePercent(totals.insideRadius, totals.total)),
-                                   countText(totals.radiusOnly.value())));
+                                   countText(totals.radiusOnly.value())) +
+                          (run.input.slope == core::SlopeModel::Tobler
+                               ? QLatin1Char(' ') + tr("Downhill people get farther than the circle.")
+                               : QString()));
     m_notice->setVisible(totals.radiusOnly.value() > 0);
     fillBalance(totals);
     // The people who were counted add up; that is no all-clear while rows were left out.

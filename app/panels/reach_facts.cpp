@@ -44,9 +44,9 @@ void ReachFacts::addGaps() {
     if (!gaps)
         return;
     add(tr("Firm gaps"), tr("%1 people").arg(countText(gaps->firm.value())),
-        tr("Not covered at any of these speeds and limits."));
+        tr("Of the people not covered now: covered at none of these speeds and limits."));
     add(tr("Gaps that depend on speed and limit"), tr("%1 people").arg(countText(gaps->depends.value())),
-        tr("Covered in some of these cells, not in others."));
+        tr("Of the people not covered now: covered at some of these speeds and limits."));
 }
 
 void ReachFacts::addVariants() {

@@ -28,11 +28,34 @@ BuiltUpGround BuiltUpGround::of(const BuildingTable &buildings) {
     return ground;
 }
 
+namespace {
+
+/// Where the buildings meet the network; those that a hazard keeps from it are cut off, as people are.
+Result<std::vector<NetworkPosition>> positionsOf(const ReachabilityInput &input, const ReachParameters &parameters,
+                                                 const BuiltUpGround &ground, const Job &job) {
+    constexpr std::size_t chunkSize = 1024;
+    auto positions = input.stepOnto(ground.places, parameters.snapLimit, job);
+    if (!positions || !input.isKeptOff)
+        return positions;
+    job.parallelFor(positions->size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !job.cancelled(); ++i) {
+            NetworkPosition &position = (*positions)[i];
+            if (position.isOnNetwork() && input.isKeptOff(ground.places[i], placeOf(*input.network, position)))
+                position.edge = noEdge;
+        }
+    });
+    if (job.cancelled())
+        return failure(ErrorCode::Cancelled, "cancelled");
+    return positions;
+}
+
+} // namespace
+
 Result<BuiltUpReach> analyseBuiltUp(const ReachabilityInput &input, const ReachParameters &parameters,
                                     const BuiltUpGround &ground, const Job &job) {
     if (auto checked = checkReach(input, parameters); !checked)
         return tl::unexpected(checked.error());
-    const auto positions = snap(*input.network, ground.places, parameters.snapLimit, job);
+    const auto positions = positionsOf(input, parameters, ground, job);
     if (!positions)
         return tl::unexpected(positions.error());
     ReachField field(input, parameters, {});

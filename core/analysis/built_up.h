@@ -21,7 +21,7 @@ struct BuiltUpReach {
     SquareMetres area, areaCovered;
 };
 
-/// A building is covered where its middle would be as a demand point.
+/// A building is covered where its middle would be as a demand point: not where a hazard keeps it from the road.
 [[nodiscard]] Result<BuiltUpReach> analyseBuiltUp(const ReachabilityInput &input, const ReachParameters &parameters,
                                                   const BuiltUpGround &ground, const Job &job);
 

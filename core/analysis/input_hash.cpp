@@ -70,13 +70,35 @@ std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand,
 
 std::string inputHashOf(const RoadNetwork *network, const DemandTable &demand, const std::vector<ShelterSite> &shelters,
                         const std::vector<NetworkPosition> &positions) {
+    // Where people step onto the network follows from both, but for hazards, water and the slope of their way there.
     std::uint64_t cutOff = 0;
-    for (std::size_t row = 0; row < positions.size(); ++row)
+    for (std::size_t row = 0; row < positions.size(); ++row) {
         if (positions[row].isCutOff())
             cutOff += hashOf(demand, row);
+        if (positions[row].stretch != 1)
+            cutOff += RowHash().with(hashOf(demand, row)).with(positions[row].stretch).value();
+    }
     RowHash hash = RowHash().with(network ? hashOf(*network) : 0).with(hashOf(demand)).with(hashOf(shelters));
     return cutOff == 0 ? hash.digits() : hash.with(cutOff).digits();
 }
+
+namespace {
+
+/// Values that no standard was seen for: MEM = from memory, PROJ = the project's own (domain.md, rules 2).
+std::string unverifiedOf(const ReachParameters &parameters) {
+    const WalkingPace pace = parameters.pace.value_or(WalkingPace());
+    std::string values = pace.profile == "standard" ? "speed_mps PROJ" : "profile MEM";
+    for (const auto &[name, isUsed] : {std::pair("night", pace.night),
+                                       {"rain", pace.rain},
+                                       {"snow", pace.snow},
+                                       {"stairs_factor", true},
+                                       {"snap_limit_m", parameters.snapLimit.has_value()}})
+        if (isUsed)
+            values += std::string(", ") + name + " PROJ";
+    return values;
+}
+
+} // namespace
 
 std::map<std::string, std::string> textsOf(const ReachParameters &parameters) {
     const double radius =
@@ -93,6 +115,7 @@ std::map<std::string, std::string> textsOf(const ReachParameters &parameters) {
             {"snap_limit_m", parameters.snapLimit ? plainText(parameters.snapLimit->value()) : "none"},
             {"direction", parameters.direction == WalkDirection::Toward ? "toward" : "away"},
             {"slope", "none"},
+            {"unverified", unverifiedOf(parameters)},
             {"radius_m", plainText(radius)},
             {"hazard", parameters.hazard},
             {"capacity", "false"}};

@@ -67,7 +67,7 @@ Result<std::shared_ptr<const std::vector<NetworkPosition>>>
 demandPositions(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job) {
     if (input.demandPositions)
         return input.demandPositions;
-    auto snapped = snap(*input.network, input.demand->position, parameters.snapLimit, job);
+    auto snapped = input.stepOnto(input.demand->position, parameters.snapLimit, job);
     if (!snapped)
         return tl::unexpected(snapped.error());
     return std::make_shared<const std::vector<NetworkPosition>>(std::move(*snapped));
@@ -92,12 +92,15 @@ std::vector<std::uint32_t> rowsAlongEdges(const std::vector<NetworkPosition> &po
 }
 
 ReachField::ReachField(const ReachabilityInput &input, const ReachParameters &parameters, const FieldPremise &premise)
-    : m_network(input.network.get()), m_parameters(parameters), m_premise(premise),
-      m_legWeight(legWeightOf(parameters)), m_query(*input.network) {
+    : m_parameters(parameters), m_premise(premise), m_legWeight(legWeightOf(parameters)), m_query(*input.network) {
+    m_roads.network = input.network;
+    m_roads.isOverWater = input.isOverWater;
     seedShelters(input.shelters);
 }
 
-double ReachField::legOf(const NetworkPosition &position) const { return quantised(position.distance * m_legWeight); }
+double ReachField::legOf(const NetworkPosition &position) const {
+    return quantised(position.effectiveDistance() * m_legWeight);
+}
 
 bool ReachField::isConnected(const NetworkPosition &position) const {
     return position.isOnNetwork() && (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
@@ -107,7 +110,7 @@ std::vector<ReachField::Entrance> ReachField::entrancesOf(const std::vector<Shel
                                                           std::uint32_t shelter) {
     std::vector<Entrance> entrances;
     for (const Point &entrance : shelters[shelter].entrances)
-        if (const NetworkPosition position = snap(*m_network, entrance, m_parameters.snapLimit); position.isOnNetwork())
+        if (const NetworkPosition position = m_roads.stepOnto(entrance, m_parameters.snapLimit); position.isOnNetwork())
             entrances.push_back({stoodAt(position), shelter});
     if (entrances.empty())
         m_offRoadShelters.insert(std::ranges::upper_bound(m_offRoadShelters, shelter), shelter);

@@ -84,7 +84,8 @@ private:
     void leave(const FieldEdit &edit, SearchEdit &search);
     void join(const std::vector<ShelterSite> &shelters, const FieldEdit &edit, SearchEdit &search);
 
-    const RoadNetwork *m_network;
+    /// Network and water alone.
+    ReachabilityInput m_roads;
     ReachParameters m_parameters;
     FieldPremise m_premise;
     double m_legWeight;

@@ -2,8 +2,33 @@
 #include "core/analysis/reach_model.h"
 
 #include <array>
+#include <utility>
 
 namespace core {
+
+NetworkPosition ReachabilityInput::stepOnto(const Point &place, std::optional<Metres> limit) const {
+    const NetworkPosition nearest = snap(*network, place, limit);
+    if (!isOverWater || !nearest.isOnNetwork() || !isOverWater(place, placeOf(*network, nearest)))
+        return nearest;
+    return snapWhere(*network, place, limit && *limit < waterDetour ? *limit : waterDetour,
+                     [&](const Point &road) { return !isOverWater(place, road); });
+}
+
+Result<std::vector<NetworkPosition>> ReachabilityInput::stepOnto(std::span<const Point> places,
+                                                                 std::optional<Metres> limit, const Job &job) const {
+    constexpr std::size_t chunkSize = 1024;
+    auto positions = snap(*network, places, limit, job);
+    if (!positions || !isOverWater)
+        return positions;
+    job.parallelFor(places.size(), chunkSize, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end && !job.cancelled(); ++i)
+            if ((*positions)[i].isOnNetwork() && isOverWater(places[i], placeOf(*network, (*positions)[i])))
+                (*positions)[i] = stepOnto(places[i], limit);
+    });
+    if (job.cancelled())
+        return failure(ErrorCode::Cancelled, "cancelled");
+    return positions;
+}
 
 std::string_view codeOf(ReachReason reason) {
     constexpr std::array<std::string_view, 8> codes = {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -96,15 +97,30 @@ struct ReachabilityInput {
     /// Where each demand point meets the network, snapped without a limit; null = the analysis snaps them itself.
     /// Those that a hazard keeps from the road are cut off.
     std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;
+    /// A hazard keeps whoever is at the first place from the road at the second; empty = nobody. For places that are
+    /// not in `demandPositions`. Called from several threads at once.
+    std::function<bool(const Point &place, const Point &road)> isKeptOff = {};
+    /// Mapped water lies between the place and the road: another road is stepped onto. Empty = there is none. Called
+    /// from several threads at once. `demandPositions` have been made so.
+    std::function<bool(const Point &place, const Point &road)> isOverWater = {};
     /// Decides the straight-radius variant within 0.1 % of the radius (see CoverageInput); may be empty. Called from
     /// several threads at once.
     std::function<double(const Point &, const Point &)> exactDistance;
     Provenance provenance;
+
+    /// Where somebody steps onto the network: the nearest road that no water keeps them from, within waterDetour where
+    /// the nearest of all is across water.
+    [[nodiscard]] NetworkPosition stepOnto(const Point &place, std::optional<Metres> limit) const;
+    [[nodiscard]] Result<std::vector<NetworkPosition>> stepOnto(std::span<const Point> places,
+                                                                std::optional<Metres> limit, const Job &job) const;
 };
 
+/// So far from home a road on this side of the water is looked for.
+inline constexpr Metres waterDetour{1000};
+
 /// Why a demand point counts as it does (cli.md), tried in this order: covered; unconnected; in_hazard (a hazard area
-/// that stops walkers holds the people or lies across their way to the road); road_closed (it would be covered if closed
-/// roads were open); shelter_unusable (if every shelter were usable, or only if closed roads were open as well);
+/// that stops walkers holds the people or lies across their way to the road); road_closed (it would be covered if
+/// closed roads were open); shelter_unusable (if every shelter were usable, or only if closed roads were open as well);
 /// too_far (a shelter is reached later); no_shelter_reachable (no usable shelter on its part of the network).
 enum class ReachReason : std::uint8_t {
     Covered,

@@ -27,10 +27,10 @@ double farthestBound(const std::vector<SensitivityCell> &cells) {
     return bound;
 }
 
-void add(AssumptionTotals &gaps, Persons people, std::size_t covered, std::size_t cells) {
-    const bool always = covered == cells, never = covered == 0;
-    (always ? gaps.covered : never ? gaps.firm : gaps.depends) += people;
-    ++(always ? gaps.pointsCovered : never ? gaps.pointsFirm : gaps.pointsDepends);
+void add(AssumptionTotals &gaps, Persons people, bool isCovered, std::size_t cellsCovered) {
+    const bool never = cellsCovered == 0;
+    (isCovered ? gaps.covered : never ? gaps.firm : gaps.depends) += people;
+    ++(isCovered ? gaps.pointsCovered : never ? gaps.pointsFirm : gaps.pointsDepends);
 }
 
 } // namespace
@@ -48,7 +48,8 @@ Result<SensitivityAnswer> analyseAssumptions(const ReachabilityInput &input, con
     SensitivityAnswer answer;
     answer.cells = emptyCells();
     ReachField field(input, parameters, {});
-    if (auto advanced = field.advance(farthestBound(answer.cells), job); !advanced)
+    const double farthest = std::max(farthestBound(answer.cells), searchBound(parameters.speed, parameters.timeLimit));
+    if (auto advanced = field.advance(farthest, job); !advanced)
         return tl::unexpected(advanced.error());
 
     job.report(0.6, "count");
@@ -66,7 +67,7 @@ Result<SensitivityAnswer> analyseAssumptions(const ReachabilityInput &input, con
             ++covered;
         }
         answer.cellsCovered.push_back(covered);
-        add(answer.gaps, people, covered, answer.cells.size());
+        add(answer.gaps, people, isWithin((*metres)[row], parameters.speed, parameters.timeLimit), covered);
     }
     job.report(1, "count");
     return answer;

@@ -35,7 +35,7 @@ private:
                (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
     }
     [[nodiscard]] double legOf(const NetworkPosition &position) const {
-        return quantised(position.distance * m_legWeight);
+        return quantised(position.effectiveDistance() * m_legWeight);
     }
     void add(std::uint32_t row) { std::atomic_ref(m_counts[row]).fetch_add(1, std::memory_order_relaxed); }
     void countShelter(const ShortestPathQuery &query, std::uint32_t shelter);
@@ -73,7 +73,7 @@ Result<void> OverlapRun::count(std::size_t begin, std::size_t end, const Job &jo
             continue;
         std::vector<SearchSeed> seeds;
         for (const Point &entrance : m_input.shelters[shelter].entrances)
-            if (const NetworkPosition position = snap(*m_input.network, entrance, m_parameters.snapLimit);
+            if (const NetworkPosition position = m_input.stepOnto(entrance, m_parameters.snapLimit);
                 position.isOnNetwork())
                 seeds.push_back({position, legOf(position)});
         query.start(seeds, {direction, false});

@@ -36,7 +36,8 @@ struct Ground {
 
     Ground(const ReachabilityInput &reach, const ReachParameters &wanted, const std::vector<NetworkPosition> &places);
     [[nodiscard]] double legOf(const NetworkPosition &position) const {
-        return parameters.countOffRoadLegs ? quantised(position.distance * (1 / parameters.offRoadFactor)) : 0;
+        return parameters.countOffRoadLegs ? quantised(position.effectiveDistance() * (1 / parameters.offRoadFactor))
+                                           : 0;
     }
     [[nodiscard]] bool isConnected(const NetworkPosition &position) const {
         return position.isOnNetwork() && (!parameters.snapLimit || position.distance <= parameters.snapLimit->value());
@@ -103,7 +104,7 @@ void CatchmentSearch::start(std::uint32_t shelter) {
     const ReachParameters &parameters = m_ground.parameters;
     std::vector<SearchSeed> seeds;
     for (const Point &entrance : m_ground.input.shelters[shelter].entrances)
-        if (const NetworkPosition position = snap(*m_ground.input.network, entrance, parameters.snapLimit);
+        if (const NetworkPosition position = m_ground.input.stepOnto(entrance, parameters.snapLimit);
             position.isOnNetwork())
             seeds.push_back({position, m_ground.legOf(position)});
     const SearchDirection direction =

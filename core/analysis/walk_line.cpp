@@ -30,7 +30,7 @@ std::vector<Walker> walkersOf(const ReachabilityInput &input, const ReachParamet
         walker.row = row;
         walker.people = std::max(0, input.demand->persons[row]);
         walker.start = input.demandPositions ? (*input.demandPositions)[row]
-                                             : snap(*input.network, input.demand->position[row], parameters.snapLimit);
+                                             : input.stepOnto(input.demand->position[row], parameters.snapLimit);
         if (!field.isConnected(walker.start))
             continue;
         walker.way = field.wayFrom(walker.start);

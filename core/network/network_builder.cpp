@@ -77,8 +77,8 @@ bool NetworkBuilder::rowBefore(std::uint32_t a, std::uint32_t b) const {
     if (std::ranges::lexicographical_compare(second, first, byPoint))
         return false;
     const auto rank = [](const RoadNetwork::Piece &piece) {
-        return std::tuple(piece.closed, !piece.forward, !piece.backward, piece.costPerMetre, piece.backCost(),
-                          piece.ref);
+        return std::tuple(piece.throughOnly, piece.closed, !piece.forward, !piece.backward, piece.costPerMetre,
+                          piece.backCost(), piece.ref);
     };
     return rank(m_pieces[a]) < rank(m_pieces[b]);
 }
@@ -130,9 +130,9 @@ void NetworkBuilder::copyEdges() {
         m_arrays.points.insert(m_arrays.points.end(), points.begin(), points.end());
         m_arrays.firstPoint.push_back(static_cast<std::uint32_t>(m_arrays.points.size()));
         m_arrays.ref.push_back(piece.ref);
-        m_arrays.passage.push_back(static_cast<std::uint8_t>((piece.forward ? RoadNetwork::forwardBit : 0) |
-                                                             (piece.backward ? RoadNetwork::backwardBit : 0) |
-                                                             (piece.closed ? RoadNetwork::closedBit : 0)));
+        m_arrays.passage.push_back(static_cast<std::uint8_t>(
+            (piece.forward ? RoadNetwork::forwardBit : 0) | (piece.backward ? RoadNetwork::backwardBit : 0) |
+            (piece.closed ? RoadNetwork::closedBit : 0) | (piece.throughOnly ? RoadNetwork::throughBit : 0)));
         if (!uniform)
             m_arrays.costPerMetre.push_back(piece.costPerMetre);
         if (!symmetric)

@@ -15,9 +15,9 @@ void orderTwins(RoadNetwork::Arrays &arrays, const RoadNetwork &network, std::ui
     std::iota(order.begin(), order.end(), first);
     const std::vector<std::uint8_t> passage(arrays.passage.begin() + first, arrays.passage.begin() + end);
     const auto rank = [&](std::uint32_t edge) {
-        return std::tuple((passage[edge - first] & RoadNetwork::closedBit) != 0, !network.goesForward(edge),
-                          !network.goesBackward(edge), network.costPerMetre(edge), network.costPerMetreBack(edge),
-                          network.ref(edge));
+        return std::tuple(network.isThroughOnly(edge), (passage[edge - first] & RoadNetwork::closedBit) != 0,
+                          !network.goesForward(edge), !network.goesBackward(edge), network.costPerMetre(edge),
+                          network.costPerMetreBack(edge), network.ref(edge));
     };
     std::ranges::sort(order, [&rank](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
     for (std::uint32_t i = 0; i < order.size(); ++i) {

@@ -45,6 +45,8 @@ public:
         /// Where a road was cut: this end meets only the end of the same number, whatever else passes there. 0 = an
         /// ordinary end.
         std::uint32_t startJoint = 0, endJoint = 0;
+        /// Walked along, but nobody steps on or off on the way: bridges and tunnels (see snap()).
+        bool throughOnly = false;
         [[nodiscard]] double backCost() const { return costPerMetreBack.value_or(costPerMetre); }
     };
 
@@ -58,7 +60,7 @@ public:
         std::vector<Point> points;
         std::vector<std::uint32_t> firstPoint{0};
         std::vector<EdgeRef> ref;
-        /// Bits `forwardBit`, `backwardBit`, `closedBit`.
+        /// Bits `forwardBit`, `backwardBit`, `closedBit`, `throughBit`.
         std::vector<std::uint8_t> passage;
         /// Empty when it is 1 everywhere.
         std::vector<double> costPerMetre;
@@ -69,7 +71,7 @@ public:
         std::uint32_t nodeCount = 0;
         std::vector<EdgeRef> dropped;
     };
-    static constexpr std::uint8_t forwardBit = 1, backwardBit = 2, closedBit = 4;
+    static constexpr std::uint8_t forwardBit = 1, backwardBit = 2, closedBit = 4, throughBit = 8;
     /// InvalidData when the arrays do not fit together; never trusts them.
     [[nodiscard]] static Result<RoadNetwork> from(Arrays arrays, const Job &job);
     [[nodiscard]] const Arrays &arrays() const { return m_arrays; }
@@ -103,6 +105,7 @@ public:
     [[nodiscard]] bool goesForward(std::uint32_t edge) const { return (m_arrays.passage[edge] & forwardBit) != 0; }
     [[nodiscard]] bool goesBackward(std::uint32_t edge) const { return (m_arrays.passage[edge] & backwardBit) != 0; }
     [[nodiscard]] bool isClosed(std::uint32_t edge) const { return (m_arrays.passage[edge] & closedBit) != 0; }
+    [[nodiscard]] bool isThroughOnly(std::uint32_t edge) const { return (m_arrays.passage[edge] & throughBit) != 0; }
     [[nodiscard]] bool hasClosedEdges() const { return m_hasClosed; }
     [[nodiscard]] const Point &nodePosition(std::uint32_t node) const { return m_position[node]; }
     /// Pieces that could not become an edge.

@@ -46,9 +46,33 @@ LineFoot footOn(std::span<const Point> line, const Point &p) {
     return best;
 }
 
-NetworkPosition positionOn(const RoadNetwork &network, std::uint32_t edge, const Point &p) {
+/// No other edge begins or ends where this one does.
+bool isDeadEnd(const RoadNetwork &network, std::uint32_t edge, std::uint32_t node) {
+    const auto isOwn = [edge](const RoadNetwork::Arc &arc) { return arc.edgeNumber() == edge; };
+    return network.startNode(edge) != network.endNode(edge) && std::ranges::all_of(network.arcsFrom(node), isOwn) &&
+           std::ranges::all_of(network.arcsInto(node), isOwn);
+}
+
+/// Foot of `p` where people step onto the edge; infinitely far where they do not.
+LineFoot stepOnto(const RoadNetwork &network, std::uint32_t edge, const Point &p) {
     const std::span<const Point> line = network.line(edge);
-    const LineFoot foot = footOn(line, p);
+    if (!network.isThroughOnly(edge))
+        return footOn(line, p);
+    LineFoot best;
+    const auto consider = [&](const Point &end, std::size_t segment, double t) {
+        const double found = (p.x - end.x) * (p.x - end.x) + (p.y - end.y) * (p.y - end.y);
+        if (found < best.squaredDistance)
+            best = {found, t, segment};
+    };
+    if (isDeadEnd(network, edge, network.startNode(edge)))
+        consider(line.front(), 0, 0);
+    if (isDeadEnd(network, edge, network.endNode(edge)))
+        consider(line.back(), line.size() - 2, 1);
+    return best;
+}
+
+NetworkPosition positionOn(const RoadNetwork &network, std::uint32_t edge, const LineFoot &foot) {
+    const std::span<const Point> line = network.line(edge);
     const double whole = network.length(edge);
     double along = 0;
     for (std::size_t i = 0; i < foot.segment; ++i)
@@ -58,15 +82,32 @@ NetworkPosition positionOn(const RoadNetwork &network, std::uint32_t edge, const
     return {atEnd ? whole : std::clamp(quantised(along), 0.0, whole), std::sqrt(foot.squaredDistance), edge};
 }
 
+template <class Foot>
+NetworkPosition nearestBy(const RoadNetwork &network, const Point &place, std::optional<Metres> limit, Foot &&footOf) {
+    if (!std::isfinite(place.x) || !std::isfinite(place.y))
+        return {};
+    const auto found = network.edgeIndex().nearest(place, limit ? limit->value() : infinity,
+                                                   [&](std::uint32_t edge) { return footOf(edge).squaredDistance; });
+    return found ? positionOn(network, found->item, footOf(found->item)) : NetworkPosition{};
+}
+
 } // namespace
 
 NetworkPosition snap(const RoadNetwork &network, const Point &place, std::optional<Metres> limit) {
-    if (!std::isfinite(place.x) || !std::isfinite(place.y))
-        return {};
-    const auto found = network.edgeIndex().nearest(place, limit ? limit->value() : infinity, [&](std::uint32_t edge) {
-        return footOn(network.line(edge), place).squaredDistance;
+    return nearestBy(network, place, limit, [&](std::uint32_t edge) { return stepOnto(network, edge, place); });
+}
+
+NetworkPosition snapWhere(const RoadNetwork &network, const Point &place, Metres limit,
+                          const std::function<bool(const Point &road)> &mayWalkTo) {
+    return nearestBy(network, place, limit, [&](std::uint32_t edge) {
+        const LineFoot foot = stepOnto(network, edge, place);
+        const bool isNear = foot.squaredDistance <= limit.value() * limit.value();
+        return isNear && mayWalkTo(placeOf(network, positionOn(network, edge, foot))) ? foot : LineFoot{};
     });
-    return found ? positionOn(network, found->item, place) : NetworkPosition{};
+}
+
+NetworkPosition pointedAt(const RoadNetwork &network, const Point &place, std::optional<Metres> limit) {
+    return nearestBy(network, place, limit, [&](std::uint32_t edge) { return footOn(network.line(edge), place); });
 }
 
 Result<std::vector<NetworkPosition>> snap(const RoadNetwork &network, std::span<const Point> places,

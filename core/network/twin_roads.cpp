@@ -31,8 +31,9 @@ std::vector<std::uint32_t> TwinRoads::update(const std::vector<std::uint32_t> &e
         const std::uint32_t first = group->second;
         // The order in which the network is built.
         const auto rank = [&](std::uint32_t twin) {
-            return std::tuple(isClosed(twin), !m_network->goesForward(twin), !m_network->goesBackward(twin),
-                              m_network->costPerMetre(twin), m_network->costPerMetreBack(twin), m_network->ref(twin));
+            return std::tuple(m_network->isThroughOnly(twin), isClosed(twin), !m_network->goesForward(twin),
+                              !m_network->goesBackward(twin), m_network->costPerMetre(twin),
+                              m_network->costPerMetreBack(twin), m_network->ref(twin));
         };
         std::uint32_t best = first;
         for (std::uint32_t twin = first + 1; twin < m_end.at(first); ++twin)

@@ -51,6 +51,15 @@ void AskedArea::addRing(const Ring &ring, RingPlace place, std::vector<Box> &box
     m_rings.push_back(place);
 }
 
+bool AskedArea::isBorderNear(const Box &box) const {
+    bool isNear = false;
+    m_index.search(box, [&isNear](std::uint32_t) {
+        isNear = true;
+        return false;
+    });
+    return isNear;
+}
+
 void AskedArea::cutStrips() {
     const std::size_t strips = std::clamp<std::size_t>(m_segments.size() / 4, 1, mostStrips);
     m_stripHeight = m_box.height() / static_cast<double>(strips);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] LinePart partOf(std::span<const Point> line) const;
 
     [[nodiscard]] const Box &box() const { return m_box; }
+    /// The border comes near the line.
+    [[nodiscard]] bool isBorderNear(const Box &box) const;
     /// Border included.
     [[nodiscard]] bool holds(const Point &p) const;
 

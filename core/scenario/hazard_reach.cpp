@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 namespace core {
@@ -92,7 +93,41 @@ void collectDemand(const AskedArea &area, const DemandTable &demand, const Walki
     }
 }
 
+/// Areas with the polygons they ask.
+class StoppingAreas {
+public:
+    explicit StoppingAreas(std::vector<MultiPolygon> areas) : m_areas(std::move(areas)) {
+        for (const MultiPolygon &area : m_areas)
+            m_asked.emplace_back(area);
+    }
+    [[nodiscard]] bool keepOff(const Point &place, const Point &road) const {
+        Box leg;
+        leg.include(place);
+        leg.include(road);
+        return std::ranges::any_of(m_asked, [&](const AskedArea &area) {
+            return leg.intersects(area.box()) && (area.holds(place) || crosses(area, place, road));
+        });
+    }
+
+private:
+    std::vector<MultiPolygon> m_areas;
+    std::vector<AskedArea> m_asked;
+};
+
 } // namespace
+
+std::function<bool(const Point &, const Point &)> keptOffBy(std::span<const HazardArea> areas,
+                                                            const HazardRules &rules) {
+    std::vector<MultiPolygon> stopping;
+    for (const HazardArea &area : areas)
+        if (rules.stopsWalkers(area))
+            stopping.push_back(area.area);
+    if (stopping.empty())
+        return {};
+    return [known = std::make_shared<const StoppingAreas>(std::move(stopping))](const Point &place, const Point &road) {
+        return known->keepOff(place, road);
+    };
+}
 
 bool isAbove(const RoadUse &road, const HazardArea &hazard) { return road.bridge && hazard.hazard == "flood"; }
 

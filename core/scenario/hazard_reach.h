@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -70,6 +72,11 @@ struct HazardReach {
 [[nodiscard]] bool isAbove(const RoadUse &road, const HazardArea &hazard);
 /// The straight way has a part inside.
 [[nodiscard]] bool crosses(const AskedArea &area, const Point &from, const Point &to);
+
+/// The areas that stop walkers, to be asked from any thread; null = there are none. True for who is inside one or has
+/// to cross one to the road.
+[[nodiscard]] std::function<bool(const Point &place, const Point &road)> keptOffBy(std::span<const HazardArea> areas,
+                                                                                   const HazardRules &rules);
 
 /// Metres of a line inside an area; along its border only where the area lies on both sides.
 [[nodiscard]] double lengthInside(const MultiPolygon &area, std::span<const Point> line);

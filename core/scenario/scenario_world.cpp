@@ -8,6 +8,7 @@
 #include <span>
 
 #include "core/analysis/county_input.h"
+#include "core/analysis/row_hash.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 #include "core/network/reclosed.h"
@@ -201,7 +202,7 @@ const std::vector<NetworkPosition> &ScenarioWorld::positions() {
     if (!m_positions) {
         std::vector<NetworkPosition> snapped;
         for (const Point &place : m_base.demand->position)
-            snapped.push_back(snap(*m_base.network, place, std::nullopt));
+            snapped.push_back(m_base.stepOnto(place, std::nullopt));
         m_positions = std::make_shared<const std::vector<NetworkPosition>>(std::move(snapped));
     }
     return *m_positions;
@@ -302,7 +303,7 @@ Point ScenarioWorld::roadPlaceOf(const Point &entrance) {
     const auto known = m_roadPlaces.find({entrance.x, entrance.y});
     if (known != m_roadPlaces.end())
         return known->second;
-    const NetworkPosition position = snap(*m_base.network, entrance, std::nullopt);
+    const NetworkPosition position = m_base.stepOnto(entrance, std::nullopt);
     const Point place = position.isOnNetwork() ? placeOf(*m_base.network, position) : entrance;
     // Places of a shelter that is dragged are not worth keeping for long.
     if (m_roadPlaces.size() > 4 * m_base.shelters.size() + 1000)
@@ -380,6 +381,12 @@ void ScenarioWorld::noteHazards(const Scenario &scenario, ScenarioTarget &target
         if (!HazardRules::takesGround(step->hazard))
             target.issues.push_back({Severity::Note, "scenario.intensity_zone", "hazard_zone", step->id, {step->name}});
     }
+    const bool isWaded = std::ranges::any_of(m_areas, [this](const HazardArea &area) {
+        return HazardRules::isWater(area) && area.depth && *area.depth > 0 && !m_rules.stopsWalkers(area);
+    });
+    if (isWaded)
+        target.issues.push_back(
+            {Severity::Warning, "scenario.wading_full_speed", "hazard_zone", {}, {plainText(m_rules.passableFoot)}});
     for (const std::string &hazard : others)
         target.issues.push_back(
             {Severity::Warning, "scenario.hazard_differs", "hazard_zone", {}, {"hazard_kind:" + hazard}});
@@ -397,6 +404,7 @@ ScenarioTarget ScenarioWorld::target(const Scenario &scenario) {
     target.demandInside = outcome.demandInside;
     target.shares = outcome.shares;
     target.demandCutOff = outcome.demandCutOff;
+    target.keptOff = keptOffBy(m_areas, m_rules);
     loseShelters(target);
     loseWarehouses(target);
     noteHazards(scenario, target);
@@ -463,6 +471,7 @@ Result<ReachabilityInput> ScenarioWorld::inputBefore(const ScenarioTarget &targe
 Result<ReachabilityInput> ScenarioWorld::inputOf(const ScenarioTarget &target, const Job &job) const {
     ReachabilityInput input = m_base;
     input.shelters = target.shelters;
+    input.isKeptOff = target.keptOff;
     if (!target.demandCutOff.empty()) {
         auto positions = std::make_shared<std::vector<NetworkPosition>>(*m_positions);
         for (const std::uint32_t row : target.demandCutOff)

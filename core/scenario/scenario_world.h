@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,9 +46,12 @@ struct ScenarioTarget {
     std::vector<RowShare> shares;
     /// Rows whose people a hazard keeps from the road (ReachReason::InHazard), ascending.
     std::vector<std::uint32_t> demandCutOff;
+    /// The same for places that are no demand points (ReachabilityInput::isKeptOff).
+    std::function<bool(const Point &place, const Point &road)> keptOff;
     /// "scenario.shelter_gone", "scenario.road_gone": steps whose shelter or road is not in the county any more.
     /// "scenario.road_unclear": several roads have the shape; closed are all of them, opened none.
     /// "scenario.hazard_differs": shelters are counted as usable for another hazard than the one assumed.
+    /// "scenario.wading_full_speed": water that may be waded slows nobody down in the search.
     /// "scenario.intensity_zone": an area that closes nothing.
     std::vector<Issue> issues;
 };

@@ -9,6 +9,7 @@
 #include "core/geometry/geometry.h"
 #include "core/geometry/measure.h"
 #include "core/model/facility_list.h"
+#include "core/model/grade.h"
 #include "core/model/layer.h"
 #include "core/survey/check.h"
 
@@ -61,6 +62,8 @@ public:
             checkLevee();
         if (m_schema.name == "shelter")
             checkFacilities();
+        if (m_schema.name == "geohazard_point")
+            checkDangerGrade();
         return std::move(m_findings);
     }
 
@@ -128,6 +131,18 @@ private:
         if (declared && drawn > 0 && std::abs(*declared * 1000 - drawn) > lengthTolerance * drawn)
             report(Severity::Warning, "levee.length_differs", "length_km",
                    {shown(drawn / 1000), shown(std::abs(*declared * 1000 - drawn) / drawn * 100)});
+    }
+
+    /// The recorded grade stands; that people and property say another one is told. Where one of the two is not known
+    /// the other only says what it is at least.
+    void checkDangerGrade() {
+        const auto recorded = hazardGradeFromCode(textOf(m_schema, m_feature, "danger_grade"));
+        const auto people = number("people"), property = number("property_10k");
+        const auto derived = dangerGrade(people ? std::optional(std::llround(*people)) : std::nullopt, property);
+        if (!recorded || !derived || *recorded == *derived || ((!people || !property) && *recorded < *derived))
+            return;
+        report(Severity::Warning, "geohazard.grade_differs", "danger_grade",
+               {std::string(codeOf(*derived)), people ? shown(*people) : "—", property ? shown(*property) : "—"});
     }
 
     /// Without a list nothing is said: the class is a claim then, and the analysis of classes counts it as one.

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
 #include <limits>
 #include <numeric>
+#include <sstream>
 
 #include "core/geometry/measure.h"
+#include "core/network/slope.h"
 #include "gis/crs/county_plane.h"
 #include "gis/crs/crs.h"
 
@@ -17,6 +20,8 @@ using core::Point;
 
 /// Heights are read in squares of so many pixels.
 constexpr int blockPixels = 512;
+/// Places are converted so many at a time, between questions whether to go on.
+constexpr std::size_t chunkPlaces = 1 << 16;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Squares of the raster, row by row.
@@ -28,6 +33,10 @@ public:
     /// The raster's middle of pixels nearest north-west of a place, counted in pixels; nowhere beside the raster.
     [[nodiscard]] bool holds(const Point &pixel) const {
         return pixel.x >= 0 && pixel.y >= 0 && pixel.x <= m_width && pixel.y <= m_height;
+    }
+    [[nodiscard]] std::size_t count() const {
+        return static_cast<std::size_t>(m_columns) *
+               static_cast<std::size_t>((m_height + blockPixels - 1) / blockPixels);
     }
     [[nodiscard]] int blockOf(const Point &pixel) const {
         return row(pixel) / blockPixels * m_columns + column(pixel) / blockPixels;
@@ -57,19 +66,38 @@ double Blocks::heightAt(const Point &pixel, const PixelWindow &window, const std
     const double shareX = inX(pixel) - left, shareY = inY(pixel) - top;
     const auto at = [&](int x, int y) -> double {
         const int inColumn = std::min(x, m_width - 1) - window.left, inRow = std::min(y, m_height - 1) - window.top;
-        return heights[static_cast<std::size_t>(inRow) * static_cast<std::size_t>(window.width) +
-                       static_cast<std::size_t>(inColumn)];
+        const double height = heights[static_cast<std::size_t>(inRow) * static_cast<std::size_t>(window.width) +
+                                      static_cast<std::size_t>(inColumn)];
+        return core::isHeight(height) ? height : unknown;
     };
     const double upper = at(left, top) * (1 - shareX) + at(left + 1, top) * shareX;
     const double lower = at(left, top + 1) * (1 - shareX) + at(left + 1, top + 1) * shareX;
     return upper * (1 - shareY) + lower * shareY;
 }
 
-std::string keyOf(const std::filesystem::path &path) {
+/// Rows of the places that lie on the raster, block by block.
+std::vector<std::uint32_t> rowsByBlock(const Blocks &blocks, const std::vector<Point> &pixels) {
+    std::vector<std::uint32_t> next(blocks.count() + 1);
+    for (const Point &pixel : pixels)
+        if (blocks.holds(pixel))
+            ++next[static_cast<std::size_t>(blocks.blockOf(pixel)) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<std::uint32_t> rows(next.back());
+    for (std::uint32_t row = 0; row < pixels.size(); ++row)
+        if (blocks.holds(pixels[row]))
+            rows[next[static_cast<std::size_t>(blocks.blockOf(pixels[row]))]++] = row;
+    return rows;
+}
+
+std::string keyOf(const std::filesystem::path &path, const RasterFacts &facts) {
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     const auto changed = std::filesystem::last_write_time(path, error).time_since_epoch().count();
-    return std::filesystem::absolute(path, error).string() + '|' + std::to_string(size) + '|' + std::to_string(changed);
+    std::ostringstream key;
+    key << std::filesystem::absolute(path, error).string() << '|' << size << '|' << changed << '|' << facts.crs << '|'
+        << std::setprecision(17) << facts.left << '|' << facts.top << '|' << facts.pixelWidth << '|'
+        << facts.pixelHeight << '|' << facts.width << '|' << facts.height;
+    return key.str();
 }
 
 } // namespace
@@ -84,14 +112,14 @@ core::Result<std::shared_ptr<const HeightFile>> HeightFile::open(const std::file
         return core::failure(core::ErrorCode::Unsupported, "basemap.no_heights", {name});
     std::shared_ptr<HeightFile> file(new HeightFile(std::move(*handle), plane));
     file->m_name = name;
-    file->m_key = keyOf(path);
+    file->m_key = keyOf(path, file->m_handle.facts());
     if (auto measured = file->measurePixel(); !measured)
         return tl::unexpected(measured.error());
     return file;
 }
 
 /// In pixels from the outer corner of the raster, x to the east, y to the south.
-core::Result<std::vector<Point>> HeightFile::pixelsOf(std::span<const Point> places) const {
+core::Result<std::vector<Point>> HeightFile::pixelsOf(std::span<const Point> places, const core::Job &job) const {
     const auto plane = CountyPlane::at(m_plane);
     if (!plane)
         return tl::unexpected(plane.error());
@@ -99,18 +127,23 @@ core::Result<std::vector<Point>> HeightFile::pixelsOf(std::span<const Point> pla
     if (!crs)
         return core::failure(core::ErrorCode::InvalidData, "basemap.no_place", {m_name}, crs.error().detail);
     std::vector<Point> pixels(places.begin(), places.end());
-    plane->toLonLat(pixels);
-    crs->fromLonLat(pixels);
     const RasterFacts &facts = m_handle.facts();
-    for (Point &pixel : pixels)
-        pixel = {(pixel.x - facts.left) / facts.pixelWidth, (facts.top - pixel.y) / facts.pixelHeight};
+    for (std::size_t begin = 0; begin < pixels.size(); begin += chunkPlaces) {
+        if (job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
+        const std::span chunk = std::span(pixels).subspan(begin, std::min(chunkPlaces, pixels.size() - begin));
+        plane->toLonLat(chunk);
+        crs->fromLonLat(chunk);
+        for (Point &pixel : chunk)
+            pixel = {(pixel.x - facts.left) / facts.pixelWidth, (facts.top - pixel.y) / facts.pixelHeight};
+    }
     return pixels;
 }
 
 core::Result<void> HeightFile::measurePixel() {
     constexpr double probe = 100;
     const Point probes[] = {{0, 0}, {probe, 0}, {0, probe}};
-    const auto pixels = pixelsOf(probes);
+    const auto pixels = pixelsOf(probes, core::Job());
     if (!pixels)
         return tl::unexpected(pixels.error());
     const double east = core::distance((*pixels)[0], (*pixels)[1]), north = core::distance((*pixels)[0], (*pixels)[2]);
@@ -121,22 +154,20 @@ core::Result<void> HeightFile::measurePixel() {
 }
 
 core::Result<std::vector<double>> HeightFile::at(std::span<const Point> places, const core::Job &job) const {
-    const auto pixels = pixelsOf(places);
+    const auto pixels = pixelsOf(places, job);
     if (!pixels)
         return tl::unexpected(pixels.error());
     const Blocks blocks(m_handle.facts());
     std::vector<double> heights(places.size(), unknown);
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < pixels->size(); ++row)
-        if (blocks.holds((*pixels)[row]))
-            rows.push_back(row);
-    std::ranges::sort(rows, {}, [&](std::uint32_t row) { return std::pair(blocks.blockOf((*pixels)[row]), row); });
+    const std::vector<std::uint32_t> rows = rowsByBlock(blocks, *pixels);
     for (std::size_t begin = 0; begin < rows.size();) {
         const int block = blocks.blockOf((*pixels)[rows[begin]]);
         const PixelWindow window = blocks.window(block);
         const auto known = m_handle.heights(window, job);
         if (!known)
             return tl::unexpected(known.error());
+        if (job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
         for (; begin < rows.size() && blocks.blockOf((*pixels)[rows[begin]]) == block; ++begin)
             heights[rows[begin]] = blocks.heightAt((*pixels)[rows[begin]], window, *known);
     }

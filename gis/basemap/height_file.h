@@ -24,10 +24,10 @@ public:
                                                                               const core::PlaneOrigin &plane);
 
     /// Heights in metres, bilinear between the four pixels around each place; NaN beside the raster and where one of
-    /// the four is unknown.
+    /// the four is unknown or no height on earth (core::isHeight).
     [[nodiscard]] core::Result<std::vector<double>> at(std::span<const core::Point> places, const core::Job &job) const;
     [[nodiscard]] const std::string &name() const { return m_name; }
-    /// Path, size and time of the last change.
+    /// Path, size, time of the last change, and where the raster lies: its reference may come from a file beside it.
     [[nodiscard]] const std::string &key() const { return m_key; }
     /// Side of a pixel on the ground, at the middle of the county.
     [[nodiscard]] core::Metres pixelSize() const { return m_pixelSize; }
@@ -35,7 +35,8 @@ public:
 private:
     explicit HeightFile(RasterHandle handle, const core::PlaneOrigin &plane)
         : m_handle(std::move(handle)), m_plane(plane) {}
-    [[nodiscard]] core::Result<std::vector<core::Point>> pixelsOf(std::span<const core::Point> places) const;
+    [[nodiscard]] core::Result<std::vector<core::Point>> pixelsOf(std::span<const core::Point> places,
+                                                                  const core::Job &job) const;
     [[nodiscard]] core::Result<void> measurePixel();
 
     RasterHandle m_handle;

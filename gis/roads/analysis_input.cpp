@@ -2,6 +2,7 @@
 #include "gis/roads/analysis_input.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <memory>
@@ -12,8 +13,10 @@
 #include "core/analysis/row_hash.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
+#include "core/network/slope.h"
 #include "gis/crs/county_plane.h"
 #include "gis/crs/geodesic.h"
+#include "gis/roads/mapped_water.h"
 
 namespace gis {
 namespace {
@@ -163,12 +166,18 @@ core::ReachabilityInput reachabilityInput(const core::County &county, const Walk
     core::ReachabilityInput input;
     input.network = ground.network;
     input.demand = ground.demand;
-    input.demandPositions = ground.demandPositions;
+    input.isOverWater = waterBetween(county);
+    input.demandPositions = dryPositions(ground, input.isOverWater);
     input.shelters = shelterSites(county, hazard, belt);
     input.slope = ground.slope;
     input.exactDistance = geodesicOn(county.identity.plane);
     input.provenance = provenanceOf(county, hazard, belt);
+    input.provenance.parameters["stairs_factor"] = core::plainText(1 / core::stairsStretch);
     input.provenance.parameters["heights"] = ground.heightsName.empty() ? "none" : ground.heightsName;
+    if (ground.slope != core::SlopeModel::None) {
+        input.provenance.parameters["heights_pixel_m"] = core::plainText(std::round(ground.heightsPixel.value()));
+        input.provenance.parameters["heights_step_m"] = core::plainText(std::round(ground.heightsStep.value()));
+    }
     return input;
 }
 

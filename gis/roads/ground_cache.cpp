@@ -51,7 +51,7 @@ core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
                                          const std::function<core::Result<GroundTables>()> &readTables,
                                          const core::Job &job) {
     GroundOrigin origin;
-    std::string key = cache.contentKey + "\n" ONEMAP_VERSION;
+    std::string key = cache.contentKey + "\n" ONEMAP_VERSION "\nstairs, bridges and tunnels";
     if (cache.heights)
         key += "\ntobler\n" + core::plainText(cache.heights->step.value()) + '\n' + cache.heights->key;
     const std::filesystem::path path = cache.directory / fileNameFor(key);

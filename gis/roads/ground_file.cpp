@@ -83,11 +83,13 @@ struct PackedTexts {
 /// What the file holds beyond network and demand columns.
 struct SideColumns {
     PackedTexts townships, villages;
-    std::vector<double> along, distance;
+    std::vector<double> along, distance, stretch;
     std::vector<std::uint32_t> edge;
     /// Nodes, roads left out, demand points left out, slope model, roads without a height.
     std::vector<std::uint32_t> counts;
     std::vector<char> heightsName;
+    /// Pixel and step in metres.
+    std::vector<double> heightsGrain;
 
     SideColumns() = default;
     explicit SideColumns(const WalkingGround &ground)
@@ -96,17 +98,19 @@ struct SideColumns {
                                                       ground.roadsLeftOut, ground.demandLeftOut,
                                                       static_cast<std::uint32_t>(ground.slope),
                                                       ground.roadsWithoutHeight},
-          heightsName(ground.heightsName.begin(), ground.heightsName.end()) {
+          heightsName(ground.heightsName.begin(), ground.heightsName.end()), heightsGrain{ground.heightsPixel.value(),
+                                                                                          ground.heightsStep.value()} {
         for (const core::NetworkPosition &position : *ground.demandPositions) {
             along.push_back(position.along);
             distance.push_back(position.distance);
+            stretch.push_back(position.stretch);
             edge.push_back(position.edge);
         }
     }
 };
 
 /// Visits every column of the file in its fixed order.
-constexpr std::size_t columnCount = 22;
+constexpr std::size_t columnCount = 24;
 template <class Arrays, class Demand, class Side, class Visit>
 void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(network.points);
@@ -128,9 +132,11 @@ void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(side.villages.ends);
     visit(side.along);
     visit(side.distance);
+    visit(side.stretch);
     visit(side.edge);
     visit(side.counts);
     visit(side.heightsName);
+    visit(side.heightsGrain);
 }
 
 struct Header {
@@ -273,8 +279,9 @@ bool GroundReader::columnsFit() const {
     const std::size_t rows = m_demand.size();
     const auto fits = [rows](const auto &column) { return column.empty() || column.size() == rows; };
     return m_demand.persons.size() == rows && fits(m_demand.township) && fits(m_demand.village) && fits(m_demand.uid) &&
-           m_side.along.size() == rows && m_side.distance.size() == rows && m_side.edge.size() == rows &&
-           m_side.counts.size() == 5 && m_side.counts[3] <= 1;
+           m_side.along.size() == rows && m_side.distance.size() == rows && m_side.stretch.size() == rows &&
+           m_side.edge.size() == rows && m_side.counts.size() == 5 && m_side.counts[3] <= 1 &&
+           m_side.heightsGrain.size() == 2;
 }
 
 core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
@@ -287,8 +294,10 @@ core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
         return tl::unexpected(network.error());
     std::vector<core::NetworkPosition> positions(m_demand.size());
     for (std::size_t row = 0; row < positions.size(); ++row) {
-        positions[row] = {m_side.along[row], m_side.distance[row], m_side.edge[row]};
+        positions[row] = {m_side.along[row], m_side.distance[row], m_side.edge[row], m_side.stretch[row]};
         const bool known = positions[row].edge < network->edgeCount();
+        if (!(positions[row].stretch > 0 && positions[row].stretch <= core::mostStretch))
+            return damaged();
         if (known ? !(positions[row].along >= 0 && positions[row].along <= network->length(positions[row].edge))
                   : positions[row].edge != core::noEdge)
             return damaged();
@@ -300,7 +309,9 @@ core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
                          m_side.counts[2],
                          static_cast<core::SlopeModel>(m_side.counts[3]),
                          m_side.counts[4],
-                         std::string(m_side.heightsName.begin(), m_side.heightsName.end())};
+                         std::string(m_side.heightsName.begin(), m_side.heightsName.end()),
+                         core::Metres(m_side.heightsGrain[0]),
+                         core::Metres(m_side.heightsGrain[1])};
 }
 
 } // namespace

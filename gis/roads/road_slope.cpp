@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/geometry/measure.h"
@@ -17,14 +19,28 @@ using core::RoadNetwork;
 
 constexpr std::size_t roadsBetweenCancelChecks = 4096;
 
+/// Stretches without a height count as steep as nineteen of twenty known ones are at most.
+constexpr double cautiousShare = 0.95;
+
+/// Heights of the ground, what is none on earth as unknown.
+core::Result<std::vector<double>> heightsAt(const RoadHeights &heights, std::span<const Point> places,
+                                            const core::Job &job) {
+    auto known = heights.at(places, job);
+    if (known)
+        for (double &height : *known)
+            if (!core::isHeight(height))
+                height = std::numeric_limits<double>::quiet_NaN();
+    return known;
+}
+
 /// Joints between bridges or tunnels have the height that lies evenly between their neighbours'.
 class Joints {
 public:
     /// A structure from one place to another, `metres` long; places are finite.
     void add(const Point &a, const Point &b, double metres) {
         const std::size_t from = nodeOf(a), to = nodeOf(b);
-        m_nodes[from].neighbours.emplace_back(to, metres);
-        m_nodes[to].neighbours.emplace_back(from, metres);
+        if (from != to)
+            m_structures.push_back({from, to, metres});
     }
     /// A road on the ground ends here: its height is the ground's.
     void ground(const Point &p) {
@@ -41,7 +57,12 @@ private:
         Point place;
         bool onGround = false;
         double height = 0;
-        std::vector<std::pair<std::size_t, double>> neighbours;
+        /// How strongly each neighbour holds it: one over the metres between.
+        std::map<std::size_t, double> pulls;
+    };
+    struct Structure {
+        std::size_t from, to;
+        double metres;
     };
     std::size_t nodeOf(const Point &p) {
         const auto [entry, isNew] = m_index.emplace(std::pair(p.x, p.y), m_nodes.size());
@@ -49,16 +70,29 @@ private:
             m_nodes.push_back({p, false, 0, {}});
         return entry->second;
     }
+    void tie();
     [[nodiscard]] std::vector<std::size_t> floating() const;
+    void takeOut(std::size_t node);
 
     std::map<std::pair<double, double>, std::size_t> m_index;
     std::vector<Node> m_nodes;
+    std::vector<Structure> m_structures;
 };
 
 std::vector<Point> Joints::places() const {
     std::vector<Point> places(m_nodes.size());
     std::ranges::transform(m_nodes, places.begin(), &Node::place);
     return places;
+}
+
+/// The order of the rows must not show in sums.
+void Joints::tie() {
+    std::ranges::sort(m_structures, {}, &Structure::metres);
+    for (const Structure &structure : m_structures) {
+        const double pull = 1 / std::max(structure.metres, 1e-3);
+        m_nodes[structure.from].pulls[structure.to] += pull;
+        m_nodes[structure.to].pulls[structure.from] += pull;
+    }
 }
 
 /// Joints that some road on the ground reaches over structures; the others keep the ground's height.
@@ -71,7 +105,7 @@ std::vector<std::size_t> Joints::floating() const {
             reached.push_back(i);
         }
     for (std::size_t i = 0; i < reached.size(); ++i)
-        for (const auto &[next, metres] : m_nodes[reached[i]].neighbours)
+        for (const auto &[next, pull] : m_nodes[reached[i]].pulls)
             if (!held[next]) {
                 held[next] = true;
                 reached.push_back(next);
@@ -83,27 +117,55 @@ std::vector<std::size_t> Joints::floating() const {
     return floating;
 }
 
+/// What the node's neighbours pull at it they pull at each other from now on (star to mesh); it keeps its own pulls.
+void Joints::takeOut(std::size_t node) {
+    const std::map<std::size_t, double> pulls = m_nodes[node].pulls;
+    double all = 0;
+    for (const auto &[next, pull] : pulls)
+        all += pull;
+    for (const auto &[next, pull] : pulls) {
+        std::map<std::size_t, double> &others = m_nodes[next].pulls;
+        others.erase(node);
+        if (m_nodes[next].onGround)
+            continue;
+        for (const auto &[other, otherPull] : pulls)
+            if (other != next)
+                others[other] += pull * otherPull / all;
+    }
+}
+
+/// Exactly, however long the viaduct: joints are taken out one by one, those with the fewest neighbours first, and put
+/// back in the other order. A neighbour without a height leaves the joint without one too.
 void Joints::settle(const std::vector<double> &ground) {
-    constexpr double settled = 1e-7;
-    constexpr int mostRounds = 20000;
+    tie();
     for (std::size_t i = 0; i < m_nodes.size(); ++i)
         m_nodes[i].height = ground[i];
     const std::vector<std::size_t> open = floating();
-    double moved = open.empty() ? 0 : 1;
-    for (int round = 0; moved > settled && round < mostRounds; ++round) {
-        moved = 0;
-        for (const std::size_t i : open) {
-            double sum = 0, weights = 0;
-            for (const auto &[next, metres] : m_nodes[i].neighbours) {
-                const double weight = 1 / std::max(metres, 1e-3);
-                sum += weight * m_nodes[next].height;
-                weights += weight;
-            }
-            // A neighbour without a height leaves the joint without one too.
-            const double height = sum / weights;
-            moved = std::max(moved, std::abs(height - m_nodes[i].height));
-            m_nodes[i].height = height;
+    std::vector<std::size_t> rankOf(m_nodes.size(), open.size());
+    for (std::size_t rank = 0; rank < open.size(); ++rank)
+        rankOf[open[rank]] = rank;
+    std::set<std::pair<std::size_t, std::size_t>> queue;
+    for (std::size_t rank = 0; rank < open.size(); ++rank)
+        queue.emplace(m_nodes[open[rank]].pulls.size(), rank);
+    std::vector<std::size_t> taken;
+    while (!queue.empty()) {
+        const std::size_t node = open[queue.begin()->second];
+        queue.erase(queue.begin());
+        for (const auto &[next, pull] : m_nodes[node].pulls)
+            queue.erase({m_nodes[next].pulls.size(), rankOf[next]});
+        takeOut(node);
+        for (const auto &[next, pull] : m_nodes[node].pulls)
+            if (rankOf[next] < open.size())
+                queue.emplace(m_nodes[next].pulls.size(), rankOf[next]);
+        taken.push_back(node);
+    }
+    for (auto node = taken.rbegin(); node != taken.rend(); ++node) {
+        double sum = 0, all = 0;
+        for (const auto &[next, pull] : m_nodes[*node].pulls) {
+            sum += pull * m_nodes[next].height;
+            all += pull;
         }
+        m_nodes[*node].height = sum / all;
     }
 }
 
@@ -131,6 +193,7 @@ private:
     core::Result<void> placeStations();
     void cutRoad(std::uint32_t row, std::span<const Point> line);
     void keepAsItIs(std::uint32_t row);
+    void assumeSteepness();
     void addStretch(std::uint32_t row, std::span<const Point> line, std::uint32_t station);
     [[nodiscard]] double heightOf(std::uint32_t row, std::uint32_t station) const;
 
@@ -143,6 +206,8 @@ private:
     std::vector<std::uint32_t> m_firstStation{0};
     std::vector<Point> m_stations;
     std::vector<double> m_ground;
+    std::vector<double> m_knownStretches;
+    std::vector<std::size_t> m_unknownPieces;
     SlopedPieces m_result;
 };
 
@@ -159,7 +224,7 @@ void SlopeCutter::collectJoints() {
 }
 
 core::Result<void> SlopeCutter::settleJoints() {
-    const auto ground = m_heights.at(m_joints.places(), m_job);
+    const auto ground = heightsAt(m_heights, m_joints.places(), m_job);
     if (!ground)
         return tl::unexpected(ground.error());
     m_joints.settle(*ground);
@@ -168,6 +233,8 @@ core::Result<void> SlopeCutter::settleJoints() {
 
 core::Result<void> SlopeCutter::placeStations() {
     for (std::uint32_t row = 0; row < m_pieces.size(); ++row) {
+        if (row % roadsBetweenCancelChecks == 0 && m_job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
         const std::span<const Point> line = m_roads.line(row);
         if (isWalked(row) && isWhole(row)) {
             const double length = core::lengthOf(line).value();
@@ -179,7 +246,7 @@ core::Result<void> SlopeCutter::placeStations() {
         }
         m_firstStation.push_back(static_cast<std::uint32_t>(m_stations.size()));
     }
-    auto ground = m_heights.at(m_stations, m_job);
+    auto ground = heightsAt(m_heights, m_stations, m_job);
     if (!ground)
         return tl::unexpected(ground.error());
     m_ground = std::move(*ground);
@@ -202,6 +269,10 @@ void SlopeCutter::addStretch(std::uint32_t row, std::span<const Point> line, std
     const double least = m_roads.use[row].roadClass == core::RoadClass::Steps ? core::stairsStretch : 0;
     piece.costPerMetre = std::max(known ? core::toblerStretch(grade) : 1, least);
     piece.costPerMetreBack = std::max(known ? core::toblerStretch(-grade) : 1, least);
+    if (known)
+        m_knownStretches.insert(m_knownStretches.end(), {core::toblerStretch(grade), core::toblerStretch(-grade)});
+    else
+        m_unknownPieces.push_back(m_result.pieces.size());
     m_result.pieces.push_back(piece);
     m_result.points.insert(m_result.points.end(), line.begin(), line.end());
     m_result.firstPoint.push_back(static_cast<std::uint32_t>(m_result.points.size()));
@@ -234,6 +305,21 @@ void SlopeCutter::cutRoad(std::uint32_t row, std::span<const Point> line) {
     m_result.roadsWithoutHeight += known ? 0 : 1;
 }
 
+/// Voids of a height file lie where it is steepest, so that the flat would be the fastest that can be assumed.
+void SlopeCutter::assumeSteepness() {
+    if (m_knownStretches.empty())
+        return;
+    const auto at = m_knownStretches.begin() +
+                    static_cast<std::ptrdiff_t>(cautiousShare * static_cast<double>(m_knownStretches.size() - 1));
+    std::ranges::nth_element(m_knownStretches, at);
+    m_result.assumedStretch = std::max(*at, 1.0);
+    for (const std::size_t i : m_unknownPieces) {
+        RoadNetwork::Piece &piece = m_result.pieces[i];
+        piece.costPerMetre = std::max(piece.costPerMetre, m_result.assumedStretch);
+        piece.costPerMetreBack = std::max(piece.backCost(), m_result.assumedStretch);
+    }
+}
+
 void SlopeCutter::keepAsItIs(std::uint32_t row) {
     const std::span<const Point> line = m_roads.line(row);
     m_result.pieces.push_back(m_pieces[row]);
@@ -255,6 +341,7 @@ core::Result<SlopedPieces> SlopeCutter::cut() {
         else if (isWalked(row))
             keepAsItIs(row);
     }
+    assumeSteepness();
     return std::move(m_result);
 }
 

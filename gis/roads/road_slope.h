@@ -17,8 +17,11 @@ struct SlopedPieces {
     std::vector<core::RoadNetwork::Piece> pieces;
     std::vector<core::Point> points;
     std::vector<std::uint32_t> firstPoint{0};
-    /// Walkable roads that lie where no height is known: they count as flat, and every result must say so.
+    /// Walkable roads that lie where no height is known; every result must say so.
     std::uint32_t roadsWithoutHeight = 0;
+    /// What a metre without a height costs: as much as all but the steepest twentieth of the known stretches, at least
+    /// the flat; the flat where nothing is known.
+    double assumedStretch = 1;
 };
 
 /// Cuts the walkable roads (`pieces`, one a row of the table) into stretches of at most `heights.step` and gives them

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/network/slope.h"
 #include "gis/roads/road_slope.h"
 
 namespace gis {
@@ -23,8 +24,11 @@ bool carriesWalkers(const core::RoadUse &use) {
 std::vector<RoadNetwork::Piece> walkedPieces(const core::RoadTable &roads) {
     std::vector<RoadNetwork::Piece> pieces(roads.size());
     for (std::uint32_t row = 0; row < pieces.size(); ++row) {
-        const bool walkable = carriesWalkers(roads.use[row]);
-        pieces[row] = {row, walkable, walkable, roads.use[row].closed};
+        const core::RoadUse &use = roads.use[row];
+        const bool walkable = carriesWalkers(use);
+        pieces[row] = {row, walkable, walkable, use.closed};
+        pieces[row].costPerMetre = use.roadClass == RoadClass::Steps ? core::stairsStretch : 1;
+        pieces[row].throughOnly = use.bridge || use.tunnel;
     }
     return pieces;
 }
@@ -43,7 +47,7 @@ core::Result<SlopedNetwork> walkingNetwork(const core::RoadTable &roads, const R
     auto network = RoadNetwork::build(sloped->pieces, sloped->points, sloped->firstPoint, job);
     if (!network)
         return tl::unexpected(network.error());
-    return SlopedNetwork{std::move(*network), sloped->roadsWithoutHeight};
+    return SlopedNetwork{std::move(*network), sloped->roadsWithoutHeight, sloped->assumedStretch};
 }
 
 std::vector<bool> throughOnlyRoads(const core::RoadTable &roads) {

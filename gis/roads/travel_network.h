@@ -14,8 +14,9 @@
 
 namespace gis {
 
-/// Roads that carry walkers: `foot`, and neither motorway nor ferry; both ways, cost in metres. Closed roads are kept
-/// as closed edges, so that "covered if this road were open" can be answered. EdgeRef = row of the table.
+/// Roads that carry walkers: `foot`, and neither motorway nor ferry; both ways, cost in metres, stairs twice theirs
+/// (core::stairsStretch). Nobody steps onto a bridge or a tunnel but at its ends. Closed roads are kept as closed
+/// edges, so that "covered if this road were open" can be answered. EdgeRef = row of the table.
 [[nodiscard]] core::Result<core::RoadNetwork> walkingNetwork(const core::RoadTable &roads, const core::Job &job);
 
 /// The same on the ground as it is: roads cut where heights are asked for, cost in effective metres uphill and
@@ -23,6 +24,8 @@ namespace gis {
 struct SlopedNetwork {
     core::RoadNetwork network;
     std::uint32_t roadsWithoutHeight = 0;
+    /// As SlopedPieces.
+    double assumedStretch = 1;
 };
 [[nodiscard]] core::Result<SlopedNetwork> walkingNetwork(const core::RoadTable &roads, const RoadHeights &heights,
                                                          const core::Job &job);

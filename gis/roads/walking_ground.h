@@ -11,6 +11,7 @@
 #include "core/network/road_network.h"
 #include "core/network/slope.h"
 #include "core/network/snap.h"
+#include "core/quantity.h"
 #include "core/result.h"
 #include "gis/roads/road_heights.h"
 
@@ -27,10 +28,12 @@ struct WalkingGround {
     std::uint32_t demandLeftOut = 0;
     /// Costs are effective metres uphill and downhill rather than metres.
     core::SlopeModel slope = core::SlopeModel::None;
-    /// Walkable roads where no height is known; they count as flat.
+    /// Walkable roads where no height is known; they count as steep (SlopedPieces::assumedStretch).
     std::uint32_t roadsWithoutHeight = 0;
     /// Where the heights come from; empty without slope.
     std::string heightsName;
+    /// Side of a pixel there, and how far apart heights are taken along a road; 0 = not known.
+    core::Metres heightsPixel{0}, heightsStep{0};
 };
 
 /// Builds it from the column tables of a county (null tables count as empty); with heights, on the slopes they show.

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <map>
 
-#include "core/analysis/grade.h"
 #include "core/geometry/measure.h"
+#include "core/model/grade.h"
 #include "gis/sample/contour.h"
 #include "gis/sample/sample_rows.h"
 

@@ -3364,6 +3364,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>older people</source>
         <translation>老年人</translation>
     </message>
+    <message>
+        <source>values to be verified</source>
+        <translation>取值待核实</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: heights missing</source>
+        <translation>无法判定：缺少高程</translation>
+    </message>
+    <message>
+        <source>Downhill people get farther than the circle.</source>
+        <translation>下坡时步行可超出该圆圈。</translation>
+    </message>
 </context>
 <context>
     <name>app::DiagnosticsPage</name>
@@ -5609,14 +5621,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>%1 人</translation>
     </message>
     <message>
-        <source>Not covered at any of these speeds and limits.</source>
-        <translation>上表任何步速和时限下都未覆盖。</translation>
-    </message>
-    <message>
-        <source>Covered in some of these cells, not in others.</source>
-        <translation>上表有的格覆盖，有的格不覆盖。</translation>
-    </message>
-    <message>
         <source>Villages covered whole</source>
         <translation>村庄全部覆盖</translation>
     </message>
@@ -5663,6 +5667,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Gaps that depend on speed and limit</source>
         <translation>随步速或时限变化的缺口</translation>
+    </message>
+    <message>
+        <source>Of the people not covered now: covered at none of these speeds and limits.</source>
+        <translation>当前未覆盖的人员中，在所列步速和时限下均未覆盖。</translation>
+    </message>
+    <message>
+        <source>Of the people not covered now: covered at some of these speeds and limits.</source>
+        <translation>当前未覆盖的人员中，在所列部分步速和时限下可覆盖。</translation>
     </message>
 </context>
 <context>
@@ -6638,6 +6650,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Older people and small children, %1 m/s</source>
         <translation>老年人、幼儿，%1 m/s</translation>
+    </message>
+    <message>
+        <source>%1 (to be verified)</source>
+        <translation>%1（待核实）</translation>
+    </message>
+    <message>
+        <source>%1 (project default)</source>
+        <translation>%1（项目默认值）</translation>
     </message>
 </context>
 <context>

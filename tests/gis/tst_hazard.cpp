@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include "core/analysis/built_up.h"
 #include "core/analysis/county_input.h"
 #include "core/analysis/live_reach.h"
 #include "core/analysis/sensitivity.h"
@@ -169,8 +170,34 @@ private slots:
         QCOMPARE((*live)->totals().county.covered.value(), 47);
         QCOMPARE((*live)->totals().county.inHazard.value(), 0);
         // Water that may be waded stops nobody.
+        QVERIFY(!hasIssue(wet, "scenario.wading_full_speed"));
         setRule(world, "passable_foot_m", "0.4");
-        QCOMPARE(world.analysed(world.world->target(flood)).county.covered.value(), 47);
+        const core::ScenarioTarget waded = world.world->target(flood);
+        QCOMPARE(world.analysed(waded).county.covered.value(), 47);
+        // That it slows nobody down is said.
+        QVERIFY(hasIssue(waded, "scenario.wading_full_speed"));
+    }
+
+    /// A house and the people in it get one answer.
+    void buildingsInTheWaterOrBehindItAreNotCovered_data() { peopleInTheWaterOrBehindItAreNotCovered_data(); }
+
+    void buildingsInTheWaterOrBehindItAreNotCovered() {
+        QFETCH(double, south);
+        QFETCH(double, north);
+        World world = streetWithHouseAt({150, 60});
+        core::BuiltUpGround ground;
+        ground.places = {{150, 60}, {200, 0}};
+        ground.areas = {core::SquareMetres(120), core::SquareMetres(80)};
+        const auto covered = [&](const core::ScenarioTarget &target) {
+            const auto reach = core::analyseBuiltUp(*world.world->inputOf(target, {}), {}, ground, {});
+            return reach ? reach->areaCovered.value() : -1;
+        };
+        const core::Scenario flood = floodOf(box(140, south, 160, north), 0.4);
+        QCOMPARE(covered(world.world->target({})), 200.0);
+        QCOMPARE(covered(world.world->target(flood)), 80.0);
+        // A slide takes the ground as well; shaking does not.
+        QCOMPARE(covered(world.world->target(floodOf(box(140, south, 160, north), {}, "geohazard"))), 80.0);
+        QCOMPARE(covered(world.world->target(floodOf(box(140, south, 160, north), {}, "earthquake"))), 200.0);
     }
 
     void whomNoRoadReachesStaysUnconnected() {

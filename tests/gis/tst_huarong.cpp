@@ -9,11 +9,11 @@
 #include <geos_c.h>
 
 #include "core/analysis/county_input.h"
-#include "core/analysis/grade.h"
 #include "core/analysis/reachability.h"
 #include "core/analysis/sufficiency.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
+#include "core/model/grade.h"
 #include "gis/crs/county_plane.h"
 #include "gis/roads/analysis_input.h"
 #include "gis/roads/walking_ground.h"

@@ -138,7 +138,7 @@ private slots:
         const gis::SlopedNetwork sloped = roads.on(heightsBy(ground));
         // The bridge climbs 10 m over its 200 m: 5 % all along.
         QVERIFY(isNear(walkedFrom(sloped.network, {100, 0}, {300, 0}), 200 * core::toblerStretch(0.05), 1e-4));
-        QVERIFY(isNear(walkedFrom(sloped.network, {300, 0}, {150, 0}), 150 * core::toblerStretch(-0.05), 1e-4));
+        QVERIFY(isNear(walkedFrom(sloped.network, {300, 0}, {100, 0}), 200 * core::toblerStretch(-0.05), 1e-4));
         QVERIFY(isNear(walkedFrom(sloped.network, {400, 0}, {700, 0}), 300));
         QCOMPARE(sloped.roadsWithoutHeight, 0U);
     }
@@ -158,16 +158,36 @@ private slots:
         QVERIFY(isNear(walkedFrom(steep.network, {0, 0}, {20, 0}), 20 * core::toblerStretch(0.5)));
     }
 
-    void whereNoHeightIsKnownTheRoadIsFlatAndCounted() {
+    /// Voids lie where it is steepest: the flat would be the fastest that can be assumed.
+    void whereNoHeightIsKnownTheRoadIsSteepAndCounted() {
         Roads roads;
         roads.add({{0, 0}, {300, 0}});
         roads.add({{300, 0}, {600, 0}});
         roads.add({{600, 0}, {700, 0}}).foot = false;
-        const auto half = [](const Point &p) { return p.x > 200 ? unknown : p.x / 10; };
-        const gis::SlopedNetwork sloped = roads.on(heightsBy(half));
-        QCOMPARE(sloped.roadsWithoutHeight, 2U);
-        QVERIFY(isNear(walkedFrom(sloped.network, {300, 0}, {600, 0}), 300));
-        QVERIFY(isNear(walkedFrom(sloped.network, {0, 0}, {30, 0}), 30 * core::toblerStretch(0.1)));
+        // Files that do not say which number means "unknown" are understood all the same.
+        for (const double nothing : {unknown, -32768.0, -9999.0, 12000.0}) {
+            const auto half = [nothing](const Point &p) { return p.x > 200 ? nothing : p.x / 10; };
+            const gis::SlopedNetwork sloped = roads.on(heightsBy(half));
+            QCOMPARE(sloped.roadsWithoutHeight, 2U);
+            QVERIFY(sloped.network.dropped().empty());
+            // 10 % up is the steepest that is known.
+            QVERIFY(isNear(sloped.assumedStretch, core::toblerStretch(0.1)));
+            QVERIFY(isNear(walkedFrom(sloped.network, {300, 0}, {600, 0}), 300 * core::toblerStretch(0.1)));
+            QVERIFY(isNear(walkedFrom(sloped.network, {600, 0}, {300, 0}), 300 * core::toblerStretch(0.1)));
+            QVERIFY(isNear(walkedFrom(sloped.network, {0, 0}, {30, 0}), 30 * core::toblerStretch(0.1)));
+        }
+        // Nothing known at all: the flat, and told.
+        const gis::SlopedNetwork none = roads.on(heightsBy([](const Point &) { return unknown; }));
+        QCOMPARE(none.roadsWithoutHeight, 2U);
+        QVERIFY(isNear(walkedFrom(none.network, {0, 0}, {600, 0}), 600));
+    }
+
+    void aCliffIsAWallAndNoHoleInTheNetwork() {
+        Roads roads;
+        roads.add({{0, 0}, {30, 0}});
+        const gis::SlopedNetwork sloped = roads.on(heightsBy([](const Point &p) { return p.x > 15 ? 8000 : 0; }));
+        QVERIFY(sloped.network.dropped().empty());
+        QVERIFY(isNear(walkedFrom(sloped.network, {0, 0}, {30, 0}), 30 * core::mostStretch));
     }
 
     void cutsNeverJoinWhatIsNotJoined() {

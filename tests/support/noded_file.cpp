@@ -27,6 +27,9 @@ std::shared_ptr<const core::RoadTable> readRoads(OGRLayer &layer) {
             line.push_back({p.getX(), p.getY()});
         core::RoadUse use;
         use.roadClass = core::roadClassFromCode(feature->GetFieldAsString("class"));
+        // The comparison table walks stairs as any other way.
+        if (use.roadClass == core::RoadClass::Steps)
+            use.roadClass = core::RoadClass::Footway;
         roads->add(line, use, 0, 0);
     }
     return roads;

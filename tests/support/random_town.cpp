@@ -181,6 +181,14 @@ RandomTown RandomTown::hilly(std::uint64_t seed) {
     return town;
 }
 
+RandomTown RandomTown::bridged(std::uint64_t seed) {
+    RandomTown town = hilly(seed);
+    std::mt19937_64 random(seed + 2000003);
+    for (std::size_t i = 0; i < town.roads.size(); ++i)
+        town.roads[i].throughOnly = random() % 3 == 0;
+    return town;
+}
+
 RandomTown RandomTown::shuffled(std::uint64_t seed) const {
     RandomTown town = *this;
     std::mt19937_64 random(seed);
@@ -215,6 +223,7 @@ core::ReachabilityInput RandomTown::input() const {
         piece.backward = road.backward;
         piece.costPerMetre = road.along;
         piece.costPerMetreBack = road.against;
+        piece.throughOnly = road.throughOnly;
         pieces.push_back(piece);
         points.insert(points.end(), road.line.begin(), road.line.end());
         firstPoint.push_back(static_cast<std::uint32_t>(points.size()));

@@ -15,6 +15,8 @@ struct RandomTown {
         /// Effective metres a metre along the line and against it; roads on a slope differ.
         double along = 1, against = 1;
         bool forward = true, backward = true;
+        /// A bridge or a tunnel.
+        bool throughOnly = false;
     };
     std::vector<Road> roads;
     std::vector<core::ShelterSite> shelters;
@@ -23,6 +25,8 @@ struct RandomTown {
     [[nodiscard]] static RandomTown grown(std::uint64_t seed);
     /// The same on slopes (by Tobler's factor, worked out here) and with one-ways.
     [[nodiscard]] static RandomTown hilly(std::uint64_t seed);
+    /// The same with bridges and tunnels.
+    [[nodiscard]] static RandomTown bridged(std::uint64_t seed);
     /// The same town with every table in another order.
     [[nodiscard]] RandomTown shuffled(std::uint64_t seed) const;
     [[nodiscard]] core::ReachabilityInput input() const;

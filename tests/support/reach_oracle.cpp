@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] Step stepOnto(const core::Point &place) const;
+    void considerEnds(std::size_t road, const core::Point &place, Step &best) const;
     std::size_t vertexOf(const Step &step);
     void cutRoads();
     [[nodiscard]] static Piece pieceOf(const RandomTown::Road &road, std::size_t a, std::size_t b, double metres);
@@ -66,9 +67,26 @@ double lengthOf(const std::vector<core::Point> &line) {
     return sum;
 }
 
+/// A bridge is left where it leads no farther; where it meets a road that is none, that road is stepped onto.
+void Oracle::considerEnds(std::size_t road, const core::Point &place, Step &best) const {
+    const std::vector<core::Point> &line = m_town.roads[road].line;
+    for (const bool atStart : {true, false}) {
+        const core::Point end = atStart ? line.front() : line.back();
+        int endsHere = 0;
+        for (const RandomTown::Road &other : m_town.roads)
+            endsHere += (other.line.front() == end ? 1 : 0) + (other.line.back() == end ? 1 : 0);
+        if (endsHere == 1 && between(place, end) < best.off)
+            best = {road, atStart ? 0 : lengthOf(line), between(place, end)};
+    }
+}
+
 Step Oracle::stepOnto(const core::Point &place) const {
     Step best;
     for (std::size_t road = 0; road < m_town.roads.size(); ++road) {
+        if (m_town.roads[road].throughOnly) {
+            considerEnds(road, place, best);
+            continue;
+        }
         const std::vector<core::Point> &line = m_town.roads[road].line;
         double before = 0;
         for (std::size_t i = 1; i < line.size(); ++i) {

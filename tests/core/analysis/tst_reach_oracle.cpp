@@ -137,6 +137,14 @@ private slots:
         tally.check();
     }
 
+    /// Nobody steps onto a bridge or into a tunnel half way.
+    void withBridgesTheyEqualTheOracleToo() {
+        Tally tally;
+        for (std::uint64_t seed = 0; seed < townCount && !QTest::currentTestFailed(); ++seed)
+            compare(RandomTown::bridged(seed), seed, tally);
+        tally.check();
+    }
+
     void rowOrderAndThreadsDoNotShow() {
         for (std::uint64_t seed = 0; seed < townCount; ++seed) {
             const RandomTown town = seed % 2 == 0 ? RandomTown::grown(seed) : RandomTown::hilly(seed);

@@ -53,6 +53,44 @@ private slots:
                          QStringLiteral("entrances field.out_of_range!")}));
     }
 
+    /// domain.md 8.13: the recorded grade stays, what people and property say is told beside it.
+    void aDangerGradeIsComparedWithWhatIsThreatened() {
+        const auto of = [](const char *grade, std::optional<int> people, std::optional<double> property) {
+            Values values{{"name", "滑坡"}, {"type", "landslide"}, {"danger_grade", grade}};
+            if (people)
+                values.emplace_back("people", std::int64_t(*people));
+            if (property)
+                values.emplace_back("property_10k", *property);
+            return findings("geohazard_point", values);
+        };
+        const QStringList differs{QStringLiteral("danger_grade geohazard.grade_differs")};
+        // Graded by the people alone: the property makes it worse.
+        QCOMPARE(said(of("IV", 50, 5000.0)), differs);
+        QCOMPARE(of("IV", 50, 5000.0).front().args, (std::vector<std::string>{"II", "50", "5000"}));
+        QCOMPARE(said(of("II", 50, 5000.0)), QStringList());
+        QCOMPARE(said(of("I", 50, 5000.0)), differs);
+        // One of them unknown: worse is possible, milder is not.
+        QCOMPARE(said(of("I", 50, {})), QStringList());
+        QCOMPARE(said(of("IV", 100, {})), differs);
+        QCOMPARE(said(of("IV", {}, 10000.0)), differs);
+        QCOMPARE(said(of("IV", {}, {})), QStringList());
+        // Not recorded: nothing is made up.
+        QCOMPARE(said(of("", 1000, 1.0)), QStringList());
+    }
+
+    /// domain.md 8.14: a levee's class is the record's own; no field of it is taken for the return period of what the
+    /// levee protects.
+    void aLeveeClassIsTakenAsRecorded() {
+        for (const char *recorded : {"1", "3", "5"}) {
+            const core::LayerSchema &schema = *core::findSchema("levee");
+            const core::Feature levee = core::makeFeature(
+                schema, "u", core::Line{{{0, 0}, {1000, 0}}},
+                {{"name", "大堤"}, {"class", recorded}, {"design_level_m", 30.0}, {"length_km", 1.0}});
+            QCOMPARE(said(core::checkFeature(schema, levee, {2026, 11, 22})), QStringList());
+            QCOMPARE(core::textOf(schema, levee, "class"), std::string(recorded));
+        }
+    }
+
     void aClassNeedsItsFacilities() {
         const std::string basic = "tents,medical,water,power,sewage,toilets,waste,routes,signs";
         const auto of = [](const std::string &list, const char *declared) {

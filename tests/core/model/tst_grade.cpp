@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "core/analysis/grade.h"
+#include "core/model/grade.h"
 
 using namespace core;
 

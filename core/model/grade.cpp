@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/grade.h"
+#include "core/model/grade.h"
 
 #include <algorithm>
 #include <array>
