@@ -42,6 +42,11 @@ struct AnalysisCall;
 /// The county with its buildings, which grounds of shelters are cut by; read only where there are such grounds.
 [[nodiscard]] core::Result<core::County> withBuildings(const AnalysisCall &call);
 
+/// The driving network and the demand points likewise.
+[[nodiscard]] core::Result<gis::WalkingGround> readDrivingGround(OpenedCounty &opened, bool withUids,
+                                                                 const gis::VehicleProfile &profile,
+                                                                 const core::Job &job);
+
 /// What an analysis hands to the command line. Tables may refer to `keepAlive`.
 struct AnalysisAnswer {
     QJsonObject result;

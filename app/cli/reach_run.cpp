@@ -119,6 +119,25 @@ core::Result<void> addVariants(const AnalysisCall &call, const ReachChoice &choi
     return {};
 }
 
+/// Roads and people of the content that was opened.
+core::Result<gis::GroundTables> readTables(OpenedCounty &opened, bool withUids, const core::Job &job) {
+    auto county = opened.store.readCounty({true, true, false, withUids}, job);
+    if (!county)
+        return tl::unexpected(county.error());
+    // Before anything is kept under the key of another content.
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    return groundTablesOf(*county, opened.store.readIssues());
+}
+
+core::Result<gis::WalkingGround> unlessChanged(const OpenedCounty &opened, core::Result<gis::GroundOrigin> origin) {
+    if (!origin)
+        return tl::unexpected(origin.error());
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    return std::move(origin->ground);
+}
+
 } // namespace
 
 core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
@@ -134,21 +153,15 @@ core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
 core::Result<gis::WalkingGround> readGround(OpenedCounty &opened, bool withUids, const core::Job &job,
                                             std::shared_ptr<const gis::RoadHeights> heights) {
     const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids, std::move(heights)};
-    const auto readTables = [&]() -> core::Result<gis::GroundTables> {
-        auto county = opened.store.readCounty({true, true, false, withUids}, job);
-        if (!county)
-            return tl::unexpected(county.error());
-        // Before anything is kept under the key of another content.
-        if (const auto same = opened.expectUnchanged(); !same)
-            return tl::unexpected(same.error());
-        return groundTablesOf(*county, opened.store.readIssues());
-    };
-    auto origin = gis::walkingGround(cache, readTables, job);
-    if (!origin)
-        return tl::unexpected(origin.error());
-    if (const auto same = opened.expectUnchanged(); !same)
-        return tl::unexpected(same.error());
-    return std::move(origin->ground);
+    const auto tables = [&] { return readTables(opened, withUids, job); };
+    return unlessChanged(opened, gis::walkingGround(cache, tables, job));
+}
+
+core::Result<gis::WalkingGround> readDrivingGround(OpenedCounty &opened, bool withUids,
+                                                   const gis::VehicleProfile &profile, const core::Job &job) {
+    const gis::GroundCache cache{cacheFolder(), opened.contentKey, withUids};
+    const auto tables = [&] { return readTables(opened, withUids, job); };
+    return unlessChanged(opened, gis::drivingGround(cache, profile, tables, job));
 }
 
 QString percentWords(core::Persons covered, core::Persons total) {

@@ -8,6 +8,7 @@
 #include "app/cli/result_json.h"
 #include "core/analysis/event_response.h"
 #include "core/analysis/response.h"
+#include "core/analysis/second_response.h"
 #include "gis/roads/response_input.h"
 
 namespace app {
@@ -182,17 +183,6 @@ core::Geometry placeOf(const core::ResponseInput &input, std::size_t row) {
     return input.targets[row].place ? core::Geometry(*input.targets[row].place) : core::Geometry();
 }
 
-/// Roads, and people where they are asked for, under one content of the file.
-core::Result<gis::GroundTables> readTables(const AnalysisCall &call, bool withPeople) {
-    const auto county = call.opened.store.readCounty({true, withPeople, false, withPeople && call.listsRows}, call.job);
-    if (!county)
-        return tl::unexpected(county.error());
-    if (const auto same = call.opened.expectUnchanged(); !same)
-        return tl::unexpected(same.error());
-    call.clock.end("read");
-    return groundTablesOf(*county, call.opened.store.readIssues());
-}
-
 AnalysisAnswer answerOf(const std::shared_ptr<ResponseKept> &kept, const core::County &county) {
     AnalysisAnswer answer;
     answer.result = toJson(kept->input, kept->result, county);
@@ -276,32 +266,33 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
     const auto choice = responseChoice(call.parameters);
     if (!choice)
         return tl::unexpected(choice.error());
+    const bool bySecond =
+        call.parameters.choice("arrival", {QStringLiteral("first"), QStringLiteral("second")}) ==
+        QStringLiteral("second");
     const QString events = call.parameters.text("events").value_or(QString());
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
     const bool withPeople = choice->targets[static_cast<std::size_t>(ResponseTargetKind::People)];
-    const auto tables = readTables(call, withPeople);
-    if (!tables)
-        return tl::unexpected(tables.error());
-    auto network = gis::drivingNetwork(*tables->roads, choice->vehicle, call.job);
-    if (!network)
-        return tl::unexpected(network.error());
-    call.clock.end("network");
+    std::string stage = "network";
+    const core::Job job = timed(call.job, call.clock, stage);
+    const auto ground = readDrivingGround(call.opened, call.listsRows, choice->vehicle, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
     auto kept = std::make_shared<ResponseKept>();
-    core::County county = call.opened.county;
-    county.demand = tables->demand;
-    county.roads = tables->roads;
-    kept->input = gis::responseInput(county, std::make_shared<const core::RoadNetwork>(std::move(*network)), *choice);
-    std::string stage = "snap";
-    auto result = core::analyseResponse(kept->input, *parameters, timed(call.job, call.clock, stage));
+    kept->input = gis::responseInput(call.opened.county, *ground, *choice);
+    auto result = core::analyseResponse(kept->input, *parameters, job);
     if (!result)
         return tl::unexpected(result.error());
     call.clock.end(stage.c_str());
+    if (bySecond)
+        result = core::bySecondTeam(kept->input, *result);
+    if (!result)
+        return tl::unexpected(result.error());
     kept->result = std::move(*result);
-    AnalysisAnswer answer = answerOf(kept, county);
+    AnalysisAnswer answer = answerOf(kept, call.opened.county);
     if (const auto added = addEvents(*kept, *parameters, events, call.job, answer); !added)
         return tl::unexpected(added.error());
-    const std::vector<core::Issue> lost = leftOutIssues(tables->roadsLeftOut, withPeople ? tables->demandLeftOut : 0);
+    const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, withPeople ? ground->demandLeftOut : 0);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
     answer.incomplete = answer.incomplete || !lost.empty();
     return answer;

@@ -2,11 +2,13 @@
 #include "app/document/ground_source.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include <QFile>
 
 #include "app/document/analysis_origin.h"
+#include "gis/roads/driving_ground.h"
 #include "gis/store/store.h"
 
 namespace app {
@@ -38,9 +40,17 @@ core::Result<gis::GroundTables> tablesOf(const GroundSource &source, bool &isOfK
     return tables;
 }
 
-core::Result<std::shared_ptr<const gis::WalkingGround>>
-compileGround(const gis::GroundTables &tables, const gis::RoadHeights *heights, const core::Job &job) {
-    auto ground = gis::compileWalkingGround(tables.roads, tables.demand, job, heights);
+using ReadTables = std::function<core::Result<gis::GroundTables>()>;
+
+/// The two ways to ground of one kind.
+struct GroundWays {
+    std::function<core::Result<gis::GroundOrigin>(const ReadTables &)> throughCache;
+    std::function<core::Result<gis::WalkingGround>(const gis::GroundTables &)> compile;
+};
+
+core::Result<std::shared_ptr<const gis::WalkingGround>> compiled(const GroundWays &ways,
+                                                                 const gis::GroundTables &tables) {
+    auto ground = ways.compile(tables);
     if (!ground)
         return tl::unexpected(ground.error());
     ground->roadsLeftOut = tables.roadsLeftOut;
@@ -48,16 +58,7 @@ compileGround(const gis::GroundTables &tables, const gis::RoadHeights *heights, 
     return std::make_shared<const gis::WalkingGround>(std::move(*ground));
 }
 
-} // namespace
-
-GroundSource groundSourceOf(const Document &document) {
-    return {document.county(),
-            {cacheFolder(), document.contentKey(), false},
-            std::filesystem::path(QFile::encodeName(document.path()).toStdString())};
-}
-
-core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const GroundSource &source,
-                                                                        const core::Job &job) {
+core::Result<std::shared_ptr<const gis::WalkingGround>> groundOf(const GroundSource &source, const GroundWays &ways) {
     std::optional<gis::GroundTables> unkept;
     const auto tables = [&source, &unkept]() -> core::Result<gis::GroundTables> {
         bool isOfKey = false;
@@ -73,14 +74,41 @@ core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const Gr
         const auto read = tables();
         if (!unkept)
             return tl::unexpected(read.error());
-        return compileGround(*unkept, source.cache.heights.get(), job);
+        return compiled(ways, *unkept);
     }
-    auto origin = gis::walkingGround(source.cache, tables, job);
+    auto origin = ways.throughCache(tables);
     if (unkept)
-        return compileGround(*unkept, source.cache.heights.get(), job);
+        return compiled(ways, *unkept);
     if (!origin)
         return tl::unexpected(origin.error());
     return std::make_shared<const gis::WalkingGround>(std::move(origin->ground));
+}
+
+} // namespace
+
+GroundSource groundSourceOf(const Document &document) {
+    return {document.county(),
+            {cacheFolder(), document.contentKey(), false},
+            std::filesystem::path(QFile::encodeName(document.path()).toStdString())};
+}
+
+core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const GroundSource &source,
+                                                                        const core::Job &job) {
+    return groundOf(source, {[&](const ReadTables &tables) { return gis::walkingGround(source.cache, tables, job); },
+                             [&](const gis::GroundTables &tables) {
+                                 return gis::compileWalkingGround(tables.roads, tables.demand, job,
+                                                                  source.cache.heights.get());
+                             }});
+}
+
+core::Result<std::shared_ptr<const gis::WalkingGround>>
+drivingGroundOf(const GroundSource &source, const gis::VehicleProfile &profile, const core::Job &job) {
+    return groundOf(
+        source,
+        {[&](const ReadTables &tables) { return gis::drivingGround(source.cache, profile, tables, job); },
+         [&](const gis::GroundTables &tables) {
+             return gis::compileDrivingGround(tables.roads, tables.demand, profile, job);
+         }});
 }
 
 } // namespace app

@@ -24,5 +24,8 @@ struct GroundSource {
 /// left out. Any thread.
 [[nodiscard]] core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const GroundSource &source,
                                                                                       const core::Job &job);
+/// The same for the vehicles of rescue teams.
+[[nodiscard]] core::Result<std::shared_ptr<const gis::WalkingGround>>
+drivingGroundOf(const GroundSource &source, const gis::VehicleProfile &profile, const core::Job &job);
 
 } // namespace app

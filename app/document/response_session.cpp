@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "app/document/analysis_origin.h"
+#include "app/document/ground_source.h"
 #include "core/analysis/arrival_field.h"
 #include "core/analysis/demand_answer.h"
 #include "core/analysis/response.h"
 #include "core/analysis/second_response.h"
-#include "gis/roads/travel_network.h"
 
 namespace app {
 namespace {
@@ -40,15 +40,15 @@ core::Result<std::shared_ptr<const gis::AnalysisOverlay>> overlayOf(const Respon
 
 /// What a run needs from the GUI thread, as values.
 struct ResponseSession::Order {
-    std::shared_ptr<const core::County> county;
-    /// Null when it must be compiled.
-    std::shared_ptr<const core::RoadNetwork> network;
+    GroundSource source;
+    /// Null when it must be found.
+    std::shared_ptr<const gis::WalkingGround> ground;
     core::ResponseParameters parameters;
     gis::ResponseChoice choice;
 };
 
 struct ResponseSession::Delivery {
-    std::shared_ptr<const core::RoadNetwork> network;
+    std::shared_ptr<const gis::WalkingGround> ground;
     std::shared_ptr<const ResponseRun> run;
 };
 
@@ -62,23 +62,25 @@ ResponseSession::ResponseSession(const Document &document, QObject *parent) : QO
 }
 
 core::Result<ResponseSession::Delivery> ResponseSession::compute(const Order &order, const core::Job &job) {
+    using Ground = core::Result<std::shared_ptr<const gis::WalkingGround>>;
+    const Ground ground =
+        order.ground ? Ground(order.ground) : drivingGroundOf(order.source, order.choice.vehicle, job);
+    if (!ground)
+        return tl::unexpected(ground.error());
     const auto start = std::chrono::steady_clock::now();
-    std::shared_ptr<const core::RoadNetwork> network = order.network;
-    if (!network) {
-        job.report(0, "network");
-        auto built = gis::drivingNetwork(order.county->roads ? *order.county->roads : core::RoadTable(),
-                                         order.choice.vehicle, job);
-        if (!built)
-            return tl::unexpected(built.error());
-        network = std::make_shared<const core::RoadNetwork>(std::move(*built));
-    }
     auto run = std::make_shared<ResponseRun>();
-    run->county = order.county;
-    run->input = gis::responseInput(*order.county, network, order.choice);
+    run->county = order.source.county;
+    run->input = gis::responseInput(*run->county, **ground, order.choice);
+    // The same rows, but with their uids.
+    if (const auto &demand = run->county->demand;
+        run->input.demand && demand && demand->size() == run->input.demand->size())
+        run->input.demand = demand;
     auto result = core::analyseResponse(run->input, order.parameters, job);
     if (!result)
         return tl::unexpected(result.error());
     run->result = std::move(*result);
+    const std::vector<core::Issue> lost = groundIssues(**ground);
+    run->result.issues.insert(run->result.issues.end(), lost.begin(), lost.end());
     auto second = core::bySecondTeam(run->input, run->result);
     if (!second)
         return tl::unexpected(second.error());
@@ -89,7 +91,7 @@ core::Result<ResponseSession::Delivery> ResponseSession::compute(const Order &or
     run->overlay = std::move(*overlay);
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     run->milliseconds = spent.count();
-    return Delivery{network, run};
+    return Delivery{*ground, run};
 }
 
 void ResponseSession::run() {
@@ -97,9 +99,10 @@ void ResponseSession::run() {
         return;
     if (m_task)
         m_task->cancel();
-    const std::shared_ptr<const core::County> county = m_document.county();
-    const bool isSameGround = m_network && m_networkRoads == county->roads && m_networkVehicle == choice.vehicle;
-    const Order order{county, isSameGround ? m_network : nullptr, parameters, choice};
+    const bool isSameGround = m_ground && m_groundCounty->roads == m_document.county()->roads &&
+                              m_groundCounty->demand == m_document.county()->demand &&
+                              m_groundVehicle == choice.vehicle;
+    const Order order{groundSourceOf(m_document), isSameGround ? m_ground : nullptr, parameters, choice};
     const auto receive = [this, order](core::Result<Delivery> delivery) {
         // A cancelled run may answer after its successor was started.
         if (!delivery) {
@@ -107,9 +110,9 @@ void ResponseSession::run() {
                 emit failed(delivery.error());
             return;
         }
-        m_network = delivery->network;
-        m_networkRoads = order.county->roads;
-        m_networkVehicle = order.choice.vehicle;
+        m_ground = delivery->ground;
+        m_groundCounty = order.source.county;
+        m_groundVehicle = order.choice.vehicle;
         m_run = delivery->run;
         m_events.reset();
         emit changed();
@@ -152,8 +155,8 @@ void ResponseSession::clear() {
     delete m_eventTask.data();
     m_run.reset();
     m_events.reset();
-    m_network.reset();
-    m_networkRoads.reset();
+    m_ground.reset();
+    m_groundCounty.reset();
     emit changed();
     emit eventsChanged();
 }

@@ -74,9 +74,10 @@ private:
     QPointer<Task> m_eventTask;
     std::shared_ptr<const ResponseRun> m_run;
     std::shared_ptr<const EventRun> m_events;
-    std::shared_ptr<const core::RoadNetwork> m_network;
-    std::shared_ptr<const core::RoadTable> m_networkRoads;
-    gis::VehicleProfile m_networkVehicle;
+    std::shared_ptr<const gis::WalkingGround> m_ground;
+    /// Whose roads and people it was made of, and for which vehicles.
+    std::shared_ptr<const core::County> m_groundCounty;
+    gis::VehicleProfile m_groundVehicle;
 };
 
 /// State of a target or demand point as the map draws places.

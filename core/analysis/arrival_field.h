@@ -47,8 +47,7 @@ public:
     [[nodiscard]] Result<ServiceArea> areaWithin(double seconds, const Job &job);
 
 private:
-    [[nodiscard]] std::vector<std::uint32_t> everyBase() const;
-    Result<void> search(const std::vector<std::uint32_t> &bases, bool useClosed, const Job &job);
+    Result<void> search(bool useClosed, const Job &job);
     Result<void> fillSecond(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals, const Job &job);
 
     ResponseParameters m_parameters;
@@ -56,10 +55,6 @@ private:
     /// By rank: of equally early teams the one with the smaller id is named.
     std::vector<Base> m_bases;
     std::vector<std::uint32_t> m_offRoadTeams;
-    /// Bases of the running search, by seed.
-    std::vector<std::uint32_t> m_sent;
-    /// Rank of the first team of each place.
-    std::vector<std::uint32_t> m_first;
 };
 
 } // namespace core

@@ -89,10 +89,11 @@ std::optional<Point> ResponseRun::placeOf(std::size_t row) const {
 
 /// Rows without a position stay off the network.
 Result<void> ResponseRun::snapPlaces() {
-    const std::size_t count = m_input.targets.size() + demandSize();
+    const std::size_t targets = m_input.targets.size(), count = targets + demandSize();
+    const bool isDemandKnown = m_input.demand && m_input.demandPositions;
     std::vector<std::uint32_t> rows;
     std::vector<Point> points;
-    for (std::uint32_t row = 0; row < count; ++row)
+    for (std::uint32_t row = 0; row < (isDemandKnown ? targets : count); ++row)
         if (const auto place = placeOf(row)) {
             rows.push_back(row);
             points.push_back(*place);
@@ -104,6 +105,8 @@ Result<void> ResponseRun::snapPlaces() {
     m_arrivals.resize(count);
     for (std::size_t i = 0; i < rows.size(); ++i)
         m_places[rows[i]] = (*snapped)[i];
+    if (isDemandKnown)
+        std::ranges::copy(*m_input.demandPositions, m_places.begin() + static_cast<std::ptrdiff_t>(targets));
     return {};
 }
 
@@ -255,7 +258,8 @@ Result<void> checkResponse(const ResponseInput &input, const ResponseParameters 
         return failure(ErrorCode::InvalidData, "reach.no_ground");
     if (const DemandTable *demand = input.demand.get();
         demand && (demand->persons.size() != demand->size() ||
-                   (!demand->township.empty() && demand->township.size() != demand->size())))
+                   (!demand->township.empty() && demand->township.size() != demand->size()) ||
+                   (input.demandPositions && input.demandPositions->size() != demand->size())))
         return failure(ErrorCode::InvalidData, "reach.tables_differ");
     if (!isSensible(parameters.timeLimit.count(), 0))
         return bad("time_limit_min");

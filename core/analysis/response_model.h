@@ -15,6 +15,7 @@
 #include "core/model/feature.h"
 #include "core/model/issue.h"
 #include "core/network/road_network.h"
+#include "core/network/snap.h"
 #include "core/quantity.h"
 
 namespace core {
@@ -79,6 +80,8 @@ struct ResponseInput {
     std::vector<ResponseTarget> targets;
     /// People as targets; null = not asked for.
     std::shared_ptr<const DemandTable> demand;
+    /// Where they meet the network (snapForTravel), found without a limit; null = not known yet.
+    std::shared_ptr<const std::vector<NetworkPosition>> demandPositions;
     /// Every township, so that those without a target appear too.
     std::vector<std::string> townshipIds;
     Provenance provenance;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/analysis/row_hash.h"
+#include "gis/roads/driving_ground.h"
 #include "gis/roads/ground_file.h"
 
 namespace gis {
@@ -45,15 +46,13 @@ void prune(const std::filesystem::path &directory, const std::filesystem::path &
 
 bool hasUids(const WalkingGround &ground) { return ground.demand->uid.size() == ground.demand->size(); }
 
-} // namespace
+using Compile = std::function<core::Result<WalkingGround>(GroundTables tables)>;
 
-core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
-                                         const std::function<core::Result<GroundTables>()> &readTables,
-                                         const core::Job &job) {
+/// From the cache under `key`, or compiled and put there.
+core::Result<GroundOrigin> groundUnder(const std::string &key, const GroundCache &cache,
+                                       const std::function<core::Result<GroundTables>()> &readTables,
+                                       const Compile &compile, const core::Job &job) {
     GroundOrigin origin;
-    std::string key = cache.contentKey + "\n" ONEMAP_VERSION "\nstairs, bridges and tunnels";
-    if (cache.heights)
-        key += "\ntobler\n" + core::plainText(cache.heights->step.value()) + '\n' + cache.heights->key;
     const std::filesystem::path path = cache.directory / fileNameFor(key);
     if (!cache.directory.empty()) {
         job.report(0, "cache");
@@ -70,12 +69,13 @@ core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
     auto tables = readTables();
     if (!tables)
         return tl::unexpected(tables.error());
-    auto ground = compileWalkingGround(std::move(tables->roads), std::move(tables->demand), job, cache.heights.get());
+    const std::uint32_t roadsLeftOut = tables->roadsLeftOut, demandLeftOut = tables->demandLeftOut;
+    auto ground = compile(std::move(*tables));
     if (!ground)
         return tl::unexpected(ground.error());
     origin.ground = std::move(*ground);
-    origin.ground.roadsLeftOut = tables->roadsLeftOut;
-    origin.ground.demandLeftOut = tables->demandLeftOut;
+    origin.ground.roadsLeftOut = roadsLeftOut;
+    origin.ground.demandLeftOut = demandLeftOut;
     if (!cache.directory.empty()) {
         job.report(0.9, "cache");
         std::error_code error;
@@ -85,6 +85,32 @@ core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
             prune(cache.directory, path);
     }
     return origin;
+}
+
+} // namespace
+
+core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
+                                         const std::function<core::Result<GroundTables>()> &readTables,
+                                         const core::Job &job) {
+    std::string key = cache.contentKey + "\n" ONEMAP_VERSION "\nstairs, bridges and tunnels";
+    if (cache.heights)
+        key += "\ntobler\n" + core::plainText(cache.heights->step.value()) + '\n' + cache.heights->key;
+    const auto compile = [&](GroundTables tables) {
+        return compileWalkingGround(std::move(tables.roads), std::move(tables.demand), job, cache.heights.get());
+    };
+    return groundUnder(key, cache, readTables, compile, job);
+}
+
+core::Result<GroundOrigin> drivingGround(const GroundCache &cache, const VehicleProfile &profile,
+                                         const std::function<core::Result<GroundTables>()> &readTables,
+                                         const core::Job &job) {
+    std::string key = cache.contentKey + "\n" ONEMAP_VERSION "\ndriving\n" + core::plainText(profile.factor);
+    for (const double speed : profile.kmh)
+        key += ' ' + core::plainText(speed);
+    const auto compile = [&](GroundTables tables) {
+        return compileDrivingGround(std::move(tables.roads), std::move(tables.demand), profile, job);
+    };
+    return groundUnder(key, cache, readTables, compile, job);
 }
 
 } // namespace gis

@@ -10,6 +10,7 @@
 #include "core/job.h"
 #include "core/model/columns.h"
 #include "core/result.h"
+#include "gis/roads/travel_network.h"
 #include "gis/roads/walking_ground.h"
 
 namespace gis {
@@ -53,6 +54,12 @@ struct GroundOrigin {
 /// `readTables`, compiles, and writes the cache (a temporary file, then a rename). Stages reported: "cache", "network",
 /// "snap".
 [[nodiscard]] core::Result<GroundOrigin> walkingGround(const GroundCache &cache,
+                                                       const std::function<core::Result<GroundTables>()> &readTables,
+                                                       const core::Job &job);
+
+/// The same for vehicles of a profile: their roads with one-ways, and where they come to the people. GroundCache::heights
+/// does not matter.
+[[nodiscard]] core::Result<GroundOrigin> drivingGround(const GroundCache &cache, const VehicleProfile &profile,
                                                        const std::function<core::Result<GroundTables>()> &readTables,
                                                        const core::Job &job);
 

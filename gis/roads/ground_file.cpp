@@ -17,7 +17,7 @@ namespace {
 using core::ErrorCode;
 using core::failure;
 
-constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '5'};
+constexpr std::array<char, 8> magic = {'O', 'M', 'G', 'R', 'N', 'D', '0', '6'};
 /// A machine of the other byte order reads another number.
 constexpr std::uint64_t byteOrderMark = 0x0102030405060708ULL;
 
@@ -90,6 +90,7 @@ struct SideColumns {
     std::vector<char> heightsName;
     /// Pixel and step in metres.
     std::vector<double> heightsGrain;
+    std::vector<std::uint8_t> throughOnly;
 
     SideColumns() = default;
     explicit SideColumns(const WalkingGround &ground)
@@ -98,8 +99,8 @@ struct SideColumns {
                                                       ground.roadsLeftOut, ground.demandLeftOut,
                                                       static_cast<std::uint32_t>(ground.slope),
                                                       ground.roadsWithoutHeight},
-          heightsName(ground.heightsName.begin(), ground.heightsName.end()), heightsGrain{ground.heightsPixel.value(),
-                                                                                          ground.heightsStep.value()} {
+          heightsName(ground.heightsName.begin(), ground.heightsName.end()),
+          heightsGrain{ground.heightsPixel.value(), ground.heightsStep.value()}, throughOnly(ground.throughOnly) {
         for (const core::NetworkPosition &position : *ground.demandPositions) {
             along.push_back(position.along);
             distance.push_back(position.distance);
@@ -110,7 +111,7 @@ struct SideColumns {
 };
 
 /// Visits every column of the file in its fixed order.
-constexpr std::size_t columnCount = 24;
+constexpr std::size_t columnCount = 25;
 template <class Arrays, class Demand, class Side, class Visit>
 void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(network.points);
@@ -137,6 +138,7 @@ void forEachColumn(Arrays &network, Demand &demand, Side &side, Visit &&visit) {
     visit(side.counts);
     visit(side.heightsName);
     visit(side.heightsGrain);
+    visit(side.throughOnly);
 }
 
 struct Header {
@@ -311,7 +313,8 @@ core::Result<WalkingGround> GroundReader::ground(const core::Job &job) {
                          m_side.counts[4],
                          std::string(m_side.heightsName.begin(), m_side.heightsName.end()),
                          core::Metres(m_side.heightsGrain[0]),
-                         core::Metres(m_side.heightsGrain[1])};
+                         core::Metres(m_side.heightsGrain[1]),
+                         std::move(m_side.throughOnly)};
 }
 
 } // namespace

@@ -178,21 +178,23 @@ std::map<std::string, std::string> textsOf(const ResponseChoice &choice) {
 
 } // namespace
 
-core::ResponseInput responseInput(const core::County &county, std::shared_ptr<const core::RoadNetwork> network,
+core::ResponseInput responseInput(const core::County &county, const WalkingGround &ground,
                                   const ResponseChoice &choice) {
     core::ResponseInput input;
-    input.network = std::move(network);
+    input.network = ground.network;
     if (const Layer *teams = county.layer("rescue_team"))
         for (const FeaturePointer &row : teams->features())
             input.teams.push_back(teamFrom(teams->schema(), *row, choice));
-    input.throughOnly = throughOnlyRoads(county.roads ? *county.roads : core::RoadTable());
+    input.throughOnly.assign(ground.throughOnly.begin(), ground.throughOnly.end());
     TargetList targets(county, choice, input);
     targets.addRows("village", ResponseTargetKind::Village);
     targets.addRows("geohazard_point", ResponseTargetKind::GeohazardPoint);
     targets.addRows("risk_site", ResponseTargetKind::RiskSite);
     targets.addLevees();
-    if (choice.targets[static_cast<std::size_t>(ResponseTargetKind::People)])
-        input.demand = county.demand;
+    if (choice.targets[static_cast<std::size_t>(ResponseTargetKind::People)]) {
+        input.demand = ground.demand;
+        input.demandPositions = ground.demandPositions;
+    }
     input.provenance.engineVersion = ONEMAP_VERSION;
     input.provenance.countyCode = county.identity.code;
     input.provenance.countyName = county.identity.name;

@@ -8,6 +8,7 @@
 #include "core/analysis/response_model.h"
 #include "core/model/county.h"
 #include "gis/roads/travel_network.h"
+#include "gis/roads/walking_ground.h"
 
 namespace gis {
 
@@ -28,9 +29,9 @@ struct ResponseChoice {
 };
 
 /// Input of analyseResponse. Teams in service; villages, geohazard points not written off, risk sites, levee points
-/// and, from county.demand, people. The planned service area is the county's outline, everything where it has none.
-[[nodiscard]] core::ResponseInput responseInput(const core::County &county,
-                                                std::shared_ptr<const core::RoadNetwork> network,
+/// and, from the ground, people. The planned service area is the county's outline, everything where it has none. The
+/// ground is that of choice.vehicle (drivingGround).
+[[nodiscard]] core::ResponseInput responseInput(const core::County &county, const WalkingGround &ground,
                                                 const ResponseChoice &choice);
 
 /// Stations of a levee: its ends and every whole multiple of `step` between them, with the chainage of each. A levee

@@ -18,7 +18,8 @@
 namespace gis {
 
 /// What walking analyses stand on: the walking network, where people are, and where they step onto the network
-/// (snapped without a limit; analyses apply theirs). Everything is const and shared.
+/// (snapped without a limit; analyses apply theirs). Everything is const and shared. For rescue vehicles the same of the
+/// driving network.
 struct WalkingGround {
     std::shared_ptr<const core::RoadNetwork> network;
     std::shared_ptr<const core::DemandTable> demand;
@@ -34,6 +35,8 @@ struct WalkingGround {
     std::string heightsName;
     /// Side of a pixel there, and how far apart heights are taken along a road; 0 = not known.
     core::Metres heightsPixel{0}, heightsStep{0};
+    /// For vehicles, by EdgeRef: 1 where nobody gets on or off (throughOnlyRoads). Empty for walkers.
+    std::vector<std::uint8_t> throughOnly = {};
 };
 
 /// Builds it from the column tables of a county (null tables count as empty); with heights, on the slopes they show.

@@ -30,7 +30,9 @@ public:
             core::makeFeature(layer->schema(), id, std::move(geometry), std::move(values))));
     }
     [[nodiscard]] core::ResponseInput input(const gis::ResponseChoice &choice = {}) const {
-        return gis::responseInput(m_county, nullptr, choice);
+        gis::WalkingGround ground;
+        ground.demand = m_county.demand;
+        return gis::responseInput(m_county, ground, choice);
     }
     [[nodiscard]] std::vector<gis::LeveePoint> pointsOf(const char *levee, double step) const {
         const core::Layer *layer = m_county.layer("levee");

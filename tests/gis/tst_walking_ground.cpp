@@ -189,6 +189,44 @@ private slots:
         QCOMPARE(reads, 3);
     }
 
+    void groundOfVehiclesIsKeptByTheirProfile() {
+        gis::GroundTables tables = latticeTown(6);
+        auto roads = std::make_shared<core::RoadTable>(*tables.roads);
+        roads->use[3].roadClass = RoadClass::Motorway;
+        tables.roads = roads;
+        int reads = 0;
+        const auto ask = [&](const gis::VehicleProfile &profile) {
+            auto origin = gis::drivingGround(
+                {cacheDirectory(), "k"},
+                profile,
+                [&]() -> core::Result<gis::GroundTables> {
+                    ++reads;
+                    return tables;
+                },
+                core::Job());
+            if (!origin)
+                qFatal("the ground was refused");
+            return std::move(*origin);
+        };
+        const gis::GroundOrigin cold = ask({}), warm = ask({});
+        QVERIFY(!cold.fromCache && warm.fromCache);
+        QVERIFY(areEqual(cold.ground, warm.ground));
+        QCOMPARE(warm.ground.throughOnly, cold.ground.throughOnly);
+        QCOMPARE(std::ranges::count(warm.ground.throughOnly, 1), 1);
+        // Nobody gets off on the motorway, and the walkers' ground is another.
+        for (const core::NetworkPosition &position : *warm.ground.demandPositions)
+            QVERIFY(warm.ground.network->ref(position.edge) != 3);
+        gis::VehicleProfile slow;
+        slow.factor = 0.5;
+        const gis::GroundOrigin other = ask(slow);
+        QVERIFY(!other.fromCache && !other.cacheWasBad);
+        QCOMPARE(other.ground.network->costPerMetre(0), 2 * warm.ground.network->costPerMetre(0));
+        QCOMPARE(reads, 2);
+        QVERIFY(!gis::walkingGround({cacheDirectory(), "k"}, [&] { return core::Result<gis::GroundTables>(tables); },
+                                    core::Job())
+                     ->fromCache);
+    }
+
     void oldRevisionsDoNotPileUp() {
         const gis::GroundTables tables = latticeTown(2);
         for (int revision = 0; revision < 9; ++revision)

@@ -106,6 +106,7 @@ private slots:
         QVERIFY(reachedWith({"wording=accident", "report_min=20"}) < base);
         QCOMPARE(reachedWith({"wording=accident"}), base);
         QVERIFY(reachedWith({"targets=village"}) <= 225);
+        QVERIFY(reachedWith({"arrival=second"}) < base);
         QCOMPARE(reachedWith({"turnout_full_time_min=500", "turnout_part_time_min=500"}), base);
         QCOMPARE(analyse("huarong", {QStringLiteral("--set"), QStringLiteral("report_min=20")})
                      .envelope()[QLatin1String("parameters")][QLatin1String("report_min")]
@@ -115,7 +116,7 @@ private slots:
 
     void wrongParametersAreRefused_data() {
         QTest::addColumn<QString>("given");
-        for (const char *given : {"targets=moon", "team_type=navy", "report_min=-1", "snap_limit_m=far", "wording=both",
+        for (const char *given : {"targets=moon", "team_type=navy", "report_min=-1", "snap_limit_m=far", "wording=both", "arrival=third",
                                   "speed_motorway_kmh=900", "levee_step_m=0", "speed_mps=1"})
             QTest::newRow(given) << QString::fromLatin1(given);
     }
