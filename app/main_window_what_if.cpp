@@ -9,6 +9,7 @@
 #include "app/map/map_view.h"
 #include "app/map_editing.h"
 #include "app/panels/what_if_panel.h"
+#include "app/response_desk.h"
 #include "app/status_row.h"
 #include "app/task/task_bar.h"
 #include "app/what_if_band.h"
@@ -22,7 +23,7 @@ constexpr int whatIfWidth = 360;
 } // namespace
 
 void MainWindow::connectWhatIf() {
-    m_whatIf = new WhatIfDesk({m_document, m_session, *m_map, *m_editing}, this);
+    m_whatIf = new WhatIfDesk({m_document, m_session, *m_map, *m_editing, m_response->session()}, this);
     WhatIfPanel *panel = m_whatIf->panel();
     // Places and stock are counted as their own panels count them.
     m_whatIf->session().chainRules = [this] {

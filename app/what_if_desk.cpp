@@ -32,8 +32,11 @@ bool isScenarioTable(const std::string &layer) { return layer == "scenario" || l
 
 WhatIfDesk::WhatIfDesk(const Window &window, QObject *parent)
     : QObject(parent), m_document(window.document), m_analyses(window.analyses), m_map(window.map),
-      m_editing(window.editing), m_tool(window.map) {
+      m_editing(window.editing), m_rescue(m_session, window.response), m_tool(window.map) {
     m_panel = new WhatIfPanel(m_session);
+    m_panel->setRescue(&m_rescue);
+    connect(&m_rescue, &RescueWhatIf::changed, this, &WhatIfDesk::showPicture);
+    connect(&m_rescue, &RescueWhatIf::failed, this, &WhatIfDesk::failed);
     m_band = new WhatIfBand(m_session);
     connect(&m_session, &WhatIfSession::began, this, [this] {
         listShelters();
@@ -71,9 +74,11 @@ WhatIfDesk::WhatIfDesk(const Window &window, QObject *parent)
 void WhatIfDesk::connectTool() {
     connect(&m_tool, &WhatIfTool::dragged, this, &WhatIfDesk::moveShelter);
     connect(&m_tool, &WhatIfTool::putBack, &m_session, &WhatIfSession::dropPreview);
-    connect(&m_tool, &WhatIfTool::shelterClicked, this, &WhatIfDesk::showShelterMenu);
+    connect(&m_tool, &WhatIfTool::shelterClicked, this, [this](const core::FeatureId &id, const QPoint &at) {
+        isTeam(id) ? showTeamMenu(id, at) : showShelterMenu(id, at);
+    });
     connect(&m_tool, &WhatIfTool::addWanted, this, [this](const core::Point &place) {
-        addShelter(place);
+        m_tool.mode() == WhatIfTool::Mode::AddTeam ? addTeam(place) : addShelter(place);
         hold(WhatIfTool::Mode::Move);
     });
     connect(&m_tool, &WhatIfTool::roadWanted, this, &WhatIfDesk::toggleRoad);
@@ -94,6 +99,7 @@ void WhatIfDesk::connectTool() {
 
 void WhatIfDesk::connectPanel() {
     connect(m_panel, &WhatIfPanel::addRequested, this, [this] { hold(WhatIfTool::Mode::Add); });
+    connect(m_panel, &WhatIfPanel::addTeamRequested, this, [this] { hold(WhatIfTool::Mode::AddTeam); });
     connect(m_panel, &WhatIfPanel::roadRequested, this, [this] { hold(WhatIfTool::Mode::Road); });
     connect(m_panel, &WhatIfPanel::areaRequested, this, [this] { hold(WhatIfTool::Mode::Area); });
     connect(m_panel, &WhatIfPanel::zoneRequested, this, [this] { popUp([this](QMenu &menu) { fillZoneMenu(menu); }); });
@@ -198,6 +204,19 @@ void WhatIfDesk::listShelters() {
         const core::Point place = core::anchorOf(feature->geometry);
         m_home.push_back({site.id, place, place, site.usable, false});
     }
+    const core::Layer *teams = m_session.run()->county->layer("rescue_team");
+    for (const core::FeaturePointer &team : teams ? teams->features() : std::vector<core::FeaturePointer>())
+        if (const auto *place = std::get_if<core::Point>(&team->geometry))
+            m_home.push_back({team->id, *place, *place,
+                              core::isUsableStatus(core::textOf(teams->schema(), *team, "status")), false, true});
+}
+
+bool WhatIfDesk::isTeam(const core::FeatureId &id) const {
+    const auto &steps = m_session.scenario().steps;
+    return std::ranges::any_of(m_home, [&id](const auto &one) { return one.isTeam && one.id == id; }) ||
+           std::ranges::any_of(steps, [&id](const ScenarioStep &step) {
+               return step.kind == Kind::AddTeam && step.id == id;
+           });
 }
 
 void WhatIfDesk::askForDrawing() {
@@ -215,23 +234,27 @@ void WhatIfDesk::onAnswered() {
 
 QString WhatIfDesk::nameOf(const core::FeatureId &id) const {
     for (const ScenarioStep &step : m_session.scenario().steps)
-        if (step.id == id && step.kind == Kind::AddShelter)
+        if (step.id == id && (step.kind == Kind::AddShelter || step.kind == Kind::AddTeam))
             return QString::fromStdString(step.name);
     for (const core::ShelterSite &site : m_session.run()->input.shelters)
         if (site.id == id)
             return QString::fromStdString(site.name);
-    return {};
+    const core::Layer *teams = m_session.run()->county->layer("rescue_team");
+    const core::FeaturePointer team = teams ? teams->find(id) : nullptr;
+    return team ? QString::fromStdString(core::textOf(teams->schema(), *team, "name")) : QString();
 }
 
 core::Scenario WhatIfDesk::moved(const core::FeatureId &id, const core::Point &place) const {
     core::Scenario scenario = m_session.scenario();
     for (ScenarioStep &step : scenario.steps)
-        if (step.id == id && (step.kind == Kind::AddShelter || step.kind == Kind::MoveShelter)) {
+        if (step.id == id && (step.kind == Kind::AddShelter || step.kind == Kind::MoveShelter ||
+                              step.kind == Kind::AddTeam || step.kind == Kind::MoveTeam)) {
             step.place = place;
             step.enabled = true;
             return scenario;
         }
     ScenarioStep step;
+    step.kind = isTeam(id) ? Kind::MoveTeam : Kind::MoveShelter;
     step.id = id;
     step.name = nameOf(id).toStdString();
     step.place = place;
@@ -249,17 +272,21 @@ void WhatIfDesk::moveShelter(const core::FeatureId &id, const core::Point &place
 }
 
 void WhatIfDesk::addShelter(const core::Point &place) {
+    add(Kind::AddShelter, tr("New shelter %1"), place, tr("Add a shelter"));
+}
+
+void WhatIfDesk::add(Kind kind, const QString &name, const core::Point &place, const QString &text) {
     if (!m_session.isReady())
         return;
     core::Scenario scenario = m_session.scenario();
-    const auto known = std::ranges::count(scenario.steps, Kind::AddShelter, &ScenarioStep::kind);
+    const auto known = std::ranges::count(scenario.steps, kind, &ScenarioStep::kind);
     ScenarioStep step;
-    step.kind = Kind::AddShelter;
+    step.kind = kind;
     step.id = newUid();
-    step.name = tr("New shelter %1").arg(known + 1).toStdString();
+    step.name = name.arg(known + 1).toStdString();
     step.place = place;
     scenario.steps.push_back(step);
-    m_session.change(scenario, tr("Add a shelter"));
+    m_session.change(scenario, text);
 }
 
 void WhatIfDesk::dropSteps(core::Scenario &scenario, const core::FeatureId &id,

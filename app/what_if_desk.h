@@ -9,6 +9,7 @@
 
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
+#include "app/document/what_if_rescue.h"
 #include "app/document/what_if_session.h"
 #include "app/map/what_if_tool.h"
 
@@ -32,6 +33,7 @@ public:
         AnalysisSession &analyses;
         MapView &map;
         MapEditing &editing;
+        ResponseSession &response;
     };
     explicit WhatIfDesk(const Window &window, QObject *parent = nullptr);
 
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] WhatIfPanel *panel() const { return m_panel; }
     [[nodiscard]] WhatIfBand *band() const { return m_band; }
     [[nodiscard]] WhatIfTool &tool() { return m_tool; }
+    [[nodiscard]] RescueWhatIf &rescue() { return m_rescue; }
     /// The overlay of the what-if, while one is shown.
     [[nodiscard]] const std::shared_ptr<const gis::AnalysisOverlay> &overlay() const { return m_overlay; }
 
@@ -50,6 +53,9 @@ public:
     // Steps of the person, also called by the tool.
     void moveShelter(const core::FeatureId &id, const core::Point &place, bool dropped);
     void addShelter(const core::Point &place);
+    /// Teams are moved by moveShelter() likewise.
+    void addTeam(const core::Point &place);
+    void toggleTeam(const core::FeatureId &id);
     void toggleShelter(const core::FeatureId &id);
     void toggleRoad(const core::Point &place);
     void addHazard(const core::HazardArea &hazard, const QString &name);
@@ -78,6 +84,10 @@ private:
     void showPicture();
     void hold(WhatIfTool::Mode mode);
     void showShelterMenu(const core::FeatureId &id, const QPoint &at);
+    void showTeamMenu(const core::FeatureId &id, const QPoint &at);
+    void addRescue(WhatIfPicture &picture) const;
+    void add(core::ScenarioStep::Kind kind, const QString &name, const core::Point &place, const QString &text);
+    [[nodiscard]] bool isTeam(const core::FeatureId &id) const;
     void fillSavedMenu(QMenu &menu, bool toCompare);
     void fillZoneMenu(QMenu &menu);
     void popUp(const std::function<void(QMenu &)> &fill);
@@ -92,6 +102,7 @@ private:
     MapView &m_map;
     MapEditing &m_editing;
     WhatIfSession m_session;
+    RescueWhatIf m_rescue;
     WhatIfTool m_tool;
     WhatIfPanel *m_panel = nullptr;
     WhatIfBand *m_band = nullptr;
@@ -102,7 +113,7 @@ private:
     std::optional<std::pair<core::Scenario, bool>> m_resumed;
     /// What was discarded last.
     core::Scenario m_dropped;
-    /// Shelters as the county has them.
+    /// Shelters and teams as the county has them.
     std::vector<WhatIfPicture::Shelter> m_home;
     int m_hazardNumber = 0;
 };

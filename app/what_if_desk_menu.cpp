@@ -142,20 +142,24 @@ void WhatIfDesk::showPicture() {
     for (std::size_t i = 0; i < m_home.size(); ++i)
         known.emplace(m_home[i].id, i);
     for (const core::ScenarioStep &step : state->scenario.steps) {
-        if (!step.enabled || step.kind == Kind::CloseRoad || step.kind == Kind::OpenRoad)
+        if (!step.enabled || core::isRoadStep(step.kind))
             continue;
         if (step.kind == Kind::Hazard) {
             picture.hazards.push_back(step.hazard.area);
             continue;
         }
-        if (step.kind == Kind::AddShelter && known.emplace(step.id, picture.shelters.size()).second)
-            picture.shelters.push_back({step.id, step.place, std::nullopt, true, true});
+        const bool isNew = step.kind == Kind::AddShelter || step.kind == Kind::AddTeam;
+        if (isNew && known.emplace(step.id, picture.shelters.size()).second)
+            picture.shelters.push_back(
+                {step.id, step.place, std::nullopt, true, true, step.kind == Kind::AddTeam});
         const auto found = known.find(step.id);
         if (found == known.end())
             continue;
         picture.shelters[found->second].changed = true;
-        if (step.kind == Kind::MoveShelter)
+        if (step.kind == Kind::MoveShelter || step.kind == Kind::MoveTeam)
             picture.shelters[found->second].place = step.place;
+        if (step.kind == Kind::CloseTeam || step.kind == Kind::OpenTeam)
+            picture.shelters[found->second].usable = step.kind == Kind::OpenTeam;
     }
     for (const core::ShelterSite &site : state->target.shelters)
         if (const auto found = known.find(site.id); found != known.end()) {
@@ -184,6 +188,7 @@ void WhatIfDesk::showPicture() {
     picture.lost = placesOf(table, lost);
     picture.gainedPersons = own.gained.value();
     picture.lostPersons = own.lost.value();
+    addRescue(picture);
     m_tool.setPicture(std::move(picture));
 }
 

@@ -103,12 +103,11 @@ core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const Gr
 
 core::Result<std::shared_ptr<const gis::WalkingGround>>
 drivingGroundOf(const GroundSource &source, const gis::VehicleProfile &profile, const core::Job &job) {
-    return groundOf(
-        source,
-        {[&](const ReadTables &tables) { return gis::drivingGround(source.cache, profile, tables, job); },
-         [&](const gis::GroundTables &tables) {
-             return gis::compileDrivingGround(tables.roads, tables.demand, profile, job);
-         }});
+    return groundOf(source,
+                    {[&](const ReadTables &tables) { return gis::drivingGround(source.cache, profile, tables, job); },
+                     [&](const gis::GroundTables &tables) {
+                         return gis::compileDrivingGround(tables.roads, tables.demand, profile, job);
+                     }});
 }
 
 } // namespace app

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -96,16 +97,20 @@ void WhatIfTool::paintPeople(QPainter &painter, const gis::Viewport &viewport, c
     const WhatIfInk ink = inkOf(tokens);
     painter.setBrush(ink.plate);
     painter.setPen(QPen(ink.lost, 1.8));
-    forEachSign(m_picture.lost, viewport, [&painter](const QPointF &at) {
+    const auto drawLost = [&painter](const QPointF &at) {
         painter.drawRect(QRectF(at.x() - 5, at.y() - 5, 10, 10));
         painter.drawLine(at - QPointF(2.5, 0), at + QPointF(2.5, 0));
-    });
+    };
+    forEachSign(m_picture.lost, viewport, drawLost);
+    forEachSign(m_picture.targetsLost, viewport, drawLost);
     painter.setPen(QPen(ink.gained, 1.8));
-    forEachSign(m_picture.gained, viewport, [&painter](const QPointF &at) {
+    const auto drawGained = [&painter](const QPointF &at) {
         painter.drawEllipse(at, 5.5, 5.5);
         painter.drawLine(at - QPointF(2.5, 0), at + QPointF(2.5, 0));
         painter.drawLine(at - QPointF(0, 2.5), at + QPointF(0, 2.5));
-    });
+    };
+    forEachSign(m_picture.gained, viewport, drawGained);
+    forEachSign(m_picture.targetsGained, viewport, drawGained);
 }
 
 void WhatIfTool::paintShelters(QPainter &painter, const gis::Viewport &viewport, const Tokens &tokens) const {
@@ -130,7 +135,8 @@ void WhatIfTool::paintShelters(QPainter &painter, const gis::Viewport &viewport,
         painter.setPen(QPen(tokens.accent, 2.4));
         painter.setBrush(tokens.panel);
         painter.drawEllipse(at, size * 0.72, size * 0.72);
-        paintLayerSymbol(painter, QRectF(at.x() - size / 2, at.y() - size / 2, size, size), "shelter", tokens.dark);
+        paintLayerSymbol(painter, QRectF(at.x() - size / 2, at.y() - size / 2, size, size),
+                         shelter.isTeam ? "rescue_team" : "shelter", tokens.dark);
         if (!shelter.usable) {
             painter.setPen(QPen(tokens.panel, 5));
             painter.drawLine(at + QPointF(-size / 2, size / 2), at + QPointF(size / 2, -size / 2));
@@ -157,8 +163,12 @@ void WhatIfTool::paintNumbers(QPainter &painter, const Tokens &tokens) const {
     if (!isDragging())
         return;
     const WhatIfInk ink = inkOf(tokens);
-    const QString gained = signedCount(m_picture.gainedPersons), lost = signedCount(-m_picture.lostPersons);
-    const QString net = tr("net %1").arg(signedCount(m_picture.gainedPersons - m_picture.lostPersons));
+    const bool team = std::ranges::any_of(
+        m_picture.shelters, [this](const WhatIfPicture::Shelter &one) { return one.isTeam && one.id == *m_dragged; });
+    const std::int64_t more = team ? m_picture.rescuedPersons : m_picture.gainedPersons;
+    const std::int64_t fewer = team ? m_picture.unrescuedPersons : m_picture.lostPersons;
+    const QString gained = signedCount(more), lost = signedCount(-fewer);
+    const QString net = tr("net %1").arg(signedCount(more - fewer));
     const QFont big = fontOf(TextRole::KeyFigure), small = fontOf(TextRole::Secondary);
     const QFontMetricsF wide(big), fine(small);
     const double gap = scaled(12);
@@ -192,6 +202,10 @@ void WhatIfTool::paintLegend(QPainter &painter, const Tokens &tokens) const {
         if (plus)
             painter.drawLine(at - QPointF(0, 2.5), at + QPointF(0, 2.5));
     };
+    if (!m_picture.targetsGained.empty())
+        rows.emplace_back(tr("target newly in time"), [&](const QPointF &at) { sign(ink.gained, true, at); });
+    if (!m_picture.targetsLost.empty())
+        rows.emplace_back(tr("target no longer in time"), [&](const QPointF &at) { sign(ink.lost, false, at); });
     if (!m_picture.gained.empty())
         rows.emplace_back(tr("newly covered"), [&](const QPointF &at) { sign(ink.gained, true, at); });
     if (!m_picture.lost.empty())

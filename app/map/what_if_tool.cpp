@@ -62,7 +62,7 @@ bool WhatIfTool::press(const MapPointer &pointer) {
     }
     if (pointer.button != Qt::LeftButton || pointer.modifiers & Qt::ShiftModifier)
         return false;
-    if (m_mode == Mode::Add) {
+    if (m_mode == Mode::Add || m_mode == Mode::AddTeam) {
         emit addWanted(pointer.place);
         return true;
     }
@@ -177,6 +177,8 @@ ToolHint WhatIfTool::hint() const {
     switch (m_mode) {
     case Mode::Add:
         return {tr("New shelter"), tr("Click where it would be"), {esc}, {}};
+    case Mode::AddTeam:
+        return {tr("New team"), tr("Click where it would be stationed"), {esc}, {}};
     case Mode::Road:
         return {tr("Close or open a road"), tr("Click the road"), {esc}, {}};
     case Mode::Area:
@@ -190,7 +192,7 @@ ToolHint WhatIfTool::hint() const {
     if (m_dragged && m_moved)
         return {tr("What-if"), tr("Let go to set it down"), {{QStringLiteral("Esc"), tr("put back")}}, {}};
     return {tr("What-if"),
-            tr("Drag a shelter; click it to close, reopen or remove it"),
+            tr("Drag a shelter or team; click it to close, reopen or remove it"),
             {{QStringLiteral("Ctrl+Z"), tr("undo")}},
             {}};
 }

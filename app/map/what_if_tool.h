@@ -24,6 +24,8 @@ struct WhatIfPicture {
         bool usable = true;
         /// The what-if changes it.
         bool changed = false;
+        /// A rescue team, which is handled alike.
+        bool isTeam = false;
     };
     std::vector<Shelter> shelters;
     /// Homes of people that become covered, and that are no longer.
@@ -31,6 +33,10 @@ struct WhatIfPicture {
     /// Roads that the what-if closes and opens.
     std::vector<std::vector<core::Point>> closed, opened;
     std::vector<core::MultiPolygon> hazards;
+    /// Targets of rescue teams that come into time, and that fall out of it.
+    std::vector<core::Point> targetsGained, targetsLost;
+    /// People on scene in time, beside the pointer while a team is dragged.
+    std::int64_t rescuedPersons = 0, unrescuedPersons = 0;
     /// Beside the pointer while a shelter is dragged: people gained, lost, and the net.
     std::int64_t gainedPersons = 0, lostPersons = 0;
 };
@@ -40,7 +46,7 @@ struct WhatIfPicture {
 class WhatIfTool : public Tool {
     Q_OBJECT
 public:
-    enum class Mode { Move, Add, Road, Area };
+    enum class Mode { Move, Add, AddTeam, Road, Area };
     explicit WhatIfTool(const MapView &map, QObject *parent = nullptr) : Tool(parent), m_map(map) {}
 
     void setMode(Mode mode);
@@ -63,7 +69,7 @@ public:
     [[nodiscard]] Qt::CursorShape cursor() const override;
 
 signals:
-    /// A shelter is over this place; `dropped` when it is let go there.
+    /// A shelter or team is over this place; `dropped` when it is let go there.
     void dragged(const core::FeatureId &id, const core::Point &place, bool dropped);
     void putBack();
     /// Clicked without being moved; `at` on the map widget.

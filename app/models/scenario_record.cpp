@@ -22,8 +22,9 @@ using core::ScenarioStep;
 constexpr const char *scenarioTable = "scenario";
 constexpr const char *itemTable = "scenario_item";
 
-constexpr std::array<const char *, 7> kindCodes = {"move_shelter", "add_shelter", "close_shelter", "open_shelter",
-                                                   "close_road",   "open_road",   "hazard"};
+constexpr std::array<const char *, 11> kindCodes = {"move_shelter", "add_shelter", "close_shelter", "open_shelter",
+                                                    "close_road",   "open_road",   "hazard",        "move_team",
+                                                    "add_team",     "close_team",  "open_team"};
 
 std::optional<ScenarioStep::Kind> kindFrom(const QString &code) {
     for (std::size_t i = 0; i < kindCodes.size(); ++i)
@@ -220,7 +221,9 @@ core::Result<ScenarioStep> stepFromJson(const QJsonObject &json) {
     const auto place = pointFrom(json.value(QStringLiteral("place")));
     step.place = place.value_or(core::Point());
     const bool isRoad = step.kind == ScenarioStep::Kind::CloseRoad || step.kind == ScenarioStep::Kind::OpenRoad;
-    const bool isPlaced = step.kind == ScenarioStep::Kind::MoveShelter || step.kind == ScenarioStep::Kind::AddShelter;
+    using Kind = ScenarioStep::Kind;
+    const bool isPlaced = step.kind == Kind::MoveShelter || step.kind == Kind::AddShelter ||
+                          step.kind == Kind::MoveTeam || step.kind == Kind::AddTeam;
     const bool fits = isRoad                                    ? readRoad(json, step)
                       : step.kind == ScenarioStep::Kind::Hazard ? readHazard(json, step)
                       : isPlaced                                ? place && !step.id.empty()

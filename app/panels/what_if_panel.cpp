@@ -120,6 +120,7 @@ void WhatIfPanel::buildSteps(QVBoxLayout *column) {
         buttons->add(made);
     };
     button(tr("Add shelter"), &WhatIfPanel::addRequested);
+    button(tr("Add team"), &WhatIfPanel::addTeamRequested);
     button(tr("Close or open road"), &WhatIfPanel::roadRequested);
     button(tr("Draw hazard area"), &WhatIfPanel::areaRequested);
     button(tr("Hazard zone"), &WhatIfPanel::zoneRequested);
@@ -163,12 +164,16 @@ QString WhatIfPanel::stepWords(const ScenarioStep &step) const {
     const QString name = QString::fromStdString(step.name);
     switch (step.kind) {
     case ScenarioStep::Kind::MoveShelter:
+    case ScenarioStep::Kind::MoveTeam:
         return tr("Move %1").arg(name);
     case ScenarioStep::Kind::AddShelter:
+    case ScenarioStep::Kind::AddTeam:
         return tr("Add %1").arg(name);
     case ScenarioStep::Kind::CloseShelter:
+    case ScenarioStep::Kind::CloseTeam:
         return tr("%1 out of use").arg(name);
     case ScenarioStep::Kind::OpenShelter:
+    case ScenarioStep::Kind::OpenTeam:
         return tr("%1 in use").arg(name);
     case ScenarioStep::Kind::CloseRoad:
         return tr("Close road %1").arg(name);
@@ -346,10 +351,37 @@ void WhatIfPanel::refreshNumbers() {
     addCount(tr("usable shelters"), usable(m_other ? m_other->target.shelters : m_session.run()->input.shelters),
              usable(target.shelters));
     addChain();
+    addRescue();
     const QString words = hazardWords(target);
     m_hazard->setText(words);
     m_hazard->setVisible(!words.isEmpty());
     refreshTownships();
+}
+
+void WhatIfPanel::setRescue(const RescueWhatIf *rescue) {
+    m_rescue = rescue;
+    connect(rescue, &RescueWhatIf::changed, this, &WhatIfPanel::refreshNumbers);
+}
+
+/// Rescue teams; a state that is a moment old still stands while the next is worked out.
+void WhatIfPanel::addRescue() {
+    if (!m_rescue || m_other)
+        return;
+    const QString soon = QStringLiteral("…");
+    const std::shared_ptr<const RescueState> &state = m_rescue->state();
+    if (!state) {
+        for (const QString &label : {tr("targets on scene in time"), tr("people on scene in time"), tr("teams sent")})
+            addRow({label, soon, soon, soon}, TextRole::Body, Shade::Soft);
+        return;
+    }
+    const core::ResponseResult &base = state->base->result, &now = state->now;
+    addCount(tr("targets on scene in time"), base.chosen().places.reached, now.chosen().places.reached);
+    addRow({tr("their share"), percentText(core::reachedPercent(base.chosen().places)) + QLatin1Char('%'),
+            percentText(core::reachedPercent(now.chosen().places)) + QLatin1Char('%'), QString()},
+           TextRole::Body, Shade::Ink);
+    addCount(tr("people on scene in time"), base.chosen().persons.reached, now.chosen().persons.reached);
+    addCount(tr("teams sent"), static_cast<std::int64_t>(base.teamsCounted),
+             static_cast<std::int64_t>(now.teamsCounted));
 }
 
 /// Places and stock; they come a moment after the numbers.

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "app/document/what_if_rescue.h"
 #include "app/document/what_if_session.h"
 #include "app/look/panel_text.h"
 #include "core/model/county.h"
@@ -33,12 +34,15 @@ public:
     /// The other state beside which the what-if is shown; null = the county as it is.
     void setOther(const QString &name, const std::shared_ptr<const WhatIfState> &other);
     [[nodiscard]] const std::shared_ptr<const WhatIfState> &other() const { return m_other; }
+    /// Who is on scene in time; null = not shown.
+    void setRescue(const RescueWhatIf *rescue);
     /// Apply is possible.
     void setEditable(bool editable, const QString &obstacle);
 
 signals:
     void closeRequested();
     void addRequested();
+    void addTeamRequested();
     void roadRequested();
     void areaRequested();
     void zoneRequested();
@@ -55,6 +59,7 @@ private:
     void refreshSteps();
     void refreshNumbers();
     void addChain();
+    void addRescue();
     void addRow(const QStringList &cells, TextRole role, Shade shade);
     void addCount(const QString &label, std::int64_t before, std::int64_t after);
     [[nodiscard]] QString hazardWords(const core::ScenarioTarget &target) const;
@@ -68,6 +73,7 @@ private:
     void remove(std::size_t index);
 
     WhatIfSession &m_session;
+    const RescueWhatIf *m_rescue = nullptr;
     PanelHeader *m_header = nullptr;
     QListWidget *m_steps = nullptr;
     QLabel *m_noSteps = nullptr;

@@ -73,7 +73,7 @@ Result<void> ArrivalField::fill(const std::vector<NetworkPosition> &places, std:
             arrivals[i].networkSeconds = found.cost - base.turnout - base.leg;
         }
     });
-    return fillSecond(places, arrivals, job);
+    return m_parameters.withSecond ? fillSecond(places, arrivals, job) : unlessCancelled(job);
 }
 
 Result<void> ArrivalField::fillSecond(const std::vector<NetworkPosition> &places, std::vector<Arrival> &arrivals,

@@ -46,6 +46,8 @@ struct ResponseParameters {
     std::optional<Metres> snapLimit = Metres(300);
     /// Share that the plan asks for.
     double requiredPercent = 95;
+    /// The second team on scene is worked out as well; no number of the first hangs on it.
+    bool withSecond = true;
 };
 
 struct RescueTeam {

@@ -25,9 +25,7 @@ std::span<const RoadNetwork::Arc> SecondSeeds::arcsOn(std::uint32_t node) const 
                                                                    : m_network->arcsInto(node);
 }
 
-bool SecondSeeds::passes(const RoadNetwork::Arc &arc) const {
-    return m_nearest->options().useClosed || !arc.closed();
-}
+bool SecondSeeds::passes(const RoadNetwork::Arc &arc) const { return m_nearest->options().useClosed || !arc.closed(); }
 
 std::size_t SecondSeeds::bucketOf(double cost) const {
     const double bucket = cost / m_width;

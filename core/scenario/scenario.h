@@ -31,20 +31,38 @@ struct HazardArea {
 
 /// One change that a scenario assumes. Later steps win over earlier ones.
 struct ScenarioStep {
-    enum class Kind { MoveShelter, AddShelter, CloseShelter, OpenShelter, CloseRoad, OpenRoad, Hazard };
+    enum class Kind {
+        MoveShelter,
+        AddShelter,
+        CloseShelter,
+        OpenShelter,
+        CloseRoad,
+        OpenRoad,
+        Hazard,
+        MoveTeam,
+        AddTeam,
+        CloseTeam,
+        OpenTeam
+    };
     Kind kind = Kind::MoveShelter;
     /// A step that is switched off stays in the list.
     bool enabled = true;
-    /// Of the shelter; of a new one its uid to be; of a hazard its own.
+    /// Of the shelter or rescue team; of a new one its uid to be; of a hazard its own.
     FeatureId id;
     /// What people call it.
     std::string name;
-    /// Where the shelter is from now on; where a road was clicked.
+    /// Where the shelter or team is from now on; where a road was clicked.
     Point place;
     RoadMark road;
     HazardArea hazard;
     friend bool operator==(const ScenarioStep &, const ScenarioStep &) = default;
 };
+
+[[nodiscard]] constexpr bool isRoadStep(ScenarioStep::Kind kind) {
+    return kind == ScenarioStep::Kind::CloseRoad || kind == ScenarioStep::Kind::OpenRoad;
+}
+[[nodiscard]] constexpr bool isTeamStep(ScenarioStep::Kind kind) { return kind >= ScenarioStep::Kind::MoveTeam; }
+[[nodiscard]] constexpr bool isShelterStep(ScenarioStep::Kind kind) { return kind <= ScenarioStep::Kind::OpenShelter; }
 
 /// A named what-if (情景): the county as it is, and what is assumed beyond it. Kept in the tables scenario and
 /// scenario_item; the county itself is never changed by one.

@@ -48,6 +48,8 @@ public:
 
     /// False when its shelter is not there.
     [[nodiscard]] bool take(const ScenarioStep &step);
+    /// False when its team is not there.
+    [[nodiscard]] bool takeTeam(const ScenarioStep &step);
     [[nodiscard]] ChangeSet changes() const;
 
 private:
@@ -122,6 +124,27 @@ bool Applied::take(const ScenarioStep &step) {
     return true;
 }
 
+bool Applied::takeTeam(const ScenarioStep &step) {
+    const Layer *layer = m_county.layer("rescue_team");
+    if (!layer)
+        return false;
+    const std::pair key(std::string("rescue_team"), step.id);
+    const FeaturePointer before = layer->find(step.id);
+    if (!m_after.contains(key)) {
+        if (!before && step.kind != Kind::AddTeam)
+            return false;
+        m_after.emplace(key, before ? *before
+                                    : makeFeature(layer->schema(), step.id, step.place,
+                                                  {{"name", step.name}, {"status", std::string("in_use")}}));
+    }
+    Feature &team = m_after.at(key);
+    if (step.kind == Kind::MoveTeam)
+        team.geometry = step.place;
+    else if (step.kind == Kind::CloseTeam || step.kind == Kind::OpenTeam)
+        set(layer->schema(), team, "status", std::string(step.kind == Kind::OpenTeam ? "in_use" : "closed"));
+    return true;
+}
+
 ChangeSet Applied::changes() const {
     ChangeSet changes;
     for (const auto &[key, after] : m_after) {
@@ -140,8 +163,12 @@ AppliedScenario editsOf(const County &county, const Scenario &scenario, const st
     for (const ScenarioStep &step : scenario.steps) {
         if (!step.enabled)
             continue;
-        if (step.kind == Kind::CloseRoad || step.kind == Kind::OpenRoad || step.kind == Kind::Hazard)
+        if (isRoadStep(step.kind) || step.kind == Kind::Hazard)
             ++applied.stepsLeft;
+        else if (isTeamStep(step.kind) && !features.takeTeam(step))
+            applied.issues.push_back({Severity::Warning, "scenario.team_gone", "rescue_team", step.id, {step.name}});
+        else if (isTeamStep(step.kind))
+            continue;
         else if (!features.take(step))
             applied.issues.push_back({Severity::Warning, "scenario.shelter_gone", "shelter", step.id, {step.name}});
     }

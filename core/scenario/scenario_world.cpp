@@ -124,7 +124,7 @@ void ScenarioWorld::takeShelterSteps(const Scenario &scenario, ScenarioTarget &t
     std::map<FeatureId, std::size_t> added;
     const Layer *layer = m_county->layer("shelter");
     for (const ScenarioStep &step : scenario.steps) {
-        if (!step.enabled || step.kind == Kind::CloseRoad || step.kind == Kind::OpenRoad || step.kind == Kind::Hazard)
+        if (!step.enabled || !isShelterStep(step.kind))
             continue;
         const auto known = m_shelterOf.find(step.id);
         if (step.kind == Kind::AddShelter) {
@@ -296,7 +296,11 @@ void ScenarioWorld::takeRoadSteps(const Scenario &scenario, const HazardOutcome 
     const auto isDrivenRow = [this](std::uint32_t row) { return isDriven(m_county->roads->use[row]); };
     target.closedForFoot = count(foot.byHazard, [this](std::uint32_t row) { return !edgesOf(row).empty(); });
     target.closedForCars = count(roadState(scenario, outcome.cars).byHazard, isDrivenRow);
-    target.closedForTrucks = count(roadState(scenario, outcome.trucks).byHazard, isDrivenRow);
+    // Rescue vehicles wade as deep as trucks.
+    const RoadState rescue = roadState(scenario, outcome.trucks);
+    target.closedForTrucks = count(rescue.byHazard, isDrivenRow);
+    target.closedToRescue.assign(rescue.closed.begin(), rescue.closed.end());
+    target.openedToRescue.assign(rescue.opened.begin(), rescue.opened.end());
 }
 
 Point ScenarioWorld::roadPlaceOf(const Point &entrance) {

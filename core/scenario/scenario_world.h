@@ -29,6 +29,8 @@ struct ScenarioTarget {
     std::vector<std::uint32_t> hazardRoads;
     /// Of the closed ones, those that a step of its own closes, whatever a hazard does.
     std::vector<std::uint32_t> steppedRoads;
+    /// The same for rescue vehicles, by the depth that stops trucks.
+    std::vector<std::uint32_t> closedToRescue, openedToRescue;
     /// Road pieces that a hazard takes from walkers, cars, trucks who could use them before: whole pieces between two
     /// crossings, however little of one lies inside.
     std::size_t closedForFoot = 0, closedForCars = 0, closedForTrucks = 0;

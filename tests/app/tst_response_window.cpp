@@ -10,6 +10,7 @@
 #include "app/panels/response_form.h"
 #include "app/panels/response_panel.h"
 #include "app/response_desk.h"
+#include "app/what_if_desk.h"
 #include "core/geometry/measure.h"
 #include "gis/survey/survey_file.h"
 #include "support/county_window.h"
@@ -194,6 +195,57 @@ private slots:
         QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("r.docx"))));
     }
 
+    void teamsOfAWhatIfChangeWhoIsOnScene() {
+        app::WhatIfDesk &desk = beginWhatIf();
+        QCOMPARE(rescued(), 3);
+        // The other team is there in 33 minutes.
+        desk.toggleTeam("r2");
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QCOMPARE(rescued(), 3);
+        QCOMPARE(desk.rescue().state()->now.teamsCounted, std::size_t{1});
+        desk.toggleTeam("r");
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QCOMPARE(rescued(), 0);
+        QCOMPARE(desk.rescue().state()->late.size(), std::size_t{3});
+        QCOMPARE(desk.tool().picture().targetsLost.size(), std::size_t{3});
+        // A new one in the east, moved into the hills where no road is near.
+        desk.addTeam({1000, -50});
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QCOMPARE(rescued(), 3);
+        const core::FeatureId added = desk.session().scenario().steps.back().id;
+        desk.moveShelter(added, {1000, -800}, true);
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QCOMPARE(rescued(), 0);
+        desk.session().undo();
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QCOMPARE(rescued(), 3);
+        // What is applied gives the same answer.
+        desk.apply();
+        QVERIFY(m_document->county()->layer("rescue_team")->find(added));
+        const auto before = m_desk->session().result();
+        m_panel->run();
+        QTRY_VERIFY(m_desk->session().result() != before);
+        QCOMPARE(m_desk->session().result()->result.chosen().places.reached, 3);
+        QCOMPARE(m_desk->session().result()->result.teamsCounted, std::size_t{1});
+    }
+
+    void waterStopsRescueVehiclesByItsDepth() {
+        app::WhatIfDesk &desk = beginWhatIf();
+        // Over the foot of the village's street; walkers and cars are stopped by less.
+        core::HazardArea water{"flood", {}, {{test::rectangle(-850, 20, -750, 60)}}, 0.4};
+        desk.addHazard(water, {});
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QVERIFY(desk.session().state()->target.closedForCars > 0);
+        QCOMPARE(rescued(), 3);
+        desk.session().undo();
+        water.depth = 0.6;
+        desk.addHazard(water, {});
+        QTRY_COMPARE(rescueOf(), &desk.session().scenario());
+        QCOMPARE(rescued(), 1);
+        const core::ResponseResult &now = desk.rescue().state()->now;
+        QVERIFY(now.targets.front().reason == core::ArrivalReason::RoadClosed);
+    }
+
     void anotherCountyStartsWithoutAResult() {
         m_document->open(m_path);
         QTRY_VERIFY(!m_desk->session().result());
@@ -217,6 +269,23 @@ private:
         add({{0, 0}, {0, 1000}}, core::RoadClass::Secondary);
         add({{-800, 0}, {-800, 600}}, core::RoadClass::Residential);
         return roads;
+    }
+    app::WhatIfDesk &beginWhatIf() {
+        app::WhatIfDesk &desk = *m_window->whatIf();
+        desk.begin();
+        if (!QTest::qWaitFor([&] { return desk.rescue().state() != nullptr; }))
+            qFatal("the what-if has no response");
+        return desk;
+    }
+    /// The scenario that the response of the what-if belongs to, where it is the one of the session.
+    [[nodiscard]] const core::Scenario *rescueOf() const {
+        app::WhatIfDesk &desk = *m_window->whatIf();
+        const auto &of = desk.rescue().of();
+        const bool isNew = of && of->scenario == desk.session().scenario();
+        return isNew ? &desk.session().scenario() : nullptr;
+    }
+    [[nodiscard]] std::int64_t rescued() const {
+        return m_window->whatIf()->rescue().state()->now.chosen().places.reached;
     }
     void limitTo(int minutes) {
         const auto before = m_desk->session().result();
