@@ -14,6 +14,7 @@
 #include "app/text/messages.h"
 #include "app/what_if_band.h"
 #include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
 #include "core/scenario/scenario_edit.h"
 #include "gis/overlay/overlay.h"
 
@@ -214,9 +215,8 @@ void WhatIfDesk::listShelters() {
 bool WhatIfDesk::isTeam(const core::FeatureId &id) const {
     const auto &steps = m_session.scenario().steps;
     return std::ranges::any_of(m_home, [&id](const auto &one) { return one.isTeam && one.id == id; }) ||
-           std::ranges::any_of(steps, [&id](const ScenarioStep &step) {
-               return step.kind == Kind::AddTeam && step.id == id;
-           });
+           std::ranges::any_of(steps,
+                               [&id](const ScenarioStep &step) { return step.kind == Kind::AddTeam && step.id == id; });
 }
 
 void WhatIfDesk::askForDrawing() {

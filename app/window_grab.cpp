@@ -2,6 +2,8 @@
 #include "app/window_grab.h"
 
 #include <cstdio>
+#include <functional>
+#include <map>
 
 #include <QApplication>
 #include <QDateTime>
@@ -103,50 +105,46 @@ void WindowGrab::showTool() {
         sketch.finish();
 }
 
+/// Screens that one call shows.
+bool WindowGrab::showScreen() {
+    MainWindow &window = m_window;
+    const std::map<QString, std::function<void()>> screens = {
+        {QStringLiteral("supplies"), [&window] { window.showSupplies(); }},
+        {QStringLiteral("classes"), [&window] { window.showClasses(); }},
+        {QStringLiteral("villages"), [&window] { window.showVillages(); }},
+        {QStringLiteral("allocation"), [&window] { window.showAllocation(); }},
+        {QStringLiteral("accessibility"), [&window] { window.showAccessibility(); }},
+        {QStringLiteral("kept"), [&window] { window.showKept(); }},
+        {QStringLiteral("response"), [&window] { window.showResponse(); }},
+        {QStringLiteral("table"), [&window] { window.showTable("shelter"); }},
+        {QStringLiteral("layer"), [this] { showLayer(); }},
+        {QStringLiteral("about"), [&window] { window.actions().about->trigger(); }},
+        {QStringLiteral("problems"), [&window] { window.showProblems(); }},
+        {QStringLiteral("history"), [&window] { window.showHistory(); }},
+        {QStringLiteral("new"), [&window] { window.showCountyPage(); }},
+        {QStringLiteral("preferences"), [&window] { window.showPreferences(); }},
+        {QStringLiteral("backups"), [&window] { window.showBackups(); }},
+        {QStringLiteral("diagnostics"), [&window] { window.showDiagnostics(); }},
+        {QStringLiteral("briefing"), [&window] { window.chooseTask(WindowTask::Briefing); }},
+        {QStringLiteral("legend"), [&window] { window.actions().legend->setChecked(true); }},
+        {QStringLiteral("card"), [this] { showFirst("shelter"); }},
+        {QStringLiteral("gap"), [&window] { window.showFirstGap(); }},
+    };
+    const auto screen = screens.find(m_options.show);
+    if (screen == screens.end())
+        return false;
+    screen->second();
+    return true;
+}
+
 bool WindowGrab::showWanted() {
-    if (m_options.show == QStringLiteral("supplies"))
-        m_window.showSupplies();
-    else if (m_options.show == QStringLiteral("classes"))
-        m_window.showClasses();
-    else if (m_options.show == QStringLiteral("villages"))
-        m_window.showVillages();
-    else if (m_options.show == QStringLiteral("allocation"))
-        m_window.showAllocation();
-    else if (m_options.show == QStringLiteral("accessibility"))
-        m_window.showAccessibility();
-    else if (m_options.show == QStringLiteral("kept"))
-        m_window.showKept();
-    else if (m_options.show == QStringLiteral("response"))
-        m_window.showResponse();
-    else if (m_options.show == QStringLiteral("kept-read"))
+    if (showScreen())
+        return true;
+    if (m_options.show == QStringLiteral("kept-read"))
         return showKeptResult();
-    else if (m_options.show == QStringLiteral("table"))
-        m_window.showTable("shelter");
-    else if (m_options.show == QStringLiteral("layer"))
-        showLayer();
-    else if (m_options.show == QStringLiteral("whatif"))
+    if (m_options.show == QStringLiteral("whatif"))
         return showWhatIf();
-    else if (m_options.show == QStringLiteral("about"))
-        m_window.actions().about->trigger();
-    else if (m_options.show == QStringLiteral("problems"))
-        m_window.showProblems();
-    else if (m_options.show == QStringLiteral("history"))
-        m_window.showHistory();
-    else if (m_options.show == QStringLiteral("new"))
-        m_window.showCountyPage();
-    else if (m_options.show == QStringLiteral("preferences"))
-        m_window.showPreferences();
-    else if (m_options.show == QStringLiteral("backups"))
-        m_window.showBackups();
-    else if (m_options.show == QStringLiteral("diagnostics"))
-        m_window.showDiagnostics();
-    else if (m_options.show == QStringLiteral("briefing"))
-        m_window.chooseTask(WindowTask::Briefing);
-    else if (m_options.show == QStringLiteral("legend"))
-        m_window.actions().legend->setChecked(true);
-    else if (m_options.show == QStringLiteral("card")) {
-        showFirst("shelter");
-    } else if (m_options.show == QStringLiteral("form")) {
+    if (m_options.show == QStringLiteral("form")) {
         showFirst("levee");
         m_window.actions().editForm->trigger();
         if (FieldEditor *start = m_window.formPanel()->editor("start_chainage_m"))
@@ -160,8 +158,6 @@ bool WindowGrab::showWanted() {
     } else if (m_options.show == QStringLiteral("find")) {
         m_window.actions().find->trigger();
         m_window.findBox()->findChild<QLineEdit *>()->setText(QStringLiteral("wzk"));
-    } else if (m_options.show == QStringLiteral("gap")) {
-        m_window.showFirstGap();
     }
     return true;
 }

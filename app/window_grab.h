@@ -21,6 +21,7 @@ private:
     void trace();
     /// Goes on until everything that was asked for stands on the screen.
     void step();
+    [[nodiscard]] bool showScreen();
     [[nodiscard]] bool showWanted();
     void showLayer();
     [[nodiscard]] bool showKeptResult();

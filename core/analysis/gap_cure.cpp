@@ -90,8 +90,11 @@ Result<std::vector<std::uint32_t>> CureFinder::rowsBy(std::span<const SearchSeed
 }
 
 void CureFinder::credit(Cure &cure, std::vector<std::uint32_t> rows) const {
-    std::erase_if(rows,
-                  [this](std::uint32_t row) { return m_ground.result.demand[row].reason == ReachReason::Covered; });
+    // Who stands in a hazard must leave: no cure counts them.
+    std::erase_if(rows, [this](std::uint32_t row) {
+        const ReachReason reason = m_ground.result.demand[row].reason;
+        return reason == ReachReason::Covered || reason == ReachReason::InHazard;
+    });
     std::ranges::sort(rows);
     const auto repeated = std::ranges::unique(rows);
     rows.erase(repeated.begin(), repeated.end());

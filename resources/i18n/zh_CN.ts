@@ -5725,6 +5725,13 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::RescueWhatIf</name>
+    <message>
+        <source>What-if: response</source>
+        <translation>推演：救援响应</translation>
+    </message>
+</context>
+<context>
     <name>app::ResponseDesk</name>
     <message>
         <source>Way of the team</source>
@@ -6871,6 +6878,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>The layer of hazard zones is empty</source>
         <translation>危险区图层为空</translation>
     </message>
+    <message>
+        <source>New team %1</source>
+        <translation>新队伍 %1</translation>
+    </message>
+    <message>
+        <source>Add a team</source>
+        <translation>加一支队伍</translation>
+    </message>
 </context>
 <context>
     <name>app::WhatIfPanel</name>
@@ -7102,6 +7117,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Whole chain: %1 s</source>
         <translation>全链计算用时 %1 秒</translation>
     </message>
+    <message>
+        <source>Add team</source>
+        <translation>加队伍</translation>
+    </message>
+    <message>
+        <source>targets on scene in time</source>
+        <translation>及时到场目标</translation>
+    </message>
+    <message>
+        <source>people on scene in time</source>
+        <translation>及时到场人口</translation>
+    </message>
+    <message>
+        <source>teams sent</source>
+        <translation>出动队伍</translation>
+    </message>
+    <message>
+        <source>their share</source>
+        <translation>占比</translation>
+    </message>
 </context>
 <context>
     <name>app::WhatIfSession</name>
@@ -7173,10 +7208,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>放回原处</translation>
     </message>
     <message>
-        <source>Drag a shelter; click it to close, reopen or remove it</source>
-        <translation>拖动场所；点击可停用、启用或移除</translation>
-    </message>
-    <message>
         <source>undo</source>
         <translation>撤销</translation>
     </message>
@@ -7195,6 +7226,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>closed road</source>
         <translation>断路</translation>
+    </message>
+    <message>
+        <source>target newly in time</source>
+        <translation>目标变为及时</translation>
+    </message>
+    <message>
+        <source>target no longer in time</source>
+        <translation>目标不再及时</translation>
+    </message>
+    <message>
+        <source>New team</source>
+        <translation>新队伍</translation>
+    </message>
+    <message>
+        <source>Click where it would be stationed</source>
+        <translation>点击驻地</translation>
+    </message>
+    <message>
+        <source>Drag a shelter or team; click it to close, reopen or remove it</source>
+        <translation>拖动场所或队伍；点击可停用、启用或移除</translation>
     </message>
 </context>
 <context>

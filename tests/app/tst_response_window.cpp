@@ -60,7 +60,8 @@ private slots:
                  qPrintable(words));
         // Village, hazard points, levee points, people; no firms are there.
         QCOMPARE(m_panel->kindView()->shownRows(), 4);
-        QCOMPARE(m_panel->townshipView()->shownRows(), 2);
+        // Two townships, and what lies on the outline and so in none.
+        QCOMPARE(m_panel->townshipView()->shownRows(), 3);
         QCOMPARE(m_panel->teamView()->shownRows(), 2);
     }
 
