@@ -3,14 +3,17 @@
 
 #include <map>
 
-#include <QFileDialog>
+#include <QDir>
+#include <QFileInfo>
 
 #include "app/cli/accessibility_result.h"
 #include "app/cli/allocation_result.h"
 #include "app/cli/result_file.h"
+#include "app/export_target.h"
 #include "app/map/map_view.h"
 #include "app/panels/access_panel.h"
 #include "app/panels/allocation_panel.h"
+#include "app/result_report.h"
 
 namespace app {
 namespace {
@@ -76,6 +79,18 @@ std::shared_ptr<const MapDrawing> drawingOf(const AccessibilityRun &run) {
     return drawing;
 }
 
+ReportFacts factsOf(const core::Provenance &origin, bool stale) {
+    ReportFacts facts = originFacts(origin, stale);
+    addParameters(facts, origin);
+    return facts;
+}
+
+core::Result<void> writeBook(const QString &path, const ReportFacts &facts, std::vector<ResultTable> tables,
+                             const core::Job &job) {
+    tables.insert(tables.begin(), factTable(facts));
+    return writeXlsx(path, tables, job);
+}
+
 } // namespace
 
 AllocationDesk::AllocationDesk(Document &document, MapView &map, QObject *parent)
@@ -108,9 +123,9 @@ void AllocationDesk::connectPanels() {
         redraw();
     });
     connect(m_allocation, &AllocationPanel::exportRequested, this,
-            [this] { askWhere(tr("allocation"), &AllocationDesk::exportAllocation); });
+            [this] { askWhere(tr("allocation"), &AllocationDesk::allocationBook); });
     connect(m_access, &AccessPanel::exportRequested, this,
-            [this] { askWhere(tr("accessibility"), &AllocationDesk::exportAccessibility); });
+            [this] { askWhere(tr("accessibility"), &AllocationDesk::accessibilityBook); });
 }
 
 void AllocationDesk::setShown(const QWidget *panel) {
@@ -144,30 +159,34 @@ void AllocationDesk::chooseUnit(const char *layer, const std::string &code) {
         }
 }
 
-void AllocationDesk::askWhere(const QString &name, core::Result<void> (AllocationDesk::*write)(const QString &)) {
-    const QString path = QFileDialog::getSaveFileName(m_allocation->window(), tr("Export as workbook"),
-                                                      name + QStringLiteral(".xlsx"), tr("Workbooks (*.xlsx)"));
-    if (path.isEmpty())
-        return;
-    if (const auto written = (this->*write)(path); !written)
-        emit failed(written.error());
-    else
-        emit noted(tr("Written: %1").arg(path));
+void AllocationDesk::askWhere(const QString &name, Write (AllocationDesk::*book)(const QString &) const) {
+    const QString folder = QFileInfo(m_document.path()).absolutePath();
+    const ExportFormat kinds[] = {{QStringLiteral("xlsx"), tr("Excel workbook (*.xlsx)")}};
+    const QString path =
+        chooseExportTarget(m_allocation->window(), QDir(folder).filePath(name + QStringLiteral(".xlsx")), kinds);
+    if (const Write write = path.isEmpty() ? Write() : (this->*book)(path))
+        emit bookRequested(path, write);
 }
 
-core::Result<void> AllocationDesk::exportAllocation(const QString &path) {
+AllocationDesk::Write AllocationDesk::allocationBook(const QString &path) const {
     const std::shared_ptr<const AllocationRun> run = m_session.allocation();
     if (!run)
-        return core::failure(core::ErrorCode::NotFound, "allocation.no_result");
-    const std::vector<AllocationLine> lines = linesOf(run->result);
-    return writeXlsx(path, tablesOf(run->input, run->result, lines, *run->county), core::Job());
+        return {};
+    return [run, path, stale = m_session.isAllocationStale()](const core::Job &job) {
+        const std::vector<AllocationLine> lines = linesOf(run->result);
+        return writeBook(path, factsOf(run->result.provenance, stale),
+                         tablesOf(run->input, run->result, lines, *run->county), job);
+    };
 }
 
-core::Result<void> AllocationDesk::exportAccessibility(const QString &path) {
+AllocationDesk::Write AllocationDesk::accessibilityBook(const QString &path) const {
     const std::shared_ptr<const AccessibilityRun> run = m_session.accessibility();
     if (!run)
-        return core::failure(core::ErrorCode::NotFound, "allocation.no_result");
-    return writeXlsx(path, tablesOf(run->input, run->result, *run->county), core::Job());
+        return {};
+    return [run, path, stale = m_session.isAccessibilityStale()](const core::Job &job) {
+        return writeBook(path, factsOf(run->result.provenance, stale), tablesOf(run->input, run->result, *run->county),
+                         job);
+    };
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,14 +29,16 @@ public:
     [[nodiscard]] AccessPanel *accessPanel() const { return m_access; }
     /// The panel that is shown; its result is drawn on the map, any other takes the drawing away.
     void setShown(const QWidget *panel);
-    /// Every table of the result as a workbook.
-    [[nodiscard]] core::Result<void> exportAllocation(const QString &path);
-    [[nodiscard]] core::Result<void> exportAccessibility(const QString &path);
+    /// Writes a workbook; for a worker thread.
+    using Write = std::function<core::Result<void>(const core::Job &)>;
+    /// Parameters, data version and every table of the result as it is now; empty without one.
+    [[nodiscard]] Write allocationBook(const QString &path) const;
+    [[nodiscard]] Write accessibilityBook(const QString &path) const;
 
 signals:
     void closeRequested();
     void failed(const core::Error &error);
-    void noted(const QString &sentence);
+    void bookRequested(const QString &path, const app::AllocationDesk::Write &write);
     /// A feature to be shown on the map: layer and uid.
     void objectChosen(const std::string &layer, const std::string &uid);
 
@@ -43,7 +46,7 @@ private:
     void connectPanels();
     void redraw();
     void chooseUnit(const char *layer, const std::string &code);
-    void askWhere(const QString &name, core::Result<void> (AllocationDesk::*write)(const QString &));
+    void askWhere(const QString &name, Write (AllocationDesk::*book)(const QString &) const);
 
     Document &m_document;
     MapView &m_map;

@@ -31,7 +31,10 @@ void MainWindow::makeAllocation() {
     connect(m_right, &QDockWidget::visibilityChanged, m_allocations, tellShown);
     connect(&m_allocations->session(), &AllocationSession::taskStarted, m_status->taskBar(), &TaskBar::watch);
     connect(m_allocations, &AllocationDesk::failed, this, &MainWindow::showError);
-    connect(m_allocations, &AllocationDesk::noted, this, &MainWindow::showNote);
+    connect(m_allocations, &AllocationDesk::bookRequested, this,
+            [this](const QString &path, const AllocationDesk::Write &write) {
+                writeResult(path, {QStringLiteral("xlsx")}, write);
+            });
     connect(m_allocations, &AllocationDesk::closeRequested, this, [this] {
         m_right->hide();
         m_map->setFocus();

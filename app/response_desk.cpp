@@ -29,20 +29,26 @@ ResponseDesk::ResponseDesk(Document &document, MapView &map, QObject *parent)
     connect(m_panel, &ResponsePanel::townshipChosen, this, &ResponseDesk::townshipChosen);
     connect(m_panel, &ResponsePanel::rowChosen, this, &ResponseDesk::showRow);
     connect(m_panel, &ResponsePanel::teamChosen, this, &ResponseDesk::showTeam);
-    connect(m_panel, &ResponsePanel::toldChanged, this, &ResponseDesk::redraw);
+    connect(m_panel, &ResponsePanel::eventChosen, this, &ResponseDesk::showEvent);
+    connect(m_panel, &ResponsePanel::toldChanged, this, [this] {
+        dropLine();
+        redraw();
+    });
 }
 
 void ResponseDesk::setShown(bool shown) {
     if (m_shown == shown)
         return;
     m_shown = shown;
-    m_map.setPath({});
+    dropLine();
     redraw();
 }
 
 std::shared_ptr<const gis::AnalysisOverlay> ResponseDesk::overlay() const {
     const auto &run = m_session.result();
-    return m_shown && run ? run->overlay : nullptr;
+    if (!m_shown || !run)
+        return nullptr;
+    return m_panel->tellsSecond() ? run->secondOverlay : run->overlay;
 }
 
 void ResponseDesk::redraw() {
@@ -60,7 +66,7 @@ void ResponseDesk::showTeam(std::uint32_t team) {
     if (!run || team >= run->input.teams.size())
         return;
     m_chosenTeam = team;
-    m_map.setPath({});
+    dropLine();
     redraw();
     const std::optional<core::Point> &base = run->input.teams[team].base;
     if (!base)
@@ -81,8 +87,7 @@ void ResponseDesk::showRow(std::size_t row) {
     const core::ResponseResult *told = m_panel->told();
     if (!run || !told)
         return;
-    m_map.setPath({});
-    delete m_lineTask.data();
+    dropLine();
     const std::size_t targets = run->input.targets.size();
     if (row >= targets + told->people.size())
         return;
@@ -94,6 +99,23 @@ void ResponseDesk::showRow(std::size_t row) {
     const core::Arrival &arrival = row < targets ? told->targets[row] : told->people[row - targets];
     if (arrival.team != core::noTeam)
         showLine(arrival.team, *place);
+}
+
+/// The team that an event was given, which need not be the nearest.
+void ResponseDesk::showEvent(std::uint32_t target, std::uint32_t team) {
+    const std::shared_ptr<const ResponseRun> run = m_session.result();
+    dropLine();
+    if (!run || target >= run->input.targets.size() || !run->input.targets[target].place)
+        return;
+    m_map.showPoint(*run->input.targets[target].place, closeScale);
+    if (team != core::noTeam)
+        showLine(team, *run->input.targets[target].place);
+}
+
+/// The way of a team, also one that is still on its way here.
+void ResponseDesk::dropLine() {
+    delete m_lineTask.data();
+    m_map.setPath({});
 }
 
 void ResponseDesk::showLine(std::uint32_t team, const core::Point &place) {

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::shared_ptr<const gis::AnalysisOverlay> overlay() const;
     /// A target, or after those a place where people live: shows it, with the way of its team.
     void showRow(std::size_t row);
+    void showEvent(std::uint32_t target, std::uint32_t team);
 
 signals:
     void closeRequested();
@@ -40,6 +41,7 @@ signals:
 private:
     void redraw();
     void showTeam(std::uint32_t team);
+    void dropLine();
     void showLine(std::uint32_t team, const core::Point &place);
 
     MapView &m_map;

@@ -98,7 +98,10 @@ core::Result<void> writeLayer(const ResponseReport &report, const ResultTable &t
 core::Result<void> writeResponseReport(const ResponseReport &report, const QString &path, const core::Job &job) {
     const ResponseRun &run = *report.run;
     const core::ResponseResult &result = report.bySecond ? run.second : run.result;
+    // Row by row both teams stand side by side, the first in its own columns; sums and lists are told by the one asked
+    // for.
     std::vector<ResultTable> tables = tablesOf(run.input, result, *run.county);
+    tables.front() = std::move(tablesOf(run.input, run.result, *run.county).front());
     if (path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         return writeCsv(path, tables.front(), job);
     if (!path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive))

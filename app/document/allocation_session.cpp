@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/allocation_session.h"
 
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -11,6 +12,15 @@
 
 namespace app {
 namespace {
+
+/// Layers that both analyses read, or name their answers by.
+constexpr std::array<const char *, 7> placeLayers = {
+    "shelter", "shelter_entrance", "shelter_site", "township", "village", "water", "hazard_zone"};
+
+bool isOld(const core::County &then, const Document &document) {
+    const std::shared_ptr<const core::County> now = document.county();
+    return !now || (now.get() != &then && (then.buildings != now->buildings || readsDiffer(then, *now, placeLayers)));
+}
 
 /// Reads the ground, makes the input and computes; the run also says what the reading left out.
 template <class Run, class Parameters, class Analyse>
@@ -52,12 +62,15 @@ void drop(const QPointer<Task> &task) {
 AllocationSession::AllocationSession(const Document &document, QObject *parent)
     : QObject(parent), m_document(document) {
     // Results of the state before stay, and say that they are old.
-    connect(&document, &Document::edited, this, [this] {
+    const auto grewOld = [this] {
         if (m_allocation)
             emit allocationChanged();
         if (m_accessibility)
             emit accessibilityChanged();
-    });
+    };
+    connect(&document, &Document::edited, this, grewOld);
+    // What others saved was taken over.
+    connect(&document, &Document::completed, this, grewOld);
 }
 
 void AllocationSession::runAllocation() {
@@ -111,12 +124,10 @@ void AllocationSession::clear() {
     emit accessibilityChanged();
 }
 
-bool AllocationSession::isAllocationStale() const {
-    return m_allocation && m_allocation->county != m_document.county();
-}
+bool AllocationSession::isAllocationStale() const { return m_allocation && isOld(*m_allocation->county, m_document); }
 
 bool AllocationSession::isAccessibilityStale() const {
-    return m_accessibility && m_accessibility->county != m_document.county();
+    return m_accessibility && isOld(*m_accessibility->county, m_document);
 }
 
 } // namespace app

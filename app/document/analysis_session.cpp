@@ -115,12 +115,15 @@ core::Date today() {
 
 AnalysisSession::AnalysisSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {
     // Results of the state before stay, and say that they are old.
-    connect(&document, &Document::edited, this, [this] {
+    const auto grewOld = [this] {
         if (m_reach)
             emit reachChanged();
         if (m_resources)
             emit resourcesChanged();
-    });
+    };
+    connect(&document, &Document::edited, this, grewOld);
+    // What others saved was taken over.
+    connect(&document, &Document::completed, this, grewOld);
 }
 
 void AnalysisSession::runReach() {

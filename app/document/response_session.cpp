@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/response_session.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -21,7 +22,9 @@ constexpr std::array<const char *, 6> responseLayers = {"rescue_team", "village"
 
 core::Result<std::shared_ptr<const gis::AnalysisOverlay>> overlayOf(const ResponseRun &run, const core::Job &job) {
     const core::ResponseParameters &parameters = run.result.parameters;
-    const double limit = parameters.timeLimit.count() - core::reportingSeconds(parameters, parameters.wording);
+    // Where reporting alone takes longer, nothing is in time.
+    const double limit =
+        std::max(0.0, parameters.timeLimit.count() - core::reportingSeconds(parameters, parameters.wording));
     core::ArrivalField field(run.input, parameters);
     const auto area = field.areaWithin(limit, job);
     if (!area)
@@ -34,6 +37,15 @@ core::Result<std::shared_ptr<const gis::AnalysisOverlay>> overlayOf(const Respon
     for (const core::Arrival &arrival : run.result.people)
         overlay.demand.push_back(stateOf(arrival.state));
     return std::make_shared<const gis::AnalysisOverlay>(std::move(overlay));
+}
+
+/// The second team's answer: people only, for the areas are those of first teams.
+std::shared_ptr<const gis::AnalysisOverlay> secondOverlayOf(const ResponseRun &run) {
+    auto overlay = std::make_shared<gis::AnalysisOverlay>();
+    overlay->timeLimitSeconds = run.overlay->timeLimitSeconds;
+    for (const core::Arrival &arrival : run.second.people)
+        overlay->demand.push_back(stateOf(arrival.state));
+    return overlay;
 }
 
 } // namespace
@@ -54,10 +66,13 @@ struct ResponseSession::Delivery {
 
 ResponseSession::ResponseSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {
     // The result of the state before stays, and says that it is old.
-    connect(&document, &Document::edited, this, [this] {
+    const auto grewOld = [this] {
         if (m_run)
             emit changed();
-    });
+    };
+    connect(&document, &Document::edited, this, grewOld);
+    // What others saved was taken over.
+    connect(&document, &Document::completed, this, grewOld);
     connect(&document, &Document::opened, this, &ResponseSession::clear);
 }
 
@@ -89,6 +104,7 @@ core::Result<ResponseSession::Delivery> ResponseSession::compute(const Order &or
     if (!overlay)
         return tl::unexpected(overlay.error());
     run->overlay = std::move(*overlay);
+    run->secondOverlay = secondOverlayOf(*run);
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     run->milliseconds = spent.count();
     return Delivery{*ground, run};
@@ -97,14 +113,13 @@ core::Result<ResponseSession::Delivery> ResponseSession::compute(const Order &or
 void ResponseSession::run() {
     if (!m_document.isComplete())
         return;
-    if (m_task)
-        m_task->cancel();
+    // A run that is past its last question would answer after its successor.
+    delete m_task.data();
     const bool isSameGround = m_ground && m_groundCounty->roads == m_document.county()->roads &&
                               m_groundCounty->demand == m_document.county()->demand &&
                               m_groundVehicle == choice.vehicle;
     const Order order{groundSourceOf(m_document), isSameGround ? m_ground : nullptr, parameters, choice};
     const auto receive = [this, order](core::Result<Delivery> delivery) {
-        // A cancelled run may answer after its successor was started.
         if (!delivery) {
             if (delivery.error().code != core::ErrorCode::Cancelled)
                 emit failed(delivery.error());

@@ -25,6 +25,8 @@ struct ResponseRun {
     core::ResponseResult second;
     /// Roads on which a team is in time, and the people.
     std::shared_ptr<const gis::AnalysisOverlay> overlay;
+    /// The same told by the second team.
+    std::shared_ptr<const gis::AnalysisOverlay> secondOverlay;
     double milliseconds = 0;
 };
 

@@ -43,7 +43,11 @@ PanelCell barOf(const core::ResponseTally &tally) {
 
 PanelCell shareOf(const core::ResponseTally &tally, double required) {
     const auto share = core::reachedPercent(tally);
-    const Tone tone = !share ? Tone::Quiet : *share < required ? Tone::Bad : Tone::Good;
+    // Good only where everything is known.
+    const Tone tone = !share              ? Tone::Quiet
+                      : *share < required ? Tone::Bad
+                      : tally.unknown > 0 ? Tone::Warn
+                                          : Tone::Good;
     return {share ? percentText(share) + QLatin1Char('%') : dash(), share.value_or(-1), tone, {}};
 }
 
@@ -54,11 +58,16 @@ PanelCell countsOf(const core::ResponseTally &tally) {
             {}};
 }
 
+/// Since the moment that the answer counts from: the order, or the accident.
+double sinceStart(const core::ResponseParameters &parameters, double seconds) {
+    return seconds + core::reportingSeconds(parameters, parameters.wording);
+}
+
 const core::Arrival &arrivalOf(const core::ResponseResult &result, std::size_t row) {
     return row < result.targets.size() ? result.targets[row] : result.people[row - result.targets.size()];
 }
 
-/// Not in time: one target, or the places of one village with the latest as their sign.
+/// Not in time: one target, or the places of one village that share a state, with the latest as their sign.
 struct Late {
     std::size_t row = 0;
     /// Nullopt: not known, or nobody lives there.
@@ -101,21 +110,21 @@ std::vector<Late> lateTargets(const ResponseRun &run, const core::ResponseResult
     return late;
 }
 
-/// Villages of people, each with what is late of it.
+/// Villages of people: what is late of each, and apart from it what cannot be reached or judged.
 std::vector<Late> latePeople(const ResponseRun &run, const core::ResponseResult &result) {
-    std::map<std::uint32_t, Late> units;
+    std::map<std::pair<std::uint32_t, core::ArrivalState>, Late> units;
     const core::DemandTable *demand = run.input.demand.get();
     for (std::size_t row = 0; row < result.people.size(); ++row) {
         if (result.people[row].state == core::ArrivalState::Reached)
             continue;
         const std::uint32_t unit = row < demand->village.size() ? demand->village[row] : core::noUnit;
         const double seconds = result.people[row].seconds;
-        const auto [at, isNew] = units.try_emplace(unit, Late{result.targets.size() + row, 0, 0, seconds});
+        const auto [at, isNew] =
+            units.try_emplace({unit, result.people[row].state}, Late{result.targets.size() + row, 0, 0, seconds});
         Late &one = at->second;
         one.people = *one.people + std::max<std::int32_t>(demand->persons[row], 0);
         ++one.places;
-        // The latest that somebody can drive to tells more than one that nobody can.
-        if (!isNew && std::isfinite(seconds) && (!std::isfinite(one.seconds) || seconds > one.seconds)) {
+        if (!isNew && std::isfinite(seconds) && seconds > one.seconds) {
             one.seconds = seconds;
             one.row = result.targets.size() + row;
         }
@@ -150,11 +159,12 @@ private:
 };
 
 /// What is known of the team, or why none comes.
-PanelCell comingCell(const ResponseRun &run, const core::Arrival &arrival) {
+PanelCell comingCell(const ResponseRun &run, const core::ResponseParameters &parameters, const core::Arrival &arrival) {
     if (arrival.state != core::ArrivalState::Late)
         return {reasonWords(arrival.reason), {}, Tone::Plain, {}};
     const QString team = text(run.input.teams[arrival.team].name);
-    const QString words = ResponseTable::tr("%1, %2 min").arg(team, minutesText(arrival.seconds));
+    const QString words =
+        ResponseTable::tr("%1, %2 min").arg(team, minutesText(sinceStart(parameters, arrival.seconds)));
     return {arrival.reason == core::ArrivalReason::RoadClosed ? words + ResponseTable::tr(" (road closed)") : words,
             {},
             Tone::Plain,
@@ -175,7 +185,7 @@ std::vector<PanelCell> lateCells(const ResponseRun &run, const core::ResponseRes
              {},
              Tone::Strong,
              QLatin1String(symbol)},
-            comingCell(run, arrival),
+            comingCell(run, result.parameters, arrival),
             {late.people ? countText(*late.people) : dash(),
              late.people ? QVariant::fromValue(*late.people) : QVariant(qlonglong(-1)),
              Tone::Plain,
@@ -229,7 +239,7 @@ LateTable lateTable(const ResponseRun &run, const core::ResponseResult &result,
     if (only)
         std::erase_if(late, [&](const Late &one) { return names.kindOf(one.row) != *only; });
     for (const Late &one : late)
-        made.inAll += one.places;
+        (arrivalOf(result, one.row).state == core::ArrivalState::Unknown ? made.unknown : made.inAll) += one.places;
     std::ranges::stable_sort(late, [](const Late &a, const Late &b) {
         return std::tuple(-a.seconds, -a.people.value_or(-1)) < std::tuple(-b.seconds, -b.people.value_or(-1));
     });
@@ -257,7 +267,7 @@ UnitTable townshipTable(const ResponseRun &run, const core::ResponseResult &resu
     const UnitNames names(*run.county, "township");
     for (const core::ResponseTotals *unit : units) {
         made.codes.push_back(unit->unitId);
-        const std::int64_t people = unit->persons.total - unit->persons.reached;
+        const std::int64_t people = unit->persons.late + unit->persons.unreachable;
         made.table.rows.push_back(
             {{unit->unitId.empty() ? ResponseTable::tr("(elsewhere)") : names.of(unit->unitId), {}, Tone::Strong, {}},
              barOf(unit->places),
@@ -308,7 +318,10 @@ TeamTable teamTable(const ResponseRun &run, const core::ResponseResult &result) 
               {}},
              number(duty.targets),
              number(duty.people),
-             {duty.targets > 0 ? minutesText(duty.longest) : dash(), duty.longest, Tone::Plain, {}}});
+             {duty.targets > 0 ? minutesText(sinceStart(result.parameters, duty.longest)) : dash(),
+              duty.longest,
+              Tone::Plain,
+              {}}});
     }
     return made;
 }
@@ -321,8 +334,10 @@ PanelTable eventTable(const EventRun &run) {
                      {ResponseTable::tr("If alone"), true},
                      {QString()}};
     const std::vector<core::RescueTeam> &teams = run.run->input.teams;
-    const auto minutes = [](double seconds, Tone tone) {
-        return PanelCell{std::isfinite(seconds) ? minutesText(seconds) : dash(), seconds, tone, {}};
+    const core::ResponseParameters &parameters = run.run->result.parameters;
+    const auto minutes = [&parameters](double seconds, Tone tone) {
+        return PanelCell{
+            std::isfinite(seconds) ? minutesText(sinceStart(parameters, seconds)) : dash(), seconds, tone, {}};
     };
     for (const core::EventArrival &event : run.result.events) {
         const bool inTime = event.state == core::ArrivalState::Reached;

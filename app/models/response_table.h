@@ -34,6 +34,8 @@ struct LateTable {
     std::vector<std::size_t> rows;
     /// Not in time in all, homes one by one; the table may hold fewer rows.
     std::size_t inAll = 0;
+    /// Of which nothing is known; not among those.
+    std::size_t unknown = 0;
 };
 /// Of one kind only where one is named.
 [[nodiscard]] LateTable lateTable(const ResponseRun &run, const core::ResponseResult &result,

@@ -72,9 +72,11 @@ EventBox::EventBox(ResponseSession &session, QWidget *parent) : QWidget(parent),
     column->addWidget(m_table);
     connect(m_table, &ReadingTable::linkClicked, this, &EventBox::remove);
     connect(m_table, &ReadingTable::rowChosen, this, [this](int at) {
-        const std::vector<std::uint32_t> all = targets();
-        if (at >= 0 && at < std::ssize(all))
-            emit targetChosen(all[static_cast<std::size_t>(at)]);
+        const auto &events = m_session.events();
+        if (!events || at < 0 || at >= std::ssize(events->result.events))
+            return;
+        const core::EventArrival &event = events->result.events[static_cast<std::size_t>(at)];
+        emit eventChosen(event.target, event.team);
     });
     connect(&session, &ResponseSession::eventsChanged, this, &EventBox::refreshEvents);
     refresh();
@@ -82,35 +84,29 @@ EventBox::EventBox(ResponseSession &session, QWidget *parent) : QWidget(parent),
 
 QString EventBox::summary() const { return m_summary->text(); }
 
-std::vector<std::uint32_t> EventBox::targets() const {
-    std::vector<std::uint32_t> all;
-    if (const auto &events = m_session.events())
-        for (const core::EventArrival &event : events->result.events)
-            all.push_back(event.target);
-    return all;
-}
-
 void EventBox::add(const std::vector<std::uint32_t> &more) {
     const auto &run = m_session.result();
     if (!run)
         return;
-    std::vector<std::uint32_t> all = targets();
     for (const std::uint32_t target : more)
         if (target < run->input.targets.size() && run->input.targets[target].place &&
-            std::ranges::find(all, target) == all.end())
-            all.push_back(target);
-    m_session.runEvents(all);
+            std::ranges::find(m_wanted, target) == m_wanted.end())
+            m_wanted.push_back(target);
+    m_session.runEvents(m_wanted);
 }
 
 void EventBox::remove(int row) {
-    std::vector<std::uint32_t> all = targets();
-    if (row < 0 || row >= std::ssize(all))
+    const auto &events = m_session.events();
+    if (!events || row < 0 || row >= std::ssize(events->result.events))
         return;
-    all.erase(all.begin() + row);
-    m_session.runEvents(all);
+    std::erase(m_wanted, events->result.events[static_cast<std::size_t>(row)].target);
+    m_session.runEvents(m_wanted);
 }
 
-void EventBox::clear() { m_session.runEvents({}); }
+void EventBox::clear() {
+    m_wanted.clear();
+    m_session.runEvents({});
+}
 
 void EventBox::addNamed(const QString &name) {
     const auto &run = m_session.result();
@@ -142,6 +138,8 @@ void EventBox::refresh() {
             old->deleteLater();
         m_name->setCompleter(completer);
     }
+    if (m_shown != run.get())
+        m_wanted.clear();
     m_shown = run.get();
     refreshEvents();
 }

@@ -36,15 +36,16 @@ public slots:
     void refresh();
 
 signals:
-    /// A target of the result.
-    void targetChosen(std::size_t row);
+    /// A target of the result, and the team that was given to it (noTeam: none).
+    void eventChosen(std::uint32_t target, std::uint32_t team);
 
 private:
     void refreshEvents();
-    [[nodiscard]] std::vector<std::uint32_t> targets() const;
 
     ResponseSession &m_session;
     const ResponseRun *m_shown = nullptr;
+    /// Targets that were asked for; their answer may still be under way.
+    std::vector<std::uint32_t> m_wanted;
     QLineEdit *m_name = nullptr;
     QLabel *m_summary = nullptr;
     QPushButton *m_clear = nullptr;

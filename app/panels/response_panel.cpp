@@ -98,7 +98,7 @@ QWidget *ResponsePanel::buildResult() {
         view->setStretchColumn(responseBarColumn);
     }
     m_events = new EventBox(m_session);
-    connect(m_events, &EventBox::targetChosen, this, &ResponsePanel::rowChosen);
+    connect(m_events, &EventBox::eventChosen, this, &ResponsePanel::eventChosen);
     column->addWidget(m_events);
     return box;
 }
@@ -326,7 +326,12 @@ void ResponsePanel::fillLate() {
         only = static_cast<core::ResponseTargetKind>(kind.toInt());
     m_lateRows = lateTable(*run, *told(), only);
     showTable(m_late, m_titles[LateIndex],
-              tr("Not in time: %1").arg(countText(static_cast<std::int64_t>(m_lateRows.inAll))), m_lateRows.table);
+              m_lateRows.unknown > 0
+                  ? tr("Not in time: %1, not known: %2")
+                        .arg(countText(static_cast<std::int64_t>(m_lateRows.inAll)),
+                             countText(static_cast<std::int64_t>(m_lateRows.unknown)))
+                  : tr("Not in time: %1").arg(countText(static_cast<std::int64_t>(m_lateRows.inAll))),
+              m_lateRows.table);
     // With nothing of this kind the choice stays, so that another can be made.
     m_titles[LateIndex]->show();
 }

@@ -50,6 +50,8 @@ signals:
     void exportRequested();
     /// A target, or after those a place where people live.
     void rowChosen(std::size_t row);
+    /// One of several events, and the team it was given (noTeam: none).
+    void eventChosen(std::uint32_t target, std::uint32_t team);
     void townshipChosen(const std::string &code);
     void teamChosen(std::uint32_t team);
     /// First or second team: other targets are late.

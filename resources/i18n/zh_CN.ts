@@ -2402,16 +2402,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>可达性</translation>
     </message>
     <message>
-        <source>Export as workbook</source>
-        <translation>导出为工作簿</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -5934,6 +5926,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Not in time: %1</source>
         <translation>未及时：%1</translation>
+    </message>
+    <message>
+        <source>Not in time: %1, not known: %2</source>
+        <translation>未及时：%1，情况不明：%2</translation>
     </message>
 </context>
 <context>

@@ -142,7 +142,7 @@ private slots:
         m_window->showAccessibility();
         QTRY_VERIFY(m_desk->session().accessibility());
         const core::AccessibilityResult &result = m_desk->session().accessibility()->result;
-        QCOMPARE(m_desk->accessPanel()->numberText(), QLocale().toString(*result.county.mean(), 'f', 2));
+        QCOMPARE(m_desk->accessPanel()->numberText(), app::scoreText(*result.county.mean()));
         QVERIFY(m_window->map()->drawing());
         QCOMPARE(m_window->map()->drawing()->places.size(), result.rows.size());
         QCOMPARE(m_window->map()->drawing()->villages.size(), std::size_t{1});
@@ -150,9 +150,15 @@ private slots:
 
     void workbooksAreWritten() {
         const QString path = m_folder->filePath(QStringLiteral("a.xlsx"));
-        QVERIFY(m_desk->exportAllocation(path));
+        const auto write = m_desk->allocationBook(path);
+        QVERIFY(write && write(core::Job()));
         QVERIFY(QFile(path).size() > 4000);
-        QVERIFY(!m_desk->exportAccessibility(m_folder->filePath(QStringLiteral("b.xlsx"))));
+        QVERIFY(!m_desk->accessibilityBook(m_folder->filePath(QStringLiteral("b.xlsx"))));
+        // The county's own file is not a place for a workbook.
+        const qint64 before = QFile(m_path).size();
+        emit m_desk->bookRequested(m_path, write);
+        QTest::qWait(200);
+        QCOMPARE(QFile(m_path).size(), before);
     }
 
     void anotherCountyStartsWithoutResults() {

@@ -110,6 +110,46 @@ private slots:
         QCOMPARE(second.county.places.total, 7);
         QVERIFY(second.county.places.reached < 3);
         QCOMPARE(m_panel->numberText(), app::percentText(core::reachedPercent(second.chosen().places)));
+        // The map tells the same team as the panel.
+        const auto overlay = m_desk->overlay();
+        QVERIFY(overlay && overlay != m_desk->session().result()->overlay);
+        QCOMPARE(overlay->demand.size(), second.people.size());
+        for (std::size_t row = 0; row < second.people.size(); ++row)
+            QVERIFY(overlay->demand[row] == app::stateOf(second.people[row].state));
+        QCOMPARE(overlay->reached->size(), std::size_t{0});
+    }
+
+    void whatNobodyReachesIsNotHiddenBehindALateHome() {
+        app::ResponseRun run = *m_desk->session().result();
+        QVERIFY(run.result.people.size() >= 3);
+        for (core::Arrival &arrival : run.result.people) {
+            arrival.state = core::ArrivalState::Unreachable;
+            arrival.seconds = std::numeric_limits<double>::infinity();
+            arrival.team = core::noTeam;
+        }
+        run.result.people.front().state = core::ArrivalState::Late;
+        run.result.people.front().seconds = 4000;
+        run.result.people.front().team = 0;
+        run.result.people.back().state = core::ArrivalState::Unknown;
+        const app::LateTable table = app::lateTable(run, run.result, core::ResponseTargetKind::People);
+        QCOMPARE(table.table.rows.size(), std::size_t{3});
+        QCOMPARE(table.unknown, std::size_t{1});
+        QCOMPARE(table.inAll, run.result.people.size() - 1);
+    }
+
+    void eventsAddedOneAfterTheOtherAllCount() {
+        app::EventBox &box = *m_panel->eventBox();
+        const auto &targets = m_desk->session().result()->input.targets;
+        std::vector<std::uint32_t> placed;
+        for (std::uint32_t row = 0; row < targets.size() && placed.size() < 2; ++row)
+            if (targets[row].place)
+                placed.push_back(row);
+        // The second one before the first is answered.
+        box.add({placed[0]});
+        box.add({placed[1]});
+        QTRY_VERIFY(m_desk->session().events());
+        QCOMPARE(m_desk->session().events()->result.events.size(), std::size_t{2});
+        box.clear();
     }
 
     void severalEventsShareTheTeams() {
