@@ -38,8 +38,10 @@ private:
 namespace {
 
 constexpr int widestColumn = 220;
-/// A text column is never narrower than this, nor than its heading; numbers are never cut.
+/// A text column is never narrower than this, nor than its heading; numbers are never cut, and short texts are not
+/// where columns can be left out instead.
 constexpr int narrowestColumn = 88;
+constexpr int shortTexts = 175;
 /// Tables with more columns keep their widths and scroll.
 constexpr int mostShrunk = 10;
 /// What is left of a last column of sentences when the others need the room.
@@ -201,8 +203,9 @@ void ReadingTable::fitColumns() {
         m_natural.append(qMax(sizeHintForColumn(i), heading));
         const auto alignment = m_order->headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
         const int narrowest = scaled(i > 0 && i == stretchedColumn() ? leastRest : narrowestColumn);
-        m_least.append(alignment & Qt::AlignRight ? m_natural.last()
-                                                  : qMax(heading, qMin(m_natural.last(), narrowest)));
+        const bool isWhole =
+            (alignment & Qt::AlignRight) != 0 || (!m_spare.empty() && m_natural.last() <= scaled(shortTexts));
+        m_least.append(isWhole ? m_natural.last() : qMax(heading, qMin(m_natural.last(), narrowest)));
     }
     shrinkColumns();
 }

@@ -282,9 +282,12 @@ void WhatIfPanel::setEditable(bool editable, const QString &obstacle) {
 
 void WhatIfPanel::addRow(const QStringList &cells, TextRole role, Shade shade) {
     const int line = m_table->rowCount();
-    for (int column = 0; column < cells.size(); ++column)
-        m_table->addWidget(panelText(cells[column], role, shade), line, column,
-                           column == 0 ? Qt::AlignLeft : Qt::AlignRight);
+    for (int column = 0; column < cells.size(); ++column) {
+        QLabel *cell = panelText(cells[column], role, shade);
+        // Long words break; figures are never cut.
+        cell->setWordWrap(column == 0);
+        m_table->addWidget(cell, line, column, column == 0 ? Qt::Alignment() : Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (shade == Shade::Ink)
         m_tableText.append(cells);
 }
