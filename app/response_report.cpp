@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/response_report.h"
 
+#include <limits>
+
 #include <QCoreApplication>
 
 #include "app/cli/result_field.h"
@@ -107,7 +109,7 @@ core::Result<void> writeResponseReport(const ResponseReport &report, const QStri
     if (!path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive))
         return writeLayer(report, tables.front(), path, job);
     const ReportFacts facts = factsOf(report, result);
-    const LateTable late = lateTable(run, result);
+    const LateTable late = lateTable(run, result, std::nullopt, std::numeric_limits<std::size_t>::max());
     const TeamTable teams = teamTable(run, result);
     std::vector<ResultTable> sheets{factTable(facts)};
     sheets.insert(sheets.end(), tables.begin() + 1, tables.end());

@@ -19,9 +19,6 @@ class ResponseTable {
     Q_DECLARE_TR_FUNCTIONS(ResponseTable)
 };
 
-/// Rows that a list shows; the export holds all.
-constexpr std::size_t mostListed = 3000;
-
 QString dash() { return QStringLiteral("—"); }
 
 QString text(const std::string &value) { return QString::fromStdString(value); }
@@ -226,7 +223,7 @@ KindTable kindTable(const core::ResponseResult &result) {
 }
 
 LateTable lateTable(const ResponseRun &run, const core::ResponseResult &result,
-                    std::optional<core::ResponseTargetKind> only) {
+                    std::optional<core::ResponseTargetKind> only, std::size_t most) {
     LateTable made;
     made.table.columns = {{ResponseTable::tr("Target")},
                           {ResponseTable::tr("Team, or why none")},
@@ -243,7 +240,7 @@ LateTable lateTable(const ResponseRun &run, const core::ResponseResult &result,
     std::ranges::stable_sort(late, [](const Late &a, const Late &b) {
         return std::tuple(-a.seconds, -a.people.value_or(-1)) < std::tuple(-b.seconds, -b.people.value_or(-1));
     });
-    late.resize(std::min(late.size(), mostListed));
+    late.resize(std::min(late.size(), most));
     for (const Late &one : late) {
         made.rows.push_back(one.row);
         made.table.rows.push_back(lateCells(run, result, names, one));

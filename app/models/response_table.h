@@ -37,9 +37,11 @@ struct LateTable {
     /// Of which nothing is known; not among those.
     std::size_t unknown = 0;
 };
-/// Of one kind only where one is named.
+/// Of one kind only where one is named; at most so many rows, the latest first.
+inline constexpr std::size_t mostLateListed = 3000;
 [[nodiscard]] LateTable lateTable(const ResponseRun &run, const core::ResponseResult &result,
-                                  std::optional<core::ResponseTargetKind> only = std::nullopt);
+                                  std::optional<core::ResponseTargetKind> only = std::nullopt,
+                                  std::size_t most = mostLateListed);
 
 /// Lowest share first.
 struct UnitTable {

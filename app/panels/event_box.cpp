@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/look/panel_text.h"
+#include "app/models/field_text.h"
 #include "app/models/response_table.h"
 #include "app/panels/reading_table.h"
 
@@ -108,21 +109,35 @@ void EventBox::clear() {
     m_session.runEvents({});
 }
 
+/// Name and township: villages of one name are common.
+QString EventBox::wordsOf(const core::ResponseTarget &target) const {
+    const QString name = QString::fromStdString(target.name);
+    return target.townshipId.empty()
+               ? name
+               : tr("%1 (%2)").arg(name, townshipName(*m_session.result()->county, target.townshipId));
+}
+
 void EventBox::addNamed(const QString &name) {
     const auto &run = m_session.result();
     const std::string wanted = name.trimmed().toStdString();
     if (!run || wanted.empty())
         return;
-    const auto found = std::ranges::find_if(run->input.targets, [&wanted](const core::ResponseTarget &target) {
-        return target.name == wanted || target.id == wanted;
-    });
-    if (found == run->input.targets.end() || !found->place) {
-        m_summary->setText(tr("No target with a place is called “%1”.").arg(name.trimmed()));
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t row = 0; row < run->input.targets.size(); ++row) {
+        const core::ResponseTarget &target = run->input.targets[row];
+        if (target.place && (wordsOf(target) == name.trimmed() || target.name == wanted || target.id == wanted))
+            found.push_back(row);
+    }
+    if (found.size() != 1) {
+        m_summary->setText(
+            found.empty()
+                ? tr("No target with a place is called “%1”.").arg(name.trimmed())
+                : tr("Several targets are called “%1”: choose one of the list under the field.").arg(name.trimmed()));
         m_summary->show();
         return;
     }
     m_name->clear();
-    add({static_cast<std::uint32_t>(found - run->input.targets.begin())});
+    add(found);
 }
 
 void EventBox::refresh() {
@@ -130,7 +145,7 @@ void EventBox::refresh() {
     if (m_shown != run.get() && run) {
         QStringList names;
         for (const core::ResponseTarget &target : run->input.targets)
-            names.append(QString::fromStdString(target.name));
+            names.append(wordsOf(target));
         auto *completer = new QCompleter(names, m_name);
         completer->setCaseSensitivity(Qt::CaseInsensitive);
         completer->setFilterMode(Qt::MatchContains);

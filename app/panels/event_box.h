@@ -41,6 +41,7 @@ signals:
 
 private:
     void refreshEvents();
+    [[nodiscard]] QString wordsOf(const core::ResponseTarget &target) const;
 
     ResponseSession &m_session;
     const ResponseRun *m_shown = nullptr;

@@ -3461,6 +3461,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1 events: %2 in time (%3 if each came alone), %4 late, %5 without a team</source>
         <translation>%1 处事件：及时 %2 处（单独发生时 %3 处），超时 %4 处，无队 %5 处</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Several targets are called “%1”: choose one of the list under the field.</source>
+        <translation>有多个目标名为“%1”，请在输入框下的列表中选择一个。</translation>
+    </message>
 </context>
 <context>
     <name>app::FacilityMenu</name>
