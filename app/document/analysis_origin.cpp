@@ -39,8 +39,8 @@ std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand
 }
 
 std::vector<core::Issue> groundIssues(const gis::WalkingGround &ground) {
-    // What a heights file finer than this says of slopes is the ground's.
-    constexpr double coarsePixel = 90;
+    // Heights of 3 arc seconds (93 m), as they are freely had, still say something of slopes.
+    constexpr double coarsePixel = 100;
     std::vector<core::EdgeRef> dropped = ground.network ? ground.network->dropped() : std::vector<core::EdgeRef>();
     const auto same = std::ranges::unique(dropped);
     dropped.erase(same.begin(), same.end());

@@ -24,7 +24,7 @@ namespace app {
 [[nodiscard]] std::vector<core::Issue> leftOutIssues(std::uint32_t roads, std::uint32_t demand);
 
 /// The same for compiled ground, with roads that could not become part of the network; "reach.roads_without_height"
-/// where slopes were asked for and a road lies beside the heights, "reach.heights_coarse" above 90 m a pixel.
+/// where slopes were asked for and a road lies beside the heights, "reach.heights_coarse" above 100 m a pixel.
 [[nodiscard]] std::vector<core::Issue> groundIssues(const gis::WalkingGround &ground);
 
 /// Rows of the layer that a result says it could not see (leftOutIssues among its issues).
