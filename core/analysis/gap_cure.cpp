@@ -64,8 +64,7 @@ CureFinder::CureFinder(const CureGround &ground)
 std::vector<SearchSeed> CureFinder::seedsOf(const ShelterSite &shelter) const {
     std::vector<SearchSeed> seeds;
     for (const Point &entrance : shelter.entrances)
-        if (const NetworkPosition position =
-                snap(*m_ground.input.network, entrance, m_ground.result.parameters.snapLimit);
+        if (const NetworkPosition position = m_ground.input.stepOnto(entrance, m_ground.result.parameters.snapLimit);
             position.isOnNetwork())
             seeds.push_back({position, legOf(position)});
     return seeds;
@@ -198,7 +197,7 @@ Result<CureFinder::Proposal> CureFinder::entranceCure(const Job &job) const {
     Proposal best;
     double least = infinity;
     const auto tryEntrance = [&](std::uint32_t shelter, const Point &entrance) {
-        const NetworkPosition road = snap(*m_ground.input.network, entrance, limit);
+        const NetworkPosition road = m_ground.input.stepOnto(entrance, limit);
         if (!road.isOnNetwork() || road.distance >= least || m_home.at(road).cost + legOf(road) > m_ground.bound)
             return;
         const Point gate = placeOf(*m_ground.input.network, road);

@@ -66,7 +66,7 @@ private:
         std::vector<std::uint32_t> beside;
     };
     [[nodiscard]] double legOf(const NetworkPosition &position) const {
-        return quantised(position.distance * m_ground.legWeight);
+        return m_ground.field.legOf(position);
     }
     [[nodiscard]] Result<void> searchFrom(std::uint32_t row, const Job &job);
     template <class Visit> void forEachSample(std::uint32_t edge, Visit &&visit) const;

@@ -63,11 +63,12 @@ public:
     /// Way of a demand point that meets the network there; beyond the snap limit there is none.
     [[nodiscard]] EffectiveWay wayFrom(const NetworkPosition &position) const;
     [[nodiscard]] bool isConnected(const NetworkPosition &position) const;
+    /// Cost of the way off the road, on its slope; 0 where such ways are not counted.
+    [[nodiscard]] double legOf(const NetworkPosition &position) const;
     /// Usable shelters without an entrance within the snap limit, ascending.
     [[nodiscard]] const std::vector<std::uint32_t> &offRoadShelters() const { return m_offRoadShelters; }
 
 private:
-    [[nodiscard]] double legOf(const NetworkPosition &position) const;
     void seedShelters(const std::vector<ShelterSite> &shelters);
     /// One entrance on the network.
     struct Entrance {

@@ -89,6 +89,48 @@ private slots:
         QCOMPARE(why.cure.gained.value(), 30);
     }
 
+    void aSteepWayToTheRoadIsNotCountedAsFlat() {
+        RandomTown town;
+        town.roads = {{{{-600, 0}, {600, 0}}}};
+        town.shelters = {shelterAt({0, 0}, false)};
+        addHouse(town, {100, 0}, 10);
+        addHouse(town, {100, 100}, 7);
+        core::ReachabilityInput input = town.input();
+        auto positions = core::demandPositions(input, {}, core::Job());
+        QVERIFY(positions);
+        auto sloped = **positions;
+        QCOMPARE(sloped[1].distance, 100.0);
+        // 100 m by road and 100 m / 0.6 off it: 267 s on the flat, 433 s up the bank.
+        input.demandPositions = std::make_shared<const std::vector<core::NetworkPosition>>(sloped);
+        QCOMPARE(asked(input).cure.gained.value(), 17);
+        sloped[1].stretch = 2;
+        input.demandPositions = std::make_shared<const std::vector<core::NetworkPosition>>(sloped);
+        const core::WhyNot why = asked(input);
+        QVERIFY(why.cure.kind == CureKind::MakeUsable);
+        QCOMPARE(why.cure.gained.value(), 10);
+    }
+
+    void aGateAcrossTheWaterHelpsOnlyWhereItsWayIsDry() {
+        RandomTown town;
+        town.roads = {{{{-600, 0}, {600, 0}}}, {{{-600, 200}, {600, 200}}}};
+        town.shelters = {shelterAt({0, 90}, false)};
+        addHouse(town, {20, 0}, 10);
+        addHouse(town, {20, 200}, 7);
+        core::ReachabilityInput input = town.input();
+        // A canal at y = 45 between the gate and the nearer street.
+        input.isOverWater = [](const Point &a, const Point &b) { return (a.y < 45) != (b.y < 45); };
+        core::ReachabilityInput open = input;
+        open.shelters.front().usable = true;
+        const auto reached = core::analyseReachability(open, {}, core::Job());
+        QVERIFY(reached && reached->county.covered.value() == 7);
+        const auto result = core::analyseReachability(input, {}, core::Job());
+        const auto ground = core::WhyNotGround::of(input, *result, {}, core::Job());
+        const std::vector<std::uint32_t> place = {1};
+        const auto why = core::WhyNotDesk(*ground).ask(place, core::Job());
+        QVERIFY(why && why->cure.kind == CureKind::MakeUsable);
+        QCOMPARE(why->cure.gained.value(), 7);
+    }
+
     void nobodyIsSentOffABridgeNorOntoOne() {
         const RandomTown town = viaduct();
         core::RoadUse bridge;
