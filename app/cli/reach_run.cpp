@@ -194,7 +194,7 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     kept->input = gis::reachabilityInput(call.opened.county, *ground, choice->reach.hazard, choice->belt);
     std::optional<ScenarioSetting> scenario;
     if (!call.scenario.isEmpty()) {
-        auto setting = scenarioSetting(call.opened, std::move(*wished), kept->input, job);
+        auto setting = scenarioSetting(call.opened, std::move(*wished), kept->input, hazardNamed, job);
         if (!setting)
             return tl::unexpected(setting.error());
         kept->input = setting->input;

@@ -144,7 +144,7 @@ core::Result<PlanInput> planInput(const AnalysisCall &call, const gis::WalkingGr
     const bool hazard = assumesHazard(*wished);
     plan.leaving.displaced = hazard && leaving.displaced.value_or(true);
     plan.leaving.before = hazard && leaving.before.value_or(*plan.leaving.displaced);
-    auto setting = scenarioSetting(call.opened, std::move(*wished), ways, call.job);
+    auto setting = scenarioSetting(call.opened, std::move(*wished), ways, leaving.hazardNamed, call.job);
     if (!setting)
         return tl::unexpected(setting.error());
     auto under = waysOf(*setting, plan.leaving, call.job);

@@ -202,7 +202,8 @@ std::optional<std::string> hazardOf(const core::Scenario &scenario) {
 }
 
 core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenario scenario,
-                                              const core::ReachabilityInput &base, const core::Job &job) {
+                                              const core::ReachabilityInput &base, bool hazardNamed,
+                                              const core::Job &job) {
     ScenarioSetting setting;
     setting.scenario = std::move(scenario);
     auto tables = opened.store.readCounty({true, false, false, false}, job);
@@ -212,7 +213,9 @@ core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenar
         return tl::unexpected(same.error());
     auto county = std::make_shared<core::County>(opened.county);
     county->roads = tables->roads;
-    setting.world = std::make_unique<core::ScenarioWorld>(county, base);
+    using Demand = core::ScenarioWorld::ShelterDemand;
+    setting.world =
+        std::make_unique<core::ScenarioWorld>(county, base, hazardNamed ? Demand::AsAsked : Demand::AsTheAreas);
     setting.target = setting.world->target(setting.scenario);
     auto input = setting.world->inputOf(setting.target, job);
     if (!input)

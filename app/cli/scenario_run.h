@@ -30,9 +30,10 @@ struct ScenarioSetting {
 [[nodiscard]] std::optional<std::string> hazardOf(const core::Scenario &scenario);
 
 /// The scenario worked out; reads the roads, which a compiled network does not hold. `base` is the input of the county
-/// as it is.
+/// as it is; where no hazard was named, shelters must be usable in the kinds of its areas.
 [[nodiscard]] core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenario scenario,
-                                                            const core::ReachabilityInput &base, const core::Job &job);
+                                                            const core::ReachabilityInput &base, bool hazardNamed,
+                                                            const core::Job &job);
 
 /// The scenario's own part of a report: what it is, which roads it closes, what a hazard does. And the lines that say
 /// so, empty where no hazard is assumed.

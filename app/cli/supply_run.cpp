@@ -97,7 +97,7 @@ core::Result<std::optional<ScenarioSetting>> stockScenario(const AnalysisCall &c
         return tl::unexpected(ground.error());
     const std::string hazard = hazardOf(*wished).value_or("any");
     const core::ReachabilityInput base = gis::reachabilityInput(call.opened.county, *ground, hazard);
-    auto setting = scenarioSetting(call.opened, std::move(*wished), base, call.job);
+    auto setting = scenarioSetting(call.opened, std::move(*wished), base, true, call.job);
     if (!setting)
         return tl::unexpected(setting.error());
     return std::optional(std::move(*setting));

@@ -44,10 +44,10 @@ core::Result<std::shared_ptr<RescueState>> work(const std::shared_ptr<const Resp
                                                 const core::Job &job) {
     auto state = std::make_shared<RescueState>();
     state->base = base;
-    core::TeamsUnder under =
-        core::teamsUnder(of->scenario, core::HazardRules::from(*base->county), base->input.teams, turnout);
+    const core::HazardRules rules = core::HazardRules::from(*base->county);
+    core::TeamsUnder under = core::teamsUnder(of->scenario, rules, base->input.teams, turnout);
     state->lost = std::move(under.lost);
-    auto input = core::responseUnder(base->input, of->target, std::move(under.teams), job);
+    auto input = core::responseUnder(base->input, of->target, rules, std::move(under.teams), job);
     if (!input)
         return tl::unexpected(input.error());
     state->input = std::move(*input);

@@ -39,7 +39,8 @@ WhatIfSession::Bench::prepare(const std::shared_ptr<const ReachRun> &run, const 
     if (!live)
         return tl::unexpected(live.error());
     bench->live = std::move(*live);
-    bench->world = std::make_unique<core::ScenarioWorld>(run->county, run->input);
+    bench->world = std::make_unique<core::ScenarioWorld>(run->county, run->input,
+                                                                 core::ScenarioWorld::ShelterDemand::AsTheAreas);
     bench->target = bench->world->target({});
     return bench;
 }

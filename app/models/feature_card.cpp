@@ -44,7 +44,7 @@ const std::vector<CardPlan> &plans() {
          {"class", "bank"},
          {"length_km", "crest_elevation_m", "design_level_m"},
          {"river", "district", "start_chainage_m", "end_chainage_m", "warning_level_m", "guaranteed_level_m",
-          "weak_sections", "responsible", "provenance"}},
+          "protected_standard_years", "own_standard_years", "weak_sections", "responsible", "provenance"}},
         {"sluice", {"kind"}, {"gates", "discharge_m3s", "chainage_m"}, {"responsible", "phone", "provenance"}},
         {"reservoir", {"scale"}, {"capacity_10k_m3"}, {"responsible", "phone", "provenance"}},
         {"geohazard_point",

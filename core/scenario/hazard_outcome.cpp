@@ -64,6 +64,17 @@ HazardOutcome::Closings closingsOf(std::span<const HazardPart> parts, const Road
     return closings;
 }
 
+std::vector<std::uint32_t> wadedRows(std::span<const HazardPart> parts, double closingDepth) {
+    std::set<std::uint32_t> rows;
+    for (const HazardPart &part : parts) {
+        if (!HazardRules::isWaded(*part.area, closingDepth))
+            continue;
+        rows.insert(part.reach->roads.begin(), part.reach->roads.end());
+        rows.insert(part.reach->seams.begin(), part.reach->seams.end());
+    }
+    return {rows.begin(), rows.end()};
+}
+
 double lengthOf(Stretches stretches) {
     std::ranges::sort(stretches, {}, &AskedArea::Stretch::from);
     double metres = 0, reached = 0;
@@ -135,6 +146,7 @@ HazardOutcome hazardOutcome(std::span<const HazardPart> parts, const HazardRules
     };
     outcome.cars = closingsOf(parts, roads, stopsBelow(rules.passableCar));
     outcome.trucks = closingsOf(parts, roads, stopsBelow(rules.passableTruck));
+    outcome.wadedByTrucks = wadedRows(parts, rules.passableTruck);
     outcome.metresInside = metresInside(parts, roads);
     if (demand)
         countPeople(parts, rules, *demand, outcome);

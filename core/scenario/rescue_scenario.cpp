@@ -29,6 +29,18 @@ void takeStep(const ScenarioStep &step, Seconds turnout, TeamsUnder &under) {
         team->usable = step.kind == Kind::OpenTeam;
 }
 
+bool isListed(const std::vector<std::uint32_t> &rows, EdgeRef road) { return std::ranges::binary_search(rows, road); }
+
+/// How many times longer an edge takes that has a part under water.
+double slowingOf(const RoadNetwork &network, std::uint32_t edge, const ScenarioTarget &target, Metres closingDepth) {
+    const double dry = network.costPerMetre(edge) * network.length(edge);
+    if (dry <= 0)
+        return 1;
+    const Seconds wet = wadingTime(network.line(edge), MetresPerSecond(1 / network.costPerMetre(edge)),
+                                   *target.rescueWaters, closingDepth);
+    return std::max(1.0, wet.count() / dry);
+}
+
 } // namespace
 
 TeamsUnder teamsUnder(const Scenario &scenario, const HazardRules &rules, const std::vector<RescueTeam> &base,
@@ -52,21 +64,23 @@ TeamsUnder teamsUnder(const Scenario &scenario, const HazardRules &rules, const 
     return under;
 }
 
-Result<ResponseInput> responseUnder(const ResponseInput &base, const ScenarioTarget &target,
+Result<ResponseInput> responseUnder(const ResponseInput &base, const ScenarioTarget &target, const HazardRules &rules,
                                     std::vector<RescueTeam> teams, const Job &job) {
     ResponseInput input = base;
     input.teams = std::move(teams);
-    if (target.closedToRescue.empty() && target.openedToRescue.empty())
+    if (target.closedToRescue.empty() && target.openedToRescue.empty() && target.wadedByRescue.empty())
         return input;
-    const auto isListed = [](const std::vector<std::uint32_t> &rows, EdgeRef road) {
-        return std::ranges::binary_search(rows, road);
-    };
-    auto network = reclosed(
-        *base.network,
+    const RoadNetwork &roads = *base.network;
+    auto network = altered(
+        roads,
         [&](std::uint32_t edge) {
-            const EdgeRef road = base.network->ref(edge);
-            return isListed(target.closedToRescue, road) ||
-                   (base.network->isClosed(edge) && !isListed(target.openedToRescue, road));
+            const EdgeRef road = roads.ref(edge);
+            EdgeState state;
+            state.isClosed = isListed(target.closedToRescue, road) ||
+                             (roads.isClosed(edge) && !isListed(target.openedToRescue, road));
+            if (!state.isClosed && isListed(target.wadedByRescue, road))
+                state.slowing = slowingOf(roads, edge, target, Metres(rules.passableTruck));
+            return state;
         },
         job);
     if (!network)

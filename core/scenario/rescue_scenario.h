@@ -25,9 +25,11 @@ struct TeamsUnder {
 [[nodiscard]] TeamsUnder teamsUnder(const Scenario &scenario, const HazardRules &rules,
                                     const std::vector<RescueTeam> &base, Seconds turnout);
 
-/// The input of a response under a scenario, whose target this is: its teams, and the roads closed that it closes to
-/// rescue vehicles. Nothing else changes; `base` is the input of the county as it is.
+/// The input of a response under a scenario, whose target this is: its teams, the roads closed that it closes to rescue
+/// vehicles, and those slowed that they wade through: the delay of a road piece is spread over its length. Nothing else
+/// changes; `base` is the input of the county as it is, in seconds.
 [[nodiscard]] Result<ResponseInput> responseUnder(const ResponseInput &base, const ScenarioTarget &target,
-                                                  std::vector<RescueTeam> teams, const Job &job);
+                                                  const HazardRules &rules, std::vector<RescueTeam> teams,
+                                                  const Job &job);
 
 } // namespace core

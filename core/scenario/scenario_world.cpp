@@ -43,13 +43,6 @@ bool contains(const std::vector<std::uint32_t> &sorted, std::uint32_t item) {
 
 Point shifted(const Point &p, const Point &way) { return {p.x + way.x, p.y + way.y}; }
 
-/// Its point, an entrance or its ground lies inside: a shelter whose gates alone are dry stands in the water.
-bool touches(const ShelterSite &shelter, const MultiPolygon &area, const AskedArea &asked) {
-    const auto isInside = [&asked](const Point &p) { return asked.holds(p); };
-    return (shelter.place && isInside(*shelter.place)) || std::ranges::any_of(shelter.entrances, isInside) ||
-           (boundsOf(shelter.site).intersects(asked.box()) && outlinesOverlap(shelter.site, area));
-}
-
 std::vector<const ScenarioStep *> hazardsOf(const Scenario &scenario) {
     std::vector<const ScenarioStep *> hazards;
     for (const ScenarioStep &step : scenario.steps)
@@ -95,8 +88,8 @@ RoadMark markOf(const RoadTable &roads, std::uint32_t row) {
     return {line.front(), line.back(), lengthOf(line).value()};
 }
 
-ScenarioWorld::ScenarioWorld(std::shared_ptr<const County> county, ReachabilityInput base)
-    : m_county(std::move(county)), m_base(std::move(base)), m_rules(HazardRules::from(*m_county)) {
+ScenarioWorld::ScenarioWorld(std::shared_ptr<const County> county, ReachabilityInput base, ShelterDemand demand)
+    : m_county(std::move(county)), m_base(std::move(base)), m_demand(demand), m_rules(HazardRules::from(*m_county)) {
     for (std::size_t i = 0; i < m_base.shelters.size(); ++i)
         m_shelterOf.emplace(m_base.shelters[i].id, i);
     m_edgeOfRow.reserve(m_base.network->edgeCount());
@@ -222,6 +215,7 @@ const HazardOutcome &ScenarioWorld::outcomeOf(const Scenario &scenario) {
         m_areas.push_back(step->hazard);
     for (const HazardArea &area : m_areas)
         m_askedAreas.emplace_back(area.area);
+    m_rescueWaters = std::make_shared<const std::vector<WadedArea>>(wadedAreas(m_areas, Metres(m_rules.passableTruck)));
     // Two steps may have one id: what lies in each is taken out of the memory before the next is asked about.
     std::vector<HazardReach> reaches;
     for (const ScenarioStep *step : hazards)
@@ -229,6 +223,7 @@ const HazardOutcome &ScenarioWorld::outcomeOf(const Scenario &scenario) {
     std::vector<HazardPart> parts;
     for (std::size_t i = 0; i < hazards.size(); ++i)
         parts.push_back({&hazards[i]->hazard, &reaches[i]});
+    findUnfit();
     m_outcome = hazardOutcome(parts, m_rules, m_county->roads.get(), m_base.demand.get());
     return *m_outcome;
 }
@@ -295,77 +290,8 @@ void ScenarioWorld::takeRoadSteps(const Scenario &scenario, const HazardOutcome 
     target.closedForTrucks = count(rescue.byHazard, isDrivenRow);
     target.closedToRescue.assign(rescue.closed.begin(), rescue.closed.end());
     target.openedToRescue.assign(rescue.opened.begin(), rescue.opened.end());
-}
-
-Point ScenarioWorld::roadPlaceOf(const Point &entrance) {
-    const auto known = m_roadPlaces.find({entrance.x, entrance.y});
-    if (known != m_roadPlaces.end())
-        return known->second;
-    const NetworkPosition position = m_base.stepOnto(entrance, std::nullopt);
-    const Point place = position.isOnNetwork() ? placeOf(*m_base.network, position) : entrance;
-    // Places of a shelter that is dragged are not worth keeping for long.
-    if (m_roadPlaces.size() > 4 * m_base.shelters.size() + 1000)
-        m_roadPlaces.clear();
-    return m_roadPlaces.emplace(std::pair(entrance.x, entrance.y), place).first->second;
-}
-
-/// Entrances from which the straight way to the road is free of areas that stop walkers.
-std::vector<Point> ScenarioWorld::openEntrances(const ShelterSite &shelter) {
-    std::vector<Point> open;
-    for (const Point &entrance : shelter.entrances) {
-        const Point road = roadPlaceOf(entrance);
-        Box leg;
-        leg.include(entrance);
-        leg.include(road);
-        bool isCut = false;
-        for (std::size_t i = 0; i < m_areas.size() && !isCut; ++i)
-            isCut = m_rules.stopsWalkers(m_areas[i]) && leg.intersects(m_askedAreas[i].box()) &&
-                    crosses(m_askedAreas[i], entrance, road);
-        if (!isCut)
-            open.push_back(entrance);
-    }
-    return open;
-}
-
-bool ScenarioWorld::isLost(const ShelterSite &shelter) const {
-    for (std::size_t i = 0; i < m_areas.size(); ++i)
-        if (HazardRules::takesGround(m_areas[i]) && touches(shelter, m_areas[i].area, m_askedAreas[i]))
-            return true;
-    return false;
-}
-
-/// Shelters inside an area are out of use wherever they were moved to; nothing opens them there. Of the others people
-/// use the entrances that a road reaches without crossing an area.
-void ScenarioWorld::loseShelters(ScenarioTarget &target) {
-    if (m_areas.empty())
-        return;
-    for (ShelterSite &shelter : target.shelters) {
-        bool lost = isLost(shelter);
-        if (std::vector<Point> open = openEntrances(shelter); !open.empty())
-            shelter.entrances = std::move(open);
-        else
-            lost = lost || !shelter.entrances.empty();
-        if (!lost)
-            continue;
-        // Whatever else speaks against it: here nobody may open it.
-        shelter.bar = ShelterBar::HazardArea;
-        if (!shelter.usable)
-            continue;
-        shelter.usable = false;
-        target.sheltersLost.push_back(shelter.id);
-    }
-}
-
-void ScenarioWorld::loseWarehouses(ScenarioTarget &target) const {
-    const Layer *warehouses = m_county->layer("warehouse");
-    for (const FeaturePointer &feature : warehouses ? warehouses->features() : std::vector<FeaturePointer>()) {
-        const Point place = anchorOf(feature->geometry);
-        bool inside = false;
-        for (std::size_t i = 0; i < m_areas.size() && !inside; ++i)
-            inside = HazardRules::takesGround(m_areas[i]) && m_askedAreas[i].holds(place);
-        if (inside && isUsableStatus(textOf(warehouses->schema(), *feature, "status")))
-            target.warehousesLost.push_back(feature->id);
-    }
+    target.wadedByRescue = outcome.wadedByTrucks;
+    target.rescueWaters = target.wadedByRescue.empty() ? nullptr : m_rescueWaters;
 }
 
 /// Says where the areas and the question do not fit together.
@@ -374,7 +300,7 @@ void ScenarioWorld::noteHazards(const Scenario &scenario, ScenarioTarget &target
     const std::string usableFor = asked == m_base.provenance.parameters.end() ? "any" : asked->second;
     std::set<std::string> others;
     for (const ScenarioStep *step : hazardsOf(scenario)) {
-        if (step->hazard.hazard != usableFor)
+        if (step->hazard.hazard != usableFor && !asksShelters(step->hazard))
             others.insert(step->hazard.hazard);
         if (!HazardRules::takesGround(step->hazard))
             target.issues.push_back({Severity::Note, "scenario.intensity_zone", "hazard_zone", step->id, {step->name}});
@@ -403,6 +329,7 @@ ScenarioTarget ScenarioWorld::target(const Scenario &scenario) {
     target.shares = outcome.shares;
     target.demandCutOff = outcome.demandCutOff;
     target.keptOff = keptOffBy(m_areas, m_rules);
+    barUnfit(scenario, target);
     loseShelters(target);
     loseWarehouses(target);
     noteHazards(scenario, target);

@@ -16,6 +16,7 @@
 #include "core/scenario/hazard_outcome.h"
 #include "core/scenario/hazard_reach.h"
 #include "core/scenario/scenario.h"
+#include "core/scenario/wading_speed.h"
 
 namespace core {
 
@@ -31,11 +32,17 @@ struct ScenarioTarget {
     std::vector<std::uint32_t> steppedRoads;
     /// The same for rescue vehicles, by the depth that stops trucks.
     std::vector<std::uint32_t> closedToRescue, openedToRescue;
+    /// Water that rescue vehicles drive through; each depth with everything that is at least as deep. Null = none.
+    std::shared_ptr<const std::vector<WadedArea>> rescueWaters;
+    /// Rows of the road table that have a part in it, ascending.
+    std::vector<std::uint32_t> wadedByRescue;
     /// Road pieces that a hazard takes from walkers, cars, trucks who could use them before: whole pieces between two
     /// crossings, however little of one lies inside.
     std::size_t closedForFoot = 0, closedForCars = 0, closedForTrucks = 0;
     /// Metres of roads inside the areas, bridges above water left out; where areas overlap, once.
     double metresInside = 0;
+    /// Usable shelters that are not recorded as usable in the kinds of the areas (ShelterDemand), by id.
+    std::vector<FeatureId> sheltersUnfit;
     /// Usable shelters and warehouses that a hazard takes out of use, by id.
     std::vector<FeatureId> sheltersLost, warehousesLost;
     /// People inside the areas, and those of them who must leave by the county's shares (rounded up by area class).
@@ -51,6 +58,7 @@ struct ScenarioTarget {
     /// The same for places that are no demand points (ReachabilityInput::isKeptOff).
     std::function<bool(const Point &place, const Point &road)> keptOff;
     /// "scenario.shelter_gone", "scenario.road_gone": steps whose shelter or road is not in the county any more.
+    /// "scenario.shelters_unfit": how many were left out because of the kind of an area.
     /// "scenario.road_unclear": several roads have the shape; closed are all of them, opened none.
     /// "scenario.hazard_differs": shelters are counted as usable for another hazard than the one assumed.
     /// "scenario.wading_full_speed": water that may be waded slows nobody down in the search.
@@ -62,8 +70,12 @@ struct ScenarioTarget {
 /// next. Remembers what lies in a hazard area, so that a shelter that is dragged does not ask again. One thread.
 class ScenarioWorld {
 public:
+    /// What shelters must be usable in to count: what `base` was asked for and nothing else, or the kinds of the areas
+    /// as well.
+    enum class ShelterDemand { AsAsked, AsTheAreas };
     /// `base` is the input of the analysis of this county as it is.
-    ScenarioWorld(std::shared_ptr<const County> county, ReachabilityInput base);
+    ScenarioWorld(std::shared_ptr<const County> county, ReachabilityInput base,
+                  ShelterDemand demand = ShelterDemand::AsAsked);
 
     [[nodiscard]] const ReachabilityInput &base() const { return m_base; }
     [[nodiscard]] const County &county() const { return *m_county; }
@@ -89,6 +101,9 @@ private:
     };
     [[nodiscard]] RoadState roadState(const Scenario &scenario, const HazardOutcome::Closings &closings);
     void takeRoadSteps(const Scenario &scenario, const HazardOutcome &outcome, ScenarioTarget &target);
+    [[nodiscard]] bool asksShelters(const HazardArea &hazard) const;
+    void findUnfit();
+    void barUnfit(const Scenario &scenario, ScenarioTarget &target) const;
     void loseShelters(ScenarioTarget &target);
     void loseWarehouses(ScenarioTarget &target) const;
     void noteHazards(const Scenario &scenario, ScenarioTarget &target) const;
@@ -110,6 +125,7 @@ private:
 
     std::shared_ptr<const County> m_county;
     ReachabilityInput m_base;
+    ShelterDemand m_demand;
     HazardRules m_rules;
     std::map<FeatureId, std::size_t> m_shelterOf;
     /// Edges by the row they were made of.
@@ -117,7 +133,9 @@ private:
     std::map<FeatureId, std::pair<HazardArea, HazardReach>> m_hazards;
     /// The last areas that came together, to be asked, and what they do.
     std::vector<HazardArea> m_areas;
+    std::map<FeatureId, ShelterBar> m_unfit;
     std::vector<AskedArea> m_askedAreas;
+    std::shared_ptr<const std::vector<WadedArea>> m_rescueWaters;
     std::optional<HazardOutcome> m_outcome;
     std::shared_ptr<const std::vector<NetworkPosition>> m_positions;
     /// Where entrances of the county's shelters meet the network.

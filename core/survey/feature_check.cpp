@@ -131,6 +131,23 @@ private:
         if (declared && drawn > 0 && std::abs(*declared * 1000 - drawn) > lengthTolerance * drawn)
             report(Severity::Warning, "levee.length_differs", "length_km",
                    {shown(drawn / 1000), shown(std::abs(*declared * 1000 - drawn) / drawn * 100)});
+        checkLeveeClass();
+    }
+
+    /// GB 50286: the class follows what is protected. The levee's own flood standard says nothing about it; where the
+    /// recorded class is just what that would give, it is told.
+    void checkLeveeClass() {
+        const std::string recorded = textOf(m_schema, m_feature, "class");
+        const auto planned = number("protected_standard_years"), own = number("own_standard_years");
+        const auto classText = [](std::optional<double> years) {
+            const std::optional<int> found = years ? leveeClass(*years) : std::nullopt;
+            return found ? std::to_string(*found) : std::string();
+        };
+        const std::string derived = classText(planned);
+        if (recorded.empty() || !planned || recorded == derived)
+            return;
+        const char *rule = recorded == classText(own) ? "levee.class_of_itself" : "levee.class_differs";
+        report(Severity::Warning, rule, "class", {shown(*planned), derived.empty() ? "—" : derived});
     }
 
     /// The recorded grade stands; that people and property say another one is told. Where one of the two is not known

@@ -381,6 +381,40 @@ private slots:
         QVERIFY(hasIssue(forFlood.target(joined(flood, floodOf(box(0, 50, 9, 60), {}, "fire"))),
                          "scenario.hazard_differs"));
     }
+
+    /// Where the areas say what shelters must be usable in, those not recorded so do not count, whatever was asked.
+    void sheltersNotUsableInTheAreaDoNotCount() {
+        using Demand = core::ScenarioWorld::ShelterDemand;
+        const World plain = streetWorld();
+        const core::Scenario away = floodOf(box(110, 200, 160, 260), 1);
+        const auto usable = [&](const char *use, core::Scenario scenario) {
+            core::County county = *plain.county;
+            put(county, "shelter", "west", core::Point{0, 0},
+                {{"name", std::string("West")}, {"status", std::string("in_use")}, {"usable_flood", std::string(use)}});
+            const auto shared = std::make_shared<const core::County>(std::move(county));
+            core::ScenarioWorld world(shared, gis::reachabilityInput(*shared, plain.ground, "any"), Demand::AsTheAreas);
+            return world.target(scenario);
+        };
+        QVERIFY(usable("yes", away).shelters.front().usable);
+        QVERIFY(usable("yes", away).issues.empty());
+        for (const auto &[use, bar] :
+             {std::pair{"no", core::ShelterBar::HazardNo}, std::pair{"", core::ShelterBar::HazardUnknown}}) {
+            const core::ScenarioTarget target = usable(use, away);
+            QVERIFY(!target.shelters.front().usable && target.shelters.front().bar == bar);
+            QCOMPARE(target.sheltersUnfit, std::vector<core::FeatureId>{"west"});
+            QVERIFY(target.sheltersLost.empty() && hasIssue(target, "scenario.shelters_unfit"));
+            // No area, no demand; and a step may say that it can be used.
+            QVERIFY(usable(use, {}).shelters.front().usable);
+            core::Scenario opened = away;
+            core::ScenarioStep step;
+            step.kind = Kind::OpenShelter;
+            step.id = "west";
+            opened.steps.push_back(step);
+            QVERIFY(usable(use, opened).shelters.front().usable);
+        }
+        // A kind that shelters have no field for is told.
+        QVERIFY(hasIssue(usable("yes", floodOf(box(110, 200, 160, 260), 1, "landslide")), "scenario.hazard_differs"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHazard)

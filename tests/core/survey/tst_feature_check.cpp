@@ -53,6 +53,29 @@ private slots:
                          QStringLiteral("entrances field.out_of_range!")}));
     }
 
+    /// domain.md 8.14: the class follows what is protected, never the levee's own flood standard.
+    void aLeveeClassIsComparedWithWhatIsProtected() {
+        const auto of = [](const char *grade, std::optional<double> planned, std::optional<double> own) {
+            Values values{{"name", "大堤"}, {"class", grade}};
+            if (planned)
+                values.emplace_back("protected_standard_years", *planned);
+            if (own)
+                values.emplace_back("own_standard_years", *own);
+            return findings("levee", values);
+        };
+        // Protected to 100 years together with a reservoir; the levee alone carries 30: class 1 all the same.
+        QCOMPARE(said(of("1", 100.0, 30.0)), QStringList());
+        QCOMPARE(said(of("3", 100.0, 30.0)), QStringList(QStringLiteral("class levee.class_of_itself")));
+        QCOMPARE(said(of("2", 100.0, 30.0)), QStringList(QStringLiteral("class levee.class_differs")));
+        QCOMPARE(of("2", 100.0, {}).front().args, (std::vector<std::string>{"100", "1"}));
+        // Its own standard alone says nothing, whatever class is recorded.
+        QCOMPARE(said(of("5", {}, 100.0)), QStringList());
+        QCOMPARE(said(of("3", {}, 30.0)), QStringList());
+        // Below 10 years there is no class; none recorded: none is made up.
+        QCOMPARE(of("5", 9.0, {}).front().args, (std::vector<std::string>{"9", "—"}));
+        QCOMPARE(said(of("", 100.0, 100.0)), QStringList());
+    }
+
     /// domain.md 8.13: the recorded grade stays, what people and property say is told beside it.
     void aDangerGradeIsComparedWithWhatIsThreatened() {
         const auto of = [](const char *grade, std::optional<int> people, std::optional<double> property) {
