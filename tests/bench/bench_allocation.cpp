@@ -2,6 +2,7 @@
 // bench_allocation: people to shelters with capacities, and separate catchments of shelters, on drawn towns. Medians of
 // nine runs, one line a figure; processor time beside, which other programs do not lengthen.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "core/analysis/travel_table.h"
+#include "core/network/service_area.h"
 #include "core/optimise/transport.h"
 #include "support/thread_loop.h"
 
@@ -162,6 +164,32 @@ bool measureCatchments(unsigned threads) {
     return done;
 }
 
+/// The same catchments as lines: one search a shelter, every road cut where 300 s of walking end.
+bool measureServiceAreas() {
+    const core::ReachabilityInput input = drawnTown(317, 139, 50'000);
+    const core::ReachParameters parameters;
+    const double bound = parameters.timeLimit.count() * parameters.speed.value();
+    core::ShortestPathQuery query(*input.network);
+    bool done = true;
+    std::size_t stretches = 0;
+    const Medians time = medianMilliseconds([&] {
+        stretches = 0;
+        for (const core::ShelterSite &shelter : input.shelters) {
+            const core::NetworkPosition position = core::snap(*input.network, shelter.entrances.front(), std::nullopt);
+            core::SearchOptions options;
+            options.bound = bound;
+            query.start(std::array{core::SearchSeed{position, position.distance}}, options);
+            done = done && query.advance(bound, core::Job());
+            const auto area = core::serviceArea(query, bound, core::Job());
+            done = done && area;
+            stretches += area ? area->stretches.size() : 0;
+        }
+    });
+    figure("139 catchments with their roads cut, 1 thr.", time);
+    std::printf("    stretches within 300 s %zu\n", stretches);
+    return done;
+}
+
 } // namespace
 
 int main() {
@@ -172,5 +200,6 @@ int main() {
     good = measureFlow(20000, 139, 1.1, 15) && good;
     for (const unsigned threads : {1U, 2U})
         good = measureCatchments(threads) && good;
+    good = measureServiceAreas() && good;
     return good ? 0 : 1;
 }
