@@ -83,5 +83,6 @@ struct Command {
 [[nodiscard]] Command analyseCommand();
 [[nodiscard]] Command briefCommand();
 [[nodiscard]] Command renderCommand();
+[[nodiscard]] Command salvageCommand();
 
 } // namespace app

@@ -195,6 +195,11 @@ core::Result<SqliteFile> SqliteFile::open(const std::string &path, const Options
     if (sqlite3_open_v2(uri.c_str(), &session->handle, flags, nullptr) != SQLITE_OK)
         return tl::unexpected(fileError(session->handle, path));
     harden(session->handle);
+    if (options.isDamaged) {
+        // Tolerant reading is a form of write permission to SQLite; query_only still keeps everything as it is.
+        sqlite3_db_config(session->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+        sqlite3_exec(session->handle, "PRAGMA writable_schema=1", nullptr, nullptr, nullptr);
+    }
     if (options.timeLimitMs > 0)
         sqlite3_progress_handler(session->handle, progressStep, Session::isOverTime, session.get());
     return SqliteFile(std::move(session));

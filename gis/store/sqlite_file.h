@@ -65,6 +65,8 @@ public:
         int timeLimitMs = 0;
         /// May roll back another writer's unfinished transaction; statements still change nothing.
         bool recovers = false;
+        /// Reads on although pages are missing or the schema is broken (salvage()).
+        bool isDamaged = false;
     };
     [[nodiscard]] static core::Result<SqliteFile> open(const std::string &path, const Options &options);
     SqliteFile(SqliteFile &&) noexcept;

@@ -1185,6 +1185,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1 events at once: %2 in time (%3 if each came alone), %4 late, %5 without a team, %6 unknown</source>
         <translation>%1 处事件同时发生：按时到达 %2 处（若各自单独发生 %3 处），超时 %4 处，无队伍可派或可达 %5 处，无法判断 %6 处</translation>
     </message>
+    <message>
+        <source> · %1 of %2 rows lost</source>
+        <translation> · 丢失 %1 条（共 %2 条）</translation>
+    </message>
+    <message>
+        <source> · rows missing in %1 places, how many is not known</source>
+        <translation> · 有 %1 处缺失，条数不明</translation>
+    </message>
+    <message>
+        <source> · computed column %1 not copied</source>
+        <translation> · 计算列 %1 未复制</translation>
+    </message>
+    <message>
+        <source>not copied, because it is no plain table: %1</source>
+        <translation>不是普通表，未复制：%1</translation>
+    </message>
+    <message>
+        <source>Every row was read. The copy is %1.</source>
+        <translation>全部记录均已读取，副本为 %1。</translation>
+    </message>
+    <message>
+        <source>The copy %1 holds what can still be read: bring its layers into a county with “onemap import”.</source>
+        <translation>副本 %1 含尚可读取的内容，可用“onemap import”将其图层导入县域文件。</translation>
+    </message>
+    <message>
+        <source>Copies what can still be read of a damaged GeoPackage into a clean one; the damaged file is not changed.</source>
+        <translation>将受损 GeoPackage 中尚可读取的内容另存为新文件；原文件不变。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>
