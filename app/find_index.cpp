@@ -2,7 +2,6 @@
 #include "app/find_index.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include "app/models/field_text.h"
 #include "app/text/language.h"
@@ -27,20 +26,7 @@ QString numberOf(const core::LayerSchema &schema, const core::Feature &feature) 
     return {};
 }
 
-core::PinyinTable readTable() {
-    QFile file(QStringLiteral(":/pinyin/pinyin.tsv"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    // The table is our own and tested; without it names are still found as typed.
-    return core::PinyinTable::from(file.readAll().toStdString()).value_or(core::PinyinTable());
-}
-
 } // namespace
-
-const core::PinyinTable &pinyinTable() {
-    static const core::PinyinTable table = readTable();
-    return table;
-}
 
 std::shared_ptr<const FindIndex> FindIndex::build(std::shared_ptr<const core::County> county) {
     auto index = std::make_shared<FindIndex>();

@@ -6,14 +6,12 @@
 
 #include <QString>
 
+#include "app/text/pinyin.h"
 #include "core/model/county.h"
 #include "core/text/name_index.h"
 #include "gis/render/map_content.h"
 
 namespace app {
-
-/// Readings of Han characters as shipped with the program.
-[[nodiscard]] const core::PinyinTable &pinyinTable();
 
 /// Kinds of what the search box finds, in the order they are shown.
 enum class FindGroup { Coordinate, Feature, Layer, Place, Command, Help };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include "app/cli/analysis_run.h"
@@ -8,7 +9,9 @@
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
+#include "app/cli/source_report.h"
 #include "app/document/safety_copy.h"
+#include "app/text/pinyin.h"
 #include "gis/survey/survey_import.h"
 
 namespace app {
@@ -19,13 +22,18 @@ void addImportOptions(QCommandLineParser &options) {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value)});
     };
     option("source-layer", CommandLine::tr("Layer of the source, where it has several."), "NAME");
-    option("crs", CommandLine::tr("Coordinates of the source: EPSG:n, gcj02 or bd09."), "CRS");
+    option("crs",
+           CommandLine::tr("Coordinates of the source: EPSG:n, gcj02 or bd09; with \",swapped\" behind it where the "
+                           "northing or latitude stands first."),
+           "CRS");
     option("encoding", CommandLine::tr("Encoding of the source, such as GB18030."), "NAME");
     option("map", CommandLine::tr("Which field of the source fills which field of the layer; may be given again."),
            "TARGET=SOURCE");
     option("mapping", CommandLine::tr("Mapping kept in a JSON file: {\"target\": \"source\", …}."), "FILE");
     option("key", CommandLine::tr("Field that tells which feature a row stands for; without it every row is new."),
            "FIELD");
+    options.addOption({QStringLiteral("describe"),
+                       CommandLine::tr("Say what SOURCE is and what it may become: [COUNTY] SOURCE --describe.")});
     options.addOption({QStringLiteral("dry-run"), CommandLine::tr("Say what would happen; write nothing.")});
     options.addOption(jsonOption());
 }
@@ -63,7 +71,8 @@ core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
                               text("crs"),
                               text("encoding"),
                               std::move(*mapping),
-                              text("key")};
+                              text("key"),
+                              spelledName};
 }
 
 /// One audited save: changes of a feature layer, or rows of a column table.
@@ -78,7 +87,7 @@ core::Result<gis::SaveReceipt> write(gis::Store &store, const gis::ImportPreview
     return gis::SaveReceipt{};
 }
 
-QJsonObject toJson(const gis::ImportPreview &preview) {
+QJsonObject resultOf(const gis::ImportPreview &preview) {
     const core::ImportBalance &balance = preview.balance;
     QJsonObject mapping;
     for (const auto &[target, source] : preview.mapping.pairs)
@@ -91,7 +100,61 @@ QJsonObject toJson(const gis::ImportPreview &preview) {
             {QStringLiteral("rows_refused"), static_cast<qint64>(balance.rowsRefused)},
             {QStringLiteral("encoding"), QString::fromStdString(preview.encoding)},
             {QStringLiteral("crs"), QString::fromStdString(preview.crs)},
-            {QStringLiteral("mapping"), mapping}};
+            {QStringLiteral("mapping"), mapping},
+            {QStringLiteral("mapping_reasons"), toJson(preview.proposals)},
+            {QStringLiteral("coordinates"), toJson(preview.coordinates)}};
+}
+
+/// Words for the pairs that nobody asked for.
+void sayMapping(const CommandContext &context, const gis::ImportPreview &preview) {
+    for (const core::FieldProposal &pair : preview.proposals)
+        if (pair.reason != core::MappingReason::Given && pair.confidence >= core::surelyMapped)
+            context.say(CommandLine::tr("%1 is filled from “%2” (%3 %)")
+                            .arg(QString::fromStdString(pair.target), QString::fromStdString(pair.source))
+                            .arg(static_cast<int>(pair.confidence * 100)));
+}
+
+/// Cards of a source; nothing is opened for writing.
+ExitCode runDescribe(const CommandContext &context) {
+    PhaseClock clock;
+    const bool hasCounty = !context.argument(1).isEmpty();
+    std::optional<core::County> county;
+    if (hasCounty) {
+        auto store = gis::Store::open(pathOf(context.argument(0)), gis::OpenMode::ReadOnly);
+        if (!store)
+            return context.fail(store.error());
+        auto read = store->readCounty({true, false, false, false}, context.job());
+        if (!read)
+            return context.fail(read.error());
+        county = std::move(*read);
+        clock.end("open");
+    }
+    const gis::DescribeOptions options{context.options().value(QStringLiteral("encoding")).toStdString(),
+                                       county ? &*county : nullptr, spelledName};
+    const auto cards = gis::describeSource(pathOf(context.argument(hasCounty ? 1 : 0)), options, context.job());
+    if (!cards)
+        return context.fail(cards.error());
+    clock.end("read");
+    bool unreadable = cards->cards.empty();
+    for (const gis::SourceCard &card : cards->cards) {
+        unreadable = unreadable || card.problem.has_value();
+        for (const QString &line : linesOf(card))
+            context.say(line);
+        context.list(card.issues);
+    }
+    context.list(cards->issues);
+    if (context.options().isSet(QStringLiteral("json"))) {
+        Envelope envelope;
+        envelope.command = QStringLiteral("import");
+        if (county)
+            envelope.setCounty(*county);
+        envelope.result = toJson(*cards);
+        envelope.issues = cards->issues;
+        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+            !done)
+            return context.failOutput(done.error());
+    }
+    return unreadable ? (cards->cards.size() == 1 ? ExitCode::InputUnusable : ExitCode::Incomplete) : ExitCode::Done;
 }
 
 ExitCode report(const CommandContext &context, const core::County &county, const gis::ImportPreview &preview,
@@ -104,12 +167,13 @@ ExitCode report(const CommandContext &context, const core::County &county, const
                     .arg(balance.rowsUnchanged)
                     .arg(balance.rowsRefused)
                     .arg(balance.rowsFlagged));
+    sayMapping(context, preview);
     context.list(preview.issues);
     if (context.options().isSet(QStringLiteral("json"))) {
         Envelope envelope;
         envelope.command = QStringLiteral("import");
         envelope.setCounty(county);
-        envelope.result = toJson(preview);
+        envelope.result = resultOf(preview);
         envelope.issues = preview.issues;
         if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
             !done)
@@ -119,6 +183,10 @@ ExitCode report(const CommandContext &context, const core::County &county, const
 }
 
 ExitCode runImport(const CommandContext &context) {
+    if (context.options().isSet(QStringLiteral("describe")))
+        return runDescribe(context);
+    if (context.argument(2).isEmpty())
+        return context.refuse(CommandLine::tr("import needs COUNTY, LAYER and SOURCE."));
     const bool dry = context.options().isSet(QStringLiteral("dry-run"));
     const auto request = requestOf(context);
     if (!request)
@@ -128,7 +196,9 @@ ExitCode runImport(const CommandContext &context) {
         gis::Store::open(pathOf(context.argument(0)), dry ? gis::OpenMode::ReadOnly : gis::OpenMode::ReadWrite);
     if (!store)
         return context.fail(store.error());
-    auto county = store->readCounty({false, false, false, false}, context.job());
+    // Roads tell shifted coordinates; nobody needs them who says what the coordinates are.
+    const bool asksRoads = request->crs.empty() && request->layer != "road";
+    auto county = store->readCounty({asksRoads, false, false, false}, context.job());
     if (!county)
         return context.fail(county.error());
     clock.end("open");
@@ -160,16 +230,18 @@ ExitCode runImport(const CommandContext &context) {
 Command importCommand() {
     return {QStringLiteral("import"),
             QStringLiteral("COUNTY.gpkg LAYER SOURCE [--source-layer NAME] [--crs CRS] [--encoding NAME] "
-                           "[--map target=source …] [--mapping FILE] [--key FIELD] [--dry-run] [--json FILE]"),
+                           "[--map target=source …] [--mapping FILE] [--key FIELD] [--dry-run] [--json FILE], "
+                           "or [COUNTY.gpkg] SOURCE --describe [--json FILE]"),
             CommandLine::tr("Brings the rows of a file into a layer; every row is counted, refused ones are listed."),
-            3,
+            1,
             3,
             addImportOptions,
             runImport,
             {QStringLiteral(
                  "import huarong.gpkg shelter places.csv --map name=场所 --encoding GB18030 --crs EPSG:4547 --dry-run"),
              QStringLiteral("import huarong.gpkg shelter survey.gpkg --source-layer sites --mapping fields.json --key "
-                            "shelter_id --json - --lang en")}};
+                            "shelter_id --json - --lang en"),
+             QStringLiteral("import huarong.gpkg survey.zip --describe --json -")}};
 }
 
 } // namespace app

@@ -7,7 +7,7 @@
 
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
-#include "core/survey/check.h"
+#include "core/survey/cell_conversion.h"
 
 namespace gis {
 namespace {
@@ -122,10 +122,9 @@ std::optional<core::RoadClass> roadClassOf(std::string word) {
     constexpr std::string_view link = "_link";
     if (word.ends_with(link))
         word.resize(word.size() - link.size());
-    const auto code = core::valueFor(field, word);
-    if (!code)
-        return std::nullopt;
-    return core::roadClassFromCode(std::get<std::string>(*code));
+    const auto code = core::convertCell(field, word);
+    const auto *text = code ? std::get_if<std::string>(&code->value) : nullptr;
+    return text ? std::optional(core::roadClassFromCode(*text)) : std::nullopt;
 }
 
 core::RoadUse useFrom(const Fields &fields) {

@@ -29,39 +29,80 @@ QString sibling(const std::filesystem::path &path, const char *ending) {
     return {};
 }
 
-std::string encodingOfRecords(QFile &file, const QByteArray &header) {
+/// Names of the fields, one a line; behind them the file stands at its first record.
+std::string fieldNames(QFile &file, int headerLength) {
+    constexpr int descriptor = 32, longestName = 11;
+    file.seek(headerStart);
+    const QByteArray descriptors = file.read(std::max<qint64>(headerLength - headerStart, 0));
+    std::string lines;
+    for (qsizetype at = 0; at + descriptor <= descriptors.size() && descriptors[at] != '\r'; at += descriptor) {
+        const QByteArray name = descriptors.mid(at, longestName);
+        lines += std::string(name.constData(), qstrnlen(name.constData(), longestName)) + '\n';
+    }
+    return lines;
+}
+
+EncodingCard stated(const std::string &name) {
+    EncodingCard card;
+    card.name = name;
+    card.stated = true;
+    if (!name.empty())
+        card.guesses = {{name, 1, 1}};
+    return card;
+}
+
+/// Records as lines. Cells are cut at a fixed number of bytes, so that a few of them end inside a character: UTF-8
+/// stands when most records are.
+EncodingCard cardOfRecords(QFile &file, const QByteArray &header) {
     const int headerLength = word(header, 8), recordLength = word(header, 10);
     if (recordLength < 1)
-        return "UTF-8";
-    file.seek(headerLength);
+        return stated("UTF-8");
+    std::string lines = fieldNames(file, headerLength);
     const QByteArray bytes = file.read(sampleBytes);
     qsizetype valid = 0, broken = 0;
     for (qsizetype at = 0; at + recordLength <= bytes.size(); at += recordLength) {
         const std::string_view record(bytes.constData() + at, static_cast<std::size_t>(recordLength));
         const bool plain = std::ranges::all_of(record, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        if (!plain)
-            ++(core::isUtf8(record) ? valid : broken);
+        if (plain)
+            continue;
+        ++(core::isUtf8(record) ? valid : broken);
+        lines += record;
+        lines += '\n';
     }
-    // Cells are cut at a fixed number of bytes, so a few records of UTF-8 end inside a character.
-    return broken > valid ? "GB18030" : "UTF-8";
+    if (broken <= valid && !(valid == 0 && broken == 0 && !core::isUtf8(lines))) {
+        EncodingCard card = stated("UTF-8");
+        card.stated = valid == 0;
+        return card;
+    }
+    EncodingCard card = judgeEncoding(lines);
+    if (card.name == "mixed" || card.name == "UTF-8")
+        card.name = card.legacy.empty() ? card.name : card.legacy;
+    card.legacy.clear();
+    return card;
 }
 
 } // namespace
 
-std::string dbfEncoding(const std::filesystem::path &shapefile) {
+core::Result<EncodingCard> dbfEncoding(const std::filesystem::path &shapefile, const std::string &asked) {
+    if (!asked.empty()) {
+        const auto encoding = TextEncoding::named(asked);
+        if (!encoding)
+            return tl::unexpected(encoding.error());
+        return stated(encoding->name());
+    }
     if (const QString name = sibling(shapefile, ".cpg"); !name.isEmpty()) {
         QFile file(name);
         if (file.open(QIODevice::ReadOnly))
             if (const auto encoding = TextEncoding::named(file.read(40).trimmed().toStdString()))
-                return encoding->name();
+                return stated(encoding->name());
     }
     QFile file(sibling(shapefile, ".dbf"));
     if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
+        return stated({});
     const QByteArray header = file.read(headerStart);
     if (header.size() < headerStart || header[29] != '\0')
-        return {};
-    return encodingOfRecords(file, header);
+        return stated({});
+    return cardOfRecords(file, header);
 }
 
 } // namespace gis

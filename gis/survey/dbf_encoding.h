@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <string>
 
+#include "core/result.h"
+#include "gis/survey/encoding_card.h"
+
 namespace gis {
 
-/// Encoding of the table of a Shapefile: what the .cpg says; else, where the header names none, UTF-8 if the records
-/// are, GB18030 if they are not. Empty when the driver may decide by the header.
-[[nodiscard]] std::string dbfEncoding(const std::filesystem::path &shapefile);
+/// Encoding of the table of a Shapefile: the one asked for; what the .cpg says; else, where the header names none, what
+/// the records are most likely in. An empty name lets the driver decide by the header.
+[[nodiscard]] core::Result<EncodingCard> dbfEncoding(const std::filesystem::path &shapefile, const std::string &asked);
 
 } // namespace gis

@@ -3,7 +3,6 @@
 
 #include <QFile>
 #include <algorithm>
-#include <set>
 
 #include "core/survey/check.h"
 #include "gis/survey/cell_text.h"
@@ -87,9 +86,13 @@ private:
     char m_delimiter;
 };
 
-/// The separator that the first line holds most of.
+/// The separator that the first lines hold most of; titles above the headings hold none.
 char delimiterOf(std::string_view text) {
-    const std::string_view line = text.substr(0, text.find('\n'));
+    constexpr std::size_t lines = 6;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < lines && end < text.size(); ++i)
+        end = std::min(text.find('\n', end), text.size() - 1) + 1;
+    const std::string_view line = text.substr(0, end);
     char best = ',';
     for (const char candidate : {',', ';', '\t', '|'})
         if (std::ranges::count(line, candidate) > std::ranges::count(line, best))
@@ -101,21 +104,8 @@ bool isBlank(const Record &record) {
     return std::ranges::all_of(record.cells, [](const std::string &cell) { return core::narrowed(cell).empty(); });
 }
 
-/// Blank headings get a number, repeated ones a suffix: visible, and each usable in a mapping.
-std::vector<SurveyField> fieldsFrom(const std::vector<std::string> &headings) {
-    std::vector<SurveyField> fields;
-    std::set<std::string> taken;
-    for (std::size_t i = 0; i < headings.size(); ++i) {
-        std::string name = core::narrowed(headings[i]);
-        if (name.empty())
-            name = "column_" + std::to_string(i + 1);
-        const std::string wanted = name;
-        for (int suffix = 2; !taken.insert(name).second; ++suffix)
-            name = wanted + "_" + std::to_string(suffix);
-        fields.push_back({name, core::FieldType::Text});
-    }
-    return fields;
-}
+/// Rows that are looked at for titles and headings.
+constexpr std::size_t headRows = 20;
 
 } // namespace
 
@@ -137,55 +127,85 @@ core::Result<DelimitedFile> DelimitedFile::open(const std::filesystem::path &pat
         return core::failure(core::ErrorCode::Io, "import.unreadable", {path.string()},
                              file->errorString().toStdString());
     const std::string_view bytes(reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(file->size()));
-    auto encoding = options.encoding.empty() ? core::Result<TextEncoding>(TextEncoding::detected(bytes))
+    EncodingCard card = options.encoding.empty() ? judgeEncoding(bytes) : EncodingCard{};
+    auto encoding = options.encoding.empty() ? core::Result<TextEncoding>(TextEncoding::from(card))
                                              : TextEncoding::named(options.encoding);
     if (!encoding)
         return tl::unexpected(encoding.error());
-    const bool doubted = options.encoding.empty() && encoding->isDoubtful(bytes);
-    const qint64 size = file->size();
     DelimitedFile made(std::move(file), std::move(*encoding));
+    if (!options.encoding.empty())
+        card = {made.m_encoding.name(), {}, true, false, {{made.m_encoding.name(), 1, 1}}, {}, 0, 0};
+    made.m_card = std::move(card);
     made.m_text = bytes.substr(made.m_encoding.markLength(bytes));
-    if (made.m_encoding.isWide()) {
-        auto decoded = size <= largestWideFile ? made.m_encoding.decode(made.m_text) : std::nullopt;
-        if (!decoded)
-            return core::failure(core::ErrorCode::InvalidData, "import.encoding_wrong",
-                                 {path.string(), made.m_encoding.name()});
-        made.m_decoded = std::move(*decoded);
-    }
+    if (auto ok = made.decodeWhole(path); !ok)
+        return tl::unexpected(ok.error());
     if (auto ok = made.readHeader(path.stem().string()); !ok)
         return tl::unexpected(ok.error());
-    if (doubted)
+    if (made.m_encoding.name() == "mixed")
         made.m_issues.push_back({core::Severity::Warning,
-                                 "import.encoding_doubted",
+                                 "import.encoding_mixed",
                                  {},
                                  {},
-                                 {path.filename().string(), made.m_encoding.name()}});
+                                 {path.filename().string(), std::to_string(made.m_card.unicodeLines),
+                                  std::to_string(made.m_card.legacyLines), made.m_card.legacy}});
     return made;
 }
 
-core::Result<void> DelimitedFile::readHeader(const std::string &name) {
-    const std::string_view text = m_encoding.isWide() ? std::string_view(m_decoded) : m_text;
-    m_delimiter = delimiterOf(text);
-    Record header;
-    RecordReader(text, m_delimiter).read(0, header);
-    for (std::string &cell : header.cells) {
-        auto decoded = m_encoding.isWide() ? std::optional(cell) : m_encoding.decode(cell);
-        if (!decoded || header.problem[0] != '\0')
-            return core::failure(core::ErrorCode::InvalidData, "import.header", {name});
-        cell = std::move(*decoded);
+core::Result<void> DelimitedFile::decodeWhole(const std::filesystem::path &path) {
+    if (!m_encoding.isWide())
+        return {};
+    auto decoded = m_file->size() <= largestWideFile ? m_encoding.decode(m_text) : std::nullopt;
+    if (!decoded)
+        return core::failure(core::ErrorCode::InvalidData, "import.encoding_wrong", {path.string(), m_encoding.name()});
+    m_decoded = std::move(*decoded);
+    return {};
+}
+
+std::optional<std::vector<std::string>> DelimitedFile::decoded(const std::vector<std::string> &cells) const {
+    if (m_encoding.isWide())
+        return cells;
+    std::vector<std::string> result;
+    for (const std::string &cell : cells) {
+        auto text = m_encoding.decode(cell);
+        if (!text)
+            return std::nullopt;
+        result.push_back(std::move(*text));
     }
-    m_firstRow = header.next;
-    m_layers = {{name, false, {}, fieldsFrom(header.cells), -1}};
+    return result;
+}
+
+core::Result<void> DelimitedFile::readHeader(const std::string &name) {
+    m_delimiter = delimiterOf(text());
+    const RecordReader reader(text(), m_delimiter);
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::size_t> ends;
+    Record record;
+    for (std::size_t at = 0; at < text().size() && rows.size() < headRows; at = record.next) {
+        reader.read(at, record);
+        auto cells = decoded(record.cells);
+        if (rows.empty() && (!cells || record.problem[0] != '\0'))
+            return core::failure(core::ErrorCode::InvalidData, "import.header", {name});
+        rows.push_back(cells ? std::move(*cells) : std::vector<std::string>{});
+        ends.push_back(record.next);
+    }
+    m_header = core::findHeaderRows(rows);
+    m_firstRow = m_header.firstDataRow == 0 ? 0 : ends[m_header.firstDataRow - 1];
+    SurveyLayer layer{name, false, {}, {}, -1};
+    for (const std::string &heading : m_header.names)
+        layer.fields.push_back({heading, core::FieldType::Text});
+    m_layers.assign(1, std::move(layer));
+    if (m_header.headingRows == 0)
+        m_issues.push_back({core::Severity::Warning, "import.no_headings", {}, {}, {name}});
     return {};
 }
 
 core::Result<void> DelimitedFile::read(const RowVisitor &visit, const core::Job &job) const {
-    const std::string_view text = m_encoding.isWide() ? std::string_view(m_decoded) : m_text;
-    const RecordReader reader(text, m_delimiter);
+    const std::string_view all = text();
+    const RecordReader reader(all, m_delimiter);
     const std::size_t width = m_layers.front().fields.size();
     Record record;
     SurveyRow row;
-    for (std::size_t at = m_firstRow; at < text.size(); at = record.next) {
+    for (std::size_t at = m_firstRow; at < all.size(); at = record.next) {
         if (row.number % 1024 == 0 && job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
         reader.read(at, record);

@@ -17,13 +17,13 @@ struct Option {
     const char *value;
 };
 
-/// Checked against the documentation of GDAL 3.6: a damaged index is not rebuilt on disk, spreadsheets give text so
-/// that codes keep their zeros, SQL in the file's schema is not trusted.
+/// Checked against the documentation of GDAL 3.6: a damaged index is not rebuilt on disk, spreadsheets give every row
+/// as text, so that codes keep their zeros and headings are found here, SQL in the file's schema is not trusted.
 constexpr std::array<Option, 9> options = {{
     {"SHAPE_RESTORE_SHX", "NO"},
-    {"OGR_XLSX_HEADERS", "FORCE"},
+    {"OGR_XLSX_HEADERS", "DISABLE"},
     {"OGR_XLSX_FIELD_TYPES", "STRING"},
-    {"OGR_ODS_HEADERS", "FORCE"},
+    {"OGR_ODS_HEADERS", "DISABLE"},
     {"OGR_ODS_FIELD_TYPES", "STRING"},
     {"OGR_SQLITE_PRAGMA", "trusted_schema=0,cell_size_check=1"},
     {"LIBKML_RESOLVE_STYLE", "NO"},

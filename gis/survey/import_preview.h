@@ -10,7 +10,9 @@
 #include "core/model/columns.h"
 #include "core/model/issue.h"
 #include "core/survey/field_mapping.h"
+#include "core/survey/field_proposal.h"
 #include "core/survey/match.h"
+#include "gis/survey/coordinate_detective.h"
 
 namespace gis {
 
@@ -27,7 +29,9 @@ struct ImportRequest {
     /// "target=source"; fields of equal names are mapped by themselves.
     std::vector<std::string> mapping;
     /// Field of the layer that tells which feature a row stands for.
-    std::string key;
+    std::string key = {};
+    /// Compares names of fields by their sound, when there is one.
+    core::Spelling spelled = {};
 };
 
 /// What an import would do; nothing is written. Feature layers come as changes (Store::commit), roads, demand points
@@ -43,6 +47,10 @@ struct ImportPreview {
     std::string encoding;
     std::string crs;
     core::FieldMapping mapping;
+    /// Why each pair of the mapping is there, and pairs that were not sure enough to be taken.
+    std::vector<core::FieldProposal> proposals;
+    /// What was held against the county when the coordinates were not stated.
+    CoordinateCard coordinates;
     /// Hash of the source file (16 hex digits).
     std::string sourceHash;
 };

@@ -22,6 +22,7 @@ struct Format {
     const char *driver;
     bool isArchive = false;
     bool isXml = false;
+    bool isSheet = false;
 };
 
 /// Import formats of decisions.md 16 (CSV is read by DelimitedFile).
@@ -31,8 +32,8 @@ constexpr std::array<Format, 16> formats = {{
     {".dbf", "ESRI Shapefile"},
     {".geojson", "GeoJSON"},
     {".json", "GeoJSON"},
-    {".xlsx", "XLSX", true},
-    {".ods", "ODS", true},
+    {".xlsx", "XLSX", true, false, true},
+    {".ods", "ODS", true, false, true},
     {".kml", "LIBKML", false, true},
     {".kmz", "LIBKML", true},
     {".gpx", "GPX", false, true},
@@ -47,6 +48,8 @@ constexpr std::array<Format, 16> formats = {{
 /// Where a document type could hide: the beginning of the file.
 constexpr qint64 xmlHead = 65536;
 constexpr std::size_t longestText = 65536;
+/// Rows that are looked at for titles and headings.
+constexpr std::size_t headRows = 20;
 
 const Format *formatOf(const std::string &extension) {
     const auto found = std::ranges::find_if(
@@ -170,7 +173,11 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     CPLStringList openOptions;
     const DriverSession session;
     if (std::strcmp(format->driver, "ESRI Shapefile") == 0) {
-        source.m_encoding = options.encoding.empty() ? dbfEncoding(path) : options.encoding;
+        auto card = dbfEncoding(path, options.encoding);
+        if (!card)
+            return tl::unexpected(card.error());
+        source.m_card = std::move(*card);
+        source.m_encoding = source.m_card.name;
         if (!source.m_encoding.empty())
             openOptions.SetNameValue("ENCODING", source.m_encoding.c_str());
     }
@@ -184,6 +191,8 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     if (isDatabase)
         source.refuseComputedTables();
     source.listLayers();
+    if (format->isSheet)
+        source.findHeadings();
     for (const std::string &message : session.messages())
         source.m_issues.push_back({core::Severity::Warning, "import.driver_says", {}, {}, {message}});
     return source;
@@ -224,6 +233,32 @@ void OgrSource::listLayers() {
                 {definition->GetFieldDefn(field)->GetNameRef(), fieldType(*definition->GetFieldDefn(field))});
         m_layers.push_back(std::move(listed));
     }
+    m_headers.resize(m_layers.size());
+}
+
+void OgrSource::findHeadings() {
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        std::vector<std::vector<std::string>> rows;
+        OGRLayer *layer = m_dataset->GetLayer(static_cast<int>(i));
+        layer->ResetReading();
+        while (rows.size() < headRows) {
+            const OGRFeatureUniquePtr feature(layer->GetNextFeature());
+            if (!feature)
+                break;
+            std::vector<std::string> cells;
+            for (int field = 0; field < feature->GetFieldCount(); ++field)
+                cells.emplace_back(feature->GetFieldAsString(field));
+            rows.push_back(std::move(cells));
+        }
+        core::HeaderRows &header = m_headers[i];
+        header = core::findHeaderRows(rows);
+        header.names.resize(m_layers[i].fields.size());
+        for (std::size_t field = 0; field < header.names.size(); ++field)
+            if (!header.names[field].empty())
+                m_layers[i].fields[field].name = header.names[field];
+        if (!rows.empty() && header.headingRows == 0)
+            m_issues.push_back({core::Severity::Warning, "import.no_headings", {}, {}, {m_layers[i].name}});
+    }
 }
 
 core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, const core::Job &job) const {
@@ -235,7 +270,12 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
     layer->ResetReading();
     SurveyRow row;
     row.values.resize(listed.fields.size());
+    std::size_t headings = m_headers[index].firstDataRow;
     while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) {
+        if (headings > 0) {
+            --headings;
+            continue;
+        }
         if (row.number % 1024 == 0 && job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
         ++row.number;

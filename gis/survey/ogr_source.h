@@ -9,6 +9,8 @@
 #include "core/job.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "core/survey/header_rows.h"
+#include "gis/survey/encoding_card.h"
 #include "gis/survey/quiet_copy.h"
 #include "gis/survey/survey_row.h"
 
@@ -26,6 +28,8 @@ public:
 
     [[nodiscard]] const std::vector<SurveyLayer> &layers() const { return m_layers; }
     [[nodiscard]] const std::string &encoding() const { return m_encoding; }
+    [[nodiscard]] const EncodingCard &encodingCard() const { return m_card; }
+    [[nodiscard]] const core::HeaderRows &header(std::size_t layer) const { return m_headers[layer]; }
     [[nodiscard]] const std::vector<core::Issue> &issues() const { return m_issues; }
     [[nodiscard]] core::Result<void> read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const;
     /// Name of the driver for an ending such as ".shp"; empty when none is allowed.
@@ -34,6 +38,8 @@ public:
 private:
     OgrSource();
     void listLayers();
+    /// Sheets are read without headings: theirs are found among their first rows.
+    void findHeadings();
     /// Names of GeoPackage layers that are no plain tables (views, virtual tables, computed columns): not read.
     void refuseComputedTables();
 
@@ -44,6 +50,9 @@ private:
     std::string m_encoding;
     std::vector<SurveyLayer> m_layers;
     std::vector<std::string> m_refused;
+    /// One a layer; rows of a sheet before its data are not read.
+    std::vector<core::HeaderRows> m_headers;
+    EncodingCard m_card;
     std::vector<core::Issue> m_issues;
 };
 

@@ -11,7 +11,8 @@
 #include "core/model/schema.h"
 #include "core/result.h"
 #include "gis/crs/county_plane.h"
-#include "gis/crs/crs.h"
+#include "gis/survey/coordinate_detective.h"
+#include "gis/survey/source_crs.h"
 #include "gis/survey/survey_file.h"
 
 namespace gis {
@@ -28,14 +29,25 @@ public:
     [[nodiscard]] bool mayBeShifted() const { return m_crs.mayBeShifted(); }
 
 private:
-    Placement(Crs crs, CountyPlane plane) : m_crs(std::move(crs)), m_plane(std::move(plane)) {}
-    Crs m_crs;
+    Placement(SourceCrs crs, CountyPlane plane) : m_crs(std::move(crs)), m_plane(std::move(plane)) {}
+    SourceCrs m_crs;
     CountyPlane m_plane;
 };
 
-/// The system of a source layer: what it says, or degrees of CGCS2000 where it says nothing and its first rows look
-/// like degrees; InvalidData when a person has to say.
-[[nodiscard]] core::Result<std::string> crsOf(const SurveyFile &file, std::size_t layer);
+/// What an import takes the coordinates of its source for.
+struct CrsChoice {
+    /// As SourceCrs::from() takes it.
+    std::string crs;
+    CoordinateCard card;
+    /// Nobody said it: plain degrees by their headings or by their numbers alone.
+    bool assumed = false;
+};
+
+/// The system of a source layer: what it says, or plain degrees of CGCS2000 in the county. InvalidData
+/// ("import.crs_question", "import.crs_misfit", "import.crs_unknown") when a person has to say, with the ranked guesses
+/// as options to give.
+[[nodiscard]] core::Result<CrsChoice> crsOf(const SurveyFile &file, std::size_t layer, const core::County &county,
+                                            const core::Job &job);
 
 /// The geometry as a layer of that type holds it: single ones become multi ones, an outline becomes its inner point
 /// where a layer holds points. nullopt when it cannot.

@@ -16,7 +16,8 @@ RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &
             continue;
         const auto column = static_cast<std::size_t>(found - source.fields.begin());
         if (const auto index = schema.indexOf(target))
-            m_fields.push_back({&schema.fields[*index], *index, column});
+            m_fields.push_back(
+                {&schema.fields[*index], *index, column, core::unitInHeading(name, schema.fields[*index].unit)});
         else if (target == "uid")
             m_uid = column;
     }
@@ -29,16 +30,35 @@ std::optional<std::vector<core::Value>> RowReader::read(const SurveyRow &row) {
         return std::nullopt;
     }
     std::vector<core::Value> values(m_schema.fields.size());
+    std::vector<std::pair<const MappedField *, core::ConvertedCell>> converted;
     for (const MappedField &mapped : m_fields) {
         const core::Value &raw = row.values[mapped.source];
-        auto value = core::valueFor(*mapped.field, raw);
-        if (!value) {
-            refuse(row, value.error(), mapped.field->name, core::shownValue(raw));
+        auto cell = core::convertCell(*mapped.field, raw, mapped.unit);
+        if (!cell) {
+            refuse(row, cell.error(), mapped.field->name, core::shownValue(raw));
             return std::nullopt;
         }
-        values[mapped.target] = std::move(*value);
+        values[mapped.target] = cell->value;
+        if (cell->note != core::ConversionNote::None)
+            converted.emplace_back(&mapped, std::move(*cell));
     }
+    for (const auto &[mapped, cell] : converted)
+        noteConversion(row, *mapped, cell);
     return values;
+}
+
+void RowReader::noteConversion(const SurveyRow &row, const MappedField &mapped, const core::ConvertedCell &cell) {
+    const std::string raw = core::shownValue(row.values[mapped.source]), value = core::shownValue(cell.value);
+    const std::string rule = std::string("converted_") + core::keyOf(cell.note);
+    if (core::isGuess(cell.note)) {
+        if (m_lastFlagged != row.number)
+            ++m_preview.balance.rowsFlagged;
+        m_lastFlagged = row.number;
+        list(core::Severity::Warning, row, rule, {mapped.field->name, raw, value});
+    } else if (m_told.emplace(mapped.target, cell.note).second) {
+        m_preview.issues.push_back(
+            {core::Severity::Note, "import." + rule, m_schema.name, {}, {mapped.field->name, raw, value}});
+    }
 }
 
 std::string RowReader::uidOf(const SurveyRow &row) const {
@@ -53,12 +73,19 @@ std::string RowReader::uidOf(const SurveyRow &row) const {
 void RowReader::refuse(const SurveyRow &row, const std::string &reason, const std::string &field,
                        const std::string &value) {
     ++m_preview.balance.rowsRefused;
+    // A refused row is no longer one that was kept and flagged.
+    if (m_lastFlagged == row.number) {
+        --m_preview.balance.rowsFlagged;
+        m_lastFlagged = 0;
+    }
     list(core::Severity::Error, row, reason, {field, value});
 }
 
 void RowReader::flag(const SurveyRow &row, const std::string &reason, const std::string &field,
                      const std::string &value) {
-    ++m_preview.balance.rowsFlagged;
+    if (m_lastFlagged != row.number)
+        ++m_preview.balance.rowsFlagged;
+    m_lastFlagged = row.number;
     list(core::Severity::Warning, row, reason, {field, value});
 }
 

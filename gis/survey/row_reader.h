@@ -2,10 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/model/schema.h"
+#include "core/survey/cell_conversion.h"
 #include "core/survey/field_mapping.h"
 #include "gis/survey/import_preview.h"
 #include "gis/survey/survey_row.h"
@@ -17,6 +20,8 @@ struct MappedField {
     const core::Field *field = nullptr;
     std::size_t target = 0;
     std::size_t source = 0;
+    /// What the heading of the column says its numbers are in.
+    std::optional<core::UnitWord> unit;
 };
 
 /// Takes the values of a source row over into the fields of a layer, and keeps the books: every row that cannot be used
@@ -34,17 +39,21 @@ public:
 
     void refuse(const SurveyRow &row, const std::string &reason, const std::string &field = {},
                 const std::string &value = {});
-    /// Kept, but a person should look; call at most once a row.
+    /// Kept, but a person should look; a row is counted once.
     void flag(const SurveyRow &row, const std::string &reason, const std::string &field = {},
               const std::string &value = {});
 
 private:
+    /// Guesses are flagged row by row; units and words of other lists are told once a column.
+    void noteConversion(const SurveyRow &row, const MappedField &mapped, const core::ConvertedCell &cell);
     void list(core::Severity severity, const SurveyRow &row, const std::string &reason, std::vector<std::string> args);
 
     const core::LayerSchema &m_schema;
     ImportPreview &m_preview;
     std::vector<MappedField> m_fields;
     std::optional<std::size_t> m_uid;
+    std::int64_t m_lastFlagged = 0;
+    std::set<std::pair<std::size_t, core::ConversionNote>> m_told;
 };
 
 } // namespace gis

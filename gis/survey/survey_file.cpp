@@ -66,6 +66,23 @@ const std::string &SurveyFile::encoding() const {
     return std::visit([](const auto &reader) -> const std::string & { return reader.encoding(); }, m_source->reader);
 }
 
+const EncodingCard &SurveyFile::encodingCard() const {
+    return std::visit([](const auto &reader) -> const EncodingCard & { return reader.encodingCard(); },
+                      m_source->reader);
+}
+
+const core::HeaderRows &SurveyFile::header(std::size_t layer) const {
+    if (const auto *file = std::get_if<DelimitedFile>(&m_source->reader))
+        return file->header();
+    return std::get<OgrSource>(m_source->reader).header(layer);
+}
+
+LocationColumns SurveyFile::locationColumns(std::size_t layer) const {
+    if (const auto *source = std::get_if<OgrSource>(&m_source->reader); source && source->layers()[layer].hasGeometry)
+        return {};
+    return LocationColumns::among(m_source->layers[layer].fields);
+}
+
 core::Result<std::size_t> SurveyFile::findLayer(const std::string &name) const {
     const auto &all = m_source->layers;
     if (name.empty() && all.size() == 1)

@@ -9,6 +9,9 @@
 #include "core/job.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "core/survey/header_rows.h"
+#include "gis/survey/encoding_card.h"
+#include "gis/survey/location_columns.h"
 #include "gis/survey/survey_row.h"
 
 namespace gis {
@@ -25,6 +28,11 @@ public:
     [[nodiscard]] const std::vector<SurveyLayer> &layers() const;
     /// Of the text in the file: "UTF-8", "GB18030", "UTF-16LE" …
     [[nodiscard]] const std::string &encoding() const;
+    [[nodiscard]] const EncodingCard &encodingCard() const;
+    /// Where the headings of a table stand; without names for formats that have their own.
+    [[nodiscard]] const core::HeaderRows &header(std::size_t layer) const;
+    /// Columns of coordinates of a layer without geometry.
+    [[nodiscard]] LocationColumns locationColumns(std::size_t layer) const;
     /// GPKG, CSV …
     [[nodiscard]] const std::string &format() const;
     /// What the driver complained about while opening, and doubts about the encoding.

@@ -6,6 +6,7 @@
 #include "core/model/catalogue.h"
 #include "gis/survey/column_import.h"
 #include "gis/survey/feature_import.h"
+#include "gis/survey/layer_sample.h"
 #include "gis/survey/placement.h"
 #include "gis/survey/source_hash.h"
 #include "gis/survey/survey_file.h"
@@ -26,6 +27,11 @@ core::Result<const core::LayerSchema *> targetOf(const ImportRequest &request) {
     return schema;
 }
 
+/// Rows whose cells are looked at for the mapping.
+constexpr std::int64_t mappingRows = 200;
+
+std::string percentOf(double share) { return std::to_string(static_cast<int>(share * 100)) + " %"; }
+
 std::vector<std::string> namesOf(const std::vector<SurveyField> &fields) {
     std::vector<std::string> names;
     for (const SurveyField &field : fields)
@@ -33,18 +39,44 @@ std::vector<std::string> namesOf(const std::vector<SurveyField> &fields) {
     return names;
 }
 
-core::Result<core::FieldMapping> mappingFor(const ImportRequest &request, const core::LayerSchema &schema,
-                                            const SurveyLayer &source) {
+/// What was asked for, then what is surely meant: shown with the result, never more than that.
+core::Result<void> mapFields(const ImportRequest &request, const core::LayerSchema &schema, const SurveyFile &file,
+                             std::size_t layer, ImportPreview &preview) {
+    const SurveyLayer &source = file.layers()[layer];
     auto mapping = core::mappingFromArguments(request.mapping, schema);
     if (!mapping)
-        return mapping;
-    const std::vector<std::string> fields = namesOf(source.fields);
-    if (auto ok = core::checkMapping(*mapping, fields); !ok)
-        return tl::unexpected(ok.error());
-    auto full = core::completedMapping(std::move(*mapping), schema, fields);
-    if (!request.key.empty() && !full.sourceOf(request.key))
+        return tl::unexpected(mapping.error());
+    if (auto ok = core::checkMapping(*mapping, namesOf(source.fields)); !ok)
+        return ok;
+    const auto sample = sampleLayer(file, layer, mappingRows, core::Job());
+    if (!sample)
+        return tl::unexpected(sample.error());
+    for (const auto &[target, field] : mapping->pairs)
+        preview.proposals.push_back({target, field, 1, core::MappingReason::Given, {}});
+    std::vector<core::SourceColumn> free;
+    const LocationColumns located = file.locationColumns(layer);
+    for (std::size_t i = 0; i < sample->columns.size(); ++i)
+        if (!located.holds(i) && std::ranges::find(mapping->pairs, sample->columns[i].name, [](const auto &pair) {
+                                     return pair.second;
+                                 }) == mapping->pairs.end())
+            free.push_back(sample->columns[i]);
+    for (core::FieldProposal &proposal : core::proposeMapping(schema, free, request.spelled)) {
+        if (mapping->sourceOf(proposal.target))
+            continue;
+        if (proposal.confidence >= core::surelyMapped)
+            mapping->pairs.emplace_back(proposal.target, proposal.source);
+        else
+            preview.issues.push_back({core::Severity::Note,
+                                      "import.perhaps_mapped",
+                                      schema.name,
+                                      {},
+                                      {proposal.source, proposal.target, percentOf(proposal.confidence)}});
+        preview.proposals.push_back(std::move(proposal));
+    }
+    if (!request.key.empty() && !mapping->sourceOf(request.key))
         return core::failure(core::ErrorCode::InvalidData, "import.key_not_mapped", {request.key});
-    return full;
+    preview.mapping = std::move(*mapping);
+    return {};
 }
 
 /// Whether rows can become features although no field of theirs was recognised.
@@ -73,6 +105,17 @@ core::Result<void> run(const ImportWork &work, ImportPreview &preview, const cor
     return work.schema.name == "building" ? importBuildings(work, preview, job) : importDemand(work, preview, job);
 }
 
+/// Two encodings read the file nearly as well: nothing is guessed.
+core::Result<void> expectOneEncoding(const SurveyFile &file, const ImportRequest &request) {
+    const EncodingCard &card = file.encodingCard();
+    if (!card.close || card.guesses.size() < 2)
+        return {};
+    std::vector<std::string> args = {request.source.filename().string(), card.guesses[0].name, card.guesses[1].name};
+    for (std::size_t i = 0; i < 2; ++i)
+        args.push_back(card.samples.empty() ? std::string() : card.samples.front().readings[i]);
+    return core::failure(core::ErrorCode::InvalidData, "import.encoding_close", std::move(args));
+}
+
 void noteAssumptions(const ImportRequest &request, const SurveyLayer &source, const Placement &placement,
                      ImportPreview &preview) {
     const auto note = [&](core::Severity severity, const char *rule, std::vector<std::string> args) {
@@ -82,6 +125,8 @@ void noteAssumptions(const ImportRequest &request, const SurveyLayer &source, co
         return;
     if (request.crs.empty() && source.crs.empty())
         note(core::Severity::Warning, "import.crs_assumed", {preview.crs});
+    if (preview.coordinates.isPlain && preview.coordinates.notExcluded > 0 && request.crs.empty())
+        note(core::Severity::Warning, "import.crs_not_excluded", {preview.crs, preview.coordinates.guesses[1].name});
     if (placement.mayBeShifted())
         note(core::Severity::Warning, "import.crs_shifted", {placement.crsName()});
 }
@@ -100,20 +145,23 @@ core::Result<ImportPreview> previewImport(const ImportRequest &request, const co
     if (!layer)
         return tl::unexpected(layer.error());
     const SurveyLayer &source = file->layers()[*layer];
+    if (auto ok = expectOneEncoding(*file, request); !ok)
+        return tl::unexpected(ok.error());
     ImportPreview preview;
     preview.encoding = file->encoding();
     preview.issues = file->issues();
-    auto mapping = mappingFor(request, **schema, source);
-    if (!mapping)
-        return tl::unexpected(mapping.error());
-    if (auto ok = expectRecognised(*mapping, **schema, source, preview.encoding); !ok)
+    if (auto ok = mapFields(request, **schema, *file, *layer, preview); !ok)
         return tl::unexpected(ok.error());
-    preview.mapping = std::move(*mapping);
-    const auto crs = request.crs.empty() ? crsOf(*file, *layer) : core::Result<std::string>(request.crs);
+    if (auto ok = expectRecognised(preview.mapping, **schema, source, preview.encoding); !ok)
+        return tl::unexpected(ok.error());
+    auto crs = source.hasGeometry && request.crs.empty()
+                   ? crsOf(*file, *layer, county, job)
+                   : core::Result<CrsChoice>(CrsChoice{request.crs.empty() ? "EPSG:4490" : request.crs, {}, false});
     if (!crs)
         return tl::unexpected(crs.error());
-    preview.crs = *crs;
-    const auto placement = Placement::between(*crs, county.identity.plane);
+    preview.crs = crs->crs;
+    preview.coordinates = std::move(crs->card);
+    const auto placement = Placement::between(preview.crs, county.identity.plane);
     if (!placement)
         return tl::unexpected(placement.error());
     noteAssumptions(request, source, *placement, preview);

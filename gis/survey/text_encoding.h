@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "gis/survey/encoding_card.h"
 
 namespace gis {
 
@@ -14,11 +15,8 @@ class TextEncoding {
 public:
     /// By name ("GB18030", "Big5" …); InvalidData when nothing here knows it.
     [[nodiscard]] static core::Result<TextEncoding> named(const std::string &name);
-    /// From the content: byte-order mark, valid UTF-8, else GB18030; "mixed" when a file holds rows of both.
-    [[nodiscard]] static TextEncoding detected(std::string_view bytes);
-
-    /// Bytes that decode as GB18030, but into words that hardly anybody writes: probably Big5 or another encoding.
-    [[nodiscard]] bool isDoubtful(std::string_view bytes) const;
+    /// The likeliest encoding of a file; "mixed" decodes row by row, UTF-8 where a row is.
+    [[nodiscard]] static TextEncoding from(const EncodingCard &card);
 
     [[nodiscard]] const std::string &name() const { return m_name; }
     /// Length of the byte-order mark in `bytes`.
@@ -29,8 +27,11 @@ public:
     [[nodiscard]] std::optional<std::string> decode(std::string_view bytes) const;
 
 private:
-    explicit TextEncoding(std::string name) : m_name(std::move(name)) {}
+    explicit TextEncoding(std::string name, std::string legacy = {})
+        : m_name(std::move(name)), m_legacy(std::move(legacy)) {}
     std::string m_name;
+    /// Of the rows that are not UTF-8, when mixed.
+    std::string m_legacy;
 };
 
 } // namespace gis

@@ -17,6 +17,13 @@
             <numerusform>%n rows written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the first cannot be told apart from the next %n: too little evidence</source>
+        <translation>
+            <numerusform>the first cannot be told apart from the next: too little evidence</numerusform>
+            <numerusform>the first cannot be told apart from the next %n: too little evidence</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LayerFacts</name>

@@ -422,10 +422,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>来源中的图层（有多个时）。</translation>
     </message>
     <message>
-        <source>Coordinates of the source: EPSG:n, gcj02 or bd09.</source>
-        <translation>来源的坐标系：EPSG:n、gcj02 或 bd09。</translation>
-    </message>
-    <message>
         <source>Encoding of the source, such as GB18030.</source>
         <translation>来源的编码，如 GB18030。</translation>
     </message>
@@ -1212,6 +1208,64 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Copies what can still be read of a damaged GeoPackage into a clean one; the damaged file is not changed.</source>
         <translation>将受损 GeoPackage 中尚可读取的内容另存为新文件；原文件不变。</translation>
+    </message>
+    <message>
+        <source>Coordinates of the source: EPSG:n, gcj02 or bd09; with &quot;,swapped&quot; behind it where the northing or latitude stands first.</source>
+        <translation>来源坐标系：EPSG:n、gcj02 或 bd09；北坐标或纬度在前时后加“,swapped”。</translation>
+    </message>
+    <message>
+        <source>Say what SOURCE is and what it may become: [COUNTY] SOURCE --describe.</source>
+        <translation>说明来源是什么、可导入为什么：[县文件] 来源 --describe。</translation>
+    </message>
+    <message>
+        <source>%1 is filled from “%2” (%3 %)</source>
+        <translation>%1 取自“%2”（%3 %）</translation>
+    </message>
+    <message>
+        <source>import needs COUNTY, LAYER and SOURCE.</source>
+        <translation>import 需要县文件、图层和来源。</translation>
+    </message>
+    <message>
+        <source>--crs %1: %2, in the county %3</source>
+        <translation>--crs %1：%2，在县内 %3</translation>
+    </message>
+    <message>
+        <source>, in the stated township %1 of %2</source>
+        <translation>，在所填乡镇内 %1/%2</translation>
+    </message>
+    <message>
+        <source>, nearest road %1 m (median)</source>
+        <translation>，距最近道路 %1 米（中位数）</translation>
+    </message>
+    <message>
+        <source>, nearest border %1 m (median)</source>
+        <translation>，距最近界线 %1 米（中位数）</translation>
+    </message>
+    <message>
+        <source>coordinates as declared: %1</source>
+        <translation>声明的坐标系：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first cannot be told apart from the next %n: too little evidence</source>
+        <translation>
+            <numerusform>证据不足：第一项与其后 %n 项无法区分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beijing 1954 and Xian 1980 have numbers like these; ask where they come from</source>
+        <translation>北京 54、西安 80 坐标的数值与此相近，请核实来源</translation>
+    </message>
+    <message>
+        <source>goes to %1 (%2): %3</source>
+        <translation>可导入 %1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>the encoding may be %1 or %2; look at a line of it:</source>
+        <translation>编码可能是 %1 或 %2，请核对下列文字：</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3, %4 fields</source>
+        <translation>%1：%2 行，%3，%4 个字段</translation>
     </message>
 </context>
 <context>

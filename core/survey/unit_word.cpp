@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/survey/unit_word.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/survey/check.h"
+
+namespace core {
+namespace {
+
+/// What one `word` is in the field's unit. 1 亩 = 2000/3 m².
+struct Unit {
+    std::string_view fieldUnit;
+    std::string_view word;
+    double factor;
+};
+
+constexpr double mu = 2000.0 / 3.0;
+constexpr auto units = std::to_array<Unit>({
+    {"m2", "平方米", 1},
+    {"m2", "平米", 1},
+    {"m2", "㎡", 1},
+    {"m2", "m2", 1},
+    {"m2", "m²", 1},
+    {"m2", "sqm", 1},
+    {"m2", "亩", mu},
+    {"m2", "市亩", mu},
+    {"m2", "畝", mu},
+    {"m2", "公顷", 1e4},
+    {"m2", "公頃", 1e4},
+    {"m2", "ha", 1e4},
+    {"m2", "hm2", 1e4},
+    {"m2", "hm²", 1e4},
+    {"m2", "万平方米", 1e4},
+    {"m2", "万平米", 1e4},
+    {"m2", "万㎡", 1e4},
+    {"m2", "平方公里", 1e6},
+    {"m2", "平方千米", 1e6},
+    {"m2", "km2", 1e6},
+    {"m2", "km²", 1e6},
+    {"person", "人", 1},
+    {"person", "名", 1},
+    {"person", "位", 1},
+    {"person", "口", 1},
+    {"person", "人次", 1},
+    {"person", "名人员", 1},
+    {"person", "persons", 1},
+    {"person", "people", 1},
+    {"person", "千人", 1e3},
+    {"person", "万人", 1e4},
+    {"person", "萬人", 1e4},
+    {"person", "百人", 100},
+    {"household", "户", 1},
+    {"household", "戶", 1},
+    {"household", "家", 1},
+    {"household", "万户", 1e4},
+    {"10^4 yuan", "万元", 1},
+    {"10^4 yuan", "万", 1},
+    {"10^4 yuan", "元", 1e-4},
+    {"10^4 yuan", "千元", 0.1},
+    {"10^4 yuan", "亿元", 1e4},
+    {"10^4 m3", "万立方米", 1},
+    {"10^4 m3", "万方", 1},
+    {"10^4 m3", "万m3", 1},
+    {"10^4 m3", "万m³", 1},
+    {"10^4 m3", "立方米", 1e-4},
+    {"10^4 m3", "方", 1e-4},
+    {"10^4 m3", "m3", 1e-4},
+    {"10^4 m3", "m³", 1e-4},
+    {"10^4 m3", "亿立方米", 1e4},
+    {"10^4 m3", "亿方", 1e4},
+    {"m", "米", 1},
+    {"m", "m", 1},
+    {"m", "公尺", 1},
+    {"m", "公里", 1e3},
+    {"m", "千米", 1e3},
+    {"m", "km", 1e3},
+    {"m", "厘米", 0.01},
+    {"m", "cm", 0.01},
+    {"km", "公里", 1},
+    {"km", "千米", 1},
+    {"km", "km", 1},
+    {"km", "里", 0.5},
+    {"km", "米", 1e-3},
+    {"km", "m", 1e-3},
+    {"min", "分钟", 1},
+    {"min", "分", 1},
+    {"min", "min", 1},
+    {"min", "小时", 60},
+    {"min", "h", 60},
+    {"m3/s", "立方米每秒", 1},
+    {"m3/s", "m3/s", 1},
+    {"m3/s", "m³/s", 1},
+    {"km/h", "km/h", 1},
+    {"km/h", "公里每小时", 1},
+});
+
+/// Counting words of things, for fields that count without a unit of their own.
+constexpr std::array<std::string_view, 24> counters = {"顶", "张", "床", "件", "条", "个", "套", "盏",
+                                                       "艘", "根", "处", "间", "孔", "户", "人", "只",
+                                                       "台", "辆", "箱", "层", "棟", "栋", "把", "块"};
+
+std::string folded(std::string_view words) {
+    std::string text = narrowed(words);
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return text;
+}
+
+} // namespace
+
+std::optional<UnitWord> unitFrom(std::string_view words, std::string_view fieldUnit) {
+    const std::string text = folded(words);
+    for (const Unit &unit : units)
+        if (unit.fieldUnit == fieldUnit && text == unit.word)
+            return UnitWord{text, unit.factor};
+    if (fieldUnit.empty() && std::ranges::find(counters, text) != counters.end())
+        return UnitWord{text, 1};
+    return std::nullopt;
+}
+
+std::optional<UnitWord> unitInHeading(std::string_view heading, std::string_view fieldUnit) {
+    const std::string text = folded(heading);
+    for (const auto &[open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
+        const std::size_t first = text.rfind(open), last = text.rfind(close);
+        if (first != std::string::npos && last != std::string::npos && first + 1 < last) {
+            std::string words = text.substr(first + 1, last - first - 1);
+            if (words.starts_with("单位:"))
+                words = words.substr(std::string_view("单位:").size());
+            return unitFrom(words, fieldUnit);
+        }
+    }
+    const std::size_t mark = text.rfind('_');
+    return mark == std::string::npos ? std::nullopt : unitFrom(text.substr(mark + 1), fieldUnit);
+}
+
+} // namespace core
