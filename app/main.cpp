@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
+#include <cstring>
 
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include "app/cli/command_line.h"
 #include "app/large_blocks.h"
 #include "app/log_ring.h"
 #include "app/run_window.h"
+#include "gis/survey/reader_process.h"
 
 namespace {
 
@@ -49,9 +52,21 @@ int openWindow(int argc, char **argv, const QStringList &arguments) {
     return app::runWindow(application, *options);
 }
 
+/// The program as the reader of one source: no window, no settings, nothing but the drivers (decisions.md 20).
+bool isReader(int argc, char **argv) { return argc >= 3 && std::strcmp(argv[1], gis::readerArgument) == 0; }
+
+/// From now on sources of others are read by this program in a process of its own.
+void readSourcesApart() {
+    QFileInfo program(QStringLiteral("/proc/self/exe"));
+    gis::setReaderProgram(program.symLinkTarget().toStdString());
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
+    if (isReader(argc, argv))
+        return gis::serveSource(argv[2], {argc > 3 ? argv[3] : std::string()});
+    readSourcesApart();
     nameProgram();
     const QStringList arguments = argumentsOf(argc, argv);
     if (!app::isCommandLine(arguments))

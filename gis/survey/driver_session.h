@@ -18,6 +18,7 @@ public:
 
     /// A read or write failed since the session began.
     [[nodiscard]] bool hasFailed() const { return m_failures > 0; }
+    [[nodiscard]] int failures() const { return m_failures; }
     [[nodiscard]] const std::vector<std::string> &messages() const { return m_messages; }
     /// All messages in one line, for Error::detail.
     [[nodiscard]] std::string text() const;

@@ -261,6 +261,30 @@ void OgrSource::findHeadings() {
     }
 }
 
+bool OgrSource::readsRowByRow() const {
+    constexpr std::array<const char *, 4> drivers = {"GPKG", "ESRI Shapefile", "FlatGeobuf", "OpenFileGDB"};
+    return std::ranges::any_of(
+        drivers, [this](const char *driver) { return std::strcmp(driver, m_dataset->GetDriverName()) == 0; });
+}
+
+bool OgrSource::lostGeometry(OGRLayer &layer, std::int64_t row) const {
+    if (std::strcmp(m_dataset->GetDriverName(), "GPKG") != 0 || layer.GetGeomType() == wkbNone)
+        return false;
+    const auto quoted = [](const char *name) {
+        std::string text = "\"";
+        for (; *name != '\0'; ++name)
+            text += *name == '"' ? std::string("\"\"") : std::string(1, *name);
+        return text + "\"";
+    };
+    const std::string sql = "SELECT 1 FROM " + quoted(layer.GetName()) + " WHERE " + quoted(layer.GetFIDColumn()) +
+                            "=" + std::to_string(row) + " AND " + quoted(layer.GetGeometryColumn()) + " IS NOT NULL";
+    OGRLayer *found = m_dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
+    const bool isThere = found && OGRFeatureUniquePtr(found->GetNextFeature()) != nullptr;
+    if (found)
+        m_dataset->ReleaseResultSet(found);
+    return isThere;
+}
+
 core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, const core::Job &job) const {
     const SurveyLayer &listed = m_layers[index];
     if (std::ranges::find(m_refused, listed.name) != m_refused.end())
@@ -271,6 +295,9 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
     SurveyRow row;
     row.values.resize(listed.fields.size());
     std::size_t headings = m_headers[index].firstDataRow;
+    // What a driver complains about while it hands a row over is that row's; all else leaves the source incomplete.
+    const bool isRowByRow = readsRowByRow();
+    int heard = 0, ofRows = 0;
     while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) {
         if (headings > 0) {
             --headings;
@@ -283,9 +310,15 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
         readGeometry(feature->GetGeometryRef(), row);
         for (std::size_t i = 0; i < listed.fields.size(); ++i)
             row.values[i] = valueAt(*feature, static_cast<int>(i), listed.fields[i], row);
+        const int complaints = isRowByRow ? session.failures() - heard : 0;
+        ofRows += complaints;
+        if (row.problem.empty() &&
+            (complaints > 0 || (!feature->GetGeometryRef() && lostGeometry(*layer, feature->GetFID()))))
+            row.problem = "geometry_broken";
+        heard = session.failures();
         visit(row);
     }
-    if (session.hasFailed())
+    if (session.failures() > ofRows)
         return core::failure(core::ErrorCode::InvalidData, "import.incomplete",
                              {m_path.string(), listed.name, std::to_string(row.number)}, session.text());
     return {};

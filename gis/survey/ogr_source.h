@@ -15,6 +15,7 @@
 #include "gis/survey/survey_row.h"
 
 class GDALDataset;
+class OGRLayer;
 
 namespace gis {
 
@@ -42,6 +43,10 @@ private:
     void findHeadings();
     /// Names of GeoPackage layers that are no plain tables (views, virtual tables, computed columns): not read.
     void refuseComputedTables();
+    /// The driver takes one row after the other from the file, so that what it says while it does is about that row.
+    [[nodiscard]] bool readsRowByRow() const;
+    /// A row without geometry although the GeoPackage holds something in its place.
+    [[nodiscard]] bool lostGeometry(OGRLayer &layer, std::int64_t row) const;
 
     std::filesystem::path m_path;
     /// Outlives the dataset that reads it.

@@ -9,6 +9,7 @@
 #include "gis/survey/delimited_file.h"
 #include "gis/survey/location_columns.h"
 #include "gis/survey/ogr_source.h"
+#include "gis/survey/reader_process.h"
 #include "gis/survey/source_path.h"
 
 namespace gis {
@@ -19,10 +20,24 @@ bool isDelimited(const std::filesystem::path &path) {
     return ending == QLatin1String(".csv") || ending == QLatin1String(".tsv") || ending == QLatin1String(".txt");
 }
 
+/// A text has one layer.
+const core::HeaderRows &headerOf(const DelimitedFile &file, std::size_t) { return file.header(); }
+template <class Reader> const core::HeaderRows &headerOf(const Reader &reader, std::size_t layer) {
+    return reader.header(layer);
+}
+core::Result<void> readLayer(const DelimitedFile &file, std::size_t, const RowVisitor &visit, const core::Job &job) {
+    return file.read(visit, job);
+}
+template <class Reader>
+core::Result<void> readLayer(const Reader &reader, std::size_t layer, const RowVisitor &visit, const core::Job &job) {
+    return reader.read(layer, visit, job);
+}
+
 } // namespace
 
 struct SurveyFile::Source {
-    std::variant<DelimitedFile, OgrSource> reader;
+    /// What drivers read is read by a process of its own, where the program named one.
+    std::variant<DelimitedFile, OgrSource, ReaderProcess> reader;
     std::string format;
     std::vector<SurveyLayer> layers;
     std::vector<core::Issue> issues;
@@ -32,22 +47,19 @@ core::Result<SurveyFile> SurveyFile::open(const std::filesystem::path &chosen, c
     const auto path = checkedSource(chosen);
     if (!path)
         return tl::unexpected(path.error());
-    if (isDelimited(*path)) {
-        auto file = DelimitedFile::open(*path, options);
+    const auto opened = [](auto file, std::string format) -> core::Result<SurveyFile> {
         if (!file)
             return tl::unexpected(file.error());
         auto layers = file->layers();
         auto issues = file->issues();
-        return SurveyFile(
-            std::unique_ptr<Source>(new Source{std::move(*file), "CSV", std::move(layers), std::move(issues)}));
-    }
-    auto file = OgrSource::open(*path, options);
-    if (!file)
-        return tl::unexpected(file.error());
-    auto layers = file->layers();
-    auto issues = file->issues();
-    return SurveyFile(std::unique_ptr<Source>(new Source{
-        std::move(*file), OgrSource::driverFor(path->extension().string()), std::move(layers), std::move(issues)}));
+        return SurveyFile(std::unique_ptr<Source>(
+            new Source{std::move(*file), std::move(format), std::move(layers), std::move(issues)}));
+    };
+    if (isDelimited(*path))
+        return opened(DelimitedFile::open(*path, options), "CSV");
+    const std::string format = OgrSource::driverFor(path->extension().string());
+    return format.empty() || readerProgram().empty() ? opened(OgrSource::open(*path, options), format)
+                                                     : opened(ReaderProcess::open(*path, options), format);
 }
 
 SurveyFile::SurveyFile(std::unique_ptr<Source> source) : m_source(std::move(source)) {
@@ -72,15 +84,14 @@ const EncodingCard &SurveyFile::encodingCard() const {
 }
 
 const core::HeaderRows &SurveyFile::header(std::size_t layer) const {
-    if (const auto *file = std::get_if<DelimitedFile>(&m_source->reader))
-        return file->header();
-    return std::get<OgrSource>(m_source->reader).header(layer);
+    return std::visit([layer](const auto &reader) -> const core::HeaderRows & { return headerOf(reader, layer); },
+                      m_source->reader);
 }
 
 LocationColumns SurveyFile::locationColumns(std::size_t layer) const {
-    if (const auto *source = std::get_if<OgrSource>(&m_source->reader); source && source->layers()[layer].hasGeometry)
-        return {};
-    return LocationColumns::among(m_source->layers[layer].fields);
+    const bool hasOwnGeometry =
+        std::visit([layer](const auto &reader) { return reader.layers()[layer].hasGeometry; }, m_source->reader);
+    return hasOwnGeometry ? LocationColumns() : LocationColumns::among(m_source->layers[layer].fields);
 }
 
 core::Result<std::size_t> SurveyFile::findLayer(const std::string &name) const {
@@ -98,17 +109,15 @@ core::Result<std::size_t> SurveyFile::findLayer(const std::string &name) const {
 }
 
 core::Result<void> SurveyFile::read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const {
-    const LocationColumns columns = LocationColumns::among(m_source->layers[layer].fields);
+    const LocationColumns columns = locationColumns(layer);
     const RowVisitor locating = [&](const SurveyRow &row) {
         SurveyRow located = row;
         columns.locate(located);
         visit(located);
     };
-    if (const auto *file = std::get_if<DelimitedFile>(&m_source->reader))
-        return file->read(columns.exist() ? locating : visit, job);
-    const auto &source = std::get<OgrSource>(m_source->reader);
-    const bool hasOwnGeometry = source.layers()[layer].hasGeometry;
-    return source.read(layer, hasOwnGeometry || !columns.exist() ? visit : locating, job);
+    return std::visit(
+        [&](const auto &reader) { return readLayer(reader, layer, columns.exist() ? locating : visit, job); },
+        m_source->reader);
 }
 
 } // namespace gis

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/survey/reader_process.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include <QProcess>
+
+#include "gis/survey/reader_limits.h"
+
+namespace gis {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+/// How long nothing may come: while a layer is read, and until the source is open (a small file opens at once).
+constexpr milliseconds longestSilence(60'000), openingSilence(4'000);
+constexpr std::uintmax_t bytesPerMillisecond = 1000;
+/// Between two questions whether the job was cancelled.
+constexpr milliseconds glance(50);
+constexpr int goodbye = 1000;
+constexpr qint64 chunk = 4 << 20;
+
+std::string &programSlot() {
+    static std::string program;
+    return program;
+}
+
+milliseconds patienceFor(const std::filesystem::path &path) {
+    std::error_code failure;
+    const std::uintmax_t bytes = std::filesystem::file_size(path, failure);
+    return failure ? longestSilence
+                   : std::min(longestSilence, openingSilence + milliseconds(bytes / bytesPerMillisecond));
+}
+
+} // namespace
+
+void setReaderProgram(const std::string &program) { programSlot() = program; }
+const std::string &readerProgram() { return programSlot(); }
+
+struct ReaderProcess::Child {
+    std::filesystem::path path;
+    QProcess process;
+
+    struct Frame {
+        ReaderFrame kind = ReaderFrame::Failed;
+        QByteArray bytes;
+    };
+
+    ~Child() {
+        process.closeWriteChannel();
+        if (!process.waitForFinished(goodbye)) {
+            process.kill();
+            process.waitForFinished();
+        }
+    }
+
+    [[nodiscard]] core::Error crashed() {
+        process.kill();
+        process.waitForFinished(goodbye);
+        const std::string words = process.readAllStandardError().left(2000).toStdString();
+        return {core::ErrorCode::InvalidData,
+                "import.reader_crashed",
+                {path.string()},
+                words + " exit " + std::to_string(process.exitCode())};
+    }
+
+    /// Waits until this many bytes are there.
+    [[nodiscard]] core::Result<void> await(qint64 bytes, milliseconds patience, const core::Job &job) {
+        auto last = Clock::now();
+        qint64 seen = process.bytesAvailable();
+        while (process.bytesAvailable() < bytes) {
+            if (job.cancelled()) {
+                process.kill();
+                return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+            }
+            if (!process.waitForReadyRead(static_cast<int>(glance.count())) &&
+                process.state() == QProcess::NotRunning && process.bytesAvailable() < bytes)
+                return tl::unexpected(crashed());
+            if (process.bytesAvailable() != seen) {
+                seen = process.bytesAvailable();
+                last = Clock::now();
+            } else if (Clock::now() - last > patience) {
+                process.kill();
+                return core::failure(core::ErrorCode::InvalidData, "import.reader_stuck",
+                                     {path.string(), std::to_string(patience.count() / 1000)});
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] core::Result<Frame> next(milliseconds patience, const core::Job &job) {
+        std::uint32_t size = 0;
+        if (auto there = await(sizeof size + 1, patience, job); !there)
+            return tl::unexpected(there.error());
+        Frame frame;
+        const QByteArray head = process.read(sizeof size + 1);
+        std::memcpy(&size, head.constData(), sizeof size);
+        frame.kind = static_cast<ReaderFrame>(head.at(sizeof size));
+        if (size > longestFrame) {
+            process.kill();
+            return tl::unexpected(crashed());
+        }
+        while (frame.bytes.size() < static_cast<qsizetype>(size)) {
+            const qint64 rest = static_cast<qint64>(size) - frame.bytes.size();
+            if (auto there = await(std::min(rest, chunk), patience, job); !there)
+                return tl::unexpected(there.error());
+            frame.bytes += process.read(rest);
+        }
+        return frame;
+    }
+
+    /// What the process says is wrong; garbage in its place counts as a crash.
+    [[nodiscard]] core::Error errorIn(const Frame &frame) {
+        WireReader wire({frame.bytes.constData(), static_cast<std::size_t>(frame.bytes.size())});
+        core::Error error;
+        wire(error);
+        return frame.kind == ReaderFrame::Failed && !wire.hasFailed() ? error : crashed();
+    }
+};
+
+ReaderProcess::ReaderProcess(std::unique_ptr<Child> child) : m_child(std::move(child)) {}
+ReaderProcess::ReaderProcess(ReaderProcess &&) noexcept = default;
+ReaderProcess &ReaderProcess::operator=(ReaderProcess &&) noexcept = default;
+ReaderProcess::~ReaderProcess() = default;
+
+core::Result<ReaderProcess> ReaderProcess::open(const std::filesystem::path &path, const SurveyOptions &options) {
+    auto child = std::make_unique<Child>();
+    child->path = path;
+    child->process.setChildProcessModifier(limitThisProcess);
+    child->process.start(QString::fromStdString(readerProgram()),
+                         {QString::fromLatin1(readerArgument), QString::fromStdString(path.string()),
+                          QString::fromStdString(options.encoding)});
+    if (!child->process.waitForStarted())
+        return core::failure(core::ErrorCode::Io, "import.no_reader", {readerProgram()},
+                             child->process.errorString().toStdString());
+    ReaderProcess opened(std::move(child));
+    const auto frame = opened.m_child->next(patienceFor(path), core::Job());
+    if (!frame)
+        return tl::unexpected(frame.error());
+    if (frame->kind != ReaderFrame::Opened)
+        return tl::unexpected(opened.m_child->errorIn(*frame));
+    WireReader wire({frame->bytes.constData(), static_cast<std::size_t>(frame->bytes.size())});
+    wire(opened.m_source);
+    if (wire.hasFailed() || opened.m_source.headers.size() != opened.m_source.layers.size())
+        return tl::unexpected(opened.m_child->crashed());
+    return opened;
+}
+
+core::Result<void> ReaderProcess::read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const {
+    m_child->process.write("read " + QByteArray::number(static_cast<qulonglong>(layer)) + '\n');
+    m_child->process.waitForBytesWritten();
+    const std::size_t fieldCount = m_source.layers[layer].fields.size();
+    SurveyRow row;
+    for (;;) {
+        const auto frame = m_child->next(longestSilence, job);
+        if (!frame)
+            return tl::unexpected(frame.error());
+        if (frame->kind == ReaderFrame::Done)
+            return {};
+        if (frame->kind != ReaderFrame::Rows)
+            return tl::unexpected(m_child->errorIn(*frame));
+        WireReader wire({frame->bytes.constData(), static_cast<std::size_t>(frame->bytes.size())});
+        while (!wire.isAtEnd()) {
+            wire(row);
+            if (wire.hasFailed() || row.values.size() != fieldCount)
+                return tl::unexpected(m_child->crashed());
+            visit(row);
+        }
+    }
+}
+
+} // namespace gis
