@@ -52,10 +52,9 @@ std::vector<MapDrawing::Move> movesOf(const AllocationRun &run) {
     return moves;
 }
 
-std::shared_ptr<const MapDrawing> drawingOf(const AllocationRun &run, int chosen) {
+std::shared_ptr<const MapDrawing> drawingOf(const AllocationRun &run) {
     auto drawing = std::make_shared<MapDrawing>();
     drawing->moves = movesOf(run);
-    drawing->chosenMove = chosen;
     return drawing;
 }
 
@@ -93,11 +92,14 @@ core::Result<void> writeBook(const QString &path, const ReportFacts &facts, std:
 
 } // namespace
 
-AllocationDesk::AllocationDesk(Document &document, MapView &map, QObject *parent)
-    : QObject(parent), m_document(document), m_map(map), m_session(document) {
+AllocationDesk::AllocationDesk(Document &document, const AnalysisSession &walking, MapView &map, QObject *parent)
+    : QObject(parent), m_document(document), m_map(map), m_session(document, walking) {
     m_allocation = new AllocationPanel(m_session);
     m_access = new AccessPanel(m_session);
     connectPanels();
+    // People may walk otherwise now, and the results are those of before.
+    for (ResultPanel *panel : {static_cast<ResultPanel *>(m_allocation), static_cast<ResultPanel *>(m_access)})
+        connect(&walking, &AnalysisSession::reachChanged, panel, &ResultPanel::refresh);
 }
 
 void AllocationDesk::connectPanels() {
@@ -135,12 +137,25 @@ void AllocationDesk::setShown(const QWidget *panel) {
     redraw();
 }
 
+std::shared_ptr<const MapDrawing> AllocationDesk::shownDrawing() {
+    if (m_shown == m_allocation && m_session.allocation()) {
+        if (m_drawnAllocation != m_session.allocation())
+            m_moves = drawingOf(*m_session.allocation());
+        m_drawnAllocation = m_session.allocation();
+        auto drawing = std::make_shared<MapDrawing>(*m_moves);
+        drawing->chosenMove = m_chosenMove;
+        return drawing;
+    }
+    if (m_shown != m_access || !m_session.accessibility())
+        return nullptr;
+    if (m_drawnAccess != m_session.accessibility())
+        m_places = drawingOf(*m_session.accessibility());
+    m_drawnAccess = m_session.accessibility();
+    return m_places;
+}
+
 void AllocationDesk::redraw() {
-    std::shared_ptr<const MapDrawing> drawing;
-    if (m_shown == m_allocation && m_session.allocation())
-        drawing = drawingOf(*m_session.allocation(), m_chosenMove);
-    else if (m_shown == m_access && m_session.accessibility())
-        drawing = drawingOf(*m_session.accessibility());
+    std::shared_ptr<const MapDrawing> drawing = shownDrawing();
     const bool isOurs = m_drawing && m_map.drawing() == m_drawing;
     m_drawing = std::move(drawing);
     // The drawing of another result is not ours to take away.

@@ -22,7 +22,8 @@ class MapView;
 class AllocationDesk : public QObject {
     Q_OBJECT
 public:
-    AllocationDesk(Document &document, MapView &map, QObject *parent = nullptr);
+    /// `walking` says how people walk.
+    AllocationDesk(Document &document, const AnalysisSession &walking, MapView &map, QObject *parent = nullptr);
 
     [[nodiscard]] AllocationSession &session() { return m_session; }
     [[nodiscard]] AllocationPanel *allocationPanel() const { return m_allocation; }
@@ -45,6 +46,8 @@ signals:
 private:
     void connectPanels();
     void redraw();
+    /// Made once a result.
+    [[nodiscard]] std::shared_ptr<const MapDrawing> shownDrawing();
     void chooseUnit(const char *layer, const std::string &code);
     void askWhere(const QString &name, Write (AllocationDesk::*book)(const QString &) const);
 
@@ -56,6 +59,11 @@ private:
     const QWidget *m_shown = nullptr;
     int m_chosenMove = -1;
     std::shared_ptr<const MapDrawing> m_drawing;
+    /// Of these results, whatever is chosen in them.
+    std::shared_ptr<const AllocationRun> m_drawnAllocation;
+    std::shared_ptr<const AccessibilityRun> m_drawnAccess;
+    std::shared_ptr<const MapDrawing> m_moves;
+    std::shared_ptr<const MapDrawing> m_places;
 };
 
 } // namespace app

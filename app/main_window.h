@@ -296,6 +296,7 @@ private:
     // main_window_result.cpp
     void refreshLayers();
     void setLayerGroups(std::vector<LayerGroup> groups);
+    [[nodiscard]] LayerGroup resultGroup() const;
     void refreshVisibility();
     void refreshOverlay();
     void onReachChanged();

@@ -21,7 +21,7 @@ constexpr double closeScale = 8000;
 } // namespace
 
 void MainWindow::makeAllocation() {
-    m_allocations = new AllocationDesk(m_document, *m_map, this);
+    m_allocations = new AllocationDesk(m_document, m_session, *m_map, this);
     m_rightStack->addWidget(m_allocations->allocationPanel());
     m_rightStack->addWidget(m_allocations->accessPanel());
     const auto tellShown = [this] {
@@ -58,13 +58,13 @@ void MainWindow::makeAllocation() {
 }
 
 void MainWindow::showAllocation() {
-    if (!m_allocations->session().allocation())
+    if (!m_allocations->session().allocation() && !m_allocations->session().isAllocating())
         m_allocations->session().runAllocation();
     showRight(m_allocations->allocationPanel(), panelWidth);
 }
 
 void MainWindow::showAccessibility() {
-    if (!m_allocations->session().accessibility())
+    if (!m_allocations->session().accessibility() && !m_allocations->session().isMeasuringAccess())
         m_allocations->session().runAccessibility();
     showRight(m_allocations->accessPanel(), panelWidth);
 }

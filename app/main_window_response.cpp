@@ -35,7 +35,8 @@ void MainWindow::makeResponse() {
     connect(m_response, &ResponseDesk::townshipChosen, this, &MainWindow::showTownship);
     connect(m_response, &ResponseDesk::exportRequested, this, &MainWindow::exportResponse);
     connect(m_response, &ResponseDesk::overlayChanged, this, [this] {
-        refreshOverlay();
+        refreshLayers();
+        refreshVisibility();
         refreshLegend();
     });
     connect(m_response, &ResponseDesk::closeRequested, this, [this] {
@@ -46,7 +47,8 @@ void MainWindow::makeResponse() {
 
 void MainWindow::showResponse() {
     showRight(m_response->panel(), panelWidth);
-    if (!m_response->session().result() && !m_response->session().isRunning())
+    const ResponseSession &session = m_response->session();
+    if (!session.result() && !session.isRunning() && !session.awaitsCounty())
         m_response->panel()->run();
 }
 

@@ -16,6 +16,7 @@
 #include "app/panels/gap_panel.h"
 #include "app/panels/layer_panel.h"
 #include "app/panels/reading_table.h"
+#include "app/panels/response_panel.h"
 #include "app/panels/table_panel.h"
 #include "app/response_desk.h"
 #include "app/start_page.h"
@@ -40,20 +41,24 @@ void MainWindow::refreshLayers() {
     m_looks->setCounty(m_document.county());
     m_layers->setUnlisted(m_looks->unlisted());
     refreshViews();
+    setLayerGroups(layerGroups(*m_document.county(), resultGroup()));
+}
+
+/// Of the result that is on the map.
+LayerGroup MainWindow::resultGroup() const {
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
-    if (!run) {
-        setLayerGroups(layerGroups(*m_document.county(), nullptr, {}));
-        return;
+    if (m_response->overlay()) {
+        const core::ResponseResult &told = *m_response->panel()->told();
+        const double minutes = told.parameters.timeLimit.count() / 60;
+        return rescueGroup(told.county.persons, tr("Result: rescue within %1 min").arg(minutes));
     }
+    if (!run)
+        return {};
     const PeopleSplit people = splitOf(run->result.county);
-    const ResultCounts counts{run->result.reachedKilometres,
-                              people.covered,
-                              people.radiusOnly,
-                              people.uncovered,
-                              people.unconnected,
-                              hasGaps() ? std::ssize(m_gaps->gaps()) : 0};
     const double minutes = run->result.parameters.timeLimit.count() / 60;
-    setLayerGroups(layerGroups(*m_document.county(), &counts, tr("Result: %1 min on foot").arg(minutes)));
+    return coverageGroup({run->result.reachedKilometres, people.covered, people.radiusOnly, people.uncovered,
+                          people.unconnected, hasGaps() ? std::ssize(m_gaps->gaps()) : 0},
+                         tr("Result: %1 min on foot").arg(minutes));
 }
 
 void MainWindow::setLayerGroups(std::vector<LayerGroup> groups) {
@@ -67,6 +72,7 @@ void MainWindow::refreshVisibility() {
     m_looks->keepHidden(hidden);
     m_basemaps->setHidden(hidden);
     std::erase_if(hidden, &BasemapList::isBasemap);
+    hidden = hiddenOnMap(hidden, m_response->overlay() != nullptr);
     // What was taken off the list is not on the map either.
     for (const LayerRow &row : m_looks->unlisted())
         hidden.insert(row.key);
@@ -77,8 +83,9 @@ void MainWindow::refreshVisibility() {
 void MainWindow::refreshOverlay() {
     const std::shared_ptr<const ReachRun> &run = m_session.reach();
     const std::vector<GapRow> none;
-    const std::set<std::string> &hidden = m_layers->model()->hidden();
-    if (const auto rescue = m_response->overlay()) {
+    const auto rescue = m_response->overlay();
+    const std::set<std::string> hidden = hiddenOnMap(m_layers->model()->hidden(), rescue != nullptr);
+    if (rescue) {
         m_map->setOverlay(overlayWithGaps(*rescue, none, hidden));
         return;
     }

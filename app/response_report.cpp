@@ -10,6 +10,7 @@
 #include "app/cli/result_table.h"
 #include "app/cli/shipped_data.h"
 #include "app/models/response_table.h"
+#include "app/models/response_words.h"
 #include "app/result_report.h"
 #include "gis/survey/layer_export.h"
 
@@ -109,8 +110,9 @@ core::Result<void> writeResponseReport(const ResponseReport &report, const QStri
     if (!path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive))
         return writeLayer(report, tables.front(), path, job);
     const ReportFacts facts = factsOf(report, result);
-    const LateTable late = lateTable(run, result, std::nullopt, std::numeric_limits<std::size_t>::max());
-    const TeamTable teams = teamTable(run, result);
+    const ToldResponse told = toldOf(run, report.bySecond);
+    const LateTable late = lateTable(told, std::nullopt, std::numeric_limits<std::size_t>::max());
+    const TeamTable teams = teamTable(told);
     std::vector<ResultTable> sheets{factTable(facts)};
     sheets.insert(sheets.end(), tables.begin() + 1, tables.end());
     if (!late.rows.empty())

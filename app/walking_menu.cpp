@@ -6,6 +6,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include "app/text/language.h"
+#include "core/model/catalogue.h"
+
 namespace app {
 namespace {
 
@@ -28,6 +31,7 @@ WalkingMenu::WalkingMenu(AnalysisSession &session, QWidget *parent) : QMenu(pare
     addSeparator();
     m_slope = addMenu(tr("Slope"));
     connect(m_slope, &QMenu::aboutToShow, this, &WalkingMenu::listHeights);
+    addHazards();
     connect(this, &QMenu::aboutToShow, this, &WalkingMenu::mark);
 }
 
@@ -83,6 +87,24 @@ void WalkingMenu::addWeather() {
     m_snow = condition(ownDefault(tr("Snow or ice, × 0.6")), &core::WalkingPace::snow);
 }
 
+/// Shelters that are not recorded as usable in it do not count.
+void WalkingMenu::addHazards() {
+    QMenu *menu = addMenu(tr("Shelters count for"));
+    auto *group = new QActionGroup(menu);
+    const auto hazard = [&](const QString &text, const std::string &code) {
+        QAction *action = menu->addAction(text, this, [this, code] {
+            m_session.reachParameters.hazard = code;
+            emit chosen();
+        });
+        action->setCheckable(true);
+        group->addAction(action);
+        m_hazards.emplace_back(action, code);
+    };
+    hazard(tr("Any hazard"), "any");
+    for (const core::Code &code : core::findDomain("hazard_kind")->codes)
+        hazard(::app::chosen(code.zh, code.en), code.code);
+}
+
 core::WalkingPace WalkingMenu::pace() const {
     core::WalkingPace pace;
     pace.flat = m_session.reachParameters.speed;
@@ -134,6 +156,8 @@ void WalkingMenu::mark() {
         action->setChecked(m_session.reachParameters.timeLimit.count() == seconds);
     for (const auto &[action, walker] : m_walkers)
         action->setChecked(walker.profile == now.profile && walker.flat == now.flat);
+    for (const auto &[action, code] : m_hazards)
+        action->setChecked(m_session.reachParameters.hazard == code);
     m_night->setChecked(now.night);
     m_rain->setChecked(now.rain);
     m_snow->setChecked(now.snow);

@@ -12,8 +12,8 @@ class QActionGroup;
 
 namespace app {
 
-/// How people walk: time limit, who walks, night, rain and snow, flat or on the slopes of a file of heights. Writes the
-/// session's parameters.
+/// How people walk, in every analysis on foot: time limit (of the coverage alone), who walks, night, rain and snow,
+/// flat or on the slopes of a file of heights, and for which hazard shelters count. Writes the session's parameters.
 class WalkingMenu : public QMenu {
     Q_OBJECT
 public:
@@ -29,6 +29,7 @@ private:
     void addLimits();
     void addWalkers();
     void addWeather();
+    void addHazards();
     void listHeights();
     void chooseHeights(const QString &path);
     void takePace(const core::WalkingPace &pace);
@@ -39,6 +40,7 @@ private:
     AnalysisSession &m_session;
     std::function<QStringList()> m_heightFiles;
     QMenu *m_slope = nullptr;
+    std::vector<std::pair<QAction *, std::string>> m_hazards;
     std::vector<std::pair<QAction *, double>> m_limits;
     std::vector<std::pair<QAction *, core::WalkingPace>> m_walkers;
     QAction *m_night = nullptr;

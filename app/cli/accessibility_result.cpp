@@ -25,19 +25,6 @@ QJsonObject totals(const core::AccessibilityTotals &unit) {
     return json;
 }
 
-QJsonArray units(const std::vector<core::AccessibilityTotals> &rows, const core::County &county, const char *layer) {
-    QJsonArray array;
-    for (const core::AccessibilityTotals &row : rows) {
-        QJsonObject unit = totals(row);
-        const UnitName name = unitName(county, layer, row.unitId);
-        unit.insert(QStringLiteral("uid"), name.uid);
-        unit.insert(QStringLiteral("code"), name.code);
-        unit.insert(QStringLiteral("name"), name.name);
-        array.append(unit);
-    }
-    return array;
-}
-
 ResultTable placeTable(const core::AllocationInput &input, const core::AccessibilityResult &result) {
     return {CommandLine::tr("Places where people live"),
             {{"uid", CommandLine::tr("Identifier")},
@@ -115,8 +102,8 @@ QJsonObject toJson(const core::AllocationInput &input, const core::Accessibility
                         {QStringLiteral("places_per_weighted_person"),
                          result.ratio[i] ? QJsonValue(*result.ratio[i]) : QJsonValue()}});
     json.insert(QStringLiteral("by_shelter"), shelters);
-    json.insert(QStringLiteral("by_township"), units(result.townships, county, "township"));
-    json.insert(QStringLiteral("by_village"), units(result.villages, county, "village"));
+    json.insert(QStringLiteral("by_township"), unitsJson(result.townships, county, "township", totals));
+    json.insert(QStringLiteral("by_village"), unitsJson(result.villages, county, "village", totals));
     return json;
 }
 

@@ -33,7 +33,7 @@ core::Result<void> readStepWeights(ParameterSet &set, core::Decay &decay) {
     return {};
 }
 
-core::Result<core::AccessibilityParameters> accessibilityParameters(ParameterSet &set) {
+core::Result<core::AccessibilityParameters> accessibilityParameters(ParameterSet &set, QString &heights) {
     core::AccessibilityParameters parameters;
     readPlaceRule(set, parameters.places);
     if (parameters.places.basis == core::CapacityBasis::Unlimited)
@@ -52,7 +52,7 @@ core::Result<core::AccessibilityParameters> accessibilityParameters(ParameterSet
     if (const auto read = readStepWeights(set, parameters.decay); !read)
         return tl::unexpected(read.error());
     const auto catchment = set.text("time_limit_s");
-    auto reach = reachParameters(set);
+    auto reach = reachParameters(set, heights);
     if (!reach)
         return tl::unexpected(reach.error());
     reach->timeLimit = parameters.reach.timeLimit;
@@ -110,38 +110,15 @@ AnalysisAnswer answerOf(const std::shared_ptr<AccessKept> &kept, const core::Cou
 } // namespace
 
 core::Result<AnalysisAnswer> runAccessibility(const AnalysisCall &call) {
-    LeavingChoice leaving;
-    leaving.hazardNamed = call.parameters.has("hazard");
+    PlanOrder<core::AccessibilityParameters> order;
+    order.leaving.hazardNamed = call.parameters.has("hazard");
     // Places are shared by all who live here, with the hazard there.
-    leaving.displaced = leaving.before = false;
-    auto parameters = accessibilityParameters(call.parameters);
+    order.leaving.displaced = order.leaving.before = false;
+    auto parameters = accessibilityParameters(call.parameters, order.heights);
     if (!parameters)
         return tl::unexpected(parameters.error());
-    if (const auto known = call.parameters.finish(); !known)
-        return tl::unexpected(known.error());
-    std::string stage = "network";
-    const core::Job job = timed(call.job, call.clock, stage);
-    auto ground = readGround(call.opened, call.listsRows, job);
-    if (!ground)
-        return tl::unexpected(ground.error());
-    auto plan = planInput(call, *ground, parameters->reach, parameters->places, leaving);
-    if (!plan)
-        return tl::unexpected(plan.error());
-    const auto kept = std::make_shared<AccessKept>();
-    kept->plan = std::move(*plan);
-    auto result = core::analyseAccessibility(kept->plan.now, *parameters, job);
-    if (!result)
-        return tl::unexpected(result.error());
-    kept->result = std::move(*result);
-    AnalysisAnswer answer = answerOf(kept, call.opened.county, groundIssues(*ground));
-    if (kept->plan.setting) {
-        const auto base = core::analyseAccessibility(*kept->plan.base, *parameters, job);
-        if (!base)
-            return tl::unexpected(base.error());
-        tellPlan(kept->plan, *base, kept->result, answer);
-    }
-    call.clock.end(stage.c_str());
-    return answer;
+    order.parameters = std::move(*parameters);
+    return runPlan<AccessKept>(call, std::move(order), core::analyseAccessibility, answerOf);
 }
 
 } // namespace app

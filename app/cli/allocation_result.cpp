@@ -62,19 +62,6 @@ QJsonObject totals(const core::AllocationTotals &unit) {
     return json;
 }
 
-QJsonArray units(const std::vector<core::AllocationTotals> &rows, const core::County &county, const char *layer) {
-    QJsonArray array;
-    for (const core::AllocationTotals &row : rows) {
-        QJsonObject unit = totals(row);
-        const UnitName name = unitName(county, layer, row.unitId);
-        unit.insert(QStringLiteral("uid"), name.uid);
-        unit.insert(QStringLiteral("code"), name.code);
-        unit.insert(QStringLiteral("name"), name.name);
-        array.append(unit);
-    }
-    return array;
-}
-
 QJsonArray shelters(const core::AllocationInput &input, const core::AllocationResult &result) {
     QJsonArray array;
     for (std::size_t i = 0; i < result.shelters.size(); ++i) {
@@ -320,8 +307,8 @@ QJsonObject toJson(const core::AllocationInput &input, const core::AllocationRes
     json.insert(QStringLiteral("pairs_used"), static_cast<qint64>(result.pairsUsed));
     json.insert(QStringLiteral("wholeness"), toJson(result.price));
     json.insert(QStringLiteral("by_shelter"), shelters(input, result));
-    json.insert(QStringLiteral("by_township"), units(result.townships, county, "township"));
-    json.insert(QStringLiteral("by_village"), units(result.villages, county, "village"));
+    json.insert(QStringLiteral("by_township"), unitsJson(result.townships, county, "township", totals));
+    json.insert(QStringLiteral("by_village"), unitsJson(result.villages, county, "village", totals));
     json.insert(QStringLiteral("moves"), moves(input, result));
     json.insert(QStringLiteral("left_behind"), left(input, result));
     return json;

@@ -42,7 +42,7 @@ void readPlaceRule(ParameterSet &set, core::PlaceRule &rule) {
 
 namespace {
 
-core::Result<core::AllocationParameters> allocationParameters(ParameterSet &set) {
+core::Result<core::AllocationParameters> allocationParameters(ParameterSet &set, QString &heights) {
     core::AllocationParameters parameters;
     readPlaceRule(set, parameters.places);
     set.number("evacuee_percent", parameters.evacueePercent, 0.001, 100);
@@ -53,7 +53,7 @@ core::Result<core::AllocationParameters> allocationParameters(ParameterSet &set)
     parameters.nearest = static_cast<std::size_t>(nearest);
     auto pins = pairRules(set, "pins");
     auto bans = pairRules(set, "bans");
-    auto reach = reachParameters(set);
+    auto reach = reachParameters(set, heights);
     for (const core::Error *error :
          {pins ? nullptr : &pins.error(), bans ? nullptr : &bans.error(), reach ? nullptr : &reach.error()})
         if (error)
@@ -149,37 +149,16 @@ AnalysisAnswer answerOf(const std::shared_ptr<AllocationKept> &kept, const core:
 } // namespace
 
 core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call) {
-    const auto leaving = leavingChoice(call.parameters);
+    PlanOrder<core::AllocationParameters> order;
+    auto leaving = leavingChoice(call.parameters);
     if (!leaving)
         return tl::unexpected(leaving.error());
-    auto parameters = allocationParameters(call.parameters);
+    order.leaving = *leaving;
+    auto parameters = allocationParameters(call.parameters, order.heights);
     if (!parameters)
         return tl::unexpected(parameters.error());
-    if (const auto known = call.parameters.finish(); !known)
-        return tl::unexpected(known.error());
-    std::string stage = "network";
-    const core::Job job = timed(call.job, call.clock, stage);
-    auto ground = readGround(call.opened, call.listsRows, job);
-    if (!ground)
-        return tl::unexpected(ground.error());
-    auto plan = planInput(call, *ground, parameters->reach, parameters->places, *leaving);
-    if (!plan)
-        return tl::unexpected(plan.error());
-    const auto kept = std::make_shared<AllocationKept>();
-    kept->plan = std::move(*plan);
-    auto result = core::analyseAllocation(kept->plan.now, *parameters, job);
-    if (!result)
-        return tl::unexpected(result.error());
-    kept->result = std::move(*result);
-    AnalysisAnswer answer = answerOf(kept, call.opened.county, groundIssues(*ground));
-    if (kept->plan.setting) {
-        const auto base = core::analyseAllocation(*kept->plan.base, *parameters, job);
-        if (!base)
-            return tl::unexpected(base.error());
-        tellPlan(kept->plan, *base, kept->result, answer);
-    }
-    call.clock.end(stage.c_str());
-    return answer;
+    order.parameters = std::move(*parameters);
+    return runPlan<AllocationKept>(call, std::move(order), core::analyseAllocation, answerOf);
 }
 
 } // namespace app

@@ -43,9 +43,8 @@ struct AnalysisCall;
 [[nodiscard]] core::Result<core::County> withBuildings(const AnalysisCall &call);
 
 /// The driving network and the demand points likewise.
-[[nodiscard]] core::Result<gis::WalkingGround> readDrivingGround(OpenedCounty &opened, bool withUids,
-                                                                 const gis::VehicleProfile &profile,
-                                                                 const core::Job &job);
+[[nodiscard]] core::Result<gis::WalkingGround>
+readDrivingGround(OpenedCounty &opened, bool withUids, const gis::VehicleProfile &profile, const core::Job &job);
 
 /// What an analysis hands to the command line. Tables may refer to `keepAlive`.
 struct AnalysisAnswer {
@@ -96,8 +95,11 @@ struct AnalysisCall {
 
 /// Capacity basis and area per person, as `--set` may change them.
 void readPlaceRule(ParameterSet &set, core::PlaceRule &rule);
-/// The reach parameters that `--set` may change, with their defaults.
-[[nodiscard]] core::Result<core::ReachParameters> reachParameters(ParameterSet &set);
+/// The reach parameters that `--set` may change, with their defaults, and the file of heights; empty = flat.
+[[nodiscard]] core::Result<core::ReachParameters> reachParameters(ParameterSet &set, QString &heights);
+/// Heights from that file; null where there is none.
+[[nodiscard]] core::Result<std::shared_ptr<const gis::RoadHeights>> heightsFrom(const AnalysisCall &call,
+                                                                                const QString &file);
 
 /// Books the time of each stage that an analysis reports; `stage` holds the one that runs.
 [[nodiscard]] core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage);

@@ -107,9 +107,13 @@ core::Result<core::ReachParameters> readReach(ParameterSet &set) {
 
 } // namespace
 
-core::Result<core::ReachParameters> reachParameters(ParameterSet &set) {
-    (void)set.choice("slope", {QStringLiteral("none")});
-    return readReach(set);
+core::Result<core::ReachParameters> reachParameters(ParameterSet &set, QString &heights) {
+    auto reach = readReach(set);
+    if (!reach)
+        return reach;
+    if (auto read = readSlope(set, heights); !read)
+        return tl::unexpected(read.error());
+    return reach;
 }
 
 core::Result<ReachChoice> reachChoice(ParameterSet &set) {
@@ -121,14 +125,11 @@ core::Result<ReachChoice> reachChoice(ParameterSet &set) {
     set.flag("overlap", choice.overlap);
     set.flag("built_up", choice.builtUp);
     set.flag("why", choice.why);
-    auto reach = readReach(set);
+    auto reach = reachParameters(set, choice.heights);
     if (!reach)
         return tl::unexpected(reach.error());
     choice.reach = std::move(*reach);
-    auto read = readSlope(set, choice.heights);
-    if (read)
-        read = readRings(set, choice.rings);
-    if (!read)
+    if (const auto read = readRings(set, choice.rings); !read)
         return tl::unexpected(read.error());
     return choice;
 }

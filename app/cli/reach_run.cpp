@@ -37,13 +37,6 @@ QStringList reachSummary(const core::ReachabilityResult &result) {
             CommandLine::tr("roads reached %1 km").arg(result.reachedKilometres, 0, 'f', 3)};
 }
 
-/// Null where roads count as flat.
-core::Result<std::shared_ptr<const gis::RoadHeights>> heightsOf(const AnalysisCall &call, const ReachChoice &choice) {
-    if (choice.heights.isEmpty())
-        return std::shared_ptr<const gis::RoadHeights>();
-    return openHeights(pathOf(choice.heights), call.opened.county.identity.plane);
-}
-
 struct ReachKept {
     core::ReachabilityInput input;
     core::ReachabilityResult result;
@@ -169,6 +162,12 @@ QString percentWords(core::Persons covered, core::Persons total) {
     return share ? QStringLiteral("%1 %").arg(*share, 0, 'f', 1) : QStringLiteral("—");
 }
 
+core::Result<std::shared_ptr<const gis::RoadHeights>> heightsFrom(const AnalysisCall &call, const QString &file) {
+    if (file.isEmpty())
+        return std::shared_ptr<const gis::RoadHeights>();
+    return openHeights(pathOf(file), call.opened.county.identity.plane);
+}
+
 core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     const bool hazardNamed = call.parameters.has("hazard");
     auto choice = reachChoice(call.parameters);
@@ -182,7 +181,7 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     // In a flood those shelters count that are usable in one, unless something else was asked for.
     if (!hazardNamed)
         choice->reach.hazard = hazardOf(*wished).value_or(choice->reach.hazard);
-    const auto heights = heightsOf(call, *choice);
+    const auto heights = heightsFrom(call, choice->heights);
     if (!heights)
         return tl::unexpected(heights.error());
     std::string stage = "network";

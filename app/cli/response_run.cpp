@@ -266,9 +266,8 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
     const auto choice = responseChoice(call.parameters);
     if (!choice)
         return tl::unexpected(choice.error());
-    const bool bySecond =
-        call.parameters.choice("arrival", {QStringLiteral("first"), QStringLiteral("second")}) ==
-        QStringLiteral("second");
+    const bool bySecond = call.parameters.choice("arrival", {QStringLiteral("first"), QStringLiteral("second")}) ==
+                          QStringLiteral("second");
     const QString events = call.parameters.text("events").value_or(QString());
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
@@ -285,7 +284,7 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
         return tl::unexpected(result.error());
     call.clock.end(stage.c_str());
     if (bySecond)
-        result = core::bySecondTeam(kept->input, *result);
+        result = core::bySecondTeam(kept->input, *result, job);
     if (!result)
         return tl::unexpected(result.error());
     kept->result = std::move(*result);

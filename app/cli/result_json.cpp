@@ -31,19 +31,6 @@ QJsonObject totals(const core::ReachTotals &unit) {
             {QStringLiteral("coverage_percent"), percent(unit.covered, unit.total)}};
 }
 
-QJsonArray units(const std::vector<core::ReachTotals> &rows, const core::County &county, const char *layer) {
-    QJsonArray array;
-    for (const core::ReachTotals &row : rows) {
-        QJsonObject unit = totals(row);
-        const UnitName name = unitName(county, layer, row.unitId);
-        unit.insert(QStringLiteral("uid"), name.uid);
-        unit.insert(QStringLiteral("code"), name.code);
-        unit.insert(QStringLiteral("name"), name.name);
-        array.append(unit);
-    }
-    return array;
-}
-
 QJsonObject toJson(const core::ItemSufficiency &item) {
     return {{QStringLiteral("code"), qs(item.code)},
             {QStringLiteral("name"), qs(item.name)},
@@ -123,16 +110,16 @@ QJsonObject toJson(const core::ReachabilityResult &result, const core::County &c
     json.insert(QStringLiteral("reached_km"), result.reachedKilometres);
     json.insert(QStringLiteral("settled_nodes"), static_cast<qint64>(result.settledNodes));
     json.insert(QStringLiteral("edges"), static_cast<qint64>(result.edges));
-    json.insert(QStringLiteral("by_township"), units(result.townships, county, "township"));
-    json.insert(QStringLiteral("by_village"), units(result.villages, county, "village"));
+    json.insert(QStringLiteral("by_township"), unitsJson(result.townships, county, "township", totals));
+    json.insert(QStringLiteral("by_village"), unitsJson(result.villages, county, "village", totals));
     return json;
 }
 
 QJsonObject toJson(const core::CoverageResult &result, const core::County &county) {
     QJsonObject json = totals(result.county);
     json.insert(QStringLiteral("radius_m"), result.radius.value());
-    json.insert(QStringLiteral("by_township"), units(result.townships, county, "township"));
-    json.insert(QStringLiteral("by_village"), units(result.villages, county, "village"));
+    json.insert(QStringLiteral("by_township"), unitsJson(result.townships, county, "township", totals));
+    json.insert(QStringLiteral("by_village"), unitsJson(result.villages, county, "village", totals));
     return json;
 }
 

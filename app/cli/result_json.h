@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "core/analysis/coverage.h"
@@ -33,5 +36,21 @@ struct UnitName {
     QString name;
 };
 [[nodiscard]] UnitName unitName(const core::County &county, const char *layer, const std::string &code);
+
+/// Units of a layer, each with its uid, code and name beside the sums that `totals` writes.
+template <class Unit>
+QJsonArray unitsJson(const std::vector<Unit> &units, const core::County &county, const char *layer,
+                     QJsonObject (*totals)(const Unit &)) {
+    QJsonArray array;
+    for (const Unit &unit : units) {
+        QJsonObject json = totals(unit);
+        const UnitName name = unitName(county, layer, unit.unitId);
+        json.insert(QStringLiteral("uid"), name.uid);
+        json.insert(QStringLiteral("code"), name.code);
+        json.insert(QStringLiteral("name"), name.name);
+        array.append(json);
+    }
+    return array;
+}
 
 } // namespace app

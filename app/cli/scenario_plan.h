@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "app/cli/analysis_run.h"
 #include "app/cli/scenario_run.h"
 #include "core/analysis/accessibility.h"
 #include "core/analysis/allocation_model.h"
@@ -40,5 +41,49 @@ void tellPlan(const PlanInput &input, const core::AllocationResult &base, const 
               AnalysisAnswer &answer);
 void tellPlan(const PlanInput &input, const core::AccessibilityResult &base, const core::AccessibilityResult &now,
               AnalysisAnswer &answer);
+
+/// What a plan was asked for.
+template <class Parameters> struct PlanOrder {
+    Parameters parameters;
+    LeavingChoice leaving;
+    /// File of heights; empty = flat.
+    QString heights;
+};
+
+/// Runs an allocation or accessibility under what the call assumes and, beside a scenario, in the county as it is.
+/// `Kept` holds the plan and its result; `answerOf` makes the answer of it, the county and what the ground lacks.
+template <class Kept, class Parameters, class Analyse, class Answer>
+core::Result<AnalysisAnswer> runPlan(const AnalysisCall &call, PlanOrder<Parameters> order, Analyse analyse,
+                                     Answer answerOf) {
+    if (const auto known = call.parameters.finish(); !known)
+        return tl::unexpected(known.error());
+    std::string stage = "network";
+    const core::Job job = timed(call.job, call.clock, stage);
+    auto heights = heightsFrom(call, order.heights);
+    if (!heights)
+        return tl::unexpected(heights.error());
+    auto ground = readGround(call.opened, call.listsRows, job, std::move(*heights));
+    if (!ground)
+        return tl::unexpected(ground.error());
+    Parameters &parameters = order.parameters;
+    auto plan = planInput(call, *ground, parameters.reach, parameters.places, order.leaving);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    const auto kept = std::make_shared<Kept>();
+    kept->plan = std::move(*plan);
+    auto result = analyse(kept->plan.now, parameters, job);
+    if (!result)
+        return tl::unexpected(result.error());
+    kept->result = std::move(*result);
+    AnalysisAnswer answer = answerOf(kept, call.opened.county, groundIssues(*ground));
+    if (kept->plan.setting) {
+        const auto base = analyse(*kept->plan.base, parameters, job);
+        if (!base)
+            return tl::unexpected(base.error());
+        tellPlan(kept->plan, *base, kept->result, answer);
+    }
+    call.clock.end(stage.c_str());
+    return answer;
+}
 
 } // namespace app

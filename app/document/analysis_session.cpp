@@ -10,7 +10,6 @@
 
 #include "app/document/analysis_origin.h"
 #include "app/document/ground_source.h"
-#include "app/document/road_heights.h"
 #include "core/analysis/county_input.h"
 #include "gis/roads/analysis_input.h"
 #include "gis/roads/usable_ground.h"
@@ -45,14 +44,9 @@ struct ReachDelivery {
 /// A file of heights may have been replaced under its name.
 core::Result<CompiledGround> groundOf(const ReachOrder &order, const core::Job &job) {
     GroundSource source = order.source;
-    std::string key;
-    if (!order.heights.empty()) {
-        auto heights = openHeights(order.heights, source.county->identity.plane);
-        if (!heights)
-            return tl::unexpected(heights.error());
-        key = (*heights)->key;
-        source.cache.heights = std::move(*heights);
-    }
+    if (auto laid = layOnHeights(source, order.heights); !laid)
+        return tl::unexpected(laid.error());
+    const std::string key = source.cache.heights ? source.cache.heights->key : std::string();
     if (order.ground && order.groundHeights == key)
         return CompiledGround{order.ground, key};
     return walkingGroundOf(source, job).map([&key](std::shared_ptr<const gis::WalkingGround> ground) {

@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include "app/document/analysis_origin.h"
+#include "app/document/road_heights.h"
 #include "gis/roads/driving_ground.h"
 #include "gis/store/store.h"
 
@@ -90,6 +91,16 @@ GroundSource groundSourceOf(const Document &document) {
     return {document.county(),
             {cacheFolder(), document.contentKey(), false},
             std::filesystem::path(QFile::encodeName(document.path()).toStdString())};
+}
+
+core::Result<void> layOnHeights(GroundSource &source, const std::filesystem::path &heights) {
+    if (heights.empty())
+        return {};
+    auto opened = openHeights(heights, source.county->identity.plane);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    source.cache.heights = std::move(*opened);
+    return {};
 }
 
 core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const GroundSource &source,

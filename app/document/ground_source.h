@@ -20,6 +20,9 @@ struct GroundSource {
 };
 [[nodiscard]] GroundSource groundSourceOf(const Document &document);
 
+/// Puts a file of heights under the ground; an empty path leaves it flat. Errors as openHeights.
+[[nodiscard]] core::Result<void> layOnHeights(GroundSource &source, const std::filesystem::path &heights);
+
 /// The compiled ground, from the user's cache where it is there and true. It knows the rows of the file that reading
 /// left out. Any thread.
 [[nodiscard]] core::Result<std::shared_ptr<const gis::WalkingGround>> walkingGroundOf(const GroundSource &source,

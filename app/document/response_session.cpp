@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
+#include <map>
 #include <utility>
 
 #include "app/document/analysis_origin.h"
@@ -48,6 +50,50 @@ std::shared_ptr<const gis::AnalysisOverlay> secondOverlayOf(const ResponseRun &r
     return overlay;
 }
 
+/// People of the villages by what the demand points say, and those in danger at hazard points, by uid.
+std::map<core::FeatureId, std::int64_t> peopleAt(const core::County &county) {
+    std::map<core::FeatureId, std::int64_t> people;
+    const core::DemandTable none;
+    const core::DemandTable &demand = county.demand ? *county.demand : none;
+    std::vector<std::int64_t> ofUnit(demand.villageIds.size());
+    for (std::size_t row = 0; row < demand.village.size(); ++row)
+        if (demand.village[row] < ofUnit.size())
+            ofUnit[demand.village[row]] += std::max<std::int32_t>(demand.persons[row], 0);
+    std::map<std::string, std::int64_t> ofCode;
+    for (std::size_t unit = 0; unit < ofUnit.size(); ++unit)
+        ofCode.emplace(demand.villageIds[unit], ofUnit[unit]);
+    if (const core::Layer *villages = county.layer("village"))
+        for (const core::FeaturePointer &row : villages->features())
+            if (const auto found = ofCode.find(core::textOf(villages->schema(), *row, "code")); found != ofCode.end())
+                people.emplace(row->id, found->second);
+    if (const core::Layer *points = county.layer("geohazard_point"))
+        for (const core::FeaturePointer &row : points->features())
+            if (const auto threatened = core::numberOf(points->schema(), *row, "people"))
+                people.emplace(row->id, std::llround(*threatened));
+    return people;
+}
+
+/// The second team, what people read of both, and how they are drawn.
+core::Result<void> tell(ResponseRun &run, const core::Job &job) {
+    auto second = core::bySecondTeam(run.input, run.result, job);
+    if (!second)
+        return tl::unexpected(second.error());
+    run.second = std::move(*second);
+    const std::map<core::FeatureId, std::int64_t> people = peopleAt(*run.county);
+    auto first = core::digestOf(run.input, run.result, people, job);
+    auto next = core::digestOf(run.input, run.second, people, job);
+    auto overlay = overlayOf(run, job);
+    for (const core::Error *error :
+         {first ? nullptr : &first.error(), next ? nullptr : &next.error(), overlay ? nullptr : &overlay.error()})
+        if (error)
+            return tl::unexpected(*error);
+    run.digest = std::move(*first);
+    run.secondDigest = std::move(*next);
+    run.overlay = std::move(*overlay);
+    run.secondOverlay = secondOverlayOf(run);
+    return {};
+}
+
 } // namespace
 
 /// What a run needs from the GUI thread, as values.
@@ -66,13 +112,13 @@ struct ResponseSession::Delivery {
 
 ResponseSession::ResponseSession(const Document &document, QObject *parent) : QObject(parent), m_document(document) {
     // The result of the state before stays, and says that it is old.
-    const auto grewOld = [this] {
-        if (m_run)
-            emit changed();
-    };
-    connect(&document, &Document::edited, this, grewOld);
-    // What others saved was taken over.
-    connect(&document, &Document::completed, this, grewOld);
+    connect(&document, &Document::edited, this, &ResponseSession::stateChanged);
+    connect(&document, &Document::completed, this, [this] {
+        // What others saved was taken over.
+        emit stateChanged();
+        if (m_isDue)
+            run();
+    });
     connect(&document, &Document::opened, this, &ResponseSession::clear);
 }
 
@@ -96,25 +142,22 @@ core::Result<ResponseSession::Delivery> ResponseSession::compute(const Order &or
     run->result = std::move(*result);
     const std::vector<core::Issue> lost = groundIssues(**ground);
     run->result.issues.insert(run->result.issues.end(), lost.begin(), lost.end());
-    auto second = core::bySecondTeam(run->input, run->result);
-    if (!second)
-        return tl::unexpected(second.error());
-    run->second = std::move(*second);
-    auto overlay = overlayOf(*run, job);
-    if (!overlay)
-        return tl::unexpected(overlay.error());
-    run->overlay = std::move(*overlay);
-    run->secondOverlay = secondOverlayOf(*run);
+    run->choice = order.choice;
+    if (auto told = tell(*run, job); !told)
+        return tl::unexpected(told.error());
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     run->milliseconds = spent.count();
     return Delivery{*ground, run};
 }
 
 void ResponseSession::run() {
-    if (!m_document.isComplete())
-        return;
     // A run that is past its last question would answer after its successor.
     delete m_task.data();
+    m_isDue = !m_document.isComplete();
+    if (m_isDue) {
+        emit stateChanged();
+        return;
+    }
     const bool isSameGround = m_ground && m_groundCounty->roads == m_document.county()->roads &&
                               m_groundCounty->demand == m_document.county()->demand &&
                               m_groundVehicle == choice.vehicle;
@@ -172,8 +215,21 @@ void ResponseSession::clear() {
     m_events.reset();
     m_ground.reset();
     m_groundCounty.reset();
+    m_isDue = false;
     emit changed();
     emit eventsChanged();
+}
+
+bool ResponseSession::answers(const core::ResponseParameters &asked, const gis::ResponseChoice &of) const {
+    if (!m_run)
+        return true;
+    const core::ResponseParameters &used = m_run->result.parameters;
+    const gis::ResponseChoice &chose = m_run->choice;
+    return used.timeLimit == asked.timeLimit && used.wording == asked.wording && used.reporting == asked.reporting &&
+           used.requiredPercent == asked.requiredPercent && chose.targets == of.targets &&
+           chose.leveeStep == of.leveeStep && chose.teamType == of.teamType && chose.onDutyOnly == of.onDutyOnly &&
+           chose.fullTimeTurnout == of.fullTimeTurnout && chose.partTimeTurnout == of.partTimeTurnout &&
+           chose.vehicle == of.vehicle;
 }
 
 bool ResponseSession::isStale() const {

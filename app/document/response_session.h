@@ -10,6 +10,7 @@
 #include "app/document/document.h"
 #include "app/task/task.h"
 #include "core/analysis/event_response.h"
+#include "core/analysis/response_digest.h"
 #include "core/analysis/response_model.h"
 #include "gis/render/analysis_overlay.h"
 #include "gis/roads/response_input.h"
@@ -23,6 +24,11 @@ struct ResponseRun {
     core::ResponseResult result;
     /// The same told by the second team on scene.
     core::ResponseResult second;
+    /// What people read of both.
+    core::ResponseDigest digest;
+    core::ResponseDigest secondDigest;
+    /// What of the county took part.
+    gis::ResponseChoice choice;
     /// Roads on which a team is in time, and the people.
     std::shared_ptr<const gis::AnalysisOverlay> overlay;
     /// The same told by the second team.
@@ -47,8 +53,12 @@ public:
     core::ResponseParameters parameters;
     gis::ResponseChoice choice;
 
-    /// Needs a complete document; a running one is cancelled.
+    /// A running one is cancelled. While the county is still being read, it runs when that is done.
     void run();
+    /// run() was asked for while the county was still being read.
+    [[nodiscard]] bool awaitsCounty() const { return m_isDue; }
+    /// The last result answers these; true without one.
+    [[nodiscard]] bool answers(const core::ResponseParameters &asked, const gis::ResponseChoice &of) const;
     /// Each of these targets of the last run calls at the same moment; none = they are dropped.
     void runEvents(const std::vector<std::uint32_t> &targets);
     void clear();
@@ -62,7 +72,10 @@ public:
 signals:
     /// For the task bar.
     void taskStarted(app::Task *task);
+    /// Another result, or none.
     void changed();
+    /// The result is the same; whether it is stale, or whether one is waited for, may be not.
+    void stateChanged();
     void eventsChanged();
     void failed(const core::Error &error);
 
@@ -72,6 +85,7 @@ private:
     static core::Result<Delivery> compute(const Order &order, const core::Job &job);
 
     const Document &m_document;
+    bool m_isDue = false;
     QPointer<Task> m_task;
     QPointer<Task> m_eventTask;
     std::shared_ptr<const ResponseRun> m_run;

@@ -74,6 +74,7 @@ RescueWhatIf::RescueWhatIf(WhatIfSession &whatIf, ResponseSession &response, QOb
         emit changed();
     });
     connect(&response, &ResponseSession::changed, this, &RescueWhatIf::follow);
+    connect(&response, &ResponseSession::stateChanged, this, &RescueWhatIf::follow);
 }
 
 void RescueWhatIf::begin() {

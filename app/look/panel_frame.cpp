@@ -21,19 +21,25 @@ PanelFrame::PanelFrame(const QString &title, QWidget *parent) : QWidget(parent) 
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_column->addWidget(m_scroll, 1);
-    auto *footer = new QWidget;
-    footer->setFixedHeight(scaled(52));
-    m_foot = new QHBoxLayout(footer);
-    m_foot->setContentsMargins(scaled(16), 0, scaled(16), 0);
-    m_foot->setSpacing(scaled(8));
-    m_column->addWidget(footer);
 }
 
-QWidget *PanelFrame::emptyContent(int spacing) {
+QHBoxLayout *PanelFrame::foot() {
+    if (!m_foot) {
+        auto *footer = new QWidget;
+        footer->setFixedHeight(scaled(52));
+        m_foot = new QHBoxLayout(footer);
+        m_foot->setContentsMargins(scaled(16), 0, scaled(16), 0);
+        m_foot->setSpacing(scaled(8));
+        m_column->addWidget(footer);
+    }
+    return m_foot;
+}
+
+QWidget *PanelFrame::emptyContent(int spacing, int air) {
     auto *content = new QWidget;
     setPanelGround(content);
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
+    column->setContentsMargins(scaled(16), scaled(air), scaled(16), scaled(air));
     column->setSpacing(scaled(spacing));
     return content;
 }

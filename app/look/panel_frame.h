@@ -11,7 +11,7 @@ namespace app {
 
 class PanelHeader;
 
-/// A panel of a dock: header, a middle that scrolls, and a foot with the panel's buttons that sticks to the bottom.
+/// A panel of a dock: header, a middle that scrolls, and where it has buttons a foot that sticks to the bottom.
 class PanelFrame : public QWidget {
     Q_OBJECT
 public:
@@ -21,10 +21,11 @@ protected:
     [[nodiscard]] PanelHeader *header() const { return m_header; }
     /// Rows between header and middle go to its index 1 and on.
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
-    [[nodiscard]] QHBoxLayout *foot() const { return m_foot; }
+    /// Made when it is first asked for.
+    [[nodiscard]] QHBoxLayout *foot();
     [[nodiscard]] QScrollArea *scroll() const { return m_scroll; }
-    /// An empty content with the padding of panels; show it with setContent().
-    [[nodiscard]] static QWidget *emptyContent(int spacing);
+    /// An empty content with the padding of panels, so much air above and below; show it with setContent().
+    [[nodiscard]] static QWidget *emptyContent(int spacing, int air = 14);
     /// Replaces the middle.
     void setContent(QWidget *content);
 

@@ -2,6 +2,7 @@
 #include "app/look/panel_text.h"
 
 #include <QGuiApplication>
+#include <QHBoxLayout>
 
 #include "app/look/tokens.h"
 
@@ -34,6 +35,20 @@ QLabel *panelText(const QString &text, TextRole role, Shade shade, QWidget *pare
     label->setTextFormat(Qt::PlainText);
     setShade(label, shade);
     return label;
+}
+
+QLabel *panelParagraph(const QString &text, TextRole role, Shade shade) {
+    QLabel *label = panelText(text, role, shade);
+    label->setWordWrap(true);
+    return label;
+}
+
+QHBoxLayout *sectionRow(const QString &title, QWidget *atEnd) {
+    auto *row = new QHBoxLayout;
+    row->addWidget(panelText(title, TextRole::Section));
+    row->addStretch(1);
+    row->addWidget(atEnd);
+    return row;
 }
 
 void setShade(QLabel *label, Shade shade) {

@@ -63,8 +63,17 @@ LayerGroup groupOf(const core::County &county, const char *key, const QString &n
     return group;
 }
 
-LayerGroup resultGroup(const ResultCounts &result, const QString &name) {
-    const auto people = [](std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); };
+QString people(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+
+/// Before the map's key of a row.
+const std::string rescueMark = "rescue/";
+
+/// Parts of a result on the map.
+bool isResultKey(const std::string &key) { return key == "reach" || key.starts_with("demand."); }
+
+} // namespace
+
+LayerGroup coverageGroup(const ResultCounts &result, const QString &name) {
     return {
         "result",
         name,
@@ -79,12 +88,36 @@ LayerGroup resultGroup(const ResultCounts &result, const QString &name) {
          {"gaps", words(QT_TRANSLATE_NOOP("LayerGroup", "Gap sizes")), people(result.gaps), false}}};
 }
 
-} // namespace
+LayerGroup rescueGroup(const core::ResponseTally &persons, const QString &name) {
+    return {"result",
+            name,
+            {{rescueMark + "reach", words(QT_TRANSLATE_NOOP("LayerGroup", "Roads in time")), {}, false},
+             {rescueMark + "demand.covered", words(QT_TRANSLATE_NOOP("LayerGroup", "Reached in time")),
+              people(persons.reached), false},
+             {rescueMark + "demand.uncovered", words(QT_TRANSLATE_NOOP("LayerGroup", "Reached late")),
+              people(persons.late), false},
+             {rescueMark + "demand.unconnected", words(QT_TRANSLATE_NOOP("LayerGroup", "Not reachable")),
+              people(persons.unreachable), false},
+             {rescueMark + "demand.radius_only", words(QT_TRANSLATE_NOOP("LayerGroup", "Not known")),
+              people(persons.unknown), false}}};
+}
 
-std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCounts *result, const QString &resultName) {
-    std::vector<LayerGroup> groups;
-    if (result)
-        groups.push_back(resultGroup(*result, resultName));
+std::string mapKeyOf(const std::string &key) {
+    return key.starts_with(rescueMark) ? key.substr(rescueMark.size()) : key;
+}
+
+std::set<std::string> hiddenOnMap(const std::set<std::string> &hidden, bool isRescue) {
+    std::set<std::string> onMap;
+    for (const std::string &key : hidden) {
+        const std::string bare = mapKeyOf(key);
+        if (!isResultKey(bare) || (bare != key) == isRescue)
+            onMap.insert(bare);
+    }
+    return onMap;
+}
+
+std::vector<LayerGroup> layerGroups(const core::County &county, LayerGroup result) {
+    std::vector<LayerGroup> groups = {std::move(result)};
     groups.push_back(
         groupOf(county, "resources", words(QT_TRANSLATE_NOOP("LayerGroup", "Emergency resources")), resources));
     groups.push_back(groupOf(county, "risks", words(QT_TRANSLATE_NOOP("LayerGroup", "Hazards")), risks));

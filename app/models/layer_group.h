@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <QString>
 
+#include "core/analysis/response_model.h"
 #include "core/model/county.h"
 #include "gis/render/analysis_overlay.h"
 
@@ -38,9 +40,18 @@ struct ResultCounts {
     std::int64_t gaps = 0;
 };
 
-/// Result (when there is one), resources, risks, ground: only layers that the county has something in.
-[[nodiscard]] std::vector<LayerGroup> layerGroups(const core::County &county, const ResultCounts *result,
-                                                  const QString &resultName);
+/// Who reaches a shelter on foot.
+[[nodiscard]] LayerGroup coverageGroup(const ResultCounts &result, const QString &name);
+/// To whom rescue teams come in time. Its rows have keys of their own: what is hidden here is not hidden there.
+[[nodiscard]] LayerGroup rescueGroup(const core::ResponseTally &persons, const QString &name);
+/// What is hidden on the map while the result on it is that of the rescue (or is not), under the keys that the map
+/// knows.
+[[nodiscard]] std::set<std::string> hiddenOnMap(const std::set<std::string> &hidden, bool isRescue);
+/// A key of the map for a row of either result.
+[[nodiscard]] std::string mapKeyOf(const std::string &key);
+
+/// The result on the map (when there is one), resources, risks, ground: only layers that the county has something in.
+[[nodiscard]] std::vector<LayerGroup> layerGroups(const core::County &county, LayerGroup result = {});
 
 /// The bureau's point layers, the uppermost on the map first.
 [[nodiscard]] std::vector<std::string> orderedSymbolLayers();

@@ -207,7 +207,7 @@ std::vector<LayerGroup> LayerLooks::arranged(std::vector<LayerGroup> groups) con
 void LayerLooks::move(const std::string &layer, int row) {
     if (!isMovable(layer) || !m_county)
         return;
-    for (const LayerGroup &group : arranged(layerGroups(*m_county, nullptr, {}))) {
+    for (const LayerGroup &group : arranged(layerGroups(*m_county))) {
         std::vector<std::string> keys;
         for (const LayerRow &entry : group.rows)
             if (isMovable(entry.key))

@@ -27,6 +27,8 @@ QVariant PanelTableModel::data(const QModelIndex &index, int role) const {
     switch (role) {
     case Qt::DisplayRole:
         return cell.text;
+    case Qt::AccessibleTextRole:
+        return cell.text.isEmpty() ? cell.tip : cell.text;
     case Qt::ToolTipRole:
         return cell.tip.isEmpty() ? cell.text : cell.tip;
     case Qt::TextAlignmentRole:

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <tuple>
 
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "app/models/response_words.h"
 #include "app/models/unit_names.h"
 
 namespace app {
@@ -35,7 +35,10 @@ PanelCell barOf(const core::ResponseTally &tally) {
             QVariantList{QVariant::fromValue(parts.covered), QVariant::fromValue(parts.radiusOnly),
                          QVariant::fromValue(parts.uncovered), QVariant::fromValue(parts.unconnected)},
             Tone::Plain,
-            {}};
+            {},
+            ResponseTable::tr("in time %1, late %2, not reachable %3, not known %4")
+                .arg(countText(tally.reached), countText(tally.late), countText(tally.unreachable),
+                     countText(tally.unknown))};
 }
 
 PanelCell shareOf(const core::ResponseTally &tally, double required) {
@@ -64,75 +67,6 @@ const core::Arrival &arrivalOf(const core::ResponseResult &result, std::size_t r
     return row < result.targets.size() ? result.targets[row] : result.people[row - result.targets.size()];
 }
 
-/// Not in time: one target, or the places of one village that share a state, with the latest as their sign.
-struct Late {
-    std::size_t row = 0;
-    /// Nullopt: not known, or nobody lives there.
-    std::optional<std::int64_t> people;
-    std::size_t places = 1;
-    double seconds = 0;
-};
-
-/// People by village code, as the demand points say.
-std::map<std::string, std::int64_t> peopleByVillage(const core::DemandTable *demand) {
-    std::map<std::string, std::int64_t> people;
-    for (std::size_t row = 0; demand && row < demand->size(); ++row)
-        if (row < demand->village.size() && demand->village[row] < demand->villageIds.size())
-            people[demand->villageIds[demand->village[row]]] += std::max<std::int32_t>(demand->persons[row], 0);
-    return people;
-}
-
-/// Code of each village target by its uid.
-std::map<std::string, std::string> villageCodes(const core::County &county) {
-    std::map<std::string, std::string> codes;
-    if (const core::Layer *layer = county.layer("village"))
-        for (const core::FeaturePointer &feature : layer->features())
-            codes.emplace(feature->id, core::textOf(layer->schema(), *feature, "code"));
-    return codes;
-}
-
-std::vector<Late> lateTargets(const ResponseRun &run, const core::ResponseResult &result) {
-    const std::map<std::string, std::int64_t> people = peopleByVillage(run.county->demand.get());
-    const std::map<std::string, std::string> codes = villageCodes(*run.county);
-    std::vector<Late> late;
-    for (std::size_t row = 0; row < result.targets.size(); ++row) {
-        if (result.targets[row].state == core::ArrivalState::Reached)
-            continue;
-        Late one{row, std::nullopt, 1, result.targets[row].seconds};
-        if (const auto code = codes.find(run.input.targets[row].id); code != codes.end())
-            if (const auto found = people.find(code->second); found != people.end())
-                one.people = found->second;
-        late.push_back(one);
-    }
-    return late;
-}
-
-/// Villages of people: what is late of each, and apart from it what cannot be reached or judged.
-std::vector<Late> latePeople(const ResponseRun &run, const core::ResponseResult &result) {
-    std::map<std::pair<std::uint32_t, core::ArrivalState>, Late> units;
-    const core::DemandTable *demand = run.input.demand.get();
-    for (std::size_t row = 0; row < result.people.size(); ++row) {
-        if (result.people[row].state == core::ArrivalState::Reached)
-            continue;
-        const std::uint32_t unit = row < demand->village.size() ? demand->village[row] : core::noUnit;
-        const double seconds = result.people[row].seconds;
-        const auto [at, isNew] =
-            units.try_emplace({unit, result.people[row].state}, Late{result.targets.size() + row, 0, 0, seconds});
-        Late &one = at->second;
-        one.people = *one.people + std::max<std::int32_t>(demand->persons[row], 0);
-        ++one.places;
-        if (!isNew && std::isfinite(seconds) && seconds > one.seconds) {
-            one.seconds = seconds;
-            one.row = result.targets.size() + row;
-        }
-    }
-    std::vector<Late> late;
-    for (const auto &[unit, one] : units)
-        late.push_back(one);
-    return late;
-}
-
-/// Name and kind of a row.
 class RowNames {
 public:
     explicit RowNames(const ResponseRun &run) : m_run(run), m_villages(*run.county, "village") {}
@@ -145,9 +79,6 @@ public:
         const std::uint32_t unit = at < demand.village.size() ? demand.village[at] : core::noUnit;
         return unit < demand.villageIds.size() ? m_villages.of(demand.villageIds[unit])
                                                : ResponseTable::tr("(no village)");
-    }
-    [[nodiscard]] core::ResponseTargetKind kindOf(std::size_t row) const {
-        return row < m_run.input.targets.size() ? m_run.input.targets[row].kind : core::ResponseTargetKind::People;
     }
 
 private:
@@ -168,21 +99,20 @@ PanelCell comingCell(const ResponseRun &run, const core::ResponseParameters &par
             {}};
 }
 
-std::vector<PanelCell> lateCells(const ResponseRun &run, const core::ResponseResult &result, const RowNames &names,
-                                 const Late &late) {
-    const core::Arrival &arrival = arrivalOf(result, late.row);
-    const double missing = core::secondsMissing(arrival, result.parameters);
+std::vector<PanelCell> lateCells(const ToldResponse &told, const RowNames &names, const core::LateEntry &late) {
+    const core::Arrival &arrival = arrivalOf(told.result, late.row);
+    const double missing = core::secondsMissing(arrival, told.result.parameters);
     const char *symbol = arrival.state == core::ArrivalState::Late      ? "demand.uncovered"
                          : arrival.state == core::ArrivalState::Unknown ? "demand.radius_only"
                                                                         : "demand.unconnected";
-    const bool isPeople = names.kindOf(late.row) == core::ResponseTargetKind::People;
+    const bool isPeople = late.kind == core::ResponseTargetKind::People;
     return {{isPeople ? ResponseTable::tr("%1 · %2 homes")
                             .arg(names.of(late.row), countText(static_cast<std::int64_t>(late.places)))
                       : names.of(late.row),
              {},
              Tone::Strong,
              QLatin1String(symbol)},
-            comingCell(run, result.parameters, arrival),
+            comingCell(told.run, told.result.parameters, arrival),
             {late.people ? countText(*late.people) : dash(),
              late.people ? QVariant::fromValue(*late.people) : QVariant(qlonglong(-1)),
              Tone::Plain,
@@ -197,11 +127,15 @@ std::vector<PanelCell> lateCells(const ResponseRun &run, const core::ResponseRes
 
 } // namespace
 
+ToldResponse toldOf(const ResponseRun &run, bool bySecond) {
+    return {run, bySecond ? run.second : run.result, bySecond ? run.secondDigest : run.digest};
+}
+
 PeopleSplit splitOf(const core::ResponseTally &tally) {
     return {tally.reached, tally.unknown, tally.late, tally.unreachable};
 }
 
-KindTable kindTable(const core::ResponseResult &result) {
+KindTable kindTable(const ToldResponse &told) {
     KindTable made;
     made.table.columns = {{ResponseTable::tr("Kind")},
                           {ResponseTable::tr("Balance")},
@@ -210,87 +144,70 @@ KindTable kindTable(const core::ResponseResult &result) {
     for (std::size_t i = 0; i < core::responseKindCount; ++i) {
         const auto kind = static_cast<core::ResponseTargetKind>(i);
         const bool isPeople = kind == core::ResponseTargetKind::People;
-        const core::ResponseTally &tally = isPeople ? result.county.persons : result.kinds[i];
-        if (result.kinds[i].total == 0)
+        const core::ResponseTally &tally = isPeople ? told.result.county.persons : told.digest.kinds[i];
+        if (told.result.kinds[i].total == 0)
             continue;
         made.kinds.push_back(kind);
         made.table.rows.push_back({{kindWords(kind), {}, Tone::Strong, {}},
                                    barOf(tally),
-                                   shareOf(tally, result.parameters.requiredPercent),
+                                   shareOf(tally, told.result.parameters.requiredPercent),
                                    countsOf(tally)});
     }
     return made;
 }
 
-LateTable lateTable(const ResponseRun &run, const core::ResponseResult &result,
-                    std::optional<core::ResponseTargetKind> only, std::size_t most) {
+LateTable lateTable(const ToldResponse &told, std::optional<core::ResponseTargetKind> only, std::size_t most) {
     LateTable made;
     made.table.columns = {{ResponseTable::tr("Target")},
                           {ResponseTable::tr("Team, or why none")},
                           {ResponseTable::tr("People"), true},
                           {ResponseTable::tr("Short min"), true}};
-    const RowNames names(run);
-    std::vector<Late> late = lateTargets(run, result);
-    const std::vector<Late> people = latePeople(run, result);
-    late.insert(late.end(), people.begin(), people.end());
-    if (only)
-        std::erase_if(late, [&](const Late &one) { return names.kindOf(one.row) != *only; });
-    for (const Late &one : late)
-        (arrivalOf(result, one.row).state == core::ArrivalState::Unknown ? made.unknown : made.inAll) += one.places;
-    std::ranges::stable_sort(late, [](const Late &a, const Late &b) {
-        return std::tuple(-a.seconds, -a.people.value_or(-1)) < std::tuple(-b.seconds, -b.people.value_or(-1));
-    });
-    late.resize(std::min(late.size(), most));
-    for (const Late &one : late) {
-        made.rows.push_back(one.row);
-        made.table.rows.push_back(lateCells(run, result, names, one));
+    const RowNames names(told.run);
+    for (const core::LateEntry &late : told.digest.late) {
+        if (only && late.kind != *only)
+            continue;
+        (late.state == core::ArrivalState::Unknown ? made.unknown : made.inAll) += late.places;
+        if (made.rows.size() == most)
+            continue;
+        made.rows.push_back(late.row);
+        made.table.rows.push_back(lateCells(told, names, late));
     }
     return made;
 }
 
-UnitTable townshipTable(const ResponseRun &run, const core::ResponseResult &result) {
+UnitTable townshipTable(const ToldResponse &told) {
     UnitTable made;
     made.table.columns = {{ResponseTable::tr("Township")},
                           {ResponseTable::tr("Balance")},
                           {ResponseTable::tr("Share"), true},
                           {ResponseTable::tr("In time / all"), true},
                           {ResponseTable::tr("People late"), true}};
-    std::vector<const core::ResponseTotals *> units;
-    for (const core::ResponseTotals &unit : result.townships)
-        units.push_back(&unit);
-    std::ranges::stable_sort(units, {}, [](const core::ResponseTotals *unit) {
-        return std::tuple(core::reachedPercent(unit->places).value_or(101), unit->unitId);
+    const std::vector<core::ResponseTotals> &totals = told.result.townships;
+    const std::vector<core::ResponseTally> &tallies = told.digest.townships;
+    std::vector<std::size_t> units;
+    for (std::size_t unit = 0; unit < totals.size(); ++unit)
+        units.push_back(unit);
+    std::ranges::stable_sort(units, {}, [&](std::size_t unit) {
+        return std::tuple(core::reachedPercent(tallies[unit]).value_or(101), totals[unit].unitId);
     });
-    const UnitNames names(*run.county, "township");
-    for (const core::ResponseTotals *unit : units) {
-        made.codes.push_back(unit->unitId);
-        const std::int64_t people = unit->persons.late + unit->persons.unreachable;
+    const UnitNames names(*told.run.county, "township");
+    for (const std::size_t unit : units) {
+        const core::ResponseTotals &of = totals[unit];
+        made.codes.push_back(of.unitId);
+        const std::int64_t people = of.persons.late + of.persons.unreachable;
         made.table.rows.push_back(
-            {{unit->unitId.empty() ? ResponseTable::tr("(elsewhere)") : names.of(unit->unitId), {}, Tone::Strong, {}},
-             barOf(unit->places),
-             shareOf(unit->places, result.parameters.requiredPercent),
-             countsOf(unit->places),
+            {{of.unitId.empty() ? ResponseTable::tr("(elsewhere)") : names.of(of.unitId), {}, Tone::Strong, {}},
+             barOf(tallies[unit]),
+             shareOf(tallies[unit], told.result.parameters.requiredPercent),
+             countsOf(tallies[unit]),
              number(people, people > 0 ? Tone::Bad : Tone::Quiet)});
     }
     return made;
 }
 
-TeamTable teamTable(const ResponseRun &run, const core::ResponseResult &result) {
-    struct Duty {
-        std::int64_t targets = 0, people = 0;
-        double longest = 0;
-    };
-    std::vector<Duty> duties(run.input.teams.size());
-    for (const core::Arrival &arrival : result.targets)
-        if (arrival.team != core::noTeam && arrival.state != core::ArrivalState::Unreachable) {
-            Duty &duty = duties[arrival.team];
-            ++duty.targets;
-            duty.longest = std::max(duty.longest, arrival.seconds);
-        }
-    for (std::size_t row = 0; row < result.people.size(); ++row)
-        if (const core::Arrival &arrival = result.people[row];
-            arrival.team != core::noTeam && arrival.state != core::ArrivalState::Unreachable)
-            duties[arrival.team].people += std::max<std::int32_t>(run.input.demand->persons[row], 0);
+TeamTable teamTable(const ToldResponse &told) {
+    const std::vector<core::RescueTeam> &teams = told.run.input.teams;
+    const std::vector<core::TeamDuty> &duties = told.digest.duties;
     TeamTable made;
     made.table.columns = {{ResponseTable::tr("Team")},
                           {ResponseTable::tr("Turn-out min"), true},
@@ -298,14 +215,14 @@ TeamTable teamTable(const ResponseRun &run, const core::ResponseResult &result) 
                           {ResponseTable::tr("People"), true},
                           {ResponseTable::tr("Longest min"), true}};
     for (std::uint32_t team = 0; team < duties.size(); ++team)
-        if (run.input.teams[team].usable)
+        if (teams[team].usable)
             made.teams.push_back(team);
     std::ranges::stable_sort(made.teams, [&duties](std::uint32_t a, std::uint32_t b) {
         return std::pair(duties[a].targets, duties[a].people) > std::pair(duties[b].targets, duties[b].people);
     });
     for (const std::uint32_t team : made.teams) {
-        const core::RescueTeam &who = run.input.teams[team];
-        const Duty &duty = duties[team];
+        const core::RescueTeam &who = teams[team];
+        const core::TeamDuty &duty = duties[team];
         const double turnout = who.turnout.count();
         made.table.rows.push_back(
             {{text(who.name), {}, Tone::Strong, QStringLiteral("rescue_team")},
@@ -315,8 +232,8 @@ TeamTable teamTable(const ResponseRun &run, const core::ResponseResult &result) 
               {}},
              number(duty.targets),
              number(duty.people),
-             {duty.targets > 0 ? minutesText(sinceStart(result.parameters, duty.longest)) : dash(),
-              duty.longest,
+             {duty.targets > 0 ? minutesText(sinceStart(told.result.parameters, duty.longestSeconds)) : dash(),
+              duty.longestSeconds,
               Tone::Plain,
               {}}});
     }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/response_words.h"
+
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "app/models/response_table.h"
-#include "app/text/messages.h"
+#include "app/models/field_text.h"
+#include "app/models/people_parts.h"
 
 namespace app {
 namespace {
@@ -80,31 +84,43 @@ QString wordingWords(const core::WordingAnswer &answer, const core::ResponsePara
     return words;
 }
 
+QString gapWords(const core::ResponseResult &result) {
+    const auto says = [&result](const char *rule) {
+        return std::ranges::find(result.issues, rule, &core::Issue::rule) != result.issues.end();
+    };
+    QStringList gaps;
+    if (says("reach.rows_without_place"))
+        gaps.append(ResponseWords::tr("places of people left out"));
+    if (says("reach.roads_without_line"))
+        gaps.append(ResponseWords::tr("roads left out"));
+    if (result.teamsMissing)
+        gaps.append(ResponseWords::tr("a team has no place"));
+    return gaps.join(ResponseWords::tr(", "));
+}
+
 QStringList footWords(const ResponseRun &run) {
     const core::ResponseParameters &p = run.result.parameters;
-    const auto &texts = run.result.provenance.parameters;
-    const auto of = [&texts](const char *name) {
-        const auto found = texts.find(name);
-        return found == texts.end() ? QString() : QString::fromStdString(found->second);
-    };
+    const gis::ResponseChoice &choice = run.choice;
     QStringList parts = {ResponseWords::tr("within %1 min").arg(minutesText(p.timeLimit)),
-                         ResponseWords::tr("speeds × %1").arg(of("speed_factor")),
+                         p.reporting ? ResponseWords::tr("accident to order %1 min").arg(minutesText(*p.reporting))
+                                     : ResponseWords::tr("accident to order unknown"),
+                         ResponseWords::tr("speeds × %1").arg(choice.vehicle.factor),
                          ResponseWords::tr("off-road %1 m/s").arg(p.offRoadSpeed.value()),
                          ResponseWords::tr("turn-out %1 / %2 min where none is recorded")
-                             .arg(of("turnout_full_time_min"), of("turnout_part_time_min")),
-                         ResponseWords::tr("levee points each %1 m").arg(of("levee_step_m")),
-                         p.snapLimit ? ResponseWords::tr("snap limit %1 m").arg(p.snapLimit->value())
-                                     : ResponseWords::tr("no snap limit"),
-                         ResponseWords::tr("data revision r%1").arg(run.county->revision),
-                         ResponseWords::tr("input %1").arg(QString::fromStdString(run.result.provenance.inputHash))};
-    QStringList lines = {parts.join(QStringLiteral(" · "))};
+                             .arg(minutesText(choice.fullTimeTurnout), minutesText(choice.partTimeTurnout))};
+    if (choice.teamType != "any")
+        parts.append(ResponseWords::tr("only teams: %1").arg(codeText("team_type", choice.teamType)));
+    if (choice.onDutyOnly)
+        parts.append(ResponseWords::tr("without teams that have nobody on duty"));
+    parts += {ResponseWords::tr("levee points each %1 m").arg(choice.leveeStep.value()),
+              p.snapLimit ? ResponseWords::tr("snap limit %1 m").arg(p.snapLimit->value())
+                          : ResponseWords::tr("no snap limit"),
+              ResponseWords::tr("data revision r%1").arg(run.county->revision),
+              ResponseWords::tr("input %1").arg(QString::fromStdString(run.result.provenance.inputHash))};
     if (run.result.county.pointsUnknownPersons > 0)
-        lines.append(ResponseWords::tr("Places without a number of people: %1")
+        parts.append(ResponseWords::tr("places without a number of people: %1")
                          .arg(countText(run.result.county.pointsUnknownPersons)));
-    for (const core::Issue &issue : run.result.issues)
-        if (issue.severity != core::Severity::Note)
-            lines.append(sentenceOf(issue));
-    return lines;
+    return parts;
 }
 
 } // namespace app

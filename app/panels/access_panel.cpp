@@ -3,24 +3,21 @@
 
 #include <QComboBox>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
-#include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/look/chip.h"
-#include "app/look/panel_header.h"
 #include "app/look/panel_text.h"
+#include "app/look/result_head.h"
 #include "app/look/tokens.h"
 #include "app/map/map_drawing.h"
 #include "app/models/allocation_table.h"
 #include "app/models/people_parts.h"
+#include "app/models/walking_words.h"
 #include "app/panels/place_form.h"
 #include "app/panels/reading_table.h"
-#include "app/text/messages.h"
+#include "app/panels/titled_table.h"
 
 namespace app {
 namespace {
@@ -37,47 +34,14 @@ QPixmap gradeSign(std::uint8_t grade, const QWidget &owner) {
     return pixmap;
 }
 
-ReadingTable *tableFor(QVBoxLayout &column, const QString &title) {
-    column.addWidget(panelText(title, TextRole::Section));
-    auto *view = new ReadingTable;
-    view->setSource(new PanelTableModel(view), PanelTableModel::SortRole);
-    view->setStretchColumn(0);
-    view->setAccessibleName(title);
-    column.addWidget(view);
-    return view;
-}
-
-void fillTable(ReadingTable &view, PanelTable table, int mostRows) {
-    const auto rows = static_cast<int>(table.rows.size());
-    view.findChild<PanelTableModel *>()->setTable(std::move(table));
-    view.setFixedHeight(scaled(30) * (qBound(1, rows, mostRows) + 1) + scaled(12));
-    view.sortByColumn(1, Qt::AscendingOrder);
-}
-
 } // namespace
 
-AccessPanel::AccessPanel(AllocationSession &session, QWidget *parent) : QWidget(parent), m_session(session) {
-    setPanelGround(this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *header = new PanelHeader(tr("Accessibility"));
-    QToolButton *save = header->addButton(QStringLiteral("table-export"), tr("Export as workbook"));
-    connect(save, &QToolButton::clicked, this, &AccessPanel::exportRequested);
-    m_keep = header->addButton(QStringLiteral("bookmark"), tr("Keep this result"));
-    connect(m_keep, &QToolButton::clicked, this, &AccessPanel::keepRequested);
-    connect(header, &PanelHeader::closeRequested, this, &AccessPanel::closeRequested);
-    column->addWidget(header);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(buildContent());
-    column->addWidget(scroll, 1);
-    m_foot = panelText({}, TextRole::Secondary, Shade::Soft);
-    m_foot->setWordWrap(true);
-    m_foot->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8));
-    column->addWidget(m_foot);
+AccessPanel::AccessPanel(AllocationSession &session, QWidget *parent)
+    : ResultPanel(tr("Accessibility"), parent), m_session(session) {
+    offerExport();
+    offerKeeping();
+    setContent(buildContent());
+    setHasResult(false, {m_result});
     const auto chosenOf = [this](const std::vector<core::AccessibilityTotals> core::AccessibilityResult::*units,
                                  int row) {
         const auto &last = m_session.accessibility();
@@ -85,26 +49,22 @@ AccessPanel::AccessPanel(AllocationSession &session, QWidget *parent) : QWidget(
                    ? ((last->result).*units)[static_cast<std::size_t>(row)].unitId
                    : std::string();
     };
-    connect(m_townships, &ReadingTable::rowChosen, this,
+    connect(m_townships->view(), &ReadingTable::rowChosen, this,
             [this, chosenOf](int row) { emit townshipChosen(chosenOf(&core::AccessibilityResult::townships, row)); });
-    connect(m_villages, &ReadingTable::rowChosen, this,
+    connect(m_villages->view(), &ReadingTable::rowChosen, this,
             [this, chosenOf](int row) { emit villageChosen(chosenOf(&core::AccessibilityResult::villages, row)); });
     connect(&session, &AllocationSession::accessibilityChanged, this, &AccessPanel::refresh);
-    refresh();
+    connect(&session, &AllocationSession::stateChanged, this, &AccessPanel::showDoubt);
 }
 
 QWidget *AccessPanel::buildContent() {
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *body = new QVBoxLayout(content);
-    body->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(12));
-    body->setSpacing(scaled(12));
-    QLabel *what = panelText(tr("How many free places per person people have within reach, when all share with all."),
-                             TextRole::Secondary, Shade::Soft);
-    what->setWordWrap(true);
-    body->addWidget(what);
+    QWidget *content = emptyContent(12, 12);
+    auto *body = static_cast<QVBoxLayout *>(content->layout());
+    body->addWidget(
+        panelParagraph(tr("How many free places per person people have within reach, when all share with all.")));
     m_form = new PlaceForm(PlaceForm::Subject::Accessibility);
     m_form->setValues(m_session.accessibilityParameters.reach, m_session.accessibilityParameters.places);
+    connect(m_form, &PlaceForm::edited, this, &AccessPanel::showDoubt);
     connect(m_form, &PlaceForm::runRequested, this, &AccessPanel::run);
     body->addWidget(m_form);
     m_method = new QComboBox;
@@ -112,48 +72,32 @@ QWidget *AccessPanel::buildContent() {
         {tr("all alike within reach (2SFCA)"), tr("three steps (E2SFCA)"), tr("falling curve (Gaussian)")});
     m_method->setCurrentIndex(static_cast<int>(m_session.accessibilityParameters.decay.kind));
     m_method->setAccessibleName(tr("Method"));
+    connect(m_method, &QComboBox::currentIndexChanged, this, &AccessPanel::showDoubt);
     body->addWidget(m_method);
     m_result = new QWidget;
     auto *result = new QVBoxLayout(m_result);
     result->setContentsMargins(0, 0, 0, 0);
     result->setSpacing(scaled(12));
-    result->addWidget(buildHead());
-    result->addWidget(buildGrades());
-    m_townships = tableFor(*result, tr("By township"));
-    m_villages = tableFor(*result, tr("By village"));
+    m_head = new ResultHead({});
+    m_townships = new TitledTable;
+    m_villages = new TitledTable;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_head, buildGrades(), m_townships, m_villages})
+        result->addWidget(part);
+    for (const TitledTable *table : {m_townships, m_villages}) {
+        table->view()->setStretchColumn(0);
+        table->view()->sortByColumn(1, Qt::AscendingOrder);
+    }
     body->addWidget(m_result);
     body->addStretch(1);
     return content;
-}
-
-QWidget *AccessPanel::buildHead() {
-    auto *box = new QWidget;
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(scaled(12));
-    m_number = panelText({}, TextRole::Number);
-    row->addWidget(m_number);
-    auto *side = new QVBoxLayout;
-    side->setSpacing(scaled(4));
-    m_stale = new Chip;
-    side->addWidget(m_stale, 0, Qt::AlignLeft);
-    m_line = panelText({}, TextRole::Secondary, Shade::Soft);
-    m_line->setWordWrap(true);
-    side->addWidget(m_line);
-    row->addLayout(side, 1);
-    return box;
 }
 
 QWidget *AccessPanel::buildGrades() {
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    auto *head = new QHBoxLayout;
-    head->addWidget(panelText(tr("People by places per person"), TextRole::Section));
-    head->addStretch(1);
     m_closes = new Chip;
-    head->addWidget(m_closes);
-    column->addLayout(head);
+    column->addLayout(sectionRow(tr("People by places per person"), m_closes));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(scaled(8));
     grid->setVerticalSpacing(scaled(4));
@@ -175,20 +119,32 @@ QWidget *AccessPanel::buildGrades() {
     return box;
 }
 
-QString AccessPanel::numberText() const { return m_number->text(); }
+QString AccessPanel::numberText() const { return m_head->number(); }
 
-void AccessPanel::run() {
-    core::AccessibilityParameters &parameters = m_session.accessibilityParameters;
-    m_form->takeValues(parameters.reach, parameters.places);
-    parameters.decay.kind = static_cast<core::DecayKind>(m_method->currentIndex());
-    m_session.runAccessibility();
+/// With what stands in the form, computed or not.
+core::AccessibilityParameters AccessPanel::wanted() const {
+    core::AccessibilityParameters next = m_session.nextAccessibility();
+    m_form->takeValues(next.reach, next.places);
+    next.decay.kind = static_cast<core::DecayKind>(m_method->currentIndex());
+    return next;
 }
 
-void AccessPanel::refresh() {
+void AccessPanel::run() {
+    m_session.accessibilityParameters = wanted();
+    m_session.runAccessibility();
+    refresh();
+}
+
+void AccessPanel::showDoubt() {
+    m_head->setDoubt(m_session.isAccessibilityStale()            ? tr("Data changed, compute again")
+                     : !m_session.answersAccessibility(wanted()) ? tr("Computed with other settings, compute again")
+                                                                 : QString());
+}
+
+void AccessPanel::showResult() {
     const std::shared_ptr<const AccessibilityRun> &last = m_session.accessibility();
-    m_result->setVisible(last != nullptr);
-    m_foot->setVisible(last != nullptr);
-    m_keep->setVisible(last != nullptr);
+    setHasResult(last != nullptr, {m_result});
+    setWaiting(m_session.awaitsCounty() ? stillReading() : QString());
     if (last)
         fill(*last);
 }
@@ -196,15 +152,25 @@ void AccessPanel::refresh() {
 void AccessPanel::fill(const AccessibilityRun &last) {
     const core::AccessibilityResult &result = last.result;
     const auto mean = result.county.mean();
-    const bool stale = m_session.isAccessibilityStale();
-    m_number->setText(mean ? scoreText(*mean) : QStringLiteral("—"));
-    setShade(m_number, stale ? Shade::Faint : Shade::Ink);
-    m_stale->set(stale ? tr("Data changed, compute again") : QString(), Chip::Kind::Warn);
-    m_stale->setVisible(stale);
-    m_line->setText(
+    m_head->setNumber(mean ? scoreText(*mean) : QStringLiteral("—"));
+    showDoubt();
+    m_head->setWords(
         tr("places per person within %1 min; %2 places for %3 people, %4 places with nobody in reach")
             .arg(result.parameters.reach.timeLimit.count() / 60)
             .arg(countText(result.placesAll), countText(result.county.total()), countText(result.placesIdle)));
+    fillGrades(result);
+    m_townships->setTable(tr("By township"), accessTable(result.townships, *last.county, "township"), 16);
+    m_villages->setTable(tr("By village"), accessTable(result.villages, *last.county, "village"), 10);
+    setTook(last.milliseconds);
+    QStringList parts = {m_method->itemText(static_cast<int>(result.parameters.decay.kind))};
+    parts += walkingWords(result.parameters.reach, result.provenance);
+    parts += {basisWords(result.parameters.places), tr("data revision r%1").arg(last.county->revision)};
+    if (result.county.pointsUnknown > 0)
+        parts.append(tr("places without a number of people: %1").arg(result.county.pointsUnknown));
+    setFoot(parts, result.issues);
+}
+
+void AccessPanel::fillGrades(const core::AccessibilityResult &result) {
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < core::accessGradeCount; ++i) {
         m_grades[i]->setText(countText(result.county.persons[i]));
@@ -215,17 +181,6 @@ void AccessPanel::fill(const AccessibilityRun &last) {
         counted += unit.total();
     m_closes->set(counted == sum ? tr("adds up") : tr("does not add up"),
                   counted == sum ? Chip::Kind::Good : Chip::Kind::Bad);
-    fillTable(*m_townships, accessTable(result.townships, *last.county, "township"), 16);
-    fillTable(*m_villages, accessTable(result.villages, *last.county, "village"), 10);
-    QString words =
-        QStringList{m_method->itemText(static_cast<int>(result.parameters.decay.kind)),
-                    tr("speed %1 m/s").arg(result.parameters.reach.speed.value()), basisWords(result.parameters.places),
-                    tr("data revision r%1").arg(last.county->revision)}
-            .join(QStringLiteral(" · "));
-    for (const core::Issue &issue : result.issues)
-        if (issue.severity != core::Severity::Note)
-            words += QLatin1Char('\n') + sentenceOf(issue);
-    m_foot->setText(words);
 }
 
 } // namespace app

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "app/document/allocation_session.h"
+#include "app/look/result_panel.h"
 
 class QComboBox;
 class QLabel;
-class QToolButton;
 
 namespace app {
 
 class Chip;
 class PlaceForm;
-class ReadingTable;
+class ResultHead;
+class TitledTable;
 
 /// How many places per person people have within reach, by grade and by township and village.
-class AccessPanel : public QWidget {
+class AccessPanel : public ResultPanel {
     Q_OBJECT
 public:
     explicit AccessPanel(AllocationSession &session, QWidget *parent = nullptr);
@@ -24,37 +23,31 @@ public:
     /// The big number as it stands there.
     [[nodiscard]] QString numberText() const;
 
-public slots:
-    void refresh();
-
 signals:
-    /// The result is to be kept in the county file.
-    void keepRequested();
-    void closeRequested();
-    void exportRequested();
     void townshipChosen(const std::string &code);
     void villageChosen(const std::string &code);
 
+protected:
+    void showResult() override;
+
 private:
     [[nodiscard]] QWidget *buildContent();
-    [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildGrades();
+    [[nodiscard]] core::AccessibilityParameters wanted() const;
+    void showDoubt();
     void fill(const AccessibilityRun &run);
+    void fillGrades(const core::AccessibilityResult &result);
     void run();
 
     AllocationSession &m_session;
     PlaceForm *m_form = nullptr;
     QComboBox *m_method = nullptr;
     QWidget *m_result = nullptr;
-    QLabel *m_number = nullptr;
-    Chip *m_stale = nullptr;
-    QLabel *m_line = nullptr;
+    ResultHead *m_head = nullptr;
     QLabel *m_grades[core::accessGradeCount] = {};
     Chip *m_closes = nullptr;
-    ReadingTable *m_townships = nullptr;
-    ReadingTable *m_villages = nullptr;
-    QLabel *m_foot = nullptr;
-    QToolButton *m_keep = nullptr;
+    TitledTable *m_townships = nullptr;
+    TitledTable *m_villages = nullptr;
 };
 
 } // namespace app

@@ -40,11 +40,8 @@ EventBox::EventBox(ResponseSession &session, QWidget *parent) : QWidget(parent),
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(scaled(6));
     column->addWidget(panelText(tr("Several events at once"), TextRole::Section));
-    QLabel *what =
-        panelText(tr("Every team serves one event; as many events as can be in time, then the least driving."),
-                  TextRole::Secondary, Shade::Soft);
-    what->setWordWrap(true);
-    column->addWidget(what);
+    column->addWidget(
+        panelParagraph(tr("Every team serves one event; as many events as can be in time, then the least driving.")));
     auto *row = new QHBoxLayout;
     row->setSpacing(scaled(8));
     m_name = new QLineEdit;
@@ -62,8 +59,7 @@ EventBox::EventBox(ResponseSession &session, QWidget *parent) : QWidget(parent),
     connect(m_clear, &QPushButton::clicked, this, &EventBox::clear);
     row->addWidget(m_clear);
     column->addLayout(row);
-    m_summary = panelText({});
-    m_summary->setWordWrap(true);
+    m_summary = panelParagraph({}, TextRole::Body, Shade::Ink);
     column->addWidget(m_summary);
     m_model = new PanelTableModel(this);
     m_table = new ReadingTable;

@@ -8,7 +8,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedLayout>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "app/look/chip.h"
@@ -16,6 +16,7 @@
 #include "app/look/panel_text.h"
 #include "app/look/tokens.h"
 #include "app/panels/reading_table.h"
+#include "app/panels/titled_table.h"
 #include "app/text/language.h"
 #include "core/model/catalogue.h"
 
@@ -23,6 +24,7 @@ namespace app {
 namespace {
 
 constexpr int mostRowsShown = 14;
+constexpr int mostRowsRead = 8;
 
 QString layerNames(const std::vector<std::string> &layers) {
     QStringList names;
@@ -31,17 +33,6 @@ QString layerNames(const std::vector<std::string> &layers) {
         names.append(schema ? chosen(schema->zh, schema->en) : QString::fromStdString(layer));
     }
     return names.join(KeptPanel::tr(", "));
-}
-
-ReadingTable *readingTable(PanelTable table) {
-    auto *view = new ReadingTable;
-    auto *model = new PanelTableModel(view);
-    const auto rows = static_cast<int>(table.rows.size());
-    model->setTable(std::move(table));
-    view->setSource(model, PanelTableModel::SortRole);
-    view->sortByColumn(-1, Qt::AscendingOrder);
-    view->setFixedHeight(scaled(30) * (qBound(1, rows, 8) + 1) + scaled(12));
-    return view;
 }
 
 PanelTable listOf(const std::vector<KeptPanel::Row> &rows) {
@@ -65,33 +56,31 @@ PanelTable listOf(const std::vector<KeptPanel::Row> &rows) {
 
 } // namespace
 
-KeptPanel::KeptPanel(QWidget *parent) : QWidget(parent) {
-    setPanelGround(this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_header = new PanelHeader(tr("Kept results"));
-    connect(m_header, &PanelHeader::closeRequested, this, &KeptPanel::closeRequested);
-    column->addWidget(m_header);
-    auto *pages = new QWidget;
-    m_pages = new QStackedLayout(pages);
-    m_pages->addWidget(buildList());
-    m_pages->addWidget(buildReading());
-    column->addWidget(pages, 1);
+KeptPanel::KeptPanel(QWidget *parent) : PanelFrame(tr("Kept results"), parent) {
+    connect(header(), &PanelHeader::closeRequested, this, &KeptPanel::closeRequested);
+    QWidget *content = emptyContent(0, 0);
+    content->layout()->setContentsMargins(0, 0, 0, 0);
+    m_listPage = buildList();
+    m_readingPage = buildReading();
+    content->layout()->addWidget(m_listPage);
+    content->layout()->addWidget(m_readingPage);
+    setContent(content);
+    turnTo(m_listPage);
     setRows({});
 }
 
+void KeptPanel::turnTo(QWidget *page) {
+    for (QWidget *one : {m_listPage, m_readingPage})
+        one->setVisible(one == page);
+    scroll()->verticalScrollBar()->setValue(0);
+}
+
 QWidget *KeptPanel::buildList() {
-    auto *page = new QWidget;
-    setPanelGround(page);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(12));
-    column->setSpacing(scaled(10));
+    QWidget *page = emptyContent(10, 12);
+    auto *column = static_cast<QVBoxLayout *>(page->layout());
     m_empty =
-        panelText(tr("No result is kept yet. “Keep this result” in a result's panel puts it into the county file, "
-                     "with its parameters, data version and date."),
-                  TextRole::Secondary, Shade::Soft);
-    m_empty->setWordWrap(true);
+        panelParagraph(tr("No result is kept yet. “Keep this result” in a result's panel puts it into the county file, "
+                          "with its parameters, data version and date."));
     column->addWidget(m_empty);
     m_list = new ReadingTable;
     m_list->setSource(new PanelTableModel(m_list), PanelTableModel::SortRole);
@@ -115,8 +104,7 @@ QWidget *KeptPanel::buildList() {
     m_backRow = new QWidget;
     auto *back = new QHBoxLayout(m_backRow);
     back->setContentsMargins(0, 0, 0, 0);
-    m_backText = panelText({}, TextRole::Secondary);
-    m_backText->setWordWrap(true);
+    m_backText = panelParagraph({}, TextRole::Secondary, Shade::Ink);
     auto *undo = new QPushButton(tr("Put back"));
     connect(undo, &QPushButton::clicked, this, &KeptPanel::backRequested);
     back->addWidget(m_backText, 1);
@@ -128,22 +116,18 @@ QWidget *KeptPanel::buildList() {
 }
 
 QWidget *KeptPanel::buildReading() {
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(12));
-    column->setSpacing(scaled(8));
+    QWidget *content = emptyContent(8, 12);
+    auto *column = static_cast<QVBoxLayout *>(content->layout());
     auto *back = new QPushButton(tr("All kept results"));
     connect(back, &QPushButton::clicked, this, [this] {
         m_read.clear();
-        m_pages->setCurrentIndex(0);
+        turnTo(m_listPage);
     });
     column->addWidget(back, 0, Qt::AlignLeft);
     m_title = panelText({}, TextRole::Section);
     m_headline = panelText({}, TextRole::KeyFigure);
     m_state = new Chip;
-    m_changed = panelText({}, TextRole::Secondary, Shade::Warn);
-    m_changed->setWordWrap(true);
+    m_changed = panelParagraph({}, TextRole::Secondary, Shade::Warn);
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_headline)})
         column->addWidget(widget);
     column->addWidget(m_state, 0, Qt::AlignLeft);
@@ -152,12 +136,7 @@ QWidget *KeptPanel::buildReading() {
     m_reading->setSpacing(scaled(8));
     column->addLayout(m_reading);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    return scroll;
+    return content;
 }
 
 void KeptPanel::setRows(std::vector<Row> rows) {
@@ -206,7 +185,7 @@ QString KeptPanel::stateText(int row) const {
     return model->table().rows[static_cast<std::size_t>(row)].back().text;
 }
 
-bool KeptPanel::isOpen() const { return m_pages->currentIndex() == 1; }
+bool KeptPanel::isOpen() const { return !m_read.empty(); }
 
 void KeptPanel::open(int row) {
     if (row < 0 || row >= std::ssize(m_rows))
@@ -227,7 +206,7 @@ void KeptPanel::showReading() {
     clearReading();
     if (m_read.empty() || found == m_rows.end()) {
         m_read.clear();
-        m_pages->setCurrentIndex(0);
+        turnTo(m_listPage);
         return;
     }
     m_title->setText(kindWords(found->entry.kind));
@@ -238,18 +217,18 @@ void KeptPanel::showReading() {
         tr("Changed since: %1. The numbers are those of the day it was kept; compute again for new ones.")
             .arg(layerNames(found->changed)));
     m_changed->setVisible(old);
-    for (KeptTable &table : tablesOf(found->entry)) {
-        if (table.table.rows.empty())
-            continue;
-        m_reading->addWidget(panelText(table.title, TextRole::Section));
-        m_reading->addWidget(readingTable(std::move(table.table)));
-    }
-    m_reading->addWidget(panelText(tr("Where it comes from"), TextRole::Section));
+    const auto add = [this](const QString &title, PanelTable table) {
+        auto *made = new TitledTable;
+        m_reading->addWidget(made);
+        made->setTable(title, std::move(table), mostRowsRead);
+    };
+    for (KeptTable &table : tablesOf(found->entry))
+        add(table.title, std::move(table.table));
     PanelTable facts{{{tr("What")}, {tr("Value")}}, {}};
     for (const auto &[what, value] : factsOf(found->entry))
         facts.rows.push_back({{what, {}, Tone::Plain, {}}, {value, {}, Tone::Plain, {}}});
-    m_reading->addWidget(readingTable(std::move(facts)));
-    m_pages->setCurrentIndex(1);
+    add(tr("Where it comes from"), std::move(facts));
+    turnTo(m_readingPage);
 }
 
 } // namespace app

@@ -3,24 +3,21 @@
 
 #include <vector>
 
-#include <QWidget>
-
+#include "app/look/panel_frame.h"
 #include "app/models/kept_entry.h"
 
 class QLabel;
 class QPushButton;
-class QStackedLayout;
 class QVBoxLayout;
 
 namespace app {
 
 class Chip;
-class PanelHeader;
 class ReadingTable;
 
 /// Results that are kept in the county file: what, when, by whom, whether the data is still the same; each can be read
 /// again, exported and deleted. It asks its owner for everything that touches the file.
-class KeptPanel : public QWidget {
+class KeptPanel : public PanelFrame {
     Q_OBJECT
 public:
     /// An entry with the layers that were changed since (changedSince).
@@ -53,14 +50,15 @@ private:
     [[nodiscard]] QWidget *buildList();
     [[nodiscard]] QWidget *buildReading();
     void refreshButtons();
+    void turnTo(QWidget *page);
     void showReading();
     void clearReading();
 
     std::vector<Row> m_rows;
     std::string m_read;
     QString m_obstacle;
-    PanelHeader *m_header = nullptr;
-    QStackedLayout *m_pages = nullptr;
+    QWidget *m_listPage = nullptr;
+    QWidget *m_readingPage = nullptr;
     ReadingTable *m_list = nullptr;
     QLabel *m_empty = nullptr;
     QPushButton *m_open = nullptr;

@@ -10,6 +10,7 @@
 #include "app/look/tokens.h"
 #include "app/look/type_scale.h"
 #include "app/map/layer_symbol.h"
+#include "app/models/layer_group.h"
 #include "app/models/layer_tree_model.h"
 
 namespace app {
@@ -61,8 +62,8 @@ void LayerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         const int size = scaled(17);
         const QString key = index.data(LayerTreeModel::KeyRole).toString();
         painter->drawPixmap(text.left(), text.center().y() - size / 2 + 1,
-                            layerSymbol(key.toStdString(), size, painter->device()->devicePixelRatioF(), t.dark,
-                                        index.data(LayerTreeModel::ColourRole).value<QColor>()));
+                            layerSymbol(mapKeyOf(key.toStdString()), size, painter->device()->devicePixelRatioF(),
+                                        t.dark, index.data(LayerTreeModel::ColourRole).value<QColor>()));
         text.setLeft(text.left() + size + scaled(8));
     }
     if (const int lock = index.data(LayerTreeModel::LockRole).toInt(); lock != LayerTreeModel::NoLock) {

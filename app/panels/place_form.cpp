@@ -52,6 +52,9 @@ PlaceForm::PlaceForm(Subject subject, QWidget *parent) : QWidget(parent) {
     m_run = new QPushButton(tr("Compute"));
     m_run->setDefault(true);
     connect(m_run, &QPushButton::clicked, this, &PlaceForm::runRequested);
+    connect(m_minutes, &QSpinBox::valueChanged, this, &PlaceForm::edited);
+    connect(m_basis, &QComboBox::currentIndexChanged, this, &PlaceForm::edited);
+    connect(m_area, &QDoubleSpinBox::valueChanged, this, &PlaceForm::edited);
     if (subject == Subject::Accessibility) {
         grid->addWidget(m_run, 1, 3);
         return;
@@ -59,6 +62,8 @@ PlaceForm::PlaceForm(Subject subject, QWidget *parent) : QWidget(parent) {
     m_share = numberField(0.1, 100, 1, tr("Evacuees %"));
     add(1, 2, tr("Evacuees %"), m_share);
     m_whole = new QCheckBox(tr("Keep villages whole"));
+    connect(m_share, &QDoubleSpinBox::valueChanged, this, &PlaceForm::edited);
+    connect(m_whole, &QCheckBox::toggled, this, &PlaceForm::edited);
     grid->addWidget(m_whole, 2, 0, 1, 2);
     grid->addWidget(m_run, 2, 3);
 }

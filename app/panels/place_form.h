@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool wholeVillages() const;
 
 signals:
+    /// Something in it is not what it was; nothing is computed yet.
+    void edited();
     void runRequested();
 
 private:

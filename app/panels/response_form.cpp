@@ -15,7 +15,7 @@
 #include "app/look/panel_text.h"
 #include "app/look/type_scale.h"
 #include "app/models/field_text.h"
-#include "app/models/response_table.h"
+#include "app/models/response_words.h"
 
 namespace app {
 namespace {
@@ -68,6 +68,12 @@ ResponseForm::ResponseForm(QWidget *parent) : QWidget(parent) {
             if (field->hasFocus())
                 emit runRequested();
         });
+    for (const QSpinBox *field : findChildren<QSpinBox *>())
+        connect(field, &QSpinBox::valueChanged, this, &ResponseForm::edited);
+    for (const QComboBox *field : findChildren<QComboBox *>())
+        connect(field, &QComboBox::currentIndexChanged, this, &ResponseForm::edited);
+    for (const QCheckBox *field : findChildren<QCheckBox *>())
+        connect(field, &QCheckBox::toggled, this, &ResponseForm::edited);
 }
 
 void ResponseForm::buildClock(QGridLayout &grid) {
@@ -102,7 +108,7 @@ void ResponseForm::buildTeams(QGridLayout &grid) {
     m_step->setRange(50, 100000);
     m_step->setSingleStep(100);
     addField(grid, 4, 0, tr("Levee points each m"), m_step);
-    m_onDuty = new QCheckBox(tr("Only teams on duty"));
+    m_onDuty = new QCheckBox(tr("Without teams that have nobody on duty"));
     grid.addWidget(m_onDuty, 4, 2, 1, 2);
 }
 

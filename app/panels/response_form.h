@@ -9,7 +9,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QGridLayout;
 class QSpinBox;
 
@@ -21,10 +20,16 @@ class ResponseForm : public QWidget {
 public:
     explicit ResponseForm(QWidget *parent = nullptr);
 
+    /// How fast vehicles drive.
+    [[nodiscard]] QComboBox *driving() const { return m_speed; }
+    [[nodiscard]] QSpinBox *reporting() const { return m_reporting; }
+    [[nodiscard]] QComboBox *wording() const { return m_wording; }
     void setValues(const core::ResponseParameters &parameters, const gis::ResponseChoice &choice);
     void takeValues(core::ResponseParameters &parameters, gis::ResponseChoice &choice) const;
 
 signals:
+    /// Something in it is not what it was; nothing is computed yet.
+    void edited();
     /// Enter in a field.
     void runRequested();
 

@@ -2,70 +2,70 @@
 #include "app/panels/response_panel.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "app/look/chip.h"
-#include "app/look/panel_header.h"
 #include "app/look/panel_text.h"
-#include "app/look/tokens.h"
-#include "app/map/layer_symbol.h"
+#include "app/look/result_head.h"
+#include "app/models/response_words.h"
 #include "app/panels/balance_bar.h"
+#include "app/panels/balance_box.h"
 #include "app/panels/event_box.h"
 #include "app/panels/reading_table.h"
 #include "app/panels/response_form.h"
+#include "app/panels/titled_table.h"
 
 namespace app {
 namespace {
 
-constexpr int partCount = 4;
 constexpr int mostRows = 10;
-const char *const partSymbols[partCount] = {"demand.covered", "demand.uncovered", "demand.unconnected",
-                                            "demand.radius_only"};
-enum TableIndex { KindIndex, LateIndex, TownshipIndex, TeamIndex };
+
+Chip::Kind kindOf(core::Verdict verdict) {
+    return verdict == core::Verdict::Met      ? Chip::Kind::Good
+           : verdict == core::Verdict::NotMet ? Chip::Kind::Bad
+                                              : Chip::Kind::Warn;
+}
 
 } // namespace
 
 ResponsePanel::ResponsePanel(ResponseSession &session, QWidget *parent)
-    : PanelFrame(tr("Response"), parent), m_session(session) {
-    connect(header(), &PanelHeader::closeRequested, this, &ResponsePanel::closeRequested);
-    m_timing = panelText({}, TextRole::Secondary, Shade::Soft);
-    header()->addAtEnd(m_timing);
-    QWidget *content = emptyContent(14);
+    : ResultPanel(tr("Response"), parent), m_session(session) {
+    QWidget *content = emptyContent(14, 12);
     auto *column = static_cast<QVBoxLayout *>(content->layout());
     m_result = buildResult();
     column->addWidget(m_result);
     column->addWidget(panelText(tr("Parameters"), TextRole::Section));
     m_form = new ResponseForm;
     m_form->setValues(session.parameters, session.choice);
+    connect(m_form, &ResponseForm::edited, this, &ResponsePanel::showState);
     connect(m_form, &ResponseForm::runRequested, this, &ResponsePanel::run);
     column->addWidget(m_form);
     column->addStretch(1);
     setContent(content);
-    m_foot = panelText({}, TextRole::Secondary, Shade::Soft);
-    m_foot->setWordWrap(true);
-    m_foot->setContentsMargins(scaled(16), scaled(8), scaled(16), 0);
-    m_foot->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    this->column()->insertWidget(2, m_foot);
+    buildFoot();
+    setHasResult(false, {m_result});
+    connectTables();
+    connect(&session, &ResponseSession::changed, this, &ResponsePanel::refresh);
+    connect(&session, &ResponseSession::stateChanged, this, &ResponsePanel::showState);
+}
+
+void ResponsePanel::buildFoot() {
     auto *compute = new QPushButton(tr("Compute"));
     compute->setDefault(true);
     connect(compute, &QPushButton::clicked, this, &ResponsePanel::run);
-    auto *parameters = new QPushButton(tr("Parameters"));
+    auto *parameters = new QPushButton(tr("To the parameters"));
     connect(parameters, &QPushButton::clicked, this, [this] { scroll()->ensureWidgetVisible(m_form, 0, scaled(16)); });
-    m_export = new QPushButton(tr("Export…"));
-    connect(m_export, &QPushButton::clicked, this, &ResponsePanel::exportRequested);
-    for (QPushButton *button : {compute, parameters, m_export})
+    auto *write = new QPushButton(tr("Export…"));
+    connect(write, &QPushButton::clicked, this, &ResponsePanel::exportRequested);
+    for (QPushButton *button : {compute, parameters, write})
         foot()->addWidget(button);
     foot()->addStretch(1);
-    connectTables();
-    connect(&session, &ResponseSession::changed, this, &ResponsePanel::refresh);
-    refresh();
+    joinResult(write);
 }
 
 QWidget *ResponsePanel::buildResult() {
@@ -73,57 +73,31 @@ QWidget *ResponsePanel::buildResult() {
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(scaled(12));
-    column->addWidget(buildHead());
-    m_wordings = panelText({}, TextRole::Secondary);
-    m_wordings->setWordWrap(true);
+    buildHead();
+    column->addWidget(m_head);
+    m_wordings = panelParagraph({}, TextRole::Secondary, Shade::Ink);
     m_wordings->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_wordings);
-    column->addWidget(buildBalance());
-    m_kinds = addTable(*column, m_titles[KindIndex]);
-    m_filter = new QComboBox;
-    m_filter->setAccessibleName(tr("Kind of target"));
-    m_filter->addItem(tr("All kinds"));
-    for (std::size_t i = 0; i < core::responseKindCount; ++i)
-        m_filter->addItem(kindWords(static_cast<core::ResponseTargetKind>(i)), static_cast<int>(i));
-    connect(m_filter, &QComboBox::currentIndexChanged, this, &ResponsePanel::fillLate);
-    m_late = addTable(*column, m_titles[LateIndex]);
-    column->insertWidget(column->indexOf(m_late), m_filter, 0, Qt::AlignLeft);
-    m_late->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_townships = addTable(*column, m_titles[TownshipIndex]);
-    m_teams = addTable(*column, m_titles[TeamIndex]);
-    m_late->setStretchColumn(0);
-    m_teams->setStretchColumn(0);
-    for (ReadingTable *view : {m_kinds, m_townships}) {
-        view->setItemDelegateForColumn(responseBarColumn, new BalanceDelegate(PanelTableModel::SortRole, view));
-        view->setStretchColumn(responseBarColumn);
-    }
+    m_balance =
+        new BalanceBox(tr("Targets checked"), {{"demand.covered", tr("In time")},
+                                               {"demand.uncovered", tr("Late")},
+                                               {"demand.unconnected", tr("Not reachable")},
+                                               {"demand.radius_only", tr("Not known")},
+                                               {{},
+                                                tr("Outside the service area"),
+                                                tr("Not in the share above: the wording counts the planned area"),
+                                                true}});
+    column->addWidget(m_balance);
+    buildTables(*column);
     m_events = new EventBox(m_session);
     connect(m_events, &EventBox::eventChosen, this, &ResponsePanel::eventChosen);
     column->addWidget(m_events);
     return box;
 }
 
-QWidget *ResponsePanel::buildHead() {
-    auto *box = new QWidget;
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(scaled(12));
-    auto *number = new QHBoxLayout;
-    number->setSpacing(2);
-    m_number = panelText({}, TextRole::Number);
-    number->addWidget(m_number, 0, Qt::AlignBaseline);
-    number->addWidget(panelText(QStringLiteral("%"), TextRole::NumberUnit), 0, Qt::AlignBaseline);
-    row->addLayout(number);
-    auto *side = new QVBoxLayout;
-    side->setSpacing(scaled(4));
-    m_verdict = new Chip;
-    m_stale = new Chip;
-    // One below the other: two side by side are wider than the panel in English.
-    for (Chip *chip : {m_verdict, m_stale})
-        side->addWidget(chip, 0, Qt::AlignLeft);
-    m_people = panelText({}, TextRole::Secondary, Shade::Soft);
-    m_people->setWordWrap(true);
-    side->addWidget(m_people);
+void ResponsePanel::buildHead() {
+    m_head = new ResultHead(QStringLiteral("%"));
+    m_verdict = m_head->addChip();
     m_told = new QComboBox;
     m_told->addItems({tr("first team on scene"), tr("second team on scene")});
     m_told->setAccessibleName(tr("Which team counts"));
@@ -131,86 +105,60 @@ QWidget *ResponsePanel::buildHead() {
         refresh();
         emit toldChanged();
     });
-    side->addWidget(m_told, 0, Qt::AlignLeft);
-    row->addLayout(side, 1);
-    return box;
+    m_head->addBelow(m_told);
 }
 
-QWidget *ResponsePanel::buildBalance() {
-    const QString names[partCount] = {tr("In time"), tr("Late"), tr("Not reachable"), tr("Not known")};
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(scaled(8));
-    auto *head = new QHBoxLayout;
-    head->addWidget(panelText(tr("Balance of targets"), TextRole::Section));
-    head->addStretch(1);
-    m_closes = new Chip;
-    head->addWidget(m_closes);
-    column->addLayout(head);
-    m_bar = new BalanceBar;
-    column->addWidget(m_bar);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(scaled(8));
-    grid->setVerticalSpacing(scaled(4));
-    for (int i = 0; i < partCount; ++i) {
-        auto *symbol = new QLabel;
-        symbol->setPixmap(layerSymbol(partSymbols[i], scaled(16), devicePixelRatioF(), tokensOf(palette()).dark));
-        m_parts[i] = panelText({});
-        m_parts[i]->setAlignment(Qt::AlignRight);
-        const int left = (i % 2) * 4;
-        grid->addWidget(symbol, i / 2, left);
-        grid->addWidget(panelText(names[i]), i / 2, left + 1);
-        grid->addWidget(m_parts[i], i / 2, left + 2);
+void ResponsePanel::buildTables(QVBoxLayout &column) {
+    for (TitledTable **table : {&m_kinds, &m_late, &m_townships, &m_teams}) {
+        *table = new TitledTable;
+        column.addWidget(*table);
     }
-    grid->setColumnStretch(2, 1);
-    grid->setColumnStretch(6, 1);
-    grid->setColumnMinimumWidth(3, scaled(16));
-    column->addLayout(grid);
-    auto *sum = new QHBoxLayout;
-    sum->addWidget(panelText(tr("Total"), TextRole::Body, Shade::Soft));
-    sum->addStretch(1);
-    m_total = panelText({}, TextRole::Section);
-    sum->addWidget(m_total);
-    column->addLayout(sum);
-    return box;
+    m_filter = new QComboBox;
+    m_filter->setAccessibleName(tr("Kind of target"));
+    m_filter->addItem(tr("All kinds"));
+    for (std::size_t i = 0; i < core::responseKindCount; ++i)
+        m_filter->addItem(kindWords(static_cast<core::ResponseTargetKind>(i)), static_cast<int>(i));
+    connect(m_filter, &QComboBox::currentIndexChanged, this, &ResponsePanel::fillLate);
+    m_late->setChoice(m_filter);
+    lateView()->setContextMenuPolicy(Qt::CustomContextMenu);
+    lateView()->setStretchColumn(0);
+    teamView()->setStretchColumn(0);
+    for (ReadingTable *view : {kindView(), townshipView()}) {
+        view->setItemDelegateForColumn(responseBarColumn, new BalanceDelegate(PanelTableModel::SortRole, view));
+        view->setStretchColumn(responseBarColumn);
+    }
 }
 
-ReadingTable *ResponsePanel::addTable(QVBoxLayout &column, QLabel *&title) {
-    title = panelText({}, TextRole::Section);
-    title->setWordWrap(true);
-    auto *view = new ReadingTable;
-    view->setSource(new PanelTableModel(view), PanelTableModel::SortRole);
-    column.addWidget(title);
-    column.addWidget(view);
-    return view;
-}
+ReadingTable *ResponsePanel::kindView() const { return m_kinds->view(); }
+ReadingTable *ResponsePanel::lateView() const { return m_late->view(); }
+ReadingTable *ResponsePanel::townshipView() const { return m_townships->view(); }
+ReadingTable *ResponsePanel::teamView() const { return m_teams->view(); }
 
 void ResponsePanel::connectTables() {
     const auto has = [](const auto &rows, int row) { return row >= 0 && row < std::ssize(rows); };
-    connect(m_kinds, &ReadingTable::rowChosen, this, [this, has](int row) {
+    connect(kindView(), &ReadingTable::rowChosen, this, [this, has](int row) {
         if (!has(m_kindRows.kinds, row))
             return;
         const auto kind = static_cast<int>(m_kindRows.kinds[static_cast<std::size_t>(row)]);
         m_filter->setCurrentIndex(m_filter->findData(kind));
     });
-    connect(m_late, &ReadingTable::rowChosen, this, [this, has](int row) {
+    connect(lateView(), &ReadingTable::rowChosen, this, [this, has](int row) {
         if (has(m_lateRows.rows, row))
             emit rowChosen(m_lateRows.rows[static_cast<std::size_t>(row)]);
     });
-    connect(m_late, &QWidget::customContextMenuRequested, this, &ResponsePanel::showLateMenu);
-    connect(m_townships, &ReadingTable::rowChosen, this, [this, has](int row) {
+    connect(lateView(), &QWidget::customContextMenuRequested, this, &ResponsePanel::showLateMenu);
+    connect(townshipView(), &ReadingTable::rowChosen, this, [this, has](int row) {
         if (has(m_townshipRows.codes, row))
             emit townshipChosen(m_townshipRows.codes[static_cast<std::size_t>(row)]);
     });
-    connect(m_teams, &ReadingTable::rowChosen, this, [this, has](int row) {
+    connect(teamView(), &ReadingTable::rowChosen, this, [this, has](int row) {
         if (has(m_teamRows.teams, row))
             emit teamChosen(m_teamRows.teams[static_cast<std::size_t>(row)]);
     });
 }
 
 void ResponsePanel::showLateMenu(const QPoint &at) {
-    const int row = m_late->currentRow();
+    const int row = lateView()->currentRow();
     const auto &run = m_session.result();
     if (!run || row < 0 || row >= std::ssize(m_lateRows.rows))
         return;
@@ -220,10 +168,10 @@ void ResponsePanel::showLateMenu(const QPoint &at) {
     QMenu menu(this);
     menu.addAction(tr("Add to the events at once"), this,
                    [this, target] { m_events->add({static_cast<std::uint32_t>(target)}); });
-    menu.exec(m_late->viewport()->mapToGlobal(at));
+    menu.exec(lateView()->viewport()->mapToGlobal(at));
 }
 
-QString ResponsePanel::numberText() const { return m_number->text(); }
+QString ResponsePanel::numberText() const { return m_head->number(); }
 
 QString ResponsePanel::wordingText() const { return m_wordings->text(); }
 
@@ -233,7 +181,7 @@ void ResponsePanel::tellSecond(bool second) { m_told->setCurrentIndex(second ? 1
 
 const core::ResponseResult *ResponsePanel::told() const {
     const auto &run = m_session.result();
-    return !run ? nullptr : tellsSecond() ? &run->second : &run->result;
+    return !run ? nullptr : &toldOf(*run, tellsSecond()).result;
 }
 
 void ResponsePanel::run() {
@@ -241,99 +189,95 @@ void ResponsePanel::run() {
     m_session.run();
 }
 
-void ResponsePanel::refresh() {
-    const std::shared_ptr<const ResponseRun> &run = m_session.result();
-    m_result->setVisible(run != nullptr);
-    m_foot->setVisible(run != nullptr);
-    m_timing->setVisible(run != nullptr);
-    m_export->setEnabled(run != nullptr);
-    if (run)
-        fill(*run);
+void ResponsePanel::showResult() {
+    m_shown = m_session.result();
+    setHasResult(m_shown != nullptr, {m_result});
+    if (m_shown)
+        fill(*m_shown);
+    showState();
     m_events->refresh();
 }
 
-void ResponsePanel::fill(const ResponseRun &run) {
-    const core::ResponseResult &result = *told();
-    const bool stale = m_session.isStale();
-    setShade(m_number, stale ? Shade::Faint : Shade::Ink);
-    m_stale->set(stale ? tr("Data changed, compute again") : QString(), Chip::Kind::Warn);
-    m_stale->setVisible(stale);
-    fillHead(result);
-    fillTables(run);
-    const double seconds = run.milliseconds / 1000;
-    m_timing->setText(tr("took %1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1)));
-    m_foot->setText(footWords(run).join(QLatin1Char('\n')));
+/// What may change while the result stays: it grows old, or the form asks for something else.
+void ResponsePanel::showState() {
+    setWaiting(m_session.awaitsCounty() ? stillReading() : QString());
+    core::ResponseParameters parameters = m_session.parameters;
+    gis::ResponseChoice choice = m_session.choice;
+    m_form->takeValues(parameters, choice);
+    m_head->setDoubt(m_session.isStale()                      ? tr("Data changed, compute again")
+                     : !m_session.answers(parameters, choice) ? tr("Computed with other settings, compute again")
+                                                              : QString());
 }
 
-void ResponsePanel::fillHead(const core::ResponseResult &result) {
-    const core::WordingAnswer &answer = result.chosen();
-    m_number->setText(percentText(core::reachedPercent(answer.places)));
-    m_verdict->set(tr("%1 · target %2%").arg(verdictWords(answer.verdict)).arg(result.parameters.requiredPercent),
-                   answer.verdict == core::Verdict::Met      ? Chip::Kind::Good
-                   : answer.verdict == core::Verdict::NotMet ? Chip::Kind::Bad
-                                                             : Chip::Kind::Warn);
+void ResponsePanel::fill(const ResponseRun &run) {
+    const ToldResponse told = toldOf(run, tellsSecond());
+    fillHead(told);
+    fillBalance(told.digest);
+    fillTables(told);
+    setTook(run.milliseconds);
+    setFoot(footWords(run), told.result.issues);
+}
+
+void ResponsePanel::fillHead(const ToldResponse &told) {
+    const core::WordingAnswer &answer = told.result.chosen();
+    m_head->setNumber(percentText(core::reachedPercent(answer.places)));
+    const QString gaps = gapWords(told.result);
+    if (gaps.isEmpty())
+        m_verdict->set(
+            tr("%1 · %2% asked for").arg(verdictWords(answer.verdict)).arg(told.result.parameters.requiredPercent),
+            kindOf(answer.verdict));
+    else
+        m_verdict->set(tr("Cannot be judged: %1").arg(gaps), Chip::Kind::Warn);
     QString words = tr("%1 / %2 targets within %3 min")
                         .arg(countText(answer.places.reached), countText(answer.places.total))
-                        .arg(result.parameters.timeLimit.count() / 60);
+                        .arg(told.result.parameters.timeLimit.count() / 60);
     if (answer.persons.total > 0)
         words += QLatin1Char('\n') + tr("%1 / %2 people, %3%")
                                          .arg(countText(answer.persons.reached), countText(answer.persons.total),
                                               percentText(core::reachedPercent(answer.persons)));
-    m_people->setText(words);
+    m_head->setWords(words);
     QStringList wordings;
-    for (const core::WordingAnswer &one : result.wordings)
-        wordings.append(wordingWords(one, result.parameters));
+    for (const core::WordingAnswer &one : told.result.wordings)
+        wordings.append(wordingWords(one, told.result.parameters));
     m_wordings->setText(wordings.join(QLatin1Char('\n')));
-    const core::ResponseTally &all = result.county.places;
-    m_bar->setPeople(splitOf(all));
-    const std::int64_t parts[partCount] = {all.reached, all.late, all.unreachable, all.unknown};
-    for (int i = 0; i < partCount; ++i)
-        m_parts[i]->setText(countText(parts[i]));
-    m_total->setText(countText(all.total));
-    const bool closes = all.balances() && splitOf(all).total() == all.total;
-    m_closes->set(closes ? tr("adds up") : tr("does not add up"), closes ? Chip::Kind::Good : Chip::Kind::Bad);
 }
 
-void ResponsePanel::showTable(ReadingTable *view, QLabel *title, const QString &words, PanelTable table) {
-    const auto rows = static_cast<int>(table.rows.size());
-    title->setText(words);
-    view->setAccessibleName(words);
-    view->findChild<PanelTableModel *>()->setTable(std::move(table));
-    view->setFixedHeight(scaled(30) * (qBound(1, rows, mostRows) + 1) + scaled(12));
-    title->setVisible(rows > 0);
-    view->setVisible(rows > 0);
+void ResponsePanel::fillBalance(const core::ResponseDigest &digest) {
+    const core::ResponseTally &all = digest.counted;
+    m_balance->setCounts(splitOf(all), {all.reached, all.late, all.unreachable, all.unknown, digest.outside.total},
+                         all.total + digest.outside.total);
+    m_balance->setAddsUp(digest.addsUp);
 }
 
-void ResponsePanel::fillTables(const ResponseRun &run) {
-    const core::ResponseResult &result = *told();
-    m_kindRows = kindTable(result);
-    m_townshipRows = townshipTable(run, result);
-    m_teamRows = teamTable(run, result);
-    showTable(m_kinds, m_titles[KindIndex], tr("By kind of target"), m_kindRows.table);
+void ResponsePanel::fillTables(const ToldResponse &told) {
+    m_kindRows = kindTable(told);
+    m_townshipRows = townshipTable(told);
+    m_teamRows = teamTable(told);
+    const bool isPart = told.digest.outside.total > 0;
+    m_kinds->setTable(isPart ? tr("By kind of target, in the service area") : tr("By kind of target"), m_kindRows.table,
+                      mostRows);
     fillLate();
-    showTable(m_townships, m_titles[TownshipIndex], tr("By township, lowest share first"), m_townshipRows.table);
-    showTable(m_teams, m_titles[TeamIndex],
-              tellsSecond() ? tr("Teams and where each comes second") : tr("Teams and where each is first"),
-              m_teamRows.table);
+    m_townships->setTable(isPart ? tr("By township, in the service area, lowest share first")
+                                 : tr("By township, lowest share first"),
+                          m_townshipRows.table, mostRows);
+    m_teams->setTable(tellsSecond() ? tr("Teams and where each comes second") : tr("Teams and where each is first"),
+                      m_teamRows.table, mostRows);
 }
 
 void ResponsePanel::fillLate() {
-    const auto &run = m_session.result();
-    if (!run)
+    if (!m_shown)
         return;
     std::optional<core::ResponseTargetKind> only;
     if (const QVariant kind = m_filter->currentData(); kind.isValid())
         only = static_cast<core::ResponseTargetKind>(kind.toInt());
-    m_lateRows = lateTable(*run, *told(), only);
-    showTable(m_late, m_titles[LateIndex],
-              m_lateRows.unknown > 0
-                  ? tr("Not in time: %1, not known: %2")
-                        .arg(countText(static_cast<std::int64_t>(m_lateRows.inAll)),
-                             countText(static_cast<std::int64_t>(m_lateRows.unknown)))
-                  : tr("Not in time: %1").arg(countText(static_cast<std::int64_t>(m_lateRows.inAll))),
-              m_lateRows.table);
-    // With nothing of this kind the choice stays, so that another can be made.
-    m_titles[LateIndex]->show();
+    m_lateRows = lateTable(toldOf(*m_shown, tellsSecond()), only);
+    const auto count = [](std::size_t number) { return countText(static_cast<std::int64_t>(number)); };
+    QString title = m_lateRows.unknown > 0
+                        ? tr("Not in time: %1, not known: %2").arg(count(m_lateRows.inAll), count(m_lateRows.unknown))
+                        : tr("Not in time: %1").arg(count(m_lateRows.inAll));
+    if (m_lateRows.rows.size() == mostLateListed)
+        title += tr(" (the %1 worst are listed)").arg(count(mostLateListed));
+    m_late->setTable(title, m_lateRows.table, mostRows);
 }
 
 } // namespace app

@@ -2,25 +2,26 @@
 #pragma once
 
 #include "app/document/response_session.h"
-#include "app/look/panel_frame.h"
+#include "app/look/result_panel.h"
 #include "app/models/response_table.h"
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QVBoxLayout;
 
 namespace app {
 
-class BalanceBar;
+class BalanceBox;
 class Chip;
 class EventBox;
 class ReadingTable;
 class ResponseForm;
+class ResultHead;
+class TitledTable;
 
 /// The share of targets that rescue teams reach within the hour: in both wordings, by kind and township, told by the
 /// first team or by the second; the targets that are late, the teams, several events at once, the parameters.
-class ResponsePanel : public PanelFrame {
+class ResponsePanel : public ResultPanel {
     Q_OBJECT
 public:
     explicit ResponsePanel(ResponseSession &session, QWidget *parent = nullptr);
@@ -28,11 +29,12 @@ public:
     /// The big number as it stands there.
     [[nodiscard]] QString numberText() const;
     [[nodiscard]] QString wordingText() const;
-    [[nodiscard]] ReadingTable *kindView() const { return m_kinds; }
+    [[nodiscard]] Chip *verdict() const { return m_verdict; }
+    [[nodiscard]] ReadingTable *kindView() const;
     [[nodiscard]] QComboBox *lateFilter() const { return m_filter; }
-    [[nodiscard]] ReadingTable *lateView() const { return m_late; }
-    [[nodiscard]] ReadingTable *townshipView() const { return m_townships; }
-    [[nodiscard]] ReadingTable *teamView() const { return m_teams; }
+    [[nodiscard]] ReadingTable *lateView() const;
+    [[nodiscard]] ReadingTable *townshipView() const;
+    [[nodiscard]] ReadingTable *teamView() const;
     [[nodiscard]] EventBox *eventBox() const { return m_events; }
     [[nodiscard]] ResponseForm *form() const { return m_form; }
     [[nodiscard]] bool tellsSecond() const;
@@ -42,12 +44,7 @@ public:
     /// Takes the parameters of the form and computes.
     void run();
 
-public slots:
-    void refresh();
-
 signals:
-    void closeRequested();
-    void exportRequested();
     /// A target, or after those a place where people live.
     void rowChosen(std::size_t row);
     /// One of several events, and the team it was given (noTeam: none).
@@ -57,43 +54,40 @@ signals:
     /// First or second team: other targets are late.
     void toldChanged();
 
+protected:
+    void showResult() override;
+
 private:
     [[nodiscard]] QWidget *buildResult();
-    [[nodiscard]] QWidget *buildHead();
-    [[nodiscard]] QWidget *buildBalance();
-    [[nodiscard]] ReadingTable *addTable(QVBoxLayout &column, QLabel *&title);
+    void buildHead();
+    void buildTables(QVBoxLayout &column);
+    void buildFoot();
     void connectTables();
+    void showState();
     void fill(const ResponseRun &run);
-    void fillHead(const core::ResponseResult &result);
-    void fillTables(const ResponseRun &run);
+    void fillHead(const ToldResponse &told);
+    void fillBalance(const core::ResponseDigest &digest);
+    void fillTables(const ToldResponse &told);
     void fillLate();
-    void showTable(ReadingTable *view, QLabel *title, const QString &words, PanelTable table);
     void showLateMenu(const QPoint &at);
 
     ResponseSession &m_session;
-    QLabel *m_timing = nullptr;
+    /// What stands in the tables now; a result of the session that nobody sees is not put there.
+    std::shared_ptr<const ResponseRun> m_shown;
     QWidget *m_result = nullptr;
-    QLabel *m_number = nullptr;
+    ResultHead *m_head = nullptr;
     Chip *m_verdict = nullptr;
-    Chip *m_stale = nullptr;
-    QLabel *m_people = nullptr;
     QLabel *m_wordings = nullptr;
     QComboBox *m_told = nullptr;
-    BalanceBar *m_bar = nullptr;
-    Chip *m_closes = nullptr;
-    QLabel *m_parts[4] = {};
-    QLabel *m_total = nullptr;
-    ReadingTable *m_kinds = nullptr;
+    BalanceBox *m_balance = nullptr;
+    TitledTable *m_kinds = nullptr;
     /// Which kind the list of late targets shows.
     QComboBox *m_filter = nullptr;
-    ReadingTable *m_late = nullptr;
-    ReadingTable *m_townships = nullptr;
-    ReadingTable *m_teams = nullptr;
-    QLabel *m_titles[4] = {};
+    TitledTable *m_late = nullptr;
+    TitledTable *m_townships = nullptr;
+    TitledTable *m_teams = nullptr;
     EventBox *m_events = nullptr;
     ResponseForm *m_form = nullptr;
-    QLabel *m_foot = nullptr;
-    QPushButton *m_export = nullptr;
     KindTable m_kindRows;
     LateTable m_lateRows;
     UnitTable m_townshipRows;

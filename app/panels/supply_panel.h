@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "app/document/analysis_session.h"
+#include "app/look/result_panel.h"
 #include "app/models/panel_table_model.h"
 
-class QLabel;
-class QStackedLayout;
+class QSpinBox;
 class QVBoxLayout;
 
 namespace app {
 
 class Chip;
+class ResultHead;
 
 /// Are the supplies enough, are the shelter classes there, has every village its site.
-class SupplyPanel : public QWidget {
+class SupplyPanel : public ResultPanel {
     Q_OBJECT
 public:
     enum class Subject { Supplies, Classes, Villages };
@@ -24,17 +23,15 @@ public:
     /// The big number as it stands there.
     [[nodiscard]] QString numberText() const;
 
-public slots:
-    void refresh();
-
 signals:
     void runRequested();
-    void closeRequested();
+
+protected:
+    void showResult() override;
 
 private:
-    [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildSupplyForm();
-    [[nodiscard]] QString title() const;
+    void showDoubt();
     void addTable(const QString &title, PanelTable table, int mostRows);
     void fillSupplies(const core::SufficiencyResult &result);
     void fillClasses(const core::ClassResult &result);
@@ -42,13 +39,12 @@ private:
 
     AnalysisSession &m_session;
     Subject m_subject;
-    QLabel *m_number = nullptr;
-    QLabel *m_unit = nullptr;
+    ResultHead *m_head = nullptr;
     Chip *m_verdict = nullptr;
-    QLabel *m_line = nullptr;
-    QWidget *m_head = nullptr;
+    /// Null but for supplies.
+    QSpinBox *m_evacuees = nullptr;
+    QSpinBox *m_days = nullptr;
     QVBoxLayout *m_tables = nullptr;
-    QLabel *m_foot = nullptr;
 };
 
 } // namespace app

@@ -11,7 +11,6 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -63,38 +62,22 @@ QListWidget *plainList(const QString &name) {
 
 } // namespace
 
-WhatIfPanel::WhatIfPanel(WhatIfSession &session, QWidget *parent) : QWidget(parent), m_session(session) {
-    setPanelGround(this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_header = new PanelHeader(tr("What-if"));
-    connect(m_header, &PanelHeader::closeRequested, this, &WhatIfPanel::closeRequested);
-    column->addWidget(m_header);
-    auto *content = new QWidget;
-    setPanelGround(content);
-    auto *body = new QVBoxLayout(content);
-    body->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(12));
-    body->setSpacing(scaled(10));
+WhatIfPanel::WhatIfPanel(WhatIfSession &session, QWidget *parent)
+    : PanelFrame(tr("What-if"), parent), m_session(session) {
+    connect(header(), &PanelHeader::closeRequested, this, &WhatIfPanel::closeRequested);
+    QWidget *content = emptyContent(10, 12);
+    auto *body = static_cast<QVBoxLayout *>(content->layout());
     buildSteps(body);
     buildImpact(body);
     body->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    column->addWidget(scroll, 1);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(12));
+    setContent(content);
     m_compare = new QPushButton(tr("Compare with"));
     m_apply = new QPushButton(tr("Apply to the county"));
     connect(m_compare, &QPushButton::clicked, this, &WhatIfPanel::compareRequested);
     connect(m_apply, &QPushButton::clicked, this, &WhatIfPanel::applyRequested);
-    foot->addWidget(m_compare);
-    foot->addStretch(1);
-    foot->addWidget(m_apply);
-    column->addLayout(foot);
+    foot()->addWidget(m_compare);
+    foot()->addStretch(1);
+    foot()->addWidget(m_apply);
     connect(&session, &WhatIfSession::scenarioChanged, this, &WhatIfPanel::refreshSteps);
     connect(&session, &WhatIfSession::answered, this, &WhatIfPanel::refreshNumbers);
     connect(&session, &WhatIfSession::chained, this, &WhatIfPanel::refreshNumbers);
@@ -105,9 +88,7 @@ WhatIfPanel::WhatIfPanel(WhatIfSession &session, QWidget *parent) : QWidget(pare
 
 void WhatIfPanel::buildSteps(QVBoxLayout *column) {
     column->addWidget(panelText(tr("Steps"), TextRole::Section));
-    m_noSteps = panelText(tr("Nothing is assumed yet. Drag a shelter on the map, or use the buttons."),
-                          TextRole::Secondary, Shade::Soft);
-    m_noSteps->setWordWrap(true);
+    m_noSteps = panelParagraph(tr("Nothing is assumed yet. Drag a shelter on the map, or use the buttons."));
     column->addWidget(m_noSteps);
     m_steps = plainList(tr("Steps"));
     m_steps->setSelectionMode(QAbstractItemView::NoSelection);
@@ -136,11 +117,9 @@ void WhatIfPanel::buildImpact(QVBoxLayout *column) {
     m_table->setVerticalSpacing(scaled(6));
     m_table->setColumnStretch(0, 1);
     column->addWidget(box);
-    m_hazard = panelText({}, TextRole::Secondary, Shade::Warn);
-    m_hazard->setWordWrap(true);
+    m_hazard = panelParagraph({}, TextRole::Secondary, Shade::Warn);
     column->addWidget(m_hazard);
-    m_places = panelText({}, TextRole::Secondary, Shade::Soft);
-    m_places->setWordWrap(true);
+    m_places = panelParagraph({});
     column->addWidget(m_places);
     column->addWidget(panelText(tr("Townships that change most"), TextRole::Section));
     m_townships = plainList(tr("Townships that change most"));

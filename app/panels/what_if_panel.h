@@ -3,10 +3,9 @@
 
 #include <vector>
 
-#include <QWidget>
-
 #include "app/document/what_if_rescue.h"
 #include "app/document/what_if_session.h"
+#include "app/look/panel_frame.h"
 #include "app/look/panel_text.h"
 #include "core/model/county.h"
 
@@ -19,11 +18,9 @@ class QVBoxLayout;
 
 namespace app {
 
-class PanelHeader;
-
 /// The what-if beside the map: its steps, what they change against the county as it is, where most, and the closed
 /// roads that hurt most. Every step can be switched off and removed.
-class WhatIfPanel : public QWidget {
+class WhatIfPanel : public PanelFrame {
     Q_OBJECT
 public:
     explicit WhatIfPanel(WhatIfSession &session, QWidget *parent = nullptr);
@@ -74,7 +71,6 @@ private:
 
     WhatIfSession &m_session;
     const RescueWhatIf *m_rescue = nullptr;
-    PanelHeader *m_header = nullptr;
     QListWidget *m_steps = nullptr;
     QLabel *m_noSteps = nullptr;
     QGridLayout *m_table = nullptr;

@@ -12,6 +12,7 @@
 #include "core/analysis/reach_field.h"
 #include "core/analysis/reachability.h"
 #include "core/analysis/row_hash.h"
+#include "core/analysis/shelter_rank.h"
 #include "core/analysis/travel_table.h"
 #include "core/analysis/whole_villages.h"
 

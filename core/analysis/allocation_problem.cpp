@@ -6,6 +6,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "core/analysis/shelter_rank.h"
+
 namespace core {
 namespace {
 

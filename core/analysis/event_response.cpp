@@ -43,7 +43,9 @@ Result<Times> timesOf(const ResponseInput &input, const ResponseParameters &para
                       const std::vector<std::uint32_t> &targets, const ArrivalField &field, const Job &job) {
     Times times{field.teamCount(), {}};
     ShortestPathQuery query(*input.network);
-    for (const std::uint32_t target : targets) {
+    for (std::size_t event = 0; event < targets.size(); ++event) {
+        job.report(static_cast<double>(event) / static_cast<double>(targets.size()), "search");
+        const std::uint32_t target = targets[event];
         const NetworkPosition place = snapForTravel(input, *input.targets[target].place, parameters.snapLimit);
         std::vector<SearchSeed> seeds;
         if (place.isOnNetwork())

@@ -6,21 +6,12 @@
 #include <numeric>
 #include <tuple>
 
+#include "core/analysis/shelter_rank.h"
+
 namespace core {
 namespace {
 
 constexpr double toleranceSeconds = 1e-6;
-
-/// Rank of each shelter by id: ties go to the smaller id, whatever the order of the rows.
-std::vector<std::uint32_t> ranksById(const std::vector<ShelterSite> &shelters) {
-    std::vector<std::uint32_t> order(shelters.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&shelters](std::uint32_t i) -> const FeatureId & { return shelters[i].id; });
-    std::vector<std::uint32_t> rank(shelters.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        rank[order[i]] = i;
-    return rank;
-}
 
 bool isSensible(double value, double least) { return std::isfinite(value) && value >= least; }
 
@@ -96,14 +87,6 @@ ReachField::ReachField(const ReachabilityInput &input, const ReachParameters &pa
     m_roads.network = input.network;
     m_roads.isOverWater = input.isOverWater;
     seedShelters(input.shelters);
-}
-
-double ReachField::legOf(const NetworkPosition &position) const {
-    return quantised(position.effectiveDistance() * m_legWeight);
-}
-
-bool ReachField::isConnected(const NetworkPosition &position) const {
-    return position.isOnNetwork() && (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
 }
 
 std::vector<ReachField::Entrance> ReachField::entrancesOf(const std::vector<ShelterSite> &shelters,

@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/analysis/reach_model.h"
@@ -42,6 +43,17 @@ struct FieldEdit {
     std::vector<std::uint32_t> closed, opened;
 };
 
+/// Effective metres a metre off the road; 0 where such ways are not counted.
+[[nodiscard]] double legWeightOf(const ReachParameters &parameters);
+/// Effective metres of a way off the road, on its slope.
+[[nodiscard]] inline double legOf(const NetworkPosition &position, double legWeight) {
+    return quantised(position.effectiveDistance() * legWeight);
+}
+/// On the network within the snap limit.
+[[nodiscard]] inline bool isConnected(const NetworkPosition &position, const std::optional<Metres> &snapLimit) {
+    return position.isOnNetwork() && (!snapLimit || position.distance <= snapLimit->value());
+}
+
 /// Nearest-shelter field over the network for one set of parameters.
 class ReachField {
 public:
@@ -62,9 +74,11 @@ public:
     [[nodiscard]] std::uint32_t shelterOf(std::uint32_t seed) const { return m_seedShelter[seed]; }
     /// Way of a demand point that meets the network there; beyond the snap limit there is none.
     [[nodiscard]] EffectiveWay wayFrom(const NetworkPosition &position) const;
-    [[nodiscard]] bool isConnected(const NetworkPosition &position) const;
+    [[nodiscard]] bool isConnected(const NetworkPosition &position) const {
+        return core::isConnected(position, m_parameters.snapLimit);
+    }
     /// Cost of the way off the road, on its slope; 0 where such ways are not counted.
-    [[nodiscard]] double legOf(const NetworkPosition &position) const;
+    [[nodiscard]] double legOf(const NetworkPosition &position) const { return core::legOf(position, m_legWeight); }
     /// Usable shelters without an entrance within the snap limit, ascending.
     [[nodiscard]] const std::vector<std::uint32_t> &offRoadShelters() const { return m_offRoadShelters; }
 
@@ -99,9 +113,6 @@ private:
     std::vector<std::uint32_t> m_ranking;
     std::vector<std::uint32_t> m_offRoadShelters;
 };
-
-/// Effective metres a metre off the road.
-[[nodiscard]] double legWeightOf(const ReachParameters &parameters);
 
 /// Farthest way in effective metres that counts as within the limit, rounded up by a hair for searching.
 [[nodiscard]] double searchBound(MetresPerSecond speed, Seconds limit);

@@ -16,6 +16,9 @@
 namespace core {
 namespace {
 
+/// So many rows are judged between two questions whether to go on.
+constexpr std::size_t rowsAtOnce = 8192;
+
 bool isPlace(const Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 bool isSensible(double value, double least) { return std::isfinite(value) && value >= least; }
 
@@ -213,7 +216,7 @@ Result<void> ResponseRun::sum() {
             return arrival.state;
         return isOnTime(arrival.seconds, m_parameters, wording) ? ArrivalState::Reached : ArrivalState::Late;
     };
-    if (auto summed = sumResponse(m_input, stateIn, m_result); !summed)
+    if (auto summed = sumResponse(m_input, stateIn, m_result, m_job); !summed)
         return summed;
     const auto middle = m_arrivals.begin() + static_cast<std::ptrdiff_t>(m_input.targets.size());
     m_result.targets.assign(m_arrivals.begin(), middle);
@@ -231,8 +234,11 @@ Result<ResponseResult> ResponseRun::run() {
         return tl::unexpected(filled.error());
     m_job.report(0.8, "count");
     const std::optional<ArrivalReason> nothing = nothingToJudgeBy(m_input);
-    for (std::size_t row = 0; row < m_arrivals.size(); ++row)
+    for (std::size_t row = 0; row < m_arrivals.size(); ++row) {
+        if (row % rowsAtOnce == 0 && m_job.cancelled())
+            return failure(ErrorCode::Cancelled, "cancelled");
         judge(row, nothing);
+    }
     if (auto explained = explainClosures(); !explained)
         return tl::unexpected(explained.error());
     if (auto named = nameIslands(); !named)

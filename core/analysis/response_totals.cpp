@@ -7,6 +7,9 @@
 namespace core {
 namespace {
 
+/// So many rows are summed between two questions whether to go on.
+constexpr std::size_t rowsAtOnce = 8192;
+
 /// Totals by township code; rows of no township, or of one that is not listed, go to the last.
 class TownshipSums {
 public:
@@ -17,14 +20,13 @@ public:
             for (const std::string &id : input.demand->townshipIds)
                 open(id);
         m_totals.emplace_back();
+        for (std::size_t i = 0; input.demand && i < input.demand->townshipIds.size(); ++i)
+            m_ofDemand.push_back(indexOf(input.demand->townshipIds[i]));
     }
-    ResponseTotals &of(const std::string &id) {
-        const auto found = m_index.find(id);
-        return found == m_index.end() ? m_totals.back() : m_totals[found->second];
-    }
+    ResponseTotals &of(const std::string &id) { return m_totals[indexOf(id)]; }
     ResponseTotals &ofDemand(const DemandTable &demand, std::size_t row) {
         const std::uint32_t unit = row < demand.township.size() ? demand.township[row] : noUnit;
-        return unit < demand.townshipIds.size() ? of(demand.townshipIds[unit]) : m_totals.back();
+        return unit < m_ofDemand.size() ? m_totals[m_ofDemand[unit]] : m_totals.back();
     }
     std::vector<ResponseTotals> take() {
         if (m_totals.back().places.total == 0 && m_totals.back().points.total == 0)
@@ -33,6 +35,10 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t indexOf(const std::string &id) const {
+        const auto found = m_index.find(id);
+        return found == m_index.end() ? m_totals.size() - 1 : found->second;
+    }
     void open(const std::string &id) {
         if (id.empty() || !m_index.emplace(id, m_totals.size()).second)
             return;
@@ -41,6 +47,8 @@ private:
     }
     std::map<std::string, std::size_t> m_index;
     std::vector<ResponseTotals> m_totals;
+    /// By township of the demand table.
+    std::vector<std::size_t> m_ofDemand;
 };
 
 void addTarget(const ResponseTarget &target, std::size_t row, const ArrivalStateIn &stateIn, ResponseResult &result) {
@@ -103,7 +111,8 @@ bool closes(const ResponseInput &input, const ResponseResult &result) {
 
 } // namespace
 
-Result<void> sumResponse(const ResponseInput &input, const ArrivalStateIn &stateIn, ResponseResult &result) {
+Result<void> sumResponse(const ResponseInput &input, const ArrivalStateIn &stateIn, ResponseResult &result,
+                         const Job &job) {
     result.wordings[1].wording = ResponseWording::Accident;
     TownshipSums townships(input);
     const ResponseWording chosen = result.parameters.wording;
@@ -117,6 +126,8 @@ Result<void> sumResponse(const ResponseInput &input, const ArrivalStateIn &state
         addTarget(target, row, stateIn, result);
     }
     for (std::size_t row = 0; input.demand && row < input.demand->size(); ++row) {
+        if (row % rowsAtOnce == 0 && job.cancelled())
+            return failure(ErrorCode::Cancelled, "cancelled");
         const std::int32_t persons = input.demand->persons[row];
         const ArrivalState state = stateIn(targets + row, chosen);
         result.kinds[static_cast<std::size_t>(ResponseTargetKind::People)].add(state, 1);

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/analysis/response_model.h"
+#include "core/job.h"
 #include "core/result.h"
 
 namespace core {
@@ -13,6 +14,6 @@ using ArrivalStateIn = std::function<ArrivalState(std::size_t row, ResponseWordi
 
 /// Fills kinds, county, townships and wordings; Internal when a balance does not close.
 [[nodiscard]] Result<void> sumResponse(const ResponseInput &input, const ArrivalStateIn &stateIn,
-                                       ResponseResult &result);
+                                       ResponseResult &result, const Job &job);
 
 } // namespace core

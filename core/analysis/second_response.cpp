@@ -9,6 +9,8 @@ namespace core {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+/// So many rows are told between two questions whether to go on.
+constexpr std::size_t rowsAtOnce = 8192;
 
 bool isJudged(const Arrival &arrival) {
     return arrival.state == ArrivalState::Reached || arrival.state == ArrivalState::Late;
@@ -37,7 +39,7 @@ Arrival secondOf(const Arrival &first, const ResponseParameters &parameters) {
 
 } // namespace
 
-Result<ResponseResult> bySecondTeam(const ResponseInput &input, const ResponseResult &first) {
+Result<ResponseResult> bySecondTeam(const ResponseInput &input, const ResponseResult &first, const Job &job) {
     ResponseResult result;
     result.parameters = first.parameters;
     result.teamsCounted = first.teamsCounted;
@@ -48,8 +50,12 @@ Result<ResponseResult> bySecondTeam(const ResponseInput &input, const ResponseRe
     result.provenance.parameters["arrival"] = "second";
     for (const Arrival &arrival : first.targets)
         result.targets.push_back(secondOf(arrival, first.parameters));
-    for (const Arrival &arrival : first.people)
+    result.people.reserve(first.people.size());
+    for (const Arrival &arrival : first.people) {
+        if (result.people.size() % rowsAtOnce == 0 && job.cancelled())
+            return failure(ErrorCode::Cancelled, "cancelled");
         result.people.push_back(secondOf(arrival, first.parameters));
+    }
     const auto stateIn = [&result](std::size_t row, ResponseWording wording) {
         const std::size_t targets = result.targets.size();
         const Arrival &arrival = row < targets ? result.targets[row] : result.people[row - targets];
@@ -57,7 +63,7 @@ Result<ResponseResult> bySecondTeam(const ResponseInput &input, const ResponseRe
             return arrival.state;
         return isOnTime(arrival.seconds, result.parameters, wording) ? ArrivalState::Reached : ArrivalState::Late;
     };
-    if (auto summed = sumResponse(input, stateIn, result); !summed)
+    if (auto summed = sumResponse(input, stateIn, result, job); !summed)
         return tl::unexpected(summed.error());
     return result;
 }

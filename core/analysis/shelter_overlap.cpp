@@ -30,13 +30,6 @@ public:
     OverlapResult answer() const;
 
 private:
-    [[nodiscard]] bool isConnected(const NetworkPosition &position) const {
-        return position.isOnNetwork() &&
-               (!m_parameters.snapLimit || position.distance <= m_parameters.snapLimit->value());
-    }
-    [[nodiscard]] double legOf(const NetworkPosition &position) const {
-        return quantised(position.effectiveDistance() * m_legWeight);
-    }
     void add(std::uint32_t row) { std::atomic_ref(m_counts[row]).fetch_add(1, std::memory_order_relaxed); }
     void countShelter(const ShortestPathQuery &query, std::uint32_t shelter);
 
@@ -58,8 +51,9 @@ void OverlapRun::countShelter(const ShortestPathQuery &query, std::uint32_t shel
     for (const std::uint32_t edge : touchedEdges(query))
         for (const std::uint32_t row : m_rows.on(edge)) {
             const NetworkPosition &position = m_positions[row];
-            if (isConnected(position) && !std::ranges::binary_search(inside, row) &&
-                isWithin(query.at(position).cost + legOf(position), m_parameters.speed, m_parameters.timeLimit))
+            if (isConnected(position, m_parameters.snapLimit) && !std::ranges::binary_search(inside, row) &&
+                isWithin(query.at(position).cost + legOf(position, m_legWeight), m_parameters.speed,
+                         m_parameters.timeLimit))
                 add(row);
         }
 }
@@ -75,7 +69,7 @@ Result<void> OverlapRun::count(std::size_t begin, std::size_t end, const Job &jo
         for (const Point &entrance : m_input.shelters[shelter].entrances)
             if (const NetworkPosition position = m_input.stepOnto(entrance, m_parameters.snapLimit);
                 position.isOnNetwork())
-                seeds.push_back({position, legOf(position)});
+                seeds.push_back({position, legOf(position, m_legWeight)});
         query.start(seeds, {direction, false});
         if (auto advanced = query.advance(searchBound(m_parameters.speed, m_parameters.timeLimit), job); !advanced)
             return advanced;

@@ -7,6 +7,7 @@
 
 #include "core/analysis/reach_field.h"
 #include "core/analysis/shelter_ground.h"
+#include "core/analysis/shelter_rank.h"
 #include "core/network/shortest_path.h"
 
 namespace core {
@@ -29,19 +30,13 @@ struct Ground {
     const ReachabilityInput &input;
     const ReachParameters &parameters;
     const std::vector<NetworkPosition> &positions;
+    double legWeight;
     std::vector<std::uint32_t> firstRow;
     std::vector<std::uint32_t> rows;
     /// Rows inside each shelter's site.
     std::vector<std::vector<std::uint32_t>> inside;
 
     Ground(const ReachabilityInput &reach, const ReachParameters &wanted, const std::vector<NetworkPosition> &places);
-    [[nodiscard]] double legOf(const NetworkPosition &position) const {
-        return parameters.countOffRoadLegs ? quantised(position.effectiveDistance() * (1 / parameters.offRoadFactor))
-                                           : 0;
-    }
-    [[nodiscard]] bool isConnected(const NetworkPosition &position) const {
-        return position.isOnNetwork() && (!parameters.snapLimit || position.distance <= parameters.snapLimit->value());
-    }
 
 private:
     void sortRows();
@@ -50,7 +45,8 @@ private:
 
 Ground::Ground(const ReachabilityInput &reach, const ReachParameters &wanted,
                const std::vector<NetworkPosition> &places)
-    : input(reach), parameters(wanted), positions(places), inside(reach.shelters.size()) {
+    : input(reach), parameters(wanted), positions(places), legWeight(legWeightOf(wanted)),
+      inside(reach.shelters.size()) {
     sortRows();
     collectInside();
 }
@@ -58,13 +54,13 @@ Ground::Ground(const ReachabilityInput &reach, const ReachParameters &wanted,
 void Ground::sortRows() {
     firstRow.assign(input.network->edgeCount() + 1, 0);
     for (const NetworkPosition &position : positions)
-        if (isConnected(position))
+        if (isConnected(position, parameters.snapLimit))
             ++firstRow[position.edge + 1];
     std::partial_sum(firstRow.begin(), firstRow.end(), firstRow.begin());
     rows.resize(firstRow.back());
     std::vector<std::uint32_t> next(firstRow.begin(), firstRow.end() - 1);
     for (std::uint32_t row = 0; row < positions.size(); ++row)
-        if (isConnected(positions[row]))
+        if (isConnected(positions[row], parameters.snapLimit))
             rows[next[positions[row].edge]++] = row;
 }
 
@@ -106,7 +102,7 @@ void CatchmentSearch::start(std::uint32_t shelter) {
     for (const Point &entrance : m_ground.input.shelters[shelter].entrances)
         if (const NetworkPosition position = m_ground.input.stepOnto(entrance, parameters.snapLimit);
             position.isOnNetwork())
-            seeds.push_back({position, m_ground.legOf(position)});
+            seeds.push_back({position, legOf(position, m_ground.legWeight)});
     const SearchDirection direction =
         parameters.direction == WalkDirection::Toward ? SearchDirection::Toward : SearchDirection::Away;
     m_query.start(seeds, {.direction = direction});
@@ -118,7 +114,7 @@ void CatchmentSearch::collectRow(std::uint32_t row, std::vector<FoundWay> &found
     const SeedCost found = m_query.at(position);
     if (found.seed == noSeed || m_rowMark[row] == m_shelter)
         return;
-    const double metres = found.cost + m_ground.legOf(position);
+    const double metres = found.cost + legOf(position, m_ground.legWeight);
     if (isWithin(metres, m_ground.parameters.speed, m_ground.parameters.timeLimit))
         foundWays.push_back({metres / m_ground.parameters.speed.value(), row});
 }
@@ -194,16 +190,6 @@ Result<std::vector<std::vector<FoundWay>>> searchAll(const Ground &ground, const
 }
 
 } // namespace
-
-std::vector<std::uint32_t> ranksById(const std::vector<ShelterSite> &shelters) {
-    std::vector<std::uint32_t> order(shelters.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&shelters](std::uint32_t i) -> const FeatureId & { return shelters[i].id; });
-    std::vector<std::uint32_t> rank(shelters.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        rank[order[i]] = i;
-    return rank;
-}
 
 Result<TravelTable> travelTable(const ReachabilityInput &input, const ReachParameters &parameters, const Job &job) {
     if (auto checked = checkReach(input, parameters); !checked)

@@ -33,7 +33,4 @@ struct TravelTable {
 [[nodiscard]] Result<TravelTable> travelTable(const ReachabilityInput &input, const ReachParameters &parameters,
                                               const Job &job);
 
-/// Rank of each shelter by id: ties go to the smaller id, whatever the order of the rows.
-[[nodiscard]] std::vector<std::uint32_t> ranksById(const std::vector<ShelterSite> &shelters);
-
 } // namespace core

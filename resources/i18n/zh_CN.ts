@@ -1729,6 +1729,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Base map</source>
         <translation>底图</translation>
     </message>
+    <message>
+        <source>Roads in time</source>
+        <translation>限时可达道路</translation>
+    </message>
+    <message>
+        <source>Reached in time</source>
+        <translation>及时到场</translation>
+    </message>
+    <message>
+        <source>Reached late</source>
+        <translation>超时到场</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>无法到达</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>Measure</name>
@@ -1868,7 +1888,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>not reachable</source>
-        <translation>到不了</translation>
+        <translation>无法到达</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1876,11 +1896,11 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>in time + late + not reachable + not known</source>
-        <translation>及时 + 超时 + 到不了 + 未知</translation>
+        <translation>及时 + 超时 + 无法到达 + 未知</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation>按</translation>
+        <translation>计数口径</translation>
     </message>
     <message>
         <source>the second team on scene</source>
@@ -1955,7 +1975,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Share</source>
-        <translation>占比</translation>
+        <translation>到场率</translation>
     </message>
     <message>
         <source>In time / all</source>
@@ -2028,6 +2048,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>in time %1, late %2, not reachable %3, not known %4</source>
+        <translation>及时 %1，超时 %2，无法到达 %3，未知 %4</translation>
     </message>
 </context>
 <context>
@@ -2157,8 +2181,40 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>输入 %1</translation>
     </message>
     <message>
-        <source>Places without a number of people: %1</source>
-        <translation>未填人数的居民点：%1</translation>
+        <source>places of people left out</source>
+        <translation>有居民点未读入</translation>
+    </message>
+    <message>
+        <source>roads left out</source>
+        <translation>有道路未读入</translation>
+    </message>
+    <message>
+        <source>a team has no place</source>
+        <translation>有队伍未记位置</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>accident to order %1 min</source>
+        <translation>事发至接令 %1 分钟</translation>
+    </message>
+    <message>
+        <source>accident to order unknown</source>
+        <translation>事发至接令时间未知</translation>
+    </message>
+    <message>
+        <source>only teams: %1</source>
+        <translation>仅计队伍：%1</translation>
+    </message>
+    <message>
+        <source>without teams that have nobody on duty</source>
+        <translation>不计在岗为 0 的队伍</translation>
+    </message>
+    <message>
+        <source>places without a number of people: %1</source>
+        <translation>人数未知的居民点：%1</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +2321,65 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Taken off</source>
         <translation>扣除</translation>
+    </message>
+</context>
+<context>
+    <name>WalkingWords</name>
+    <message>
+        <source>speed %1 m/s</source>
+        <translation>步速 %1 m/s</translation>
+    </message>
+    <message>
+        <source>adults</source>
+        <translation>成年人</translation>
+    </message>
+    <message>
+        <source>older people</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>heavy rain</source>
+        <translation>大雨</translation>
+    </message>
+    <message>
+        <source>snow or ice</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <source>values to be verified</source>
+        <translation>取值待核实</translation>
+    </message>
+    <message>
+        <source>slopes by %1</source>
+        <translation>坡度按 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>off-road factor %1</source>
+        <translation>路外系数 %1</translation>
+    </message>
+    <message>
+        <source>connected within %1 m</source>
+        <translation>接入上限 %1 m</translation>
+    </message>
+    <message>
+        <source>connected at any distance</source>
+        <translation>接入不限</translation>
+    </message>
+    <message>
+        <source>shelters whatever the hazard</source>
+        <translation>场所不分灾种</translation>
+    </message>
+    <message>
+        <source>shelters usable in: %1</source>
+        <translation>场所按灾种：%1可用</translation>
     </message>
 </context>
 <context>
@@ -2409,10 +2524,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>可达性</translation>
     </message>
     <message>
-        <source>Export as workbook</source>
-        <translation>导出为工作簿</translation>
-    </message>
-    <message>
         <source>How many free places per person people have within reach, when all share with all.</source>
         <translation>可达范围内所有人共享时，人均剩余容量是多少。</translation>
     </message>
@@ -2461,16 +2572,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>合计不符</translation>
     </message>
     <message>
-        <source>Keep this result</source>
-        <translation>留存此结果</translation>
-    </message>
-    <message>
-        <source>speed %1 m/s</source>
-        <translation>步速 %1 m/s</translation>
-    </message>
-    <message>
         <source>data revision r%1</source>
         <translation>数据版本 r%1</translation>
+    </message>
+    <message>
+        <source>Computed with other settings, compute again</source>
+        <translation>参数已改，重新计算</translation>
+    </message>
+    <message>
+        <source>places without a number of people: %1</source>
+        <translation>人数未知的居民点：%1</translation>
     </message>
 </context>
 <context>
@@ -2495,10 +2606,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>人员安置</translation>
     </message>
     <message>
-        <source>Export as workbook</source>
-        <translation>导出为工作簿</translation>
-    </message>
-    <message>
         <source>With a place</source>
         <translation>有安置位</translation>
     </message>
@@ -2517,10 +2624,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Balance of people</source>
         <translation>人数平衡</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>总计</translation>
     </message>
     <message>
         <source>Send this village only here</source>
@@ -2559,18 +2662,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>%1 / %2 人，%3 分钟内。不计容量则为 %4%。</translation>
     </message>
     <message>
-        <source>took %1 s</source>
-        <translation>用时 %1 秒</translation>
-    </message>
-    <message>
-        <source>adds up</source>
-        <translation>合计相符</translation>
-    </message>
-    <message>
-        <source>does not add up</source>
-        <translation>合计不符</translation>
-    </message>
-    <message>
         <source>Pinned and banned</source>
         <translation>固定与禁用</translation>
     </message>
@@ -2583,20 +2674,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>无安置位：%1 人</translation>
     </message>
     <message>
-        <source>Villages and their shelters (right click: pin, ban)</source>
-        <translation>各村去向（右键：固定、禁用）</translation>
-    </message>
-    <message>
         <source>Keeping villages whole: %1 people more without a place, %2 person-hours instead of %3. The best plan divides %4 of %5 villages.</source>
         <translation>整村安置的代价：多 %1 人无安置位，%2 人时（可拆分时 %3）。最优方案拆分 %4 / %5 个村。</translation>
-    </message>
-    <message>
-        <source>speed %1 m/s</source>
-        <translation>步速 %1 m/s</translation>
-    </message>
-    <message>
-        <source>off-road factor %1</source>
-        <translation>路外系数 %1</translation>
     </message>
     <message>
         <source>evacuees %1%</source>
@@ -2619,10 +2698,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>无人数的居民点：%1</translation>
     </message>
     <message>
-        <source>Keep this result</source>
-        <translation>留存此结果</translation>
-    </message>
-    <message>
         <source>In reach, not for them</source>
         <translation>可达但不可安置</translation>
     </message>
@@ -2641,6 +2716,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Keeping villages whole: at most %1 people more without a place, %2 person-hours instead of %3. The best plan divides %4 of %5 villages.</source>
         <translation>整村安置的代价：至多再有 %1 人无安置位，步行 %2 人时（可拆分时 %3）。最优方案拆分 %4 / %5 个村。</translation>
+    </message>
+    <message>
+        <source>Computed with other settings, compute again</source>
+        <translation>参数已改，重新计算</translation>
+    </message>
+    <message>
+        <source>Villages and their shelters (right click or menu key: pin, ban)</source>
+        <translation>各村去向（右键或菜单键：固定、禁用）</translation>
+    </message>
+    <message>
+        <source>pins %1, bans %2</source>
+        <translation>固定 %1 对，禁用 %2 对</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +2961,25 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>✕ cannot be read</source>
         <translation>✕ 无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>app::BalanceBox</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>合计相符</translation>
+    </message>
+    <message>
+        <source>does not add up</source>
+        <translation>合计不符</translation>
     </message>
 </context>
 <context>
@@ -3322,10 +3428,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>人数平衡</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>总计</translation>
-    </message>
-    <message>
         <source>By township</source>
         <translation>按乡镇</translation>
     </message>
@@ -3363,34 +3465,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
 其中 %3 人实际走不到。</translation>
     </message>
     <message>
-        <source>took %1 s</source>
-        <translation>用时 %1 秒</translation>
-    </message>
-    <message>
-        <source>adds up</source>
-        <translation>合计相符</translation>
-    </message>
-    <message>
-        <source>does not add up</source>
-        <translation>合计不符</translation>
-    </message>
-    <message>
-        <source>speed %1 m/s</source>
-        <translation>步速 %1 m/s</translation>
-    </message>
-    <message>
-        <source>off-road factor %1</source>
-        <translation>路外系数 %1</translation>
-    </message>
-    <message>
-        <source>connected within %1 m</source>
-        <translation>接入上限 %1 m</translation>
-    </message>
-    <message>
-        <source>connected at any distance</source>
-        <translation>接入不限</translation>
-    </message>
-    <message>
         <source>data revision r%1</source>
         <translation>数据版本 r%1</translation>
     </message>
@@ -3405,42 +3479,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>incomplete</source>
         <translation>不完整</translation>
-    </message>
-    <message>
-        <source>adults</source>
-        <translation>成年人</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>夜间</translation>
-    </message>
-    <message>
-        <source>heavy rain</source>
-        <translation>大雨</translation>
-    </message>
-    <message>
-        <source>snow or ice</source>
-        <translation>冰雪</translation>
-    </message>
-    <message>
-        <source>slopes by %1</source>
-        <translation>坡度按 %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Keep this result</source>
-        <translation>留存此结果</translation>
-    </message>
-    <message>
-        <source>older people</source>
-        <translation>老年人</translation>
-    </message>
-    <message>
-        <source>values to be verified</source>
-        <translation>取值待核实</translation>
     </message>
     <message>
         <source>Cannot be judged: heights missing</source>
@@ -5097,6 +5135,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Response %1</source>
         <translation>救援响应 %1</translation>
     </message>
+    <message>
+        <source>Result: rescue within %1 min</source>
+        <translation>结果：%1 分钟救援到场</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -5799,7 +5841,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>not reachable</source>
-        <translation>到不了</translation>
+        <translation>无法到达</translation>
     </message>
     <message>
         <source>not known</source>
@@ -5899,8 +5941,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>堤防点距 m</translation>
     </message>
     <message>
-        <source>Only teams on duty</source>
-        <translation>仅在岗队伍</translation>
+        <source>Without teams that have nobody on duty</source>
+        <translation>不计在岗为 0 的队伍</translation>
     </message>
 </context>
 <context>
@@ -5951,19 +5993,11 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Not reachable</source>
-        <translation>到不了</translation>
+        <translation>无法到达</translation>
     </message>
     <message>
         <source>Not known</source>
         <translation>未知</translation>
-    </message>
-    <message>
-        <source>Balance of targets</source>
-        <translation>目标平衡</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>合计</translation>
     </message>
     <message>
         <source>Add to the events at once</source>
@@ -5974,14 +6008,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>数据已变，重新计算</translation>
     </message>
     <message>
-        <source>took %1 s</source>
-        <translation>用时 %1 s</translation>
-    </message>
-    <message>
-        <source>%1 · target %2%</source>
-        <translation>%1 · 目标 %2%</translation>
-    </message>
-    <message>
         <source>%1 / %2 targets within %3 min</source>
         <translation>%3 分钟内 %1 / %2 个目标</translation>
     </message>
@@ -5990,20 +6016,12 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>%1 / %2 人，%3%</translation>
     </message>
     <message>
-        <source>adds up</source>
-        <translation>合计相符</translation>
-    </message>
-    <message>
-        <source>does not add up</source>
-        <translation>合计不符</translation>
-    </message>
-    <message>
         <source>By kind of target</source>
         <translation>按目标类别</translation>
     </message>
     <message>
         <source>By township, lowest share first</source>
-        <translation>按乡镇，占比低的在前</translation>
+        <translation>按乡镇，到场率低者在前</translation>
     </message>
     <message>
         <source>Teams and where each comes second</source>
@@ -6021,6 +6039,46 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Not in time: %1, not known: %2</source>
         <translation>未及时：%1，情况不明：%2</translation>
     </message>
+    <message>
+        <source>To the parameters</source>
+        <translation>调整参数</translation>
+    </message>
+    <message>
+        <source>Targets checked</source>
+        <translation>目标核对</translation>
+    </message>
+    <message>
+        <source>Outside the service area</source>
+        <translation>服务区外</translation>
+    </message>
+    <message>
+        <source>Not in the share above: the wording counts the planned area</source>
+        <translation>不计入上方到场率：该口径只计规划服务区</translation>
+    </message>
+    <message>
+        <source>Computed with other settings, compute again</source>
+        <translation>参数已改，重新计算</translation>
+    </message>
+    <message>
+        <source>%1 · %2% asked for</source>
+        <translation>%1 · 指标要求 %2%</translation>
+    </message>
+    <message>
+        <source>Cannot be judged: %1</source>
+        <translation>不能判定：%1</translation>
+    </message>
+    <message>
+        <source>By kind of target, in the service area</source>
+        <translation>按目标类别（服务区内）</translation>
+    </message>
+    <message>
+        <source>By township, in the service area, lowest share first</source>
+        <translation>按乡镇（服务区内），到场率低者在前</translation>
+    </message>
+    <message>
+        <source> (the %1 worst are listed)</source>
+        <translation>（列出最差 %1 项）</translation>
+    </message>
 </context>
 <context>
     <name>app::ResponseSession</name>
@@ -6031,6 +6089,25 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Several events at once</source>
         <translation>多处同时发生</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResultPanel</name>
+    <message>
+        <source>Export as workbook</source>
+        <translation>导出为工作簿</translation>
+    </message>
+    <message>
+        <source>Keep this result</source>
+        <translation>留存此结果</translation>
+    </message>
+    <message>
+        <source>took %1 s</source>
+        <translation>用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>People and buildings are still being read; it is computed when they are there.</source>
+        <translation>居民点和建筑正在读取，读完后自动计算。</translation>
     </message>
 </context>
 <context>
@@ -6418,18 +6495,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>乡镇</translation>
     </message>
     <message>
-        <source>profile %1 · agreement stock %2 · data revision r%3</source>
-        <translation>标准 %1 · 协议储备%2 · 数据版本 r%3</translation>
-    </message>
-    <message>
-        <source>counted</source>
-        <translation>计入</translation>
-    </message>
-    <message>
-        <source>not counted</source>
-        <translation>不计</translation>
-    </message>
-    <message>
         <source>of %1 townships</source>
         <translation>/ %1 个乡镇</translation>
     </message>
@@ -6476,6 +6541,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>By township: GB 51143 as recorded</source>
         <translation>按乡镇：GB 51143（按登记）</translation>
+    </message>
+    <message>
+        <source>Data changed, compute again</source>
+        <translation>数据已变，重新计算</translation>
+    </message>
+    <message>
+        <source>Computed with other settings, compute again</source>
+        <translation>参数已改，重新计算</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>标准 %1</translation>
+    </message>
+    <message>
+        <source>agreement stock counted</source>
+        <translation>计协议储备</translation>
+    </message>
+    <message>
+        <source>agreement stock not counted</source>
+        <translation>不计协议储备</translation>
     </message>
 </context>
 <context>
@@ -6751,6 +6836,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 (project default)</source>
         <translation>%1（项目默认值）</translation>
+    </message>
+    <message>
+        <source>Shelters count for</source>
+        <translation>场所按灾种计</translation>
+    </message>
+    <message>
+        <source>Any hazard</source>
+        <translation>不分灾种</translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,7 @@
 
 #include "app/document/what_if_session.h"
 #include "app/models/scenario_record.h"
-#include "gis/roads/analysis_input.h"
-#include "gis/store/store.h"
+#include "support/analysed_county.h"
 
 namespace {
 
@@ -21,25 +20,6 @@ constexpr int rounds = 9;
 double median(std::vector<double> values) {
     std::ranges::sort(values);
     return values[values.size() / 2];
-}
-
-std::shared_ptr<app::ReachRun> analysed(const char *path, const std::string &hazard) {
-    auto store = gis::Store::open(path, gis::OpenMode::ReadOnly);
-    auto county = store ? store->readCounty({true, true, false, false}, core::Job()) : tl::unexpected(store.error());
-    if (!county)
-        return nullptr;
-    const auto ground = gis::compileWalkingGround(county->roads, county->demand, app::poolJob());
-    if (!ground)
-        return nullptr;
-    auto run = std::make_shared<app::ReachRun>();
-    run->county = std::make_shared<const core::County>(std::move(*county));
-    run->input = gis::reachabilityInput(*run->county, *ground, hazard);
-    auto result = core::analyseReachability(run->input, {}, app::poolJob());
-    if (!result)
-        return nullptr;
-    run->result = std::move(*result);
-    run->overlay = std::make_shared<const gis::AnalysisOverlay>(gis::overlayOf(run->result, *run->input.network));
-    return run;
 }
 
 template <class Signal> void waitFor(app::WhatIfSession &session, Signal signal) {
@@ -53,7 +33,7 @@ template <class Signal> void waitFor(app::WhatIfSession &session, Signal signal)
 }
 
 int run(const char *path, const QString &zone) {
-    const std::shared_ptr<app::ReachRun> base = analysed(path, "flood");
+    const std::shared_ptr<app::ReachRun> base = test::analysedCounty(path, "flood");
     if (!base)
         return 3;
     const auto steps = app::hazardSteps(*base->county, zone);

@@ -13,8 +13,7 @@
 #include "app/document/what_if_session.h"
 #include "app/map/map_view.h"
 #include "core/geometry/measure.h"
-#include "gis/roads/analysis_input.h"
-#include "gis/store/store.h"
+#include "support/analysed_county.h"
 
 namespace {
 
@@ -42,25 +41,6 @@ void pause(int milliseconds) {
     loop.exec();
 }
 
-std::shared_ptr<app::ReachRun> analysed(const char *path) {
-    auto store = gis::Store::open(path, gis::OpenMode::ReadOnly);
-    auto county = store ? store->readCounty({true, true, false, false}, core::Job()) : tl::unexpected(store.error());
-    if (!county)
-        return nullptr;
-    const auto ground = gis::compileWalkingGround(county->roads, county->demand, app::poolJob());
-    if (!ground)
-        return nullptr;
-    auto run = std::make_shared<app::ReachRun>();
-    run->county = std::make_shared<const core::County>(std::move(*county));
-    run->input = gis::reachabilityInput(*run->county, *ground, "any");
-    auto result = core::analyseReachability(run->input, {}, app::poolJob());
-    if (!result)
-        return nullptr;
-    run->result = std::move(*result);
-    run->overlay = std::make_shared<const gis::AnalysisOverlay>(gis::overlayOf(run->result, *run->input.network));
-    return run;
-}
-
 core::Scenario movedTo(const core::ShelterSite &shelter, const core::Point &place) {
     core::ScenarioStep step;
     step.id = shelter.id;
@@ -69,7 +49,7 @@ core::Scenario movedTo(const core::ShelterSite &shelter, const core::Point &plac
 }
 
 int run(const char *path, double scale) {
-    const std::shared_ptr<app::ReachRun> base = analysed(path);
+    const std::shared_ptr<app::ReachRun> base = test::analysedCounty(path, "any");
     if (!base || base->input.shelters.empty())
         return 3;
     app::WhatIfSession session;

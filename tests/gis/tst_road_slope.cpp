@@ -16,11 +16,13 @@
 #include "gis/roads/road_slope.h"
 #include "gis/roads/travel_network.h"
 #include "support/drawn_raster.h"
+#include "support/walked_metres.h"
 
 namespace {
 
 using core::Point;
 using core::RoadClass;
+using test::walkedFrom;
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
@@ -53,16 +55,6 @@ struct Roads {
         return std::move(*network);
     }
 };
-
-/// Effective metres of the walk from one place to another.
-double walkedFrom(const core::RoadNetwork &network, const Point &from, const Point &to) {
-    core::ShortestPathQuery query(network);
-    const std::vector<core::SearchSeed> seeds = {{core::snap(network, to, core::Metres(1)), 0}};
-    query.start(seeds, {core::SearchDirection::Toward, false});
-    if (!query.advance(1e9, core::Job()))
-        qFatal("cancelled");
-    return query.at(core::snap(network, from, core::Metres(1))).cost;
-}
 
 bool isNear(double a, double b, double within = 1e-6) { return std::abs(a - b) <= within; }
 

@@ -7,11 +7,13 @@
 #include "core/network/shortest_path.h"
 #include "gis/roads/travel_network.h"
 #include "gis/roads/walking_ground.h"
+#include "support/walked_metres.h"
 
 namespace {
 
 using core::Point;
 using core::RoadClass;
+using test::walkedFrom;
 
 core::RoadUse useOf(RoadClass roadClass) {
     core::RoadUse use;
@@ -43,15 +45,6 @@ core::RoadNetwork levelNetworkOf(const core::RoadTable &roads) {
     if (!sloped)
         qFatal("the network was refused");
     return std::move(sloped->network);
-}
-
-double walkedFrom(const core::RoadNetwork &network, const Point &from, const Point &to) {
-    core::ShortestPathQuery query(network);
-    const std::vector<core::SearchSeed> seeds = {{core::snap(network, to, core::Metres(1)), 0}};
-    query.start(seeds, {core::SearchDirection::Toward, false});
-    if (!query.advance(1e9, core::Job()))
-        qFatal("cancelled");
-    return query.at(core::snap(network, from, core::Metres(1))).cost;
 }
 
 Point stoodAt(const core::RoadNetwork &network, const Point &place) {
