@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/store/row_json.h"
 
+#include <algorithm>
+#include <cmath>
 #include <span>
 
 #include <QJsonArray>
@@ -104,15 +106,22 @@ private:
     }
     core::Point point(const QJsonArray &pair) {
         core::Point position = degrees(pair);
-        m_plane.toPlane(std::span(&position, 1));
+        toPlane(std::span(&position, 1));
         return position;
     }
     std::vector<core::Point> path(const QJsonArray &pairs) {
         std::vector<core::Point> points;
         for (const QJsonValue &pair : pairs)
             points.push_back(degrees(pair.toArray()));
-        m_plane.toPlane(points);
+        toPlane(points);
         return points;
+    }
+    /// Far from the county a position on Earth may have no place in its plane.
+    void toPlane(std::span<core::Point> positions) {
+        m_plane.toPlane(positions);
+        m_ok = m_ok && std::ranges::all_of(positions, [](const core::Point &p) {
+                   return std::isfinite(p.x) && std::isfinite(p.y);
+               });
     }
     core::Line line(const QJsonArray &pairs) { return {path(pairs)}; }
     core::Polygon polygon(const QJsonArray &rings) {

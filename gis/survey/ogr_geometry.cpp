@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include <cpl_error.h>
 #include <ogr_geometry.h>
 
 namespace gis {
@@ -185,6 +186,8 @@ void readGeometry(const OGRGeometry *geometry, SurveyRow &row) {
 }
 
 void readWellKnownText(const std::string &text, SurveyRow &row) {
+    // What is wrong with one cell is told of its row, not on standard error.
+    const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler);
     OGRGeometry *made = nullptr;
     const OGRErr error = OGRGeometryFactory::createFromWkt(text.c_str(), nullptr, &made);
     const std::unique_ptr<OGRGeometry> geometry(made);
