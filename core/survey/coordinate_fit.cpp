@@ -22,6 +22,9 @@ constexpr double outsideCounty = 3, outsideTownship = 2.5;
 /// Grows slowly: a place far from every road is unusual, not impossible.
 double lossOf(double distance, double usual) { return 0.5 * std::log1p(distance * distance / (usual * usual)); }
 
+/// Fewer different places than these prove nothing.
+constexpr std::size_t fewestPlaces = 8;
+
 double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::ranges::nth_element(values, middle);
@@ -52,7 +55,7 @@ double CoordinateFit::meanVote() const {
 
 FitDifference compareFits(const CoordinateFit &first, const CoordinateFit &second) {
     const std::size_t count = std::min(first.votes.size(), second.votes.size());
-    if (count < 2)
+    if (count < fewestPlaces)
         return {};
     double sum = 0, squares = 0;
     for (std::size_t i = 0; i < count; ++i)
@@ -66,18 +69,15 @@ FitDifference compareFits(const CoordinateFit &first, const CoordinateFit &secon
     return {mean / (spread / std::sqrt(static_cast<double>(count))), mean};
 }
 
-CountyFit::CountyFit(const County &county, bool useBorders)
-    : m_outline(county.boundary), m_box(boundsOf(Geometry(county.boundary))), m_roads(county.roads),
-      m_useBorders(useBorders) {
-    if (useBorders)
-        addBorder(m_outline);
+CountyFit::CountyFit(const County &county)
+    : m_outline(county.boundary), m_box(boundsOf(Geometry(county.boundary))), m_roads(county.roads) {
+    addBorder(m_outline);
     if (const Layer *layer = county.layer("township"))
         for (const FeaturePointer &feature : layer->features())
             if (const MultiPolygon *area = areaOf(*feature)) {
                 m_townships.push_back({textOf(layer->schema(), *feature, "code"),
                                        textOf(layer->schema(), *feature, "name"), *area, boundsOf(feature->geometry)});
-                if (useBorders)
-                    addBorder(*area);
+                addBorder(*area);
             }
     std::vector<Box> boxes;
     for (const Segment &border : m_borders) {
@@ -112,7 +112,7 @@ const CountyFit::Township *CountyFit::find(const std::string &word) const {
     return found == m_townships.end() ? nullptr : &*found;
 }
 
-CoordinateFit CountyFit::fitOf(std::span<const StatedPosition> positions) const {
+CoordinateFit CountyFit::fitOf(std::span<const StatedPosition> positions, bool areOutlines) const {
     CoordinateFit fit;
     fit.positions = positions.size();
     std::vector<double> roads, borders;
@@ -120,7 +120,21 @@ CoordinateFit CountyFit::fitOf(std::span<const StatedPosition> positions) const 
         const Point &p = stated.position;
         const bool placed = std::isfinite(p.x) && std::isfinite(p.y);
         double vote = 0;
-        const bool inside = placed && m_box.contains(p) && contains(m_outline, p);
+        const auto add = [&](std::vector<double> &distances, const SpatialIndex &index, double usual, auto &&squared) {
+            if (index.size() == 0)
+                return farthest;
+            const auto nearest = placed ? index.nearest(p, farthest, squared) : std::nullopt;
+            distances.push_back(nearest ? std::sqrt(nearest->squaredDistance) : farthest);
+            vote -= lossOf(distances.back(), usual);
+            return distances.back();
+        };
+        double toBorder = farthest;
+        if (areOutlines)
+            toBorder = add(borders, m_borderIndex, usualBorder, [&](std::uint32_t item) {
+                return std::pow(nearestOnSegment(p, m_borders[item].a, m_borders[item].b).distance, 2);
+            });
+        // Vertices of an outline lie on either side of the border that they follow.
+        const bool inside = placed && ((m_box.contains(p) && contains(m_outline, p)) || toBorder < farthest);
         fit.inCounty += inside ? 1 : 0;
         vote -= inside ? 0 : outsideCounty;
         if (const Township *township = find(stated.township)) {
@@ -129,18 +143,8 @@ CoordinateFit CountyFit::fitOf(std::span<const StatedPosition> positions) const 
             fit.inStated += there ? 1 : 0;
             vote -= there ? 0 : outsideTownship;
         }
-        const auto add = [&](std::vector<double> &distances, const SpatialIndex &index, double usual, auto &&squared) {
-            if (index.size() == 0)
-                return;
-            const auto nearest = placed ? index.nearest(p, farthest, squared) : std::nullopt;
-            distances.push_back(nearest ? std::sqrt(nearest->squaredDistance) : farthest);
-            vote -= lossOf(distances.back(), usual);
-        };
         add(roads, m_roadIndex, usualRoad,
             [&](std::uint32_t item) { return std::pow(distanceToLine(p, m_roads->line(item)), 2); });
-        add(borders, m_borderIndex, usualBorder, [&](std::uint32_t item) {
-            return std::pow(nearestOnSegment(p, m_borders[item].a, m_borders[item].b).distance, 2);
-        });
         fit.votes.push_back(vote);
     }
     if (!roads.empty())

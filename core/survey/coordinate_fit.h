@@ -42,20 +42,22 @@ struct FitDifference {
     double sigmas = 0;
     double meanVote = 0;
 };
+/// Nothing where there are fewer than eight positions.
 [[nodiscard]] FitDifference compareFits(const CoordinateFit &first, const CoordinateFit &second);
 /// From this many standard errors on, two readings are told apart by their fit.
 inline constexpr double clearlyApart = 3;
 
-/// What positions are held against: outline, townships and roads of a county. Built once, used for every reading.
+/// What positions are held against: outline, townships and roads of a county. Built once, used for every reading of
+/// every source.
 class CountyFit {
 public:
-    /// `useBorders`: the positions are vertices of areas, which follow borders as well as roads.
-    CountyFit(const County &county, bool useBorders);
+    explicit CountyFit(const County &county);
 
     [[nodiscard]] bool hasOutline() const { return !m_outline.polygons.empty(); }
     [[nodiscard]] bool hasRoads() const { return m_roadIndex.size() > 0; }
     [[nodiscard]] const MultiPolygon &outline() const { return m_outline; }
-    [[nodiscard]] CoordinateFit fitOf(std::span<const StatedPosition> positions) const;
+    /// `areOutlines`: the positions are vertices of areas, which follow borders as well as roads.
+    [[nodiscard]] CoordinateFit fitOf(std::span<const StatedPosition> positions, bool areOutlines) const;
 
 private:
     struct Township {
@@ -78,7 +80,6 @@ private:
     SpatialIndex m_roadIndex;
     std::vector<Segment> m_borders;
     SpatialIndex m_borderIndex;
-    bool m_useBorders = false;
 };
 
 } // namespace core

@@ -138,7 +138,9 @@ std::vector<Column> judged(const std::vector<SourceColumn> &columns) {
     std::vector<Column> all;
     for (const SourceColumn &source : columns) {
         const std::size_t slash = source.name.rfind('/');
-        all.push_back({&source, foldedHeading(source.name),
+        std::string whole = foldedHeading(source.name);
+        std::erase(whole, '/');
+        all.push_back({&source, std::move(whole),
                        slash == std::string::npos ? std::string() : foldedHeading(source.name.substr(slash + 1)),
                        kindOf(source.samples)});
     }

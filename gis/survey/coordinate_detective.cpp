@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numbers>
+#include <set>
+#include <utility>
 
 #include "gis/crs/county_plane.h"
 #include "gis/crs/crs.h"
@@ -13,7 +16,7 @@ namespace gis {
 namespace {
 
 /// Enough to tell; spread over the source.
-constexpr std::size_t mostPositions = 1500;
+constexpr std::size_t mostPositions = 600;
 /// A reading that puts fewer of the positions into the county is no guess.
 constexpr double leastShare = 0.2;
 /// Positions this far from the county may still be meant (neighbours, a county's edge).
@@ -25,43 +28,91 @@ struct Reading {
     std::vector<std::string> sameNumbers;
     /// Rarer ways have to fit better than usual ones.
     double burden = 0;
+    /// About where the middle of the county has to be in these numbers, and how far from there its edges may be.
+    core::Point middle;
+    double reach = 0;
 };
 
 std::string epsg(int code) { return "EPSG:" + std::to_string(code); }
 
 bool isInChina(const core::LonLat &p) { return p.lon > 73 && p.lon < 136 && p.lat > 3 && p.lat < 54; }
 
+constexpr double metresPerDegree = 111'320, reachMetres = 200'000, reachDegrees = 2;
+
+double radians(double degrees) { return degrees * std::numbers::pi / 180; }
+
+/// Good to some kilometres, which tells the zones apart.
+core::Point transverseMercator(const core::LonLat &p, double meridian, double falseEasting) {
+    return {falseEasting + (p.lon - meridian) * metresPerDegree * std::cos(radians(p.lat)), p.lat * 110'950};
+}
+
 /// Zones of CGCS2000 whose meridian is near the county: an easting of six digits could be of any of them.
 void addZones(const core::LonLat &centre, std::vector<Reading> &readings) {
-    constexpr double farthestMeridian = 7.5;
+    constexpr double farthestMeridian = 7.5, half = 500'000, zoneStep = 1e6;
+    const auto add = [&](int code, int meridian, double falseEasting) {
+        readings.push_back({epsg(code), {}, 0, transverseMercator(centre, meridian, falseEasting), reachMetres});
+    };
     for (int zone = 25; zone <= 45; ++zone) {
         const int meridian = 3 * zone;
         if (std::abs(meridian - centre.lon) > farthestMeridian)
             continue;
         const bool isWide = meridian % 6 == 3;
-        readings.push_back({epsg(4509 + zone), {}, 0});
+        add(4509 + zone, meridian, half);
         if (isWide)
             readings.back().sameNumbers.push_back(epsg(4502 + (meridian - 75) / 6));
-        readings.push_back({epsg(4488 + zone), {}, 0});
-        if (isWide && meridian >= 75)
-            readings.push_back({epsg(4491 + (meridian - 75) / 6), {}, 0});
+        add(4488 + zone, meridian, zone * zoneStep + half);
+        if (isWide)
+            add(4491 + (meridian - 75) / 6, meridian, (meridian + 3) / 6 * zoneStep + half);
     }
 }
 
 std::vector<Reading> readingsNear(const core::LonLat &centre) {
-    std::vector<Reading> readings = {{"EPSG:4490", {"EPSG:4326"}, 0}, {"EPSG:3857", {}, 0}};
+    const core::Point degrees{centre.lon, centre.lat};
+    const core::Point web{centre.lon * 111'319.49,
+                          6'378'137 * std::log(std::tan(std::numbers::pi / 4 + radians(centre.lat) / 2))};
+    std::vector<Reading> readings = {{"EPSG:4490", {"EPSG:4326"}, 0, degrees, reachDegrees},
+                                     {"EPSG:3857", {}, 0, web, reachMetres}};
     if (isInChina(centre)) {
-        readings.push_back({"gcj02", {}, 0.02});
-        readings.push_back({"bd09", {}, 0.03});
+        readings.push_back({"gcj02", {}, 0.02, degrees, reachDegrees});
+        readings.push_back({"bd09", {}, 0.03, degrees, reachDegrees});
         addZones(centre, readings);
     } else {
         const int zone = static_cast<int>(std::floor((centre.lon + 180) / 6)) + 1;
-        readings.push_back({epsg((centre.lat < 0 ? 32700 : 32600) + zone), {}, 0});
+        core::Point middle = transverseMercator(centre, zone * 6 - 183, 500'000);
+        middle.y += centre.lat < 0 ? 1e7 : 0;
+        readings.push_back({epsg((centre.lat < 0 ? 32700 : 32600) + zone), {}, 0, middle, reachMetres});
     }
     const std::size_t plain = readings.size();
-    for (std::size_t i = 0; i < plain; ++i)
-        readings.push_back({readings[i].crs + swappedMark, readings[i].sameNumbers, readings[i].burden + 0.01});
+    for (std::size_t i = 0; i < plain; ++i) {
+        Reading swapped = readings[i];
+        swapped.crs += swappedMark;
+        for (std::string &same : swapped.sameNumbers)
+            same += swappedMark;
+        swapped.burden += 0.01;
+        std::swap(swapped.middle.x, swapped.middle.y);
+        readings.push_back(std::move(swapped));
+    }
     return readings;
+}
+
+/// Rough, and cheap: most systems are out of the question by the size of their numbers.
+bool isThinkable(const Reading &reading, const std::vector<core::StatedPosition> &positions) {
+    const auto near = std::ranges::count_if(positions, [&](const core::StatedPosition &stated) {
+        return std::abs(stated.position.x - reading.middle.x) < reading.reach &&
+               std::abs(stated.position.y - reading.middle.y) < reading.reach;
+    });
+    return static_cast<double>(near) >= leastShare * static_cast<double>(positions.size());
+}
+
+/// Rows at one place speak once.
+std::vector<core::StatedPosition> differentPlaces(const std::vector<core::StatedPosition> &all) {
+    std::set<std::pair<double, double>> seen;
+    std::vector<core::StatedPosition> different;
+    for (const core::StatedPosition &stated : all)
+        if (std::isfinite(stated.position.x) && std::isfinite(stated.position.y) &&
+            seen.emplace(stated.position.x, stated.position.y).second)
+            different.push_back(stated);
+    return different;
 }
 
 std::vector<core::StatedPosition> sampled(const std::vector<core::StatedPosition> &all) {
@@ -132,28 +183,41 @@ bool isPlain(const SourcePositions &source, const CoordinateCard &card) {
 
 core::Result<CoordinateCard> detectCoordinates(const SourcePositions &source, const core::County &county,
                                                const core::Job &job) {
+    return detectCoordinates(source, county.identity.plane, core::CountyFit(county), job);
+}
+
+core::Result<CoordinateCard> detectCoordinates(const SourcePositions &source, const core::PlaneOrigin &origin,
+                                               const core::CountyFit &ground, const core::Job &job) {
     CoordinateCard card;
     card.declared = source.declared;
     card.positions = source.positions.size();
-    if (source.positions.empty() || county.boundary.polygons.empty())
+    if (!ground.hasOutline())
         return card;
-    const auto plane = CountyPlane::at(county.identity.plane);
+    const auto plane = CountyPlane::at(origin);
     if (!plane)
         return tl::unexpected(plane.error());
-    const core::CountyFit ground(county, source.areOutlines);
-    const core::Box near = core::boundsOf(core::Geometry(county.boundary)).grown(nearMetres);
-    const std::vector<core::StatedPosition> positions = sampled(source.positions);
+    const core::Box near = core::boundsOf(core::Geometry(ground.outline())).grown(nearMetres);
+    const std::vector<core::StatedPosition> positions = sampled(differentPlaces(source.positions));
+    if (positions.empty())
+        return card;
     std::vector<Ranked> ranked;
-    for (const Reading &reading : readingsNear(county.identity.plane.centre)) {
+    for (const Reading &reading : readingsNear(origin.centre)) {
         if (job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+        if (!isThinkable(reading, positions))
+            continue;
         const auto crs = SourceCrs::from(reading.crs);
         if (!crs)
             continue;
         std::vector<core::StatedPosition> there = positions;
         if (!placed(*crs, *plane, near, there))
             continue;
-        CoordinateGuess guess{reading.crs, crs->name(), reading.sameNumbers, crs->isSwapped(), ground.fitOf(there), 0};
+        CoordinateGuess guess{reading.crs,
+                              crs->name(),
+                              reading.sameNumbers,
+                              crs->isSwapped(),
+                              ground.fitOf(there, source.areOutlines),
+                              0};
         const double vote = guess.fit.meanVote() - reading.burden;
         card.mayBeOldDatum = card.mayBeOldDatum || isZone(reading.crs);
         ranked.push_back({std::move(guess), vote});

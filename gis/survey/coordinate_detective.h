@@ -57,5 +57,9 @@ struct SourcePositions {
 /// roads and townships are what tells GCJ-02 from WGS 84.
 [[nodiscard]] core::Result<CoordinateCard> detectCoordinates(const SourcePositions &source, const core::County &county,
                                                              const core::Job &job);
+/// The same with the county's outline and roads made ready once for many sources.
+[[nodiscard]] core::Result<CoordinateCard> detectCoordinates(const SourcePositions &source,
+                                                             const core::PlaneOrigin &origin,
+                                                             const core::CountyFit &ground, const core::Job &job);
 
 } // namespace gis

@@ -47,7 +47,7 @@ EncodingCard stated(const std::string &name) {
     card.name = name;
     card.stated = true;
     if (!name.empty())
-        card.guesses = {{name, 1, 1}};
+        card.guesses = {{name, 1, 0, 1}};
     return card;
 }
 

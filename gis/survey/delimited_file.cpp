@@ -134,7 +134,7 @@ core::Result<DelimitedFile> DelimitedFile::open(const std::filesystem::path &pat
         return tl::unexpected(encoding.error());
     DelimitedFile made(std::move(file), std::move(*encoding));
     if (!options.encoding.empty())
-        card = {made.m_encoding.name(), {}, true, false, {{made.m_encoding.name(), 1, 1}}, {}, 0, 0};
+        card = {made.m_encoding.name(), {}, true, false, {{made.m_encoding.name(), 1, 0, 1}}, {}, 0, 0};
     made.m_card = std::move(card);
     made.m_text = bytes.substr(made.m_encoding.markLength(bytes));
     if (auto ok = made.decodeWhole(path); !ok)

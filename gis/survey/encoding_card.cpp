@@ -63,16 +63,15 @@ LineSplit splitLines(std::string_view bytes) {
     return split;
 }
 
-EncodingGuess guessOf(std::string_view sample, core::LegacyEncoding encoding, std::size_t &characters) {
+EncodingGuess guessOf(std::string_view sample, core::LegacyEncoding encoding) {
     const core::ByteReading reading = core::readBytes(sample, encoding);
-    EncodingGuess guess{core::nameOf(encoding), 0, 0};
+    EncodingGuess guess{core::nameOf(encoding)};
     if (reading.total == 0)
         return guess;
     const QString text = decoded(sample, core::nameOf(encoding));
     const std::u16string letters = text.toStdU16String();
     guess.commonShare = core::commonShare(letters, encoding);
-    characters = std::max(
-        characters, static_cast<std::size_t>(std::ranges::count_if(letters, [](char16_t c) { return c >= 0x80; })));
+    guess.characters = static_cast<std::size_t>(std::ranges::count_if(letters, [](char16_t c) { return c >= 0x80; }));
     // One character in a hundred may be damaged (a '?' of an earlier conversion); more is another encoding.
     guess.score = std::clamp(0.5 * reading.plausibility() + 0.5 * guess.commonShare, 0.0, 1.0);
     return guess;
@@ -119,17 +118,17 @@ void addSamples(EncodingCard &card, const std::vector<Line> &lines) {
 /// Ranks the encodings of many bytes a character by how they read these lines.
 void rank(EncodingCard &card, const std::vector<Line> &lines) {
     const std::string sample = joined(lines);
-    std::size_t characters = 0;
     for (const core::LegacyEncoding encoding : allLegacy)
-        card.guesses.push_back(guessOf(sample, encoding, characters));
+        card.guesses.push_back(guessOf(sample, encoding));
     std::ranges::stable_sort(card.guesses, std::ranges::greater(), &EncodingGuess::score);
     const double lead = card.guesses[0].score - card.guesses[1].score;
-    card.close = lead < leastLead + 0.5 / std::sqrt(static_cast<double>(std::max<std::size_t>(characters, 1)));
+    card.close =
+        lead < leastLead + 0.5 / std::sqrt(static_cast<double>(std::max<std::size_t>(card.guesses[0].characters, 1)));
     std::erase_if(card.guesses, [best = card.guesses[0].score](const EncodingGuess &guess) {
         return guess.score < best / 4 || guess.score <= 0;
     });
     if (card.guesses.empty())
-        card.guesses.push_back({"GB18030", 0, 0});
+        card.guesses.push_back({"GB18030"});
     card.close = card.close && card.guesses.size() > 1;
 }
 
@@ -140,14 +139,14 @@ EncodingCard judgeEncoding(std::string_view bytes) {
     if (const char *wide = wideName(bytes)) {
         card.name = wide;
         card.stated = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
-        card.guesses = {{wide, 1, 1}};
+        card.guesses = {{wide, 1, 0, 1}};
         return card;
     }
     const bool marked = bytes.starts_with("\xef\xbb\xbf");
     if (marked || core::isUtf8(bytes)) {
         card.name = "UTF-8";
         card.stated = marked || isAscii(bytes);
-        card.guesses = {{"UTF-8", 1, 1}};
+        card.guesses = {{"UTF-8", 1, 0, 1}};
         if (core::isUtf8(bytes))
             return card;
     }

@@ -14,6 +14,7 @@ struct EncodingGuess {
     /// 0 … 1, by validity and by how common its characters are.
     double score = 0;
     /// Characters above ASCII that were read, and the share of them that is written every day.
+    std::size_t characters = 0;
     double commonShare = 0;
 };
 

@@ -27,8 +27,30 @@ std::vector<std::string> shownCells(const std::vector<std::string> &samples) {
     return shown;
 }
 
+/// What the cards of one source have in common.
+struct Describing {
+    const DescribeOptions &options;
+    std::filesystem::path root;
+    /// Path of the archive that the files came from; empty without one.
+    std::string archive;
+    /// Null without a county.
+    std::unique_ptr<const core::CountyFit> ground;
+};
+
+/// U+FFFD stands where an earlier conversion lost characters; nothing brings them back.
+bool hasLostText(const SourceLayerCard &card) {
+    constexpr std::string_view lost = "\ufffd";
+    return std::ranges::any_of(card.fields, [lost](const SourceFieldCard &field) {
+        return field.name.find(lost) != std::string::npos ||
+               std::ranges::any_of(field.samples,
+                                   [lost](const std::string &cell) { return cell.find(lost) != std::string::npos; });
+    });
+}
+
 core::Result<SourceLayerCard> describeLayer(const SurveyFile &file, std::size_t index, const std::string &stem,
-                                            const DescribeOptions &options, const core::Job &job) {
+                                            const Describing &describing, const core::Job &job) {
+    const DescribeOptions &options = describing.options;
+    const core::CountyFit *ground = describing.ground.get();
     const SurveyLayer &layer = file.layers()[index];
     const auto sample = sampleLayer(file, index, std::numeric_limits<std::int64_t>::max(), job);
     if (!sample)
@@ -44,8 +66,8 @@ core::Result<SourceLayerCard> describeLayer(const SurveyFile &file, std::size_t 
                                shownCells(sample->columns[i].samples)});
     card.coordinates.declared = layer.crs;
     card.coordinates.positions = sample->positions.positions.size();
-    if (options.county) {
-        auto coordinates = detectCoordinates(sample->positions, *options.county, job);
+    if (ground) {
+        auto coordinates = detectCoordinates(sample->positions, options.county->identity.plane, *ground, job);
         if (!coordinates)
             return tl::unexpected(coordinates.error());
         card.coordinates = std::move(*coordinates);
@@ -58,15 +80,16 @@ core::Result<SourceLayerCard> describeLayer(const SurveyFile &file, std::size_t 
     return card;
 }
 
-SourceCard describeFile(const std::filesystem::path &path, const std::filesystem::path &root,
-                        const DescribeOptions &options, const core::Job &job) {
+SourceCard describeFile(const std::filesystem::path &path, const Describing &describing, const core::Job &job) {
     SourceCard card;
     card.path = path;
-    card.name = path.lexically_relative(root).string();
+    card.name = path.lexically_relative(describing.root).string();
     const QFileInfo entry(QString::fromStdString(path.string()));
     card.bytes = entry.size();
-    card.changed = entry.lastModified().toUTC().toString(Qt::ISODate).toStdString();
-    const auto file = SurveyFile::open(path, {options.encoding});
+    // What was unpacked just now is as old as its archive.
+    const QFileInfo dated = describing.archive.empty() ? entry : QFileInfo(QString::fromStdString(describing.archive));
+    card.changed = dated.lastModified().toUTC().toString(Qt::ISODate).toStdString();
+    const auto file = SurveyFile::open(path, {describing.options.encoding});
     if (!file) {
         card.problem = file.error();
         return card;
@@ -78,10 +101,12 @@ SourceCard describeFile(const std::filesystem::path &path, const std::filesystem
         card.encoding.name = file->encoding();
     card.issues = file->issues();
     for (std::size_t i = 0; i < file->layers().size(); ++i) {
-        auto layer = describeLayer(*file, i, path.stem().string(), options, job);
-        if (layer)
+        auto layer = describeLayer(*file, i, path.stem().string(), describing, job);
+        if (layer) {
+            if (hasLostText(*layer))
+                card.issues.push_back({core::Severity::Warning, "import.lost_text", layer->name, {}, {layer->name}});
             card.layers.push_back(std::move(*layer));
-        else if (layer.error().code == core::ErrorCode::Cancelled)
+        } else if (layer.error().code == core::ErrorCode::Cancelled)
             card.problem = layer.error();
         else
             card.issues.push_back(
@@ -99,9 +124,11 @@ core::Result<SourceCards> describeSource(const std::filesystem::path &path, cons
         return tl::unexpected(bundle.error());
     SourceCards cards;
     cards.unpacked = bundle->unpacked;
+    const Describing describing{options, bundle->root, bundle->unpacked ? path.string() : std::string(),
+                                options.county ? std::make_unique<const core::CountyFit>(*options.county) : nullptr};
     for (std::size_t i = 0; i < bundle->files.size(); ++i) {
         job.report(static_cast<double>(i) / static_cast<double>(bundle->files.size()), "rows");
-        SourceCard card = describeFile(bundle->files[i], bundle->root, options, job);
+        SourceCard card = describeFile(bundle->files[i], describing, job);
         if (job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
         cards.cards.push_back(std::move(card));
