@@ -34,6 +34,10 @@ void addImportOptions(QCommandLineParser &options) {
            "FIELD");
     options.addOption({QStringLiteral("describe"),
                        CommandLine::tr("Say what SOURCE is and what it may become: [COUNTY] SOURCE --describe.")});
+    option("tolerance",
+           CommandLine::tr("Roads: a dead end this near to another road is joined to it, in metres (0.5)."), "METRES");
+    options.addOption({QStringLiteral("join-crossings"),
+                       CommandLine::tr("Roads: roads of one level that cross without a common vertex meet there.")});
     options.addOption({QStringLiteral("dry-run"), CommandLine::tr("Say what would happen; write nothing.")});
     options.addOption(jsonOption());
 }
@@ -59,20 +63,41 @@ core::Result<std::vector<std::string>> mappingOf(const QCommandLineParser &optio
 /// More changed rows than this, and a checked copy of the county is made first.
 constexpr std::int64_t rowsBeforeBackup = 100;
 
+/// How lines of roads are joined, where it was said.
+core::Result<core::NodingRules> nodingOf(const QCommandLineParser &options) {
+    constexpr double most = 20;
+    core::NodingRules rules;
+    rules.joinCrossings = options.isSet(QStringLiteral("join-crossings"));
+    if (!options.isSet(QStringLiteral("tolerance")))
+        return rules;
+    const QString text = options.value(QStringLiteral("tolerance"));
+    bool ok = false;
+    const double metres = text.toDouble(&ok);
+    if (!ok || !(metres >= 0) || metres > most)
+        return core::failure(core::ErrorCode::InvalidData, "import.bad_tolerance", {text.toStdString()});
+    rules.tolerance = core::Metres(metres);
+    return rules;
+}
+
 core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
     const QCommandLineParser &options = context.options();
     auto mapping = mappingOf(options);
     if (!mapping)
         return tl::unexpected(mapping.error());
+    const auto noding = nodingOf(options);
+    if (!noding)
+        return tl::unexpected(noding.error());
     const auto text = [&options](const char *name) { return options.value(QString::fromLatin1(name)).toStdString(); };
-    return gis::ImportRequest{context.argument(1).toStdString(),
-                              pathOf(context.argument(2)),
-                              text("source-layer"),
-                              text("crs"),
-                              text("encoding"),
-                              std::move(*mapping),
-                              text("key"),
-                              spelledName};
+    gis::ImportRequest request{context.argument(1).toStdString(),
+                               pathOf(context.argument(2)),
+                               text("source-layer"),
+                               text("crs"),
+                               text("encoding"),
+                               std::move(*mapping),
+                               text("key"),
+                               spelledName};
+    request.noding = *noding;
+    return request;
 }
 
 /// One audited save: changes of a feature layer, or rows of a column table.

@@ -5,9 +5,12 @@
 #include <cmath>
 #include <unordered_map>
 
+#include <QString>
+
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 #include "core/survey/cell_conversion.h"
+#include "core/survey/road_noding.h"
 
 namespace gis {
 namespace {
@@ -184,12 +187,47 @@ public:
             flush();
     }
 
-    void finish() {
+    /// The lines become roads that meet at their ends.
+    core::Result<void> finish(const core::Job &job) {
         flush();
-        m_preview.roads = std::make_shared<const core::RoadTable>(std::move(m_roads));
+        auto noded = core::nodeRoads(m_roads, m_work.request.noding, job);
+        if (!noded)
+            return tl::unexpected(noded.error());
+        std::size_t part = 0;
+        for (std::size_t i = 0; i < noded->from.size(); ++i) {
+            part = i > 0 && noded->from[i] == noded->from[i - 1] ? part + 1 : 0;
+            const core::Uid &uid = m_roads.uid[noded->from[i]];
+            noded->roads.uid.push_back(part == 0 ? uid
+                                                 : core::uidFromName(core::textOf(uid) + '#' + std::to_string(part)));
+        }
+        tell(noded->counts, noded->roads.size());
+        m_preview.roads = std::make_shared<const core::RoadTable>(std::move(noded->roads));
+        return {};
     }
 
 private:
+    void tell(const core::NodingCounts &counts, std::size_t pieces) {
+        const auto number = [](std::size_t count) { return std::to_string(count); };
+        const auto metres = [](double value) { return QString::number(value).toStdString(); };
+        const auto note = [&](core::Severity severity, const char *rule, std::vector<std::string> args) {
+            m_preview.issues.push_back({severity, rule, m_work.request.layer, {}, std::move(args)});
+        };
+        note(core::Severity::Note, "import.roads_noded",
+             {number(m_roads.size()), number(pieces), number(counts.sharedVertices), number(counts.joinedEnds),
+              metres(std::ceil(counts.farthestJoin.value() * 100) / 100)});
+        if (counts.directedPairs > 0)
+            note(core::Severity::Warning, "import.roads_directed", {number(counts.directedPairs)});
+        if (counts.dropped > 0)
+            note(core::Severity::Note, "import.roads_dropped", {number(counts.dropped)});
+        if (counts.nearMisses > 0)
+            note(core::Severity::Warning, "import.roads_near_misses",
+                 {number(counts.nearMisses), metres(m_work.request.noding.tolerance.value())});
+        if (counts.openCrossings > 0)
+            note(core::Severity::Warning, "import.roads_cross", {number(counts.openCrossings)});
+        if (counts.joinedCrossings > 0)
+            note(core::Severity::Note, "import.roads_crossings_joined", {number(counts.joinedCrossings)});
+    }
+
     /// The class is looked up by this import itself: links belong to their class and unknown words become "other".
     static core::LayerSchema withOpenClasses(core::LayerSchema schema) {
         schema.fields[*schema.indexOf("class")].domain.clear();
@@ -359,9 +397,7 @@ core::Result<void> importRoads(const ImportWork &work, ImportPreview &preview, c
     RoadImport import(work, preview);
     const auto done = work.file.read(
         work.sourceLayer, [&import](const SurveyRow &row) { import.take(row); }, job);
-    if (done)
-        import.finish();
-    return done;
+    return done ? import.finish(job) : done;
 }
 
 core::Result<void> importDemand(const ImportWork &work, ImportPreview &preview, const core::Job &job) {

@@ -12,6 +12,7 @@
 #include "core/survey/field_mapping.h"
 #include "core/survey/field_proposal.h"
 #include "core/survey/match.h"
+#include "core/survey/road_noding.h"
 #include "gis/survey/coordinate_detective.h"
 
 namespace gis {
@@ -32,6 +33,8 @@ struct ImportRequest {
     std::string key = {};
     /// Compares names of fields by their sound, when there is one.
     core::Spelling spelled = {};
+    /// Roads only: how lines become roads that meet.
+    core::NodingRules noding = {};
 };
 
 /// What an import would do; nothing is written. Feature layers come as changes (Store::commit), roads, demand points

@@ -42,6 +42,7 @@ const std::string &readerProgram() { return programSlot(); }
 
 struct ReaderProcess::Child {
     std::filesystem::path path;
+    SurveyOptions options;
     QProcess process;
 
     struct Frame {
@@ -71,11 +72,14 @@ struct ReaderProcess::Child {
     [[nodiscard]] core::Result<void> await(qint64 bytes, milliseconds patience, const core::Job &job) {
         auto last = Clock::now();
         qint64 seen = process.bytesAvailable();
-        while (process.bytesAvailable() < bytes) {
+        for (;;) {
             if (job.cancelled()) {
                 process.kill();
+                process.waitForFinished(goodbye);
                 return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
             }
+            if (process.bytesAvailable() >= bytes)
+                return {};
             if (!process.waitForReadyRead(static_cast<int>(glance.count())) &&
                 process.state() == QProcess::NotRunning && process.bytesAvailable() < bytes)
                 return tl::unexpected(crashed());
@@ -88,7 +92,6 @@ struct ReaderProcess::Child {
                                      {path.string(), std::to_string(patience.count() / 1000)});
             }
         }
-        return {};
     }
 
     [[nodiscard]] core::Result<Frame> next(milliseconds patience, const core::Job &job) {
@@ -112,6 +115,28 @@ struct ReaderProcess::Child {
         return frame;
     }
 
+    /// Starts the process, which opens the source.
+    [[nodiscard]] core::Result<OpenedSource> begin() {
+        process.setChildProcessModifier(limitThisProcess);
+        process.start(QString::fromStdString(readerProgram()),
+                      {QString::fromLatin1(readerArgument), QString::fromStdString(path.string()),
+                       QString::fromStdString(options.encoding)});
+        if (!process.waitForStarted())
+            return core::failure(core::ErrorCode::Io, "import.no_reader", {readerProgram()},
+                                 process.errorString().toStdString());
+        const auto frame = next(patienceFor(path), core::Job());
+        if (!frame)
+            return tl::unexpected(frame.error());
+        if (frame->kind != ReaderFrame::Opened)
+            return tl::unexpected(errorIn(*frame));
+        WireReader wire({frame->bytes.constData(), static_cast<std::size_t>(frame->bytes.size())});
+        OpenedSource source;
+        wire(source);
+        if (wire.hasFailed() || source.headers.size() != source.layers.size())
+            return tl::unexpected(crashed());
+        return source;
+    }
+
     /// What the process says is wrong; garbage in its place counts as a crash.
     [[nodiscard]] core::Error errorIn(const Frame &frame) {
         WireReader wire({frame.bytes.constData(), static_cast<std::size_t>(frame.bytes.size())});
@@ -129,27 +154,20 @@ ReaderProcess::~ReaderProcess() = default;
 core::Result<ReaderProcess> ReaderProcess::open(const std::filesystem::path &path, const SurveyOptions &options) {
     auto child = std::make_unique<Child>();
     child->path = path;
-    child->process.setChildProcessModifier(limitThisProcess);
-    child->process.start(QString::fromStdString(readerProgram()),
-                         {QString::fromLatin1(readerArgument), QString::fromStdString(path.string()),
-                          QString::fromStdString(options.encoding)});
-    if (!child->process.waitForStarted())
-        return core::failure(core::ErrorCode::Io, "import.no_reader", {readerProgram()},
-                             child->process.errorString().toStdString());
+    child->options = options;
     ReaderProcess opened(std::move(child));
-    const auto frame = opened.m_child->next(patienceFor(path), core::Job());
-    if (!frame)
-        return tl::unexpected(frame.error());
-    if (frame->kind != ReaderFrame::Opened)
-        return tl::unexpected(opened.m_child->errorIn(*frame));
-    WireReader wire({frame->bytes.constData(), static_cast<std::size_t>(frame->bytes.size())});
-    wire(opened.m_source);
-    if (wire.hasFailed() || opened.m_source.headers.size() != opened.m_source.layers.size())
-        return tl::unexpected(opened.m_child->crashed());
+    auto source = opened.m_child->begin();
+    if (!source)
+        return tl::unexpected(source.error());
+    opened.m_source = std::move(*source);
     return opened;
 }
 
 core::Result<void> ReaderProcess::read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const {
+    // A reading that was cancelled ended the process.
+    if (m_child->process.state() == QProcess::NotRunning)
+        if (auto again = m_child->begin(); !again)
+            return tl::unexpected(again.error());
     m_child->process.write("read " + QByteArray::number(static_cast<qulonglong>(layer)) + '\n');
     m_child->process.waitForBytesWritten();
     const std::size_t fieldCount = m_source.layers[layer].fields.size();

@@ -1267,6 +1267,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1: %2 rows, %3, %4 fields</source>
         <translation>%1：%2 行，%3，%4 个字段</translation>
     </message>
+    <message>
+        <source>Roads: a dead end this near to another road is joined to it, in metres (0.5).</source>
+        <translation>道路：断头距其他道路不超过此值时连接，单位米（默认 0.5）。</translation>
+    </message>
+    <message>
+        <source>Roads: roads of one level that cross without a common vertex meet there.</source>
+        <translation>道路：同层道路相交而无共同结点处视为平交。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>

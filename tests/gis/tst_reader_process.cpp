@@ -197,6 +197,11 @@ private slots:
         QVERIFY(!done);
         QCOMPARE(done.error().code, core::ErrorCode::Cancelled);
         QVERIFY(rows < 50'000);
+        // Who wants the rows after all gets them, from the first on.
+        std::int64_t last = 0;
+        QVERIFY(source->read(
+            0, [&last](const gis::SurveyRow &row) { last = row.number == last + 1 ? row.number : -1; }, core::Job()));
+        QCOMPARE(last, std::int64_t(50'000));
     }
 
 private:
