@@ -48,6 +48,7 @@ QList<QPair<QString, QString>> HelpSheet::keyRows() {
         {QStringLiteral("Ctrl+S  Ctrl+Shift+S"), tr("save, save under another name")},
         {QStringLiteral("Ctrl+Z  Ctrl+Y"), tr("undo, redo")},
         {QStringLiteral("Ctrl+K"), tr("search everything")},
+        {QStringLiteral("Ctrl+I"), tr("import files; they can also be dropped on the window")},
         {QStringLiteral("Ctrl+P"), tr("briefing, ready to print")},
         {QStringLiteral("F5"), tr("refresh; compute again what is old")},
         {QStringLiteral("F6  Shift+F6  Ctrl+F6"), tr("attribute table; of what is selected; of what is visible")},

@@ -332,22 +332,6 @@ void MainWindow::showError(const core::Error &error) { m_banner->showError(sente
 
 void MainWindow::showNote(const QString &sentence) { m_banner->showNote(sentence); }
 
-void MainWindow::chooseTask(WindowTask task) {
-    m_tasks->setTask(task);
-    if (task == WindowTask::Briefing) {
-        m_sides->setLeftShown(false);
-        m_right->hide();
-        m_bottom->hide();
-        m_centre->setCurrentWidget(m_briefing);
-        m_briefing->show(m_document, m_session);
-        return;
-    }
-    m_centre->setCurrentWidget(m_document.isOpen() ? m_mapPage : m_start);
-    m_sides->setLeftShown(m_document.isOpen());
-    if (m_session.reach())
-        showCoverage();
-}
-
 void MainWindow::runCoverage() {
     if (!m_document.isComplete())
         return;

@@ -41,6 +41,7 @@ class FormPanel;
 class GapPanel;
 class HelpSheet;
 class HistoryPanel;
+class ImportPage;
 class KeptDesk;
 class ConditionStrip;
 class LayerLooks;
@@ -87,6 +88,8 @@ public:
     [[nodiscard]] GapPanel *gapPanel() const { return m_gaps; }
     [[nodiscard]] TablePanel *tablePanel() const { return m_table; }
     [[nodiscard]] BriefingPage *briefingPage() const { return m_briefing; }
+    /// Made when it is first asked for.
+    [[nodiscard]] ImportPage &importPage();
     [[nodiscard]] BasemapList *basemaps() const { return m_basemaps; }
     [[nodiscard]] MapEditing &editing() const { return *m_editing; }
     [[nodiscard]] StatusRow *statusRow() const { return m_status; }
@@ -136,9 +139,11 @@ public slots:
     void exportResponse();
     void exportResponseTo(const QString &path);
     void findInTable();
-    /// A file dropped on the window: a county is opened, a map extract offered as a new county; of others it is said
-    /// what they hold and what can be done with them.
+    /// A file dropped on the window: a county is opened, a map extract offered as a new county, a picture put under the
+    /// map; everything else goes to the import page, or waits for a county to be open.
     void takeFile(const QString &path);
+    /// Brings files or folders to the import page.
+    void importFiles(const QStringList &paths);
     void showProperties(const std::string &layer);
     void showView(const core::FeatureId &id);
     /// What the map shows, under Ctrl+`key`; 0 = under no key.
@@ -262,6 +267,7 @@ private:
 
     // main_window_drop.cpp
     void describeFile(const QString &path);
+    void openOrImport(const QString &path);
 
     // main_window_look.cpp
     void connectLooks();
@@ -322,6 +328,7 @@ private:
     BasemapList *m_basemaps = nullptr;
     ReachLegend *m_legend = nullptr;
     BriefingPage *m_briefing = nullptr;
+    ImportPage *m_import = nullptr;
     TaskRow *m_tasks = nullptr;
     MenuCorner *m_corner = nullptr;
     StatusRow *m_status = nullptr;

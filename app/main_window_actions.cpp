@@ -25,6 +25,7 @@
 #include "app/panels/layer_panel.h"
 #include "app/panels/undo_panel.h"
 #include "app/side_layout.h"
+#include "app/survey/import_page.h"
 #include "app/text/language.h"
 #include "app/walking_menu.h"
 #include "app/what_if_desk.h"
@@ -94,6 +95,8 @@ void MainWindow::makeActions() {
     make(a.newCounty, tr("New county…"), "file-plus", "Ctrl+N", &MainWindow::showCountyPage);
     make(a.preferences, tr("Preferences…"), "settings", "Ctrl+,", &MainWindow::showPreferences);
     make(a.open, tr("Open…"), "folder-open", "Ctrl+O", &MainWindow::chooseFile);
+    make(a.import, tr("Import…"), "database-import", "Ctrl+I", [this] { chooseTask(WindowTask::Import); });
+    make(a.importFiles, tr("Choose files…"), "file-import", "", [this] { importPage().chooseFiles(); });
     make(a.quit, tr("Quit"), "", "Ctrl+Q", [this] { close(); });
     make(a.find, tr("Search…"), "search", "Ctrl+K", [this] { m_find->popUp(); });
     make(a.copyMap, tr("Copy map picture"), "copy", "Ctrl+Shift+C", &MainWindow::copyMapPicture);
@@ -185,6 +188,8 @@ void MainWindow::makeFileMenu() {
     samples->addAction(tr("Göteborg"), this, [this] { requestSample(QStringLiteral("goteborg")); });
     menu->addSeparator();
     menu->addActions({m_actions->save, m_actions->saveAs, m_actions->restore});
+    menu->addSeparator();
+    menu->addAction(m_actions->import);
     menu->addSeparator();
     menu->addAction(m_actions->quit);
 }
@@ -308,6 +313,7 @@ void MainWindow::makeTaskRow() {
     m_tasks->setActions(WindowTask::Coverage, {a.walking, a.compute, a.whatIf, nullptr, a.supplies, a.classes,
                                                a.villages, nullptr, a.kept, a.exportResult, a.briefing});
     m_tasks->setActions(WindowTask::Briefing, {});
+    m_tasks->setActions(WindowTask::Import, {a.importFiles, a.history});
     m_tasks->setLastActions({a.undo, a.redo, a.save});
     addToolBar(Qt::TopToolBarArea, m_tasks);
     connect(m_tasks, &TaskRow::taskChosen, this, &MainWindow::chooseTask);
@@ -320,7 +326,7 @@ void MainWindow::enableActions() {
     for (QAction *action :
          {a.copyMap,       a.wholeCounty,  a.zoomIn,      a.zoomOut,     a.layers,    a.legend,     a.table,
           a.tableSelected, a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
-          a.webMaps[1],    a.webMaps[2],   a.supplies,    a.classes,     a.villages,  a.kept})
+          a.webMaps[1],    a.webMaps[2],   a.supplies,    a.classes,     a.villages,  a.kept,       a.import})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.response, a.walking, a.whatIf, a.briefing, a.allocation, a.accessibility})
         action->setEnabled(m_document.isComplete());

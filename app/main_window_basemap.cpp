@@ -58,15 +58,19 @@ void MainWindow::dropFile(const QString &path) {
         requestOpen(path);
         return;
     }
-    // A GeoPackage may hold pictures or a county; pictures go under the open one.
+    // A GeoPackage may hold pictures, a county or the work of others; pictures go under the open one.
     const auto refused = [this, path, county] {
-        if (county)
+        if (county && m_document.isOpen())
+            openOrImport(path);
+        else if (county)
             requestOpen(path);
+        else if (m_document.isOpen())
+            importFiles({path});
         else
             describeFile(path);
         return true;
     };
-    if (m_document.isOpen())
+    if (m_document.isOpen() && !QFileInfo(path).isDir())
         m_basemaps->add(path, refused);
     else
         refused();

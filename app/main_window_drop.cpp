@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileInfo>
@@ -42,7 +44,28 @@ core::Result<std::vector<gis::SurveyLayer>> layersIn(const std::filesystem::path
     return source->layers();
 }
 
+/// A county of this program, not the work of others that is to be imported.
+bool isCounty(const std::filesystem::path &file) {
+    const auto layers = layersIn(file);
+    const auto has = [&layers](const char *name) {
+        return std::ranges::find(*layers, name, &gis::SurveyLayer::name) != layers->end();
+    };
+    return layers && has("shelter") && has("demand_point") && has("township");
+}
+
 } // namespace
+
+void MainWindow::openOrImport(const QString &path) {
+    const auto work = [file = std::filesystem::path(QFile::encodeName(path).toStdString())](const core::Job &) {
+        return isCounty(file);
+    };
+    m_status->taskBar()->watch(Task::start(this, tr("Looking at the file"), work, [this, path](bool county) {
+        if (county)
+            requestOpen(path);
+        else
+            importFiles({path});
+    }));
+}
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
     const QList<QUrl> urls = event->mimeData()->urls();
@@ -53,9 +76,15 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
 void MainWindow::dropEvent(QDropEvent *event) {
     const QList<QUrl> urls = event->mimeData()->urls();
     const QString path = urls.value(0).toLocalFile();
-    if (urls.size() > 1)
-        showNote(tr("One file at a time: “%1” is taken.").arg(QFileInfo(path).fileName()));
-    takeFile(path);
+    if (urls.size() == 1 || !m_document.isOpen()) {
+        takeFile(path);
+        return;
+    }
+    QStringList paths;
+    for (const QUrl &url : urls)
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    importFiles(paths);
 }
 
 void MainWindow::takeFile(const QString &path) {
@@ -88,9 +117,10 @@ void MainWindow::describeFile(const QString &path) {
         }
         const QString use =
             shapes
-                ? tr("As the outline of a new county it is chosen under Ctrl+N.")
-                : tr("Its rows come in when they are copied with their header and pasted on the map (Ctrl+V); as the "
-                     "people of townships it is chosen under Ctrl+N.");
+                ? tr("Open a county and drop it there to import it; as the outline of a new county it is chosen under "
+                     "Ctrl+N.")
+                : tr("Open a county and drop it there to import it; as the people of townships of a new county it is "
+                     "chosen under Ctrl+N.");
         showNote(tr("%1 holds %2. %3").arg(name, parts.join(tr("; ")), use));
     };
     m_status->taskBar()->watch(Task::start(this, tr("Looking at the file"), work, receive));

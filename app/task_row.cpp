@@ -16,7 +16,7 @@
 namespace app {
 namespace {
 
-constexpr int taskCount = 3;
+constexpr int taskCount = 4;
 
 /// One part of the segmented switch: filled with the accent while chosen.
 class TaskButton : public QToolButton {
@@ -92,6 +92,7 @@ TaskRow::TaskRow(QWidget *parent) : QToolBar(parent), m_actions(taskCount) {
     addTask(row, WindowTask::Edit, QStringLiteral("edit"), tr("Edit"));
     addTask(row, WindowTask::Coverage, QStringLiteral("radar"), tr("Coverage"));
     addTask(row, WindowTask::Briefing, QStringLiteral("printer"), tr("Briefing"));
+    addTask(row, WindowTask::Import, QStringLiteral("database-import"), tr("Import"));
     auto *margin = new QWidget;
     margin->setFixedWidth(scaled(10));
     addWidget(margin);

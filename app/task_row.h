@@ -11,7 +11,7 @@ class QHBoxLayout;
 namespace app {
 
 /// The tasks of the window; a task that is not built yet is not shown.
-enum class WindowTask { Edit, Coverage, Briefing };
+enum class WindowTask { Edit, Coverage, Briefing, Import };
 
 /// The one row of tools: the task switch at the left, and the buttons of the chosen task beside it. Below 1440 px the
 /// buttons lose their text from the right; their tooltips stay.

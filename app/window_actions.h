@@ -9,6 +9,8 @@ namespace app {
 struct WindowActions {
     QAction *newCounty = nullptr;
     QAction *open = nullptr;
+    QAction *import = nullptr;
+    QAction *importFiles = nullptr;
     QAction *preferences = nullptr;
     QAction *quit = nullptr;
     QAction *save = nullptr;

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QLineEdit>
+#include <QStringEncoder>
 #include <QTimer>
 
 #include "app/briefing_page.h"
@@ -24,10 +25,12 @@
 #include "app/panels/form_panel.h"
 #include "app/panels/kept_panel.h"
 #include "app/status_row.h"
+#include "app/survey/import_page.h"
 #include "app/task/task_bar.h"
 #include "app/what_if_desk.h"
 #include "app/window_actions.h"
 #include "core/geometry/measure.h"
+#include "gis/crs/county_plane.h"
 
 namespace app {
 namespace {
@@ -122,6 +125,8 @@ bool WindowGrab::showScreen() {
         {QStringLiteral("problems"), [&window] { window.showProblems(); }},
         {QStringLiteral("history"), [&window] { window.showHistory(); }},
         {QStringLiteral("new"), [&window] { window.showCountyPage(); }},
+        {QStringLiteral("import"), [this] { showImport(false); }},
+        {QStringLiteral("import-rows"), [this] { showImport(true); }},
         {QStringLiteral("preferences"), [&window] { window.showPreferences(); }},
         {QStringLiteral("backups"), [&window] { window.showBackups(); }},
         {QStringLiteral("diagnostics"), [&window] { window.showDiagnostics(); }},
@@ -200,6 +205,51 @@ bool WindowGrab::showWhatIf() {
     return true;
 }
 
+/// A list of shelters as a township sends it: some changed, some new, some that need a look.
+void WindowGrab::showImport(bool rows) {
+    const core::Layer *shelters = m_document.county()->layer("shelter");
+    const auto plane = gis::CountyPlane::at(m_document.county()->identity.plane);
+    if (!shelters || shelters->size() < 12 || !plane)
+        return;
+    QString table = QStringLiteral("名称,地址,有效避难面积,可容纳,经度,纬度\n");
+    const auto line = [&](std::size_t i, const QString &name, const QString &area, double east) {
+        core::Point place = core::anchorOf(shelters->features()[i]->geometry);
+        place.x += east;
+        const core::LonLat at = plane->toLonLat(place);
+        table += QStringLiteral("%1,新街 %2 号,%3,%4,%5,%6\n")
+                     .arg(name)
+                     .arg(i + 1)
+                     .arg(area)
+                     .arg(300 + 10 * i)
+                     .arg(at.lon, 0, 'f', 7)
+                     .arg(at.lat, 0, 'f', 7);
+    };
+    const auto nameAt = [&](std::size_t i) {
+        return QString::fromStdString(core::textOf(shelters->schema(), *shelters->features()[i], "name"));
+    };
+    for (std::size_t i = 0; i < 6; ++i)
+        line(i, nameAt(i), QString::number(1200 + 40 * i), 20);
+    for (std::size_t i = 6; i < 10; ++i)
+        line(i, QStringLiteral("新增场所 %1").arg(i), QStringLiteral("2000"), 900);
+    line(10, nameAt(10), QStringLiteral("1500"), 400);
+    line(11, QStringLiteral("约数广场"), QStringLiteral("约 600 平"), 700);
+    line(11, {}, QStringLiteral("800"), 1400);
+    m_folder = std::make_unique<QTemporaryDir>();
+    QFile file(m_folder->filePath(QStringLiteral("插旗镇避难场所.csv")));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QStringEncoder("GB18030").encode(table));
+    file.close();
+    m_window.importFiles({file.fileName()});
+    ImportSession &session = m_window.importPage().session();
+    if (rows)
+        connect(&session, &ImportSession::previewChanged, this, [this, &session] {
+            m_window.importPage().setStep(ImportPage::Step::Rows);
+            session.setCoordinates("EPSG:4490");
+            if (session.decisions())
+                m_window.importPage().chooseRow(10);
+        });
+}
+
 /// Properties of a layer, a condition on the map, and two views.
 void WindowGrab::showLayer() {
     m_window.showProperties("shelter");
@@ -219,6 +269,8 @@ bool WindowGrab::settled() const {
         return false;
     if (m_options.show == QStringLiteral("briefing") && m_shown)
         return true;
+    if (m_options.show.startsWith(QStringLiteral("import")) && m_shown)
+        return m_window.importPage().isSettled() && m_window.importPage().map()->isUpToDate();
     return m_window.map()->isUpToDate() && (!m_session.reach() || m_window.hasGaps());
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QObject>
+#include <QTemporaryDir>
 
 #include "app/window_options.h"
 
@@ -24,6 +27,7 @@ private:
     [[nodiscard]] bool showScreen();
     [[nodiscard]] bool showWanted();
     void showLayer();
+    void showImport(bool rows);
     [[nodiscard]] bool showKeptResult();
     [[nodiscard]] bool showWhatIf();
     void showFirst(const char *layer);
@@ -40,6 +44,8 @@ private:
     bool m_started = false;
     bool m_shown = false;
     int m_quiet = 0;
+    /// Files that are shown on their way in.
+    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 } // namespace app

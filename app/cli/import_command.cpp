@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
+#include <QDate>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -10,8 +14,11 @@
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
 #include "app/cli/source_report.h"
+#include "app/document/import_record.h"
 #include "app/document/safety_copy.h"
+#include "app/models/import_words.h"
 #include "app/text/pinyin.h"
+#include "gis/survey/survey_file.h"
 #include "gis/survey/survey_import.h"
 
 namespace app {
@@ -38,6 +45,14 @@ void addImportOptions(QCommandLineParser &options) {
            CommandLine::tr("Roads: a dead end this near to another road is joined to it, in metres (0.5)."), "METRES");
     options.addOption({QStringLiteral("join-crossings"),
                        CommandLine::tr("Roads: roads of one level that cross without a common vertex meet there.")});
+    option("decide", CommandLine::tr("What becomes of a row: ROW=new, update, refuse; may be given again."),
+           "ROW=DECISION");
+    option("refused", CommandLine::tr("Write the refused rows with their reasons to a CSV, to be mended."), "FILE");
+    option("profile", CommandLine::tr("Use the answers kept in the county under this name."), "NAME");
+    option("save-profile", CommandLine::tr("Keep mapping, encoding and coordinates in the county."), "NAME");
+    options.addOption({QStringLiteral("repair"), CommandLine::tr("Mend what proposes how it can be mended.")});
+    options.addOption({QStringLiteral("as-new"), CommandLine::tr("Rows without a known uid are new.")});
+    options.addOption({QStringLiteral("empty-wipes"), CommandLine::tr("Empty cells empty the fields they stand for.")});
     options.addOption({QStringLiteral("dry-run"), CommandLine::tr("Say what would happen; write nothing.")});
     options.addOption(jsonOption());
 }
@@ -58,6 +73,19 @@ core::Result<std::vector<std::string>> mappingOf(const QCommandLineParser &optio
     for (const QString &pair : options.values(QStringLiteral("map")))
         mapping.push_back(pair.toStdString());
     return mapping;
+}
+
+core::Result<std::vector<std::string>> sourceColumns(const gis::ImportRequest &request) {
+    const auto file = gis::SurveyFile::open(request.source, {request.encoding});
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto layer = file->findLayer(request.sourceLayer);
+    if (!layer)
+        return tl::unexpected(layer.error());
+    std::vector<std::string> columns;
+    for (const gis::SurveyField &field : file->layers()[*layer].fields)
+        columns.push_back(field.name);
+    return columns;
 }
 
 /// More changed rows than this, and a checked copy of the county is made first.
@@ -97,14 +125,96 @@ core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
                                text("key"),
                                spelledName};
     request.noding = *noding;
+    request.asNew = options.isSet(QStringLiteral("as-new"));
+    request.emptyWipes = options.isSet(QStringLiteral("empty-wipes"));
+    const QDate today = QDate::currentDate();
+    request.today = {today.year(), today.month(), today.day()};
     return request;
 }
 
+/// Answers of a profile where the command says nothing itself.
+core::Result<void> useProfile(const CommandContext &context, gis::Store &store, gis::ImportRequest &request) {
+    const std::string name = context.options().value(QStringLiteral("profile")).toStdString();
+    if (name.empty())
+        return {};
+    const auto records = store.readRecords("import_profile");
+    if (!records)
+        return tl::unexpected(records.error());
+    const std::optional<ImportProfile> profile = profileNamed(*records, name);
+    if (!profile)
+        return core::failure(core::ErrorCode::NotFound, "import.no_profile", {name});
+    if (request.mapping.empty())
+        for (const auto &[target, source] : profile->mapping.pairs)
+            request.mapping.push_back(target + "=" + source);
+    request.crs = request.crs.empty() ? profile->crs : request.crs;
+    request.encoding = request.encoding.empty() ? profile->encoding : request.encoding;
+    request.key = request.key.empty() ? profile->key : request.key;
+    request.emptyWipes = request.emptyWipes || profile->emptyWipes;
+    return {};
+}
+
+/// "27=new": the row, counted from 1 as the source has them, and what becomes of it.
+core::Result<void> decide(core::DecisionTable &decisions, const QString &argument) {
+    const QStringList parts = argument.split(QLatin1Char('='));
+    const std::map<QString, core::Decision> words = {{QStringLiteral("new"), core::Decision::New},
+                                                     {QStringLiteral("update"), core::Decision::Update},
+                                                     {QStringLiteral("refuse"), core::Decision::Refuse}};
+    const auto word = words.find(parts.value(1));
+    const auto &rows = decisions.rows();
+    const auto row = std::ranges::find_if(rows, [number = parts.value(0).toLongLong()](const auto &candidate) {
+        return candidate.source.number == number;
+    });
+    if (parts.size() != 2 || word == words.end() || row == rows.end())
+        return core::failure(core::ErrorCode::InvalidData, "import.bad_decision", {argument.toStdString()});
+    decisions.decide(static_cast<std::size_t>(row - rows.begin()), word->second);
+    return {};
+}
+
+core::Result<void> applyDecisions(const CommandContext &context, gis::ImportPreview &preview) {
+    const QStringList wishes = context.options().values(QStringLiteral("decide"));
+    const bool repairs = context.options().isSet(QStringLiteral("repair"));
+    if (!preview.decisions || (wishes.isEmpty() && !repairs))
+        return {};
+    core::DecisionTable decisions = *preview.decisions;
+    if (repairs)
+        decisions.repairAll();
+    for (const QString &wish : wishes)
+        if (auto done = decide(decisions, wish); !done)
+            return done;
+    gis::takeDecisions(preview, std::move(decisions));
+    return {};
+}
+
+core::Result<void> writeRefused(const CommandContext &context, const gis::ImportRequest &request,
+                                const gis::ImportPreview &preview) {
+    const QString target = context.options().value(QStringLiteral("refused"));
+    if (target.isEmpty() || !preview.decisions || preview.balance.rowsRefused == 0)
+        return {};
+    const auto written = gis::writeRefusedRows(request, preview.sourceHash, refusalsOf(*preview.decisions),
+                                               refusedColumns(), pathOf(target));
+    return written ? core::Result<void>() : tl::unexpected(written.error());
+}
+
+/// What the audit and the tables of imports keep of it.
+core::Result<gis::Signature> signatureFor(const CommandContext &context, const gis::ImportRequest &request,
+                                          const gis::ImportPreview &preview) {
+    gis::Signature signature{currentPerson(), importReason(request), nowUtc(), preview.sourceHash};
+    signature.records.emplace_back("import_batch", importBatch(request, preview, preview.balance, signature));
+    const std::string name = context.options().value(QStringLiteral("save-profile")).toStdString();
+    if (name.empty())
+        return signature;
+    const auto columns = sourceColumns(request);
+    if (!columns)
+        return tl::unexpected(columns.error());
+    signature.records.emplace_back("import_profile",
+                                   recordOf({name, request.layer, columnSignature(*columns), preview.mapping,
+                                             preview.crs, request.encoding, request.key, request.emptyWipes}));
+    return signature;
+}
+
 /// One audited save: changes of a feature layer, or rows of a column table.
-core::Result<gis::SaveReceipt> write(gis::Store &store, const gis::ImportPreview &preview, const QString &source,
-                                     const core::Job &job) {
-    const gis::Signature signature{currentPerson(), "import " + QFileInfo(source).fileName().toStdString(), nowUtc(),
-                                   preview.sourceHash};
+core::Result<gis::SaveReceipt> write(gis::Store &store, const gis::ImportPreview &preview,
+                                     const gis::Signature &signature, const core::Job &job) {
     if (!preview.changes.isEmpty())
         return store.commit(preview.changes, signature, job);
     if (preview.roads || preview.demand || preview.buildings)
@@ -123,6 +233,7 @@ QJsonObject resultOf(const gis::ImportPreview &preview) {
             {QStringLiteral("rows_unchanged"), static_cast<qint64>(balance.rowsUnchanged)},
             {QStringLiteral("rows_flagged"), static_cast<qint64>(balance.rowsFlagged)},
             {QStringLiteral("rows_refused"), static_cast<qint64>(balance.rowsRefused)},
+            {QStringLiteral("rows_open"), static_cast<qint64>(balance.rowsOpen)},
             {QStringLiteral("encoding"), QString::fromStdString(preview.encoding)},
             {QStringLiteral("crs"), QString::fromStdString(preview.crs)},
             {QStringLiteral("mapping"), mapping},
@@ -193,6 +304,8 @@ ExitCode report(const CommandContext &context, const core::County &county, const
                     .arg(balance.rowsRefused)
                     .arg(balance.rowsFlagged));
     sayMapping(context, preview);
+    if (balance.rowsIn > 0 && balance.rowsIn == balance.rowsUnchanged)
+        context.say(CommandLine::tr("Nothing changed: every row is in the county as it stands in the file."));
     context.list(preview.issues);
     if (context.options().isSet(QStringLiteral("json"))) {
         Envelope envelope;
@@ -207,13 +320,35 @@ ExitCode report(const CommandContext &context, const core::County &county, const
     return balance.rowsRefused > 0 ? ExitCode::Incomplete : ExitCode::Done;
 }
 
+/// The revision that the county has then; 0 where nothing was written.
+core::Result<std::int64_t> save(const CommandContext &context, gis::Store &store, const gis::ImportRequest &request,
+                                const gis::ImportPreview &preview, PhaseClock &clock) {
+    const auto signature = signatureFor(context, request, preview);
+    if (!signature)
+        return tl::unexpected(signature.error());
+    // reliability.md 1, P8.
+    if (preview.balance.rowsNew + preview.balance.rowsUpdated > rowsBeforeBackup)
+        if (const auto kept = backUpBefore(pathOf(context.argument(0)), "import"); !kept)
+            return tl::unexpected(kept.error());
+    clock.end("backup");
+    const auto receipt = write(store, preview, *signature, context.job());
+    // Answers are kept also where no row changed.
+    if (receipt && receipt->revision == 0)
+        for (const auto &[table, record] : signature->records)
+            if (table == "import_profile")
+                if (auto kept = store.addRecord(table, record); !kept)
+                    return tl::unexpected(kept.error());
+    clock.end("write");
+    return receipt ? core::Result<std::int64_t>(receipt->revision) : tl::unexpected(receipt.error());
+}
+
 ExitCode runImport(const CommandContext &context) {
     if (context.options().isSet(QStringLiteral("describe")))
         return runDescribe(context);
     if (context.argument(2).isEmpty())
         return context.refuse(CommandLine::tr("import needs COUNTY, LAYER and SOURCE."));
     const bool dry = context.options().isSet(QStringLiteral("dry-run"));
-    const auto request = requestOf(context);
+    auto request = requestOf(context);
     if (!request)
         return context.fail(request.error());
     PhaseClock clock;
@@ -221,31 +356,29 @@ ExitCode runImport(const CommandContext &context) {
         gis::Store::open(pathOf(context.argument(0)), dry ? gis::OpenMode::ReadOnly : gis::OpenMode::ReadWrite);
     if (!store)
         return context.fail(store.error());
+    if (auto done = useProfile(context, *store, *request); !done)
+        return context.fail(done.error());
     // Roads tell shifted coordinates; nobody needs them who says what the coordinates are.
     const bool asksRoads = request->crs.empty() && request->layer != "road";
     auto county = store->readCounty({asksRoads, false, false, false}, context.job());
     if (!county)
         return context.fail(county.error());
     clock.end("open");
-    const auto preview = gis::previewImport(*request, *county, context.job());
+    auto preview = gis::previewImport(*request, *county, context.job());
     if (!preview)
         return context.fail(preview.error());
+    if (auto done = applyDecisions(context, *preview); !done)
+        return context.fail(done.error());
     clock.end("read");
     if (!preview->balance.balances())
         return context.fail({core::ErrorCode::Internal, "import.unbalanced", {}, {}});
+    if (auto written = writeRefused(context, *request, *preview); !written)
+        return context.failOutput(written.error());
     if (!dry) {
-        const core::ImportBalance &balance = preview->balance;
-        // reliability.md 1, P8.
-        if (balance.rowsNew + balance.rowsUpdated > rowsBeforeBackup)
-            if (const auto kept = backUpBefore(pathOf(context.argument(0)), "import"); !kept)
-                return context.failOutput(kept.error());
-        clock.end("backup");
-        const auto receipt = write(*store, *preview, context.argument(2), context.job());
-        if (!receipt)
-            return context.failOutput(receipt.error());
-        if (receipt->revision > 0)
-            county->revision = receipt->revision;
-        clock.end("write");
+        const auto revision = save(context, *store, *request, *preview, clock);
+        if (!revision)
+            return context.failOutput(revision.error());
+        county->revision = std::max(county->revision, *revision);
     }
     return report(context, *county, *preview, clock);
 }
@@ -253,20 +386,22 @@ ExitCode runImport(const CommandContext &context) {
 } // namespace
 
 Command importCommand() {
-    return {QStringLiteral("import"),
-            QStringLiteral("COUNTY.gpkg LAYER SOURCE [--source-layer NAME] [--crs CRS] [--encoding NAME] "
-                           "[--map target=source …] [--mapping FILE] [--key FIELD] [--dry-run] [--json FILE], "
-                           "or [COUNTY.gpkg] SOURCE --describe [--json FILE]"),
-            CommandLine::tr("Brings the rows of a file into a layer; every row is counted, refused ones are listed."),
-            1,
-            3,
-            addImportOptions,
-            runImport,
-            {QStringLiteral(
-                 "import huarong.gpkg shelter places.csv --map name=场所 --encoding GB18030 --crs EPSG:4547 --dry-run"),
-             QStringLiteral("import huarong.gpkg shelter survey.gpkg --source-layer sites --mapping fields.json --key "
-                            "shelter_id --json - --lang en"),
-             QStringLiteral("import huarong.gpkg survey.zip --describe --json -")}};
+    return {
+        QStringLiteral("import"),
+        QStringLiteral("COUNTY.gpkg LAYER SOURCE [--source-layer NAME] [--crs CRS] [--encoding NAME] "
+                       "[--map target=source …] [--mapping FILE] [--key FIELD | --as-new] [--empty-wipes] [--repair] "
+                       "[--decide ROW=DECISION …] [--refused FILE] [--profile NAME] [--save-profile NAME] [--dry-run] "
+                       "[--json FILE], or [COUNTY.gpkg] SOURCE --describe [--json FILE]"),
+        CommandLine::tr("Brings the rows of a file into a layer; every row is counted, refused ones are listed."),
+        1,
+        3,
+        addImportOptions,
+        runImport,
+        {QStringLiteral(
+             "import huarong.gpkg shelter places.csv --map name=场所 --encoding GB18030 --crs EPSG:4547 --dry-run"),
+         QStringLiteral("import huarong.gpkg shelter survey.gpkg --source-layer sites --mapping fields.json --key "
+                        "shelter_id --json - --lang en"),
+         QStringLiteral("import huarong.gpkg survey.zip --describe --json -")}};
 }
 
 } // namespace app

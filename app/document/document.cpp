@@ -211,7 +211,9 @@ void Document::apply(const core::ChangeSet &changes, const QString &text) {
     emit savedStateChanged();
 }
 
-void Document::save(const QString &reason) {
+void Document::save(const QString &reason) { saveImport(signature(reason)); }
+
+void Document::saveImport(const gis::Signature &import) {
     if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || m_isOpening)
         return;
     if (m_obstacle) {
@@ -226,7 +228,7 @@ void Document::save(const QString &reason) {
         if (shown == m_shown)
             receiveSave(changes, journaled, std::move(saving));
     };
-    m_store.commit(changes, signature(reason), receive);
+    m_store.commit(changes, import, receive);
 }
 
 void Document::readTheirs() {

@@ -73,6 +73,17 @@ public:
     /// Writes what is unsaved as one transaction in the background: saved(), or saveFailed() with everything still
     /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
     void save(const QString &reason);
+    /// The same for rows that were imported: `import` says why, from which file, and what the tables of imports keep.
+    void saveImport(const gis::Signature &import);
+    /// Who, when and why, for a save that is made now.
+    [[nodiscard]] gis::Signature signature(const QString &reason) const;
+    /// Adds rows to the column layers as one audited batch, at once (they are never unsaved), then reads the county
+    /// again: completed(). `job` stops it; the file is as it was then.
+    void append(const StoreWorker::Rows &rows, const gis::Signature &signature, const core::Job &job,
+                StoreWorker::Receive<StoreWorker::Saving> receive);
+    /// Takes such a batch back, as a batch of its own.
+    void undoAppend(const std::string &batch, StoreWorker::Receive<StoreWorker::Saving> receive);
+    void readRecords(const std::string &table, StoreWorker::Receive<std::vector<gis::Record>> receive);
     /// Edits of a session that ended without saving, found when this county was opened; none while `edits` is 0.
     [[nodiscard]] const RecoveryOffer &recoveryOffer() const { return m_offer; }
     /// Makes one undo step of what still fits: recovered() tells what does not.
@@ -143,7 +154,8 @@ private:
     void readOutside();
     void compareAgain();
     [[nodiscard]] StoreWorker::Receive<std::string> afterKeeping(StoreWorker::Receive<void> receive);
-    [[nodiscard]] gis::Signature signature(const QString &reason) const;
+    [[nodiscard]] StoreWorker::Receive<StoreWorker::Saving>
+    afterAppending(StoreWorker::Receive<StoreWorker::Saving> receive);
     void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void lookAtFile();
     void receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving);

@@ -11,6 +11,11 @@
 #include "gis/store/confirmation.h"
 
 namespace app {
+namespace {
+
+constexpr std::size_t rowsBeforeBackup = 100;
+
+} // namespace
 
 struct StoreWorker::OpenFile {
     std::filesystem::path path;
@@ -100,12 +105,51 @@ void StoreWorker::commit(const core::ChangeSet &changes, const gis::Signature &s
 
 core::Result<StoreWorker::Saving> StoreWorker::save(OpenFile &file, const core::ChangeSet &changes,
                                                     const gis::Signature &signature, const core::Job &job) {
-    Saving saving;
-    if (file.store.fileState() == gis::FileState::InPlace)
-        saving.noBackup = backUpOnceADay(file.path);
-    const core::Result<gis::SaveReceipt> receipt = file.store.commit(changes, signature, job);
+    std::optional<core::Error> noBackup;
+    const bool isInPlace = file.store.fileState() == gis::FileState::InPlace;
+    // An import of many rows is taken back best by the file as it was (reliability.md 1, P8).
+    if (isInPlace && !signature.sourceHash.empty() && changes.changes().size() > rowsBeforeBackup) {
+        if (const core::Result<void> kept = backUpBefore(file.path, "import"); !kept)
+            return tl::unexpected(kept.error());
+    } else if (isInPlace) {
+        noBackup = backUpOnceADay(file.path);
+    }
+    core::Result<Saving> done = finished(file, file.store.commit(changes, signature, job));
+    if (done)
+        done->noBackup = noBackup;
+    return done;
+}
+
+void StoreWorker::append(const Rows &rows, const gis::Signature &signature, const core::Job &job,
+                         Receive<Saving> receive) {
+    stopComparing();
+    const auto work = [file = m_file, rows, signature, job](const core::Job &) -> core::Result<Saving> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        OpenFile &open = **file;
+        if (open.store.fileState() == gis::FileState::InPlace)
+            if (const core::Result<void> kept = backUpBefore(open.path, "import"); !kept)
+                return tl::unexpected(kept.error());
+        return finished(open,
+                        open.store.append(rows.roads.get(), rows.demand.get(), rows.buildings.get(), signature, job));
+    };
+    post<Saving>(work, std::move(receive), {});
+}
+
+void StoreWorker::undoAppend(const std::string &batch, const gis::Signature &signature, Receive<Saving> receive) {
+    stopComparing();
+    const auto work = [file = m_file, batch, signature](const core::Job &job) -> core::Result<Saving> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        return finished(**file, (*file)->store.undoAppend(batch, signature, job));
+    };
+    post<Saving>(work, std::move(receive), {});
+}
+
+core::Result<StoreWorker::Saving> StoreWorker::finished(OpenFile &file, core::Result<gis::SaveReceipt> receipt) {
     if (!receipt && !gis::isCommitted(receipt.error()))
         return tl::unexpected(receipt.error());
+    Saving saving;
     if (receipt)
         saving.receipt = *receipt;
     else
@@ -113,6 +157,15 @@ core::Result<StoreWorker::Saving> StoreWorker::save(OpenFile &file, const core::
     file.key = file.store.contentKey();
     saving.contentKey = file.key;
     return saving;
+}
+
+void StoreWorker::readRecords(const std::string &table, Receive<std::vector<gis::Record>> receive) {
+    const auto work = [file = m_file, table](const core::Job &) -> core::Result<std::vector<gis::Record>> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        return (*file)->store.readRecords(table);
+    };
+    post<std::vector<gis::Record>>(work, std::move(receive), {});
 }
 
 void StoreWorker::readKept(Receive<Kept> receive) {

@@ -56,6 +56,19 @@ public:
     void read(const gis::ReadOptions &options, Receive<Reading> receive);
     /// One transaction; see gis::Store::commit. Not stopped by cancel().
     void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
+    /// Rows for the column layers; null tables are skipped.
+    struct Rows {
+        std::shared_ptr<const core::RoadTable> roads;
+        std::shared_ptr<const core::DemandTable> demand;
+        std::shared_ptr<const core::BuildingTable> buildings;
+    };
+    /// One audited batch; see gis::Store::append. `job` carries cancel and progress of the caller; progress is reported
+    /// on the thread of the store.
+    void append(const Rows &rows, const gis::Signature &signature, const core::Job &job, Receive<Saving> receive);
+    /// See gis::Store::undoAppend.
+    void undoAppend(const std::string &batch, const gis::Signature &signature, Receive<Saving> receive);
+    /// Rows of a `Records` table.
+    void readRecords(const std::string &table, Receive<std::vector<gis::Record>> receive);
     void readBatches(std::size_t skip, std::size_t limit, Receive<std::vector<gis::AuditBatch>> receive);
     void readEntries(const gis::AuditQuery &query, Receive<std::vector<gis::AuditEntry>> receive);
     /// See gis::Store::outsideChanges. Stopped by cancel(), and by everything that writes: nobody waits for it.
@@ -88,6 +101,8 @@ private:
     template <class T, class Work> void post(Work work, Receive<T> receive, std::stop_token stop);
     static core::Result<Saving> save(OpenFile &file, const core::ChangeSet &changes, const gis::Signature &signature,
                                      const core::Job &job);
+    /// A write that went well, or stands though it could not be read back.
+    static core::Result<Saving> finished(OpenFile &file, core::Result<gis::SaveReceipt> receipt);
 
     QThread m_thread;
     /// Lives on m_thread: the receiver of posted work.

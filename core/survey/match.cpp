@@ -2,23 +2,46 @@
 #include "core/survey/match.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 
+#include "core/geometry/measure.h"
 #include "core/survey/check.h"
+#include "core/survey/name_likeness.h"
 
 namespace core {
 namespace {
 
-std::string folded(const std::string &key) {
-    std::string text = narrowed(key);
-    for (char &c : text)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
-
 /// Files keep coordinates in decimal degrees; below this a difference is rounding, not an edit.
 constexpr double sameMetres = 0.005;
+// Project defaults of the score, see MatchCandidate.
+constexpr double nameWeight = 0.6;
+constexpr double farthest = 500;
+/// Features of another name are thought of within this distance.
+constexpr double nearby = 100;
+constexpr double certain = 0.85;
+constexpr double possible = 0.55;
+/// The best must be ahead of the next by this much.
+constexpr double lead = 0.1;
+/// Without a place an equal name alone is worth a question, no more.
+constexpr double nameAlone = 0.75;
+constexpr std::size_t mostOfOneName = 50;
+constexpr std::size_t mostCandidates = 5;
+
+struct CodeFields {
+    std::string_view layer;
+    std::array<std::string_view, 3> fields;
+};
+constexpr std::array codeFields = {CodeFields{"shelter", {"shelter_id"}},
+                                   CodeFields{"township", {"code"}},
+                                   CodeFields{"village", {"code"}},
+                                   CodeFields{"geohazard_point", {"hazard_id"}},
+                                   CodeFields{"supply_item", {"code"}},
+                                   CodeFields{"supply_standard", {"standard", "item_code", "season"}},
+                                   CodeFields{"supply_stock", {"warehouse_uid", "item_code", "lot"}},
+                                   CodeFields{"rule_profile", {"profile", "key"}},
+                                   CodeFields{"indicator", {"code"}}};
 
 bool near(const std::vector<Point> &a, const std::vector<Point> &b) {
     return std::ranges::equal(a, b, [](const Point &p, const Point &q) {
@@ -31,11 +54,23 @@ bool near(const Polygon &a, const Polygon &b) {
            std::ranges::equal(a.holes, b.holes, [](const Ring &p, const Ring &q) { return near(p, q); });
 }
 
-bool samePlace(const Geometry &a, const Geometry &b) {
+std::optional<Point> placeOf(const Geometry &geometry) {
+    return boundsOf(geometry).isEmpty() ? std::nullopt : std::optional(anchorOf(geometry));
+}
+
+std::string keyText(const Value &value) {
+    if (const auto *text = std::get_if<std::string>(&value))
+        return foldedName(*text);
+    return isNull(value) ? std::string() : shownValue(value);
+}
+
+} // namespace
+
+bool isSamePlace(const Geometry &a, const Geometry &b) {
     if (a.index() != b.index())
         return false;
     if (const auto *point = std::get_if<Point>(&a))
-        return near({*point}, {std::get<Point>(b)});
+        return near(std::vector{*point}, {std::get<Point>(b)});
     if (const auto *line = std::get_if<Line>(&a))
         return near(line->points, std::get<Line>(b).points);
     if (const auto *lines = std::get_if<MultiLine>(&a))
@@ -49,50 +84,146 @@ bool samePlace(const Geometry &a, const Geometry &b) {
     return true;
 }
 
-} // namespace
-
-RowMatcher::RowMatcher(const Layer &layer, std::string keyField) : m_layer(layer), m_keyField(std::move(keyField)) {
-    for (const FeaturePointer &feature : layer.features())
-        if (std::string key = keyOf(*feature); !key.empty())
-            m_known.emplace(std::move(key), feature);
+std::vector<std::string_view> codeFieldsOf(std::string_view layer) {
+    std::vector<std::string_view> fields;
+    for (const CodeFields &known : codeFields)
+        if (known.layer == layer)
+            for (const std::string_view field : known.fields)
+                if (!field.empty())
+                    fields.push_back(field);
+    return fields;
 }
 
-std::string RowMatcher::keyOf(const Feature &feature) const {
-    if (m_keyField.empty() || m_keyField == "uid")
-        return feature.id;
-    const Value &value = valueOf(m_layer.schema(), feature, m_keyField);
-    if (const auto *text = std::get_if<std::string>(&value))
-        return folded(*text);
-    return isNull(value) ? std::string() : shownValue(value);
-}
-
-RowMatcher::Outcome RowMatcher::take(Feature row, const Scope &scope) {
-    const std::string key = keyOf(row);
-    if (key.empty())
-        return Outcome::NoKey;
-    const auto [first, last] = m_known.equal_range(key);
-    if (first != last && std::next(first) != last)
-        return Outcome::AmbiguousKey;
-    if (first == last && !scope.complete)
-        return Outcome::Incomplete;
-    if (!m_seen.insert(key).second)
-        return Outcome::DuplicateKey;
-    if (first == last) {
-        auto added = std::make_shared<const Feature>(std::move(row));
-        m_changes.add({m_layer.schema().name, added->id, nullptr, added});
-        return Outcome::New;
+FeatureMatcher::FeatureMatcher(const Layer &layer, Options options)
+    : m_schema(&layer.schema()), m_options(std::move(options)) {
+    const bool byKey = !m_options.key.empty();
+    std::vector<std::string_view> code = codeFieldsOf(m_schema->name);
+    if (byKey)
+        code = m_options.key == "uid" ? std::vector<std::string_view>() : std::vector<std::string_view>{m_options.key};
+    for (const std::string_view field : code)
+        if (const auto index = m_schema->indexOf(field); index && !m_options.onlyUid)
+            m_code.push_back(*index);
+    const auto isFilled = [this](std::size_t field) {
+        return std::ranges::find(m_options.fields, field) != m_options.fields.end();
+    };
+    if (m_code.size() != code.size() || !std::ranges::all_of(m_code, isFilled))
+        m_code.clear();
+    if (const auto name = m_schema->indexOf("name"); name && isFilled(*name))
+        m_name = name;
+    std::vector<Box> boxes;
+    for (const FeaturePointer &feature : layer.features()) {
+        const std::size_t index = m_known.size();
+        m_known.push_back({feature, nameOf(*feature), placeOf(feature->geometry)});
+        const Known &known = m_known.back();
+        m_byId.emplace(feature->id, index);
+        if (std::string key = codeOf(*feature); !key.empty())
+            m_byCode.emplace(std::move(key), index);
+        if (!known.name.empty())
+            m_byName.emplace(known.name, index);
+        if (known.place) {
+            boxes.push_back({known.place->x, known.place->y, known.place->x, known.place->y});
+            m_placed.push_back(index);
+        }
     }
-    const FeaturePointer &before = first->second;
-    Feature after = *before;
-    after.values.resize(m_layer.schema().fields.size());
-    for (const std::size_t field : scope.fields)
-        after.values[field] = std::move(row.values[field]);
-    if (scope.geometry && !samePlace(row.geometry, after.geometry))
-        after.geometry = std::move(row.geometry);
-    if (after == *before)
-        return Outcome::Unchanged;
-    m_changes.add({m_layer.schema().name, after.id, before, std::make_shared<const Feature>(std::move(after))});
-    return Outcome::Updated;
+    m_places = SpatialIndex::build(boxes);
+}
+
+std::string FeatureMatcher::codeOf(const Feature &feature) const {
+    std::string code;
+    for (const std::size_t field : m_code) {
+        const std::string part = field < feature.values.size() ? keyText(feature.values[field]) : std::string();
+        if (part.empty() && field == m_code.front())
+            return {};
+        code += (field == m_code.front() ? "" : "\x1f") + part;
+    }
+    return code;
+}
+
+std::string FeatureMatcher::nameOf(const Feature &feature) const {
+    const auto *text =
+        m_name && *m_name < feature.values.size() ? std::get_if<std::string>(&feature.values[*m_name]) : nullptr;
+    return text ? foldedName(*text) : std::string();
+}
+
+Match FeatureMatcher::find(const Feature &row, bool isIdGiven) const {
+    const auto known = m_byId.find(row.id);
+    const FeaturePointer sameUid = known == m_byId.end() ? nullptr : m_known[known->second].feature;
+    const bool byKey = !m_options.key.empty();
+    if (!m_code.empty()) {
+        if (const std::string code = codeOf(row); !code.empty()) {
+            Match match = byCode(code, isIdGiven ? sameUid : nullptr);
+            if (match.feature || !match.candidates.empty())
+                return match;
+        } else if (byKey) {
+            Match match;
+            match.isKeyMissing = true;
+            return match;
+        }
+    }
+    if (sameUid)
+        return {MatchBasis::Uid, sameUid, 1, {}, false};
+    if (byKey || m_options.onlyUid)
+        return {MatchBasis::None, nullptr, 0, {}, m_options.key == "uid" && !isIdGiven};
+    return byNameAndPlace(row, !codeOf(row).empty());
+}
+
+Match FeatureMatcher::byCode(const std::string &code, const FeaturePointer &sameUid) const {
+    Match match;
+    const auto [first, last] = m_byCode.equal_range(code);
+    for (auto found = first; found != last && match.candidates.size() < mostCandidates; ++found)
+        match.candidates.push_back({m_known[found->second].feature, 1, std::nullopt});
+    const bool isOther = sameUid && std::ranges::none_of(match.candidates, [&](const MatchCandidate &candidate) {
+                             return candidate.feature == sameUid;
+                         });
+    // The code says one feature and the uid another: a person has to know.
+    if (isOther && !match.candidates.empty())
+        match.candidates.push_back({sameUid, 1, std::nullopt});
+    if (match.candidates.size() == 1) {
+        match = {MatchBasis::Code, match.candidates.front().feature, 1, {}, false};
+    } else if (sameUid && !isOther) {
+        match = {MatchBasis::Uid, sameUid, 1, {}, false};
+    }
+    return match;
+}
+
+MatchCandidate FeatureMatcher::rated(std::size_t index, const std::string &name,
+                                     const std::optional<Point> &place) const {
+    const Known &known = m_known[index];
+    const double likeness = nameLikeness(name, known.name);
+    if (!place || !known.place)
+        return {known.feature, likeness >= 1 ? nameAlone : 0, std::nullopt};
+    const double metres = distance(*place, *known.place);
+    const double nearness = std::max(0.0, 1 - metres / farthest);
+    return {known.feature, nameWeight * likeness + (1 - nameWeight) * nearness, metres};
+}
+
+Match FeatureMatcher::byNameAndPlace(const Feature &row, bool onlyWithoutCode) const {
+    Match match;
+    const std::string name = nameOf(row);
+    const std::optional<Point> place = placeOf(row.geometry);
+    if (name.empty())
+        return match;
+    std::set<std::size_t> rivals;
+    const auto [first, last] = m_byName.equal_range(name);
+    for (auto found = first; found != last && rivals.size() < mostOfOneName; ++found)
+        rivals.insert(found->second);
+    if (place)
+        m_places.search(Box{place->x, place->y, place->x, place->y}.grown(nearby),
+                        [&](std::uint32_t item) { rivals.insert(m_placed[item]); });
+    if (onlyWithoutCode)
+        std::erase_if(rivals, [this](std::size_t rival) { return !codeOf(*m_known[rival].feature).empty(); });
+    for (const std::size_t rival : rivals)
+        if (MatchCandidate candidate = rated(rival, name, place); candidate.score >= possible)
+            match.candidates.push_back(std::move(candidate));
+    std::ranges::stable_sort(match.candidates, std::ranges::greater(), &MatchCandidate::score);
+    if (match.candidates.size() > mostCandidates)
+        match.candidates.resize(mostCandidates);
+    if (match.candidates.empty() || match.candidates.front().score < certain)
+        return match;
+    if (match.candidates.size() > 1 && match.candidates[1].score > match.candidates.front().score - lead)
+        return match;
+    const MatchCandidate best = match.candidates.front();
+    return {MatchBasis::NameAndPlace, best.feature, best.score, {}, false};
 }
 
 } // namespace core

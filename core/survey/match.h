@@ -1,56 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "core/change/change_set.h"
+#include "core/geometry/spatial_index.h"
 #include "core/model/layer.h"
 
 namespace core {
 
-/// What became of the rows of a source: rowsIn = new + updated + unchanged + refused; flagged rows are among the first
-/// three.
-struct ImportBalance {
-    std::int64_t rowsIn = 0;
-    std::int64_t rowsNew = 0;
-    std::int64_t rowsUpdated = 0;
-    std::int64_t rowsUnchanged = 0;
-    std::int64_t rowsFlagged = 0;
-    std::int64_t rowsRefused = 0;
-    [[nodiscard]] bool balances() const { return rowsIn == rowsNew + rowsUpdated + rowsUnchanged + rowsRefused; }
+/// How a row of a source found the feature that it stands for.
+enum class MatchBasis { None, Code, Uid, NameAndPlace, Chosen };
+
+/// A feature that a row may stand for.
+struct MatchCandidate {
+    FeaturePointer feature;
+    /// 0..1: likeness of the names counts 0.6, nearness (1 at the same place, 0 from 500 m on) 0.4.
+    double score = 0;
+    /// Between the two places; null when one has none.
+    std::optional<double> metres;
 };
 
-/// Finds the feature that a row of a source stands for, by the text of one field; and turns the row into a change.
-class RowMatcher {
+/// `feature` is null for a row that is new, and while a person has to say which candidate it is.
+struct Match {
+    MatchBasis basis = MatchBasis::None;
+    FeaturePointer feature;
+    double score = 0;
+    /// Best first; not empty without a `feature` = a question.
+    std::vector<MatchCandidate> candidates;
+    /// The row lacks the key that it was to be found by.
+    bool isKeyMissing = false;
+};
+
+/// Places that differ by less than what decimal degrees round off are the same.
+[[nodiscard]] bool isSamePlace(const Geometry &a, const Geometry &b);
+
+/// Fields whose values together are a feature's own, such as the code of a village; empty when the layer has none.
+[[nodiscard]] std::vector<std::string_view> codeFieldsOf(std::string_view layer);
+
+/// Finds the feature that a row of a source stands for: by its code, its uid, then by name and place with a score. What
+/// is not certain is asked, never guessed. Keeps pointers to the features, not the layer.
+class FeatureMatcher {
 public:
-    /// `keyField` empty: every row is new, unless it brings the uid of a feature.
-    RowMatcher(const Layer &layer, std::string keyField);
-
-    enum class Outcome { New, Updated, Unchanged, DuplicateKey, AmbiguousKey, NoKey, Incomplete };
-    /// What the rows of a source fill; fields that it does not keep their old value in a known feature.
-    struct Scope {
+    struct Options {
+        /// The fields that the source fills.
         std::vector<std::size_t> fields;
-        bool geometry = false;
-        /// The source gives every required field, so that its rows may become new features.
-        bool complete = true;
+        /// Rows are found by this field (or "uid") alone, and must have it.
+        std::string key;
+        /// Rows are found by their uid alone.
+        bool onlyUid = false;
     };
-    Outcome take(Feature row, const Scope &scope);
+    FeatureMatcher(const Layer &layer, Options options);
 
-    [[nodiscard]] ChangeSet takeChanges() { return std::move(m_changes); }
+    [[nodiscard]] Match find(const Feature &row, bool isIdGiven) const;
+    /// The row's code in the form in which it is compared; empty when it has none.
+    [[nodiscard]] std::string codeOf(const Feature &feature) const;
+    [[nodiscard]] std::string nameOf(const Feature &feature) const;
 
 private:
-    [[nodiscard]] std::string keyOf(const Feature &feature) const;
+    [[nodiscard]] Match byCode(const std::string &code, const FeaturePointer &sameUid) const;
+    /// `onlyWithoutCode`: a feature with a code of its own is another one.
+    [[nodiscard]] Match byNameAndPlace(const Feature &row, bool onlyWithoutCode) const;
+    [[nodiscard]] MatchCandidate rated(std::size_t known, const std::string &name,
+                                       const std::optional<Point> &place) const;
 
-    const Layer &m_layer;
-    std::string m_keyField;
-    /// Key -> features of the layer; a key that two features share is ambiguous.
-    std::multimap<std::string, FeaturePointer> m_known;
-    std::set<std::string> m_seen;
-    ChangeSet m_changes;
+    struct Known {
+        FeaturePointer feature;
+        std::string name;
+        std::optional<Point> place;
+    };
+    const LayerSchema *m_schema;
+    Options m_options;
+    std::vector<std::size_t> m_code;
+    std::optional<std::size_t> m_name;
+    std::vector<Known> m_known;
+    std::unordered_map<FeatureId, std::size_t> m_byId;
+    std::unordered_multimap<std::string, std::size_t> m_byCode, m_byName;
+    /// Of the features that have a place.
+    SpatialIndex m_places;
+    std::vector<std::size_t> m_placed;
 };
 
 } // namespace core

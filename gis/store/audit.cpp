@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/model/uid.h"
+#include "gis/store/record_table.h"
 #include "gis/store/sqlite_file.h"
 
 namespace gis {
@@ -44,7 +45,11 @@ core::Result<void> addAuditBatch(const Dataset &dataset, const SaveReceipt &rece
     insert->bind(5, signature.at);
     insert->bind(6, static_cast<std::int64_t>(receipt.changes));
     insert->bind(7, signature.sourceHash);
-    return insert->run();
+    core::Result<void> done = insert->run();
+    for (const auto &[table, record] : signature.records)
+        if (done)
+            done = addRecordRow(dataset, table, record);
+    return done;
 }
 
 core::Result<void> addAuditEntry(const Dataset &dataset, const std::string &batch, std::size_t number,

@@ -63,6 +63,7 @@ private:
         own.who = outsideAuthor;
         own.why = outsideReason;
         own.sourceHash.clear();
+        own.records.clear();
         return addAuditBatch(m_dataset, {m_revision, m_edits.count(), m_batch}, own);
     }
 

@@ -4,6 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "gis/store/record.h"
 
 namespace gis {
 
@@ -13,7 +17,9 @@ struct Signature {
     std::string why;
     /// UTC, "2026-11-21T20:14:00Z"; given by the caller (no clock below app).
     std::string at;
-    std::string sourceHash;
+    std::string sourceHash = {};
+    /// Rows of `Records` tables that belong to the save and are written with it: table, row.
+    std::vector<std::pair<std::string, Record>> records = {};
 };
 
 /// What a save wrote; said only after a second connection read it back.

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
-#include "core/survey/match.h"
+#include "core/survey/cell_repair.h"
+#include "core/survey/check.h"
+#include "gis/overlay/overlay.h"
 
 namespace gis {
 namespace {
@@ -20,126 +23,169 @@ struct Fallback {
 constexpr std::array<Fallback, 3> fallbacks = {
     {{"status", "in_use"}, {"provenance", "imported"}, {"form", "physical"}}};
 
+core::DecisionOptions decisionsFor(const ImportWork &work, const RowReader &rows, ImportPreview &preview) {
+    core::DecisionOptions options;
+    for (const MappedField &mapped : rows.fields())
+        options.fields.push_back(mapped.target);
+    options.geometry =
+        work.schema.geometry != core::GeometryType::None && work.file.layers()[work.sourceLayer].hasGeometry;
+    options.key = work.request.key;
+    options.onlyUid = work.request.asNew;
+    options.emptyWipes = work.request.emptyWipes;
+    options.today = work.request.today;
+    for (std::size_t i = 0; i < work.schema.fields.size(); ++i) {
+        const core::Field &field = work.schema.fields[i];
+        const auto fallback = std::ranges::find_if(fallbacks, [&](const Fallback &f) { return field.name == f.field; });
+        if (fallback == fallbacks.end() || std::ranges::find(options.fields, i) != options.fields.end())
+            continue;
+        options.fallbacks.emplace_back(i, std::string(fallback->value));
+        if (field.required)
+            preview.issues.push_back(
+                {core::Severity::Note, "import.fallback", work.schema.name, {}, {field.name, fallback->value}});
+    }
+    return options;
+}
+
+core::RowFinding placeFinding(core::Severity severity, const std::string &reason, core::Repair repair) {
+    return {severity, "import." + reason, std::string(core::placeName), {{}, {}}, repair};
+}
+
+/// The same with the two numbers of a point the other way round; other shapes as they are.
+core::Geometry turned(core::Geometry source) {
+    if (auto *point = std::get_if<core::Point>(&source))
+        std::swap(point->x, point->y);
+    return source;
+}
+
+/// The area without crossings where it crosses itself.
+std::shared_ptr<const core::Geometry> uncrossed(const core::Geometry &geometry) {
+    const auto *area = std::get_if<core::MultiPolygon>(&geometry);
+    if (!area)
+        return nullptr;
+    const core::Result<bool> valid = isValid(*area);
+    if (valid && *valid)
+        return nullptr;
+    auto shape = std::make_shared<core::Geometry>();
+    if (core::Result<core::MultiPolygon> sound = makeValid(*area))
+        *shape = std::move(*sound);
+    return shape;
+}
+
 class FeatureImport {
 public:
     FeatureImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview), m_layer(layerOf(work)),
+        : m_work(work), m_preview(preview),
           m_rows(work.schema, preview.mapping, work.file.layers()[work.sourceLayer], preview),
-          m_matcher(m_layer, work.request.key) {
-        m_scope.geometry =
-            work.schema.geometry != core::GeometryType::None && work.file.layers()[work.sourceLayer].hasGeometry;
-        for (const MappedField &mapped : m_rows.fields())
-            m_scope.fields.push_back(mapped.target);
-        findFallbacks();
+          m_decisions(
+              std::make_shared<core::DecisionTable>(work.county, work.schema, decisionsFor(work, m_rows, preview))) {
         if (!work.county.boundary.polygons.empty())
             m_nearCounty = core::boundsOf(core::Geometry(work.county.boundary)).grown(farMetres);
     }
 
     void take(const SurveyRow &row) {
-        auto values = m_rows.read(row);
-        if (!values)
-            return;
-        core::Feature feature{m_rows.uidOf(row), {}, std::move(*values)};
-        if (feature.id.empty())
-            feature.id = core::textOf(core::uidFromName(rowName(m_work, m_preview, row.number)));
-        const char *remark = "";
-        if (m_scope.geometry && !place(row, feature, remark))
-            return;
-        for (const auto &[field, value] : m_fallbacks)
-            feature.values[field] = value;
-        if (book(row, m_matcher.take(std::move(feature), m_scope)) && remark[0] != '\0')
-            m_rows.flag(row, remark);
+        core::ImportRow taken;
+        taken.number = row.number;
+        taken.id = m_rows.uidOf(row);
+        taken.isIdGiven = !taken.id.empty();
+        if (!taken.isIdGiven)
+            taken.id = core::textOf(core::uidFromName(rowName(m_work, m_preview, row.number)));
+        readCells(row, taken);
+        if (m_decisions->options().geometry && row.problem.empty())
+            place(row, taken);
+        m_decisions->add(std::move(taken));
     }
 
-    void finish() { m_preview.changes = m_matcher.takeChanges(); }
+    void finish() {
+        m_preview.balance = m_decisions->balance();
+        m_preview.changes = m_decisions->changes();
+        listFindings(*m_decisions, m_preview.issues);
+        m_preview.decisions = std::move(m_decisions);
+    }
 
 private:
-    static const core::Layer &layerOf(const ImportWork &work) { return *work.county.layer(work.schema.name); }
-
-    void findFallbacks() {
-        for (std::size_t i = 0; i < m_work.schema.fields.size(); ++i) {
-            const core::Field &field = m_work.schema.fields[i];
-            if (std::ranges::find(m_scope.fields, i) != m_scope.fields.end())
+    void readCells(const SurveyRow &row, core::ImportRow &taken) {
+        taken.values.resize(m_work.schema.fields.size());
+        if (!row.problem.empty()) {
+            const bool isPlace = row.problem.starts_with("coordinates") || row.problem.starts_with("geometry");
+            const core::Repair repair = isPlace ? core::Repair::LeaveOut : core::Repair::None;
+            taken.findings.push_back(placeFinding(core::Severity::Error, row.problem, repair));
+            if (!isPlace)
+                taken.findings.back().field.clear();
+        }
+        for (const MappedField &mapped : m_rows.fields()) {
+            if (mapped.source >= row.values.size())
                 continue;
-            const auto fallback =
-                std::ranges::find_if(fallbacks, [&](const Fallback &f) { return field.name == f.field; });
-            if (fallback != fallbacks.end()) {
-                m_fallbacks.emplace_back(i, std::string(fallback->value));
-                if (field.required)
-                    m_preview.issues.push_back({core::Severity::Note,
-                                                "import.fallback",
-                                                m_work.schema.name,
-                                                {},
-                                                {field.name, fallback->value}});
-            } else if (field.required) {
-                m_scope.complete = false;
-                m_missing += (m_missing.empty() ? "" : ", ") + field.name;
+            const core::Value &raw = row.values[mapped.source];
+            auto cell = core::convertCell(*mapped.field, raw, mapped.unit);
+            if (cell) {
+                taken.values[mapped.target] = std::move(cell->value);
+                noteConversion(mapped, raw, cell->note, taken);
+            } else if (cell.error() != "required") { // an empty cell says nothing; a new feature without it is refused
+                taken.findings.push_back(core::cellFinding(*mapped.field, raw, cell.error()));
             }
         }
     }
 
-    /// False when the row was refused.
-    bool place(const SurveyRow &row, core::Feature &feature, const char *&remark) {
-        const core::Geometry source = row.geometry;
-        auto geometry = fitted(source, m_work.schema.geometry);
-        if (!geometry) {
-            m_rows.refuse(row, "geometry_kind");
-            return false;
-        }
-        if (!m_work.placement.toPlane(*geometry)) {
-            m_rows.refuse(row, "coordinates_out_of_range");
-            return false;
-        }
-        const core::Box box = core::boundsOf(*geometry);
-        if (box.isEmpty())
-            remark = "no_location";
-        else if (m_nearCounty && !m_nearCounty->intersects(box))
-            remark = "far_from_county";
-        else if (geometry->index() == core::Geometry(core::Point()).index() && source.index() != geometry->index())
-            remark = "outline_to_point";
-        feature.geometry = std::move(*geometry);
-        return true;
+    /// Guesses are flagged row by row, other conversions are told once a field.
+    void noteConversion(const MappedField &mapped, const core::Value &raw, core::ConversionNote note,
+                        core::ImportRow &taken) {
+        if (note == core::ConversionNote::None)
+            return;
+        const std::string rule = std::string("import.converted_") + core::keyOf(note);
+        const std::vector<std::string> args = {mapped.field->name, core::shownValue(raw),
+                                               core::shownValue(taken.values[mapped.target])};
+        if (core::isGuess(note))
+            taken.findings.push_back({core::Severity::Warning, rule, mapped.field->name, args, core::Repair::LeaveOut});
+        else if (m_told.emplace(mapped.target, note).second)
+            m_preview.issues.push_back({core::Severity::Note, rule, m_work.schema.name, {}, args});
     }
 
-    /// True when the row was taken.
-    bool book(const SurveyRow &row, core::RowMatcher::Outcome outcome) {
-        using Outcome = core::RowMatcher::Outcome;
-        core::ImportBalance &balance = m_preview.balance;
-        switch (outcome) {
-        case Outcome::New:
-            ++balance.rowsNew;
-            return true;
-        case Outcome::Updated:
-            ++balance.rowsUpdated;
-            return true;
-        case Outcome::Unchanged:
-            ++balance.rowsUnchanged;
-            return true;
-        case Outcome::DuplicateKey:
-            m_rows.refuse(row, "duplicate_key", m_work.request.key);
-            return false;
-        case Outcome::AmbiguousKey:
-            m_rows.refuse(row, "ambiguous_key", m_work.request.key);
-            return false;
-        case Outcome::NoKey:
-            m_rows.refuse(row, "no_key", m_work.request.key);
-            return false;
-        case Outcome::Incomplete:
-            m_rows.refuse(row, "required", m_missing);
-            return false;
+    void place(const SurveyRow &row, core::ImportRow &taken) {
+        auto geometry = fitted(row.geometry, m_work.schema.geometry);
+        if (!geometry) {
+            taken.findings.push_back(placeFinding(core::Severity::Error, "geometry_kind", core::Repair::LeaveOut));
+            return;
         }
-        return false;
+        const bool isInner =
+            std::holds_alternative<core::Point>(*geometry) && row.geometry.index() != geometry->index();
+        const bool isPlaced = m_work.placement.toPlane(*geometry);
+        const bool isFar = m_nearCounty && isPlaced && !core::boundsOf(*geometry).isEmpty() &&
+                           !m_nearCounty->intersects(core::boundsOf(*geometry));
+        if (!isPlaced || isFar)
+            turn(row, taken);
+        if (!isPlaced) {
+            taken.findings.push_back(
+                placeFinding(core::Severity::Error, "coordinates_out_of_range",
+                             taken.otherGeometry ? core::Repair::OtherGeometry : core::Repair::LeaveOut));
+            return;
+        }
+        if (isInner)
+            taken.findings.push_back(placeFinding(core::Severity::Warning, "outline_to_point", core::Repair::None));
+        if (const auto sound = uncrossed(*geometry)) {
+            const bool mends = !std::holds_alternative<std::monostate>(*sound);
+            taken.findings.push_back(placeFinding(core::Severity::Warning, "crosses_itself",
+                                                  mends ? core::Repair::OtherGeometry : core::Repair::None));
+            taken.otherGeometry = mends ? sound : nullptr;
+        }
+        taken.geometry = std::move(*geometry);
+    }
+
+    /// What the place would be with swapped axes, where that is in the county.
+    void turn(const SurveyRow &row, core::ImportRow &taken) const {
+        if (!std::holds_alternative<core::Point>(row.geometry) || m_work.schema.geometry != core::GeometryType::Point)
+            return;
+        auto other = std::make_shared<core::Geometry>(turned(row.geometry));
+        if (m_work.placement.toPlane(*other) && (!m_nearCounty || m_nearCounty->intersects(core::boundsOf(*other))))
+            taken.otherGeometry = std::move(other);
     }
 
     const ImportWork &m_work;
     ImportPreview &m_preview;
-    const core::Layer &m_layer;
     RowReader m_rows;
-    core::RowMatcher m_matcher;
-    core::RowMatcher::Scope m_scope;
-    std::vector<std::pair<std::size_t, core::Value>> m_fallbacks;
-    std::string m_missing;
+    std::shared_ptr<core::DecisionTable> m_decisions;
     std::optional<core::Box> m_nearCounty;
+    /// Conversions that were told.
+    std::set<std::pair<std::size_t, core::ConversionNote>> m_told;
 };
 
 } // namespace
@@ -148,11 +194,33 @@ core::Result<void> importFeatures(const ImportWork &work, ImportPreview &preview
     if (!work.county.layer(work.schema.name))
         return core::failure(core::ErrorCode::NotFound, "import.no_layer", {work.schema.name});
     FeatureImport import(work, preview);
-    const auto done = work.file.read(
-        work.sourceLayer, [&import](const SurveyRow &row) { import.take(row); }, job);
+    const auto total = static_cast<double>(std::max<std::int64_t>(work.file.layers()[work.sourceLayer].rows, 0));
+    const auto take = [&](const SurveyRow &row) {
+        import.take(row);
+        if (row.number % 512 == 0)
+            job.report(total > 0 ? std::min(1.0, static_cast<double>(row.number) / total) : 0, "rows");
+    };
+    const auto done = work.file.read(work.sourceLayer, take, job);
     if (done)
         import.finish();
     return done;
+}
+
+void listFindings(const core::DecisionTable &decisions, std::vector<core::Issue> &issues) {
+    const std::string &layer = decisions.schema().name;
+    for (const core::DecisionTable::Row &row : decisions.rows()) {
+        const bool isRefused = row.outcome == core::RowOutcome::Refused;
+        for (const core::RowFinding &finding : row.findings) {
+            if (finding.severity == core::Severity::Note)
+                continue;
+            if (issues.size() >= mostImportIssues) {
+                issues.push_back({core::Severity::Warning, "import.more_issues", layer, {}, {}});
+                return;
+            }
+            issues.push_back({isRefused ? core::Severity::Error : finding.severity, finding.rule, layer,
+                              std::to_string(row.source.number), finding.args});
+        }
+    }
 }
 
 bool hasFallback(std::string_view field) {

@@ -19,8 +19,11 @@ struct ImportWork {
     const Placement &placement;
 };
 
-/// Rows -> changes of a feature layer.
+/// Rows -> decisions and changes of a feature layer.
 [[nodiscard]] core::Result<void> importFeatures(const ImportWork &work, ImportPreview &preview, const core::Job &job);
+
+/// What was found about the rows, as issues: errors for rows that are refused as things stand.
+void listFindings(const core::DecisionTable &decisions, std::vector<core::Issue> &issues);
 
 /// The name that a row's uid is made from: the same file gives the same uids, so a second import changes nothing.
 /// A new row gets a value of ours where its source does not fill this field.

@@ -9,9 +9,10 @@
 #include "core/change/change_set.h"
 #include "core/model/columns.h"
 #include "core/model/issue.h"
+#include "core/survey/decision_table.h"
 #include "core/survey/field_mapping.h"
 #include "core/survey/field_proposal.h"
-#include "core/survey/match.h"
+#include "core/survey/import_balance.h"
 #include "core/survey/road_noding.h"
 #include "gis/survey/coordinate_detective.h"
 
@@ -35,12 +36,23 @@ struct ImportRequest {
     core::Spelling spelled = {};
     /// Roads only: how lines become roads that meet.
     core::NodingRules noding = {};
+    /// Rows without the uid of a feature are new, whatever they look like.
+    bool asNew = false;
+    /// Empty cells empty the fields of known features.
+    bool emptyWipes = false;
+    /// Dates what lies in the future; null asks nothing of dates.
+    core::Date today = {};
+    /// Nothing is taken beyond `mapping`, however sure it looks.
+    bool onlyMapped = false;
 };
 
 /// What an import would do; nothing is written. Feature layers come as changes (Store::commit), roads, demand points
 /// and buildings as tables (Store::append).
 struct ImportPreview {
     core::ChangeSet changes;
+    /// Of feature layers: every row with what becomes of it, to be changed by a person; `changes`, `balance` and the
+    /// issues of rows are as it proposes. Null for column layers.
+    std::shared_ptr<core::DecisionTable> decisions;
     std::shared_ptr<const core::RoadTable> roads;
     std::shared_ptr<const core::DemandTable> demand;
     std::shared_ptr<const core::BuildingTable> buildings;

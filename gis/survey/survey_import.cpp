@@ -60,6 +60,8 @@ core::Result<void> mapFields(const ImportRequest &request, const core::LayerSche
                                      return pair.second;
                                  }) == mapping->pairs.end())
             free.push_back(sample->columns[i]);
+    if (request.onlyMapped)
+        free.clear();
     for (core::FieldProposal &proposal : core::proposeMapping(schema, free, request.spelled)) {
         if (mapping->sourceOf(proposal.target))
             continue;
@@ -172,6 +174,14 @@ core::Result<ImportPreview> previewImport(const ImportRequest &request, const co
     if (!preview.balance.balances())
         return core::failure(core::ErrorCode::Internal, "import.unbalanced", {request.source.string()});
     return preview;
+}
+
+void takeDecisions(ImportPreview &preview, core::DecisionTable decisions) {
+    std::erase_if(preview.issues, [](const core::Issue &issue) { return !issue.row.empty(); });
+    preview.balance = decisions.balance();
+    preview.changes = decisions.changes();
+    listFindings(decisions, preview.issues);
+    preview.decisions = std::make_shared<core::DecisionTable>(std::move(decisions));
 }
 
 } // namespace gis

@@ -13,4 +13,7 @@ namespace gis {
 [[nodiscard]] core::Result<ImportPreview> previewImport(const ImportRequest &request, const core::County &county,
                                                         const core::Job &job);
 
+/// Puts decisions of a person in the place of those proposed: changes, balance and issues of rows follow them.
+void takeDecisions(ImportPreview &preview, core::DecisionTable decisions);
+
 } // namespace gis

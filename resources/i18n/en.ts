@@ -149,6 +149,47 @@
     </message>
 </context>
 <context>
+    <name>app::ImportPage</name>
+    <message numerus="yes">
+        <source>%n row(s) with their reasons written to %1. Mend them there and drop the file here.</source>
+        <translation>
+            <numerusform>%n row with its reasons written to %1. Mend it there and drop the file here.</numerusform>
+            <numerusform>%n rows with their reasons written to %1. Mend them there and drop the file here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n row(s)</source>
+        <translation>
+            <numerusform>Write %n row</numerusform>
+            <numerusform>Write %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) mended as proposed</source>
+        <translation>
+            <numerusform>%n row mended as proposed</numerusform>
+            <numerusform>%n rows mended as proposed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportSession</name>
+    <message numerus="yes">
+        <source>Import %1: %n row(s)</source>
+        <translation>
+            <numerusform>Import %1: %n row</numerusform>
+            <numerusform>Import %1: %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message numerus="yes">
         <source>%n change(s) to save</source>
@@ -193,6 +234,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MappingTable</name>
+    <message numerus="yes">
+        <source>⚠ %n row(s) to look at</source>
+        <translation>
+            <numerusform>⚠ %n row to look at</numerusform>
+            <numerusform>⚠ %n rows to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -251,6 +302,16 @@
         <translation>
             <numerusform>Paste %n cell</numerusform>
             <numerusform>Paste %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SourceList</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>

@@ -1275,6 +1275,38 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Roads: roads of one level that cross without a common vertex meet there.</source>
         <translation>道路：同层道路相交而无共同结点处视为平交。</translation>
     </message>
+    <message>
+        <source>What becomes of a row: ROW=new, update, refuse; may be given again.</source>
+        <translation>某一行怎么办：行号=new、update 或 refuse；可多次给出。</translation>
+    </message>
+    <message>
+        <source>Write the refused rows with their reasons to a CSV, to be mended.</source>
+        <translation>把未导入的行连同原因写成 CSV，供补正。</translation>
+    </message>
+    <message>
+        <source>Use the answers kept in the county under this name.</source>
+        <translation>使用县文件中以此名保存的导入方案。</translation>
+    </message>
+    <message>
+        <source>Keep mapping, encoding and coordinates in the county.</source>
+        <translation>把字段对应、编码和坐标答案存入县文件。</translation>
+    </message>
+    <message>
+        <source>Mend what proposes how it can be mended.</source>
+        <translation>凡有补正建议的，按建议补正。</translation>
+    </message>
+    <message>
+        <source>Rows without a known uid are new.</source>
+        <translation>没有已知 uid 的行一律新增。</translation>
+    </message>
+    <message>
+        <source>Empty cells empty the fields they stand for.</source>
+        <translation>空单元格清空对应字段。</translation>
+    </message>
+    <message>
+        <source>Nothing changed: every row is in the county as it stands in the file.</source>
+        <translation>没有变化：文件中的每一行都与县数据一致。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>
@@ -1529,6 +1561,104 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>none nearby</source>
         <translation>附近无场所</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSource</name>
+    <message>
+        <source>GCJ-02 (Amap, Tencent)</source>
+        <translation>国测局坐标 GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>百度 BD-09</translation>
+    </message>
+    <message>
+        <source>CGCS2000 / WGS 84 degrees</source>
+        <translation>CGCS2000 / WGS 84 经纬度</translation>
+    </message>
+    <message>
+        <source>Web Mercator</source>
+        <translation>网络墨卡托</translation>
+    </message>
+    <message>
+        <source>CGCS2000 Gauss-Krüger, %1</source>
+        <translation>CGCS2000 高斯-克吕格，%1</translation>
+    </message>
+    <message>
+        <source>%1, axes swapped</source>
+        <translation>%1，两轴对调</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>: </source>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>不取「%1」</translation>
+    </message>
+    <message>
+        <source>Take it without a place</source>
+        <translation>不带位置导入</translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>Take the outline without crossings</source>
+        <translation>取不自交的轮廓</translation>
+    </message>
+    <message>
+        <source>Swap longitude and latitude</source>
+        <translation>对调经纬度</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>to settle</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>by code</source>
+        <translation>按编码</translation>
+    </message>
+    <message>
+        <source>by uid</source>
+        <translation>按 uid</translation>
+    </message>
+    <message>
+        <source>by name and place, %1%</source>
+        <translation>按名称和位置，%1%</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>人工选定</translation>
+    </message>
+    <message>
+        <source>Left out by hand.</source>
+        <translation>人工排除。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3121,45 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::BalanceRow</name>
+    <message>
+        <source>rows in</source>
+        <translation>读入行</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>not imported, %1 to settle</source>
+        <translation>未导入，待处理 %1</translation>
+    </message>
+    <message>
+        <source>✕ The rows do not add up</source>
+        <translation>✕ 行数不符</translation>
+    </message>
+    <message>
+        <source>✓ Nothing changed</source>
+        <translation>✓ 没有变化</translation>
+    </message>
+    <message>
+        <source>✓ Adds up, no row lost</source>
+        <translation>✓ 合计相符，没有丢行</translation>
+    </message>
+</context>
+<context>
     <name>app::Banner</name>
     <message>
         <source>Close</source>
@@ -3207,6 +3376,61 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Keep both (mine as a new feature)</source>
         <translation>两份都要（我的另存为新要素）</translation>
+    </message>
+</context>
+<context>
+    <name>app::CoordinateBox</name>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标核对</translation>
+    </message>
+    <message>
+        <source>Read them like this</source>
+        <translation>按此读取</translation>
+    </message>
+    <message>
+        <source>GCJ-02 and BD-09 shift places by 300 to 700 m, a whole 5-minute walk; the numbers alone do not show it. Ask where the points were taken. The answer is kept with the import.</source>
+        <translation>GCJ-02 和 BD-09 会偏移 300–700 m，相当于一次 5 分钟步行，光看数字看不出来。请问清坐标从哪里采集。答案随本次导入保存。</translation>
+    </message>
+    <message>
+        <source>If they are</source>
+        <translation>如果是</translation>
+    </message>
+    <message>
+        <source>in the county</source>
+        <translation>在县内</translation>
+    </message>
+    <message>
+        <source>to roads, median</source>
+        <translation>离路中位</translation>
+    </message>
+    <message>
+        <source>%1 (the file says so)</source>
+        <translation>%1（文件自述）</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>The rows say nothing of where they are: they can update what is on the map.</source>
+        <translation>这些行没有位置：可以更新图上已有的要素。</translation>
+    </message>
+    <message>
+        <source>to agree</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Most places fall into the county when the numbers are read as %1: %2 of %3 looked at.</source>
+        <translation>按 %1 读取时落在县内最多：抽看 %3 处中 %2 处。</translation>
+    </message>
+    <message>
+        <source>Read as %1.</source>
+        <translation>已按 %1 读取。</translation>
     </message>
 </context>
 <context>
@@ -3495,6 +3719,49 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Downhill people get farther than the circle.</source>
         <translation>下坡时步行可超出该圆圈。</translation>
+    </message>
+</context>
+<context>
+    <name>app::DecisionModel</name>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>place moves %1 m</source>
+        <translation>位置移动 %1 m</translation>
+    </message>
+    <message>
+        <source>gets a place</source>
+        <translation>补上位置</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>将会</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>In the county → in the file</source>
+        <translation>县内 → 文件</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查发现</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4267,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>in a form: keep the value of the field for the next new feature</source>
         <translation>表单中：记住该字段的值，供下一个新要素使用</translation>
     </message>
+    <message>
+        <source>import files; they can also be dropped on the window</source>
+        <translation>导入文件；也可拖到窗口上</translation>
+    </message>
 </context>
 <context>
     <name>app::HintStrip</name>
@@ -4119,6 +4390,214 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>
             <numerusform>%n 处保持原样：</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportPage</name>
+    <message>
+        <source>%1. Ctrl+Z takes them back in one step.</source>
+        <translation>%1。Ctrl+Z 可一次撤销。</translation>
+    </message>
+    <message>
+        <source>%1. “Take back” takes them back.</source>
+        <translation>%1。点“撤回”可撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with their reasons written to %1. Mend them there and drop the file here.</source>
+        <translation>
+            <numerusform>%n 行连同原因已写入 %1。在表格里补正后再拖进来。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>数据导入</translation>
+    </message>
+    <message>
+        <source>Tables and map files (*.csv *.tsv *.txt *.xlsx *.ods *.gpkg *.shp *.geojson *.json *.kml *.kmz *.gpx *.dxf *.fgb *.tab *.mif *.zip);;All files (*)</source>
+        <translation>表格和地图文件 (*.csv *.tsv *.txt *.xlsx *.ods *.gpkg *.shp *.geojson *.json *.kml *.kmz *.gpx *.dxf *.fgb *.tab *.mif *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>any finding</source>
+        <translation>任何核查发现</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n row(s)</source>
+        <translation>
+            <numerusform>写入 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows go to a bulk layer: they are added as one batch.</source>
+        <translation>%1 行写入大图层：作为一个批次追加。</translation>
+    </message>
+    <message>
+        <source>Row %1: </source>
+        <translation>第 %1 行：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) mended as proposed</source>
+        <translation>
+            <numerusform>已按建议补正 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> to mend</source>
+        <translation> 待补</translation>
+    </message>
+    <message>
+        <source>Rows that are not imported</source>
+        <translation>未导入的行</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Bring a survey into the county</source>
+        <translation>把普查数据导入本县</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here: tables, GeoPackage, Shapefile, KML. Everything is shown before it happens; nothing is written until you say so; Ctrl+Z takes it back.</source>
+        <translation>把文件或文件夹拖到这里：表格、GeoPackage、Shapefile、KML。先全部列出再写入，点了才写；Ctrl+Z 可整体撤销。</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>1  Fields and coordinates</source>
+        <translation>1  字段与坐标</translation>
+    </message>
+    <message>
+        <source>2  Every row</source>
+        <translation>2  逐行核查</translation>
+    </message>
+    <message>
+        <source>3  Write</source>
+        <translation>3  写入</translation>
+    </message>
+    <message>
+        <source>Taken back in one step</source>
+        <translation>写入后可一次撤销</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Rows with this finding</source>
+        <translation>有此发现的行</translation>
+    </message>
+    <message>
+        <source>Name or row</source>
+        <translation>名称或行号</translation>
+    </message>
+    <message>
+        <source>Mend all as proposed</source>
+        <translation>全部按建议补正</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件各行</translation>
+    </message>
+    <message>
+        <source>Save rows to mend…</source>
+        <translation>另存待补行…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportSession</name>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>The county is being opened.</source>
+        <translation>正在打开县文件。</translation>
+    </message>
+    <message>
+        <source>Say which layer the rows go to.</source>
+        <translation>请选择写入哪个图层。</translation>
+    </message>
+    <message>
+        <source>Agree to the coordinates first.</source>
+        <translation>请先确认坐标。</translation>
+    </message>
+    <message>
+        <source>The rows are being read.</source>
+        <translation>正在读取各行。</translation>
+    </message>
+    <message>
+        <source>These rows are in the county.</source>
+        <translation>这些行已写入。</translation>
+    </message>
+    <message>
+        <source>Nothing to write: every row stands in the county already.</source>
+        <translation>无需写入：每一行县内都已有。</translation>
+    </message>
+    <message>
+        <source>No row can be written as things stand.</source>
+        <translation>目前没有可写入的行。</translation>
+    </message>
+    <message>
+        <source>Edits before an import</source>
+        <translation>导入前的修改</translation>
+    </message>
+    <message>
+        <source>Preparing the rows</source>
+        <translation>正在准备写入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %1: %n row(s)</source>
+        <translation>
+            <numerusform>导入 %1：%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>已写入 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing refused rows</source>
+        <translation>正在写待补行</translation>
     </message>
 </context>
 <context>
@@ -5068,20 +5547,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>「%1」：%2，列 %3</translation>
     </message>
     <message>
-        <source>One file at a time: “%1” is taken.</source>
-        <translation>一次一个文件：先看「%1」。</translation>
-    </message>
-    <message>
         <source>“%1” is no county file, map extract or table that can be read here.</source>
         <translation>「%1」不是这里能读的县域文件、地图数据或表格。</translation>
-    </message>
-    <message>
-        <source>As the outline of a new county it is chosen under Ctrl+N.</source>
-        <translation>可作为新县域的边界（Ctrl+N）。</translation>
-    </message>
-    <message>
-        <source>Its rows come in when they are copied with their header and pasted on the map (Ctrl+V); as the people of townships it is chosen under Ctrl+N.</source>
-        <translation>连同表头复制后在地图上粘贴（Ctrl+V），即可加入；乡镇人口表可在新建县域时选用（Ctrl+N）。</translation>
     </message>
     <message>
         <source>%1 holds %2. %3</source>
@@ -5146,6 +5613,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Result: rescue within %1 min</source>
         <translation>结果：%1 分钟救援到场</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Open a county and drop it there to import it; as the outline of a new county it is chosen under Ctrl+N.</source>
+        <translation>打开县文件后拖进去即可导入；作为新县的轮廓请在 Ctrl+N 中选择。</translation>
+    </message>
+    <message>
+        <source>Open a county and drop it there to import it; as the people of townships of a new county it is chosen under Ctrl+N.</source>
+        <translation>打开县文件后拖进去即可导入；作为新县的乡镇人口表请在 Ctrl+N 中选择。</translation>
     </message>
 </context>
 <context>
@@ -5421,6 +5904,91 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>km</source>
         <translation>公里</translation>
+    </message>
+</context>
+<context>
+    <name>app::MappingTable</name>
+    <message>
+        <source>by another name</source>
+        <translation>按别名</translation>
+    </message>
+    <message>
+        <source>by pinyin</source>
+        <translation>按拼音</translation>
+    </message>
+    <message>
+        <source>by a part of the name</source>
+        <translation>按部分名称</translation>
+    </message>
+    <message>
+        <source>by what stands in it</source>
+        <translation>按内容</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段对应</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件里的列</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>写到</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Empty cells empty the field in the county (otherwise they say nothing)</source>
+        <translation>空单元格清空县内字段（否则不改动）</translation>
+    </message>
+    <message>
+        <source>Keep these answers for the next file with the same columns</source>
+        <translation>记住这些答案，下次同样的列直接套用</translation>
+    </message>
+    <message>
+        <source>Field for %1</source>
+        <translation>「%1」写到</translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>perhaps %1 (%2%)</source>
+        <translation>可能是「%1」（%2%）</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n row(s) to look at</source>
+        <translation>
+            <numerusform>⚠ %n 行要看一眼</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see the coordinates at the right</source>
+        <translation>见右侧坐标核对</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2 taken</source>
+        <translation>%1 列，取用 %2 列</translation>
+    </message>
+    <message>
+        <source>⚠ New rows need: %1. Say which column it is, or only known rows are updated.</source>
+        <translation>⚠ 新增行还需要：%1。请指定对应的列，否则只能更新已有要素。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -6119,6 +6687,93 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::RowCard</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the county</source>
+        <translation>县内</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Fields of the row</source>
+        <translation>本行各字段</translation>
+    </message>
+    <message>
+        <source>No row chosen</source>
+        <translation>未选中行</translation>
+    </message>
+    <message>
+        <source>Choose a row of the table, or a sign on the map: what the county has stands here beside what the file says.</source>
+        <translation>在表格或地图上选一行：这里并列显示县内现有值与文件中的值。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Found in the county: “%1”, %2</source>
+        <translation>县内对应「%1」，%2</translation>
+    </message>
+    <message>
+        <source>Not in the county yet.</source>
+        <translation>县内还没有。</translation>
+    </message>
+    <message>
+        <source>“%1”, %2 m away</source>
+        <translation>「%1」，相距 %2 m</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>就是它</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>As another one</source>
+        <translation>当作两处</translation>
+    </message>
+    <message>
+        <source>As new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation>恢复建议</translation>
+    </message>
+    <message>
+        <source>Take what the file says</source>
+        <translation>采用文件中的值</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>%1 m away from it</source>
+        <translation>相距 %1 m</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+</context>
+<context>
     <name>app::SafetyBanners</name>
     <message>
         <source>“%1” is open for editing by %2 since %3. Here it can be viewed.</source>
@@ -6316,6 +6971,95 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>take back</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>app::SourceList</name>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>面</translation>
+    </message>
+    <message>
+        <source>no places</source>
+        <translation>无位置</translation>
+    </message>
+    <message>
+        <source>Take this file off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows · %3</source>
+        <translation>%1 · %2 行 · %3</translation>
+    </message>
+    <message>
+        <source>in the county</source>
+        <translation>在县内</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>coordinates?</source>
+        <translation>坐标待确认</translation>
+    </message>
+    <message>
+        <source>answers of “%1”</source>
+        <translation>套用「%1」的答案</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>写到</translation>
+    </message>
+    <message>
+        <source>Layer that the rows go to</source>
+        <translation>写入的图层</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>First rows, as they are read</source>
+        <translation>前几行（按读出的样子）</translation>
+    </message>
+    <message>
+        <source>Garbled? Encoding</source>
+        <translation>乱码？编码</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>found out: %1</source>
+        <translation>自动识别：%1</translation>
     </message>
 </context>
 <context>
@@ -6688,6 +7432,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>数据导入</translation>
     </message>
 </context>
 <context>

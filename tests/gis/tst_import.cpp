@@ -58,8 +58,9 @@ private slots:
         QCOMPARE(preview.balance.rowsIn, 7);
         QCOMPARE(preview.balance.rowsNew, 3);
         QCOMPARE(preview.balance.rowsRefused, 4);
-        QCOMPARE(preview.balance.rowsFlagged, 1);
+        QCOMPARE(preview.balance.rowsFlagged, 2);
         QVERIFY(preview.balance.balances());
+        QVERIFY(hasIssue(preview, "field.phone_short", "1"));
         QVERIFY(hasIssue(preview, "import.out_of_range", "2"));
         QVERIFY(hasIssue(preview, "import.required", "3"));
         QVERIFY(hasIssue(preview, "import.not_in_list", "4"));

@@ -89,7 +89,7 @@ private slots:
             QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(options) << exitCode << balance
                                 << QString::fromUtf8(says);
         };
-        const char *shelters = "--source-layer shelters --crs EPSG:4326";
+        const char *shelters = "--source-layer shelters --crs EPSG:4326 --as-new";
         const QList<int> none;
         add("G01_view_endless_recursion.gpkg", shelters, 3, none, "view or a computed table");
         add("G02_trigger_wipes_other_layer.gpkg", shelters, 0, {12, 12, 0});

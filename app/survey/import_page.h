@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "app/survey/decision_model.h"
+#include "app/survey/import_session.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QButtonGroup;
+class QHBoxLayout;
+class QStackedWidget;
+class QTableView;
+
+namespace app {
+
+class BalanceRow;
+class CoordinateBox;
+class ImportTool;
+class MappingTable;
+class MapView;
+class RowCard;
+
+/// The page that brings files into the county: sources at the left, then either fields and coordinates or every row
+/// with what becomes of it, the map beside both, and below them the sum of the rows and the writing.
+class ImportPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ImportPage(Document &document, QWidget *parent = nullptr);
+    ~ImportPage() override;
+
+    enum class Step { Fields, Rows };
+    void setStep(Step step);
+    void add(const QStringList &paths);
+    [[nodiscard]] ImportSession &session() { return m_session; }
+    [[nodiscard]] MapView *map() const { return m_map; }
+    [[nodiscard]] DecisionModel &rows() { return m_rows; }
+    [[nodiscard]] RowCard &rowCard() { return *m_card; }
+    [[nodiscard]] CoordinateBox &coordinates() { return *m_coordinates; }
+    [[nodiscard]] BalanceRow &balance() { return *m_balance; }
+    [[nodiscard]] QString obstacleWords() const;
+    void chooseRow(std::size_t row);
+    void setFilter(DecisionFilter::Which which);
+    void mendAll();
+    /// Rows, marks and the sum are those of the session.
+    [[nodiscard]] bool isSettled() const { return !m_session.isBusy() && !m_marks.isActive(); }
+
+public slots:
+    void chooseFiles();
+    void write();
+
+signals:
+    void taskStarted(app::Task *task);
+    void failed(const core::Error &error);
+    void said(const QString &sentence);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makeTrail();
+    QWidget *makeWork();
+    QLayout *makeWhich();
+    QWidget *makeRows();
+    QWidget *makeSide();
+    QWidget *makeFoot();
+    QWidget *makeEmpty();
+    void connectSession();
+    void showRows();
+    void listFindings();
+    void refresh();
+    void refreshMarks();
+    void refreshFoot();
+    void saveRefused();
+
+    ImportSession m_session;
+    DecisionModel m_rows;
+    QStackedWidget *m_whole = nullptr;
+    QStackedWidget *m_middle = nullptr;
+    QStackedWidget *m_below = nullptr;
+    QButtonGroup *m_steps = nullptr;
+    QButtonGroup *m_which = nullptr;
+    QComboBox *m_findings = nullptr;
+    QLineEdit *m_search = nullptr;
+    QTableView *m_table = nullptr;
+    QLabel *m_tableWords = nullptr;
+    QPushButton *m_mend = nullptr;
+    MapView *m_map = nullptr;
+    ImportTool *m_tool = nullptr;
+    MappingTable *m_mapping = nullptr;
+    CoordinateBox *m_coordinates = nullptr;
+    RowCard *m_card = nullptr;
+    BalanceRow *m_balance = nullptr;
+    QLabel *m_obstacle = nullptr;
+    QPushButton *m_refused = nullptr;
+    QPushButton *m_takeBack = nullptr;
+    QPushButton *m_write = nullptr;
+    QTimer m_marks;
+    Document &m_document;
+    const core::DecisionTable *m_shown = nullptr;
+    /// The table whose rows the map was moved to.
+    const core::DecisionTable *m_placed = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/look/icon.h"
+#include "app/look/panel_text.h"
+#include "app/look/tokens.h"
+#include "app/map/map_view.h"
+#include "app/survey/balance_row.h"
+#include "app/survey/coordinate_box.h"
+#include "app/survey/import_page.h"
+#include "app/survey/import_tool.h"
+#include "app/survey/mapping_table.h"
+#include "app/survey/row_card.h"
+#include "app/survey/source_list.h"
+
+namespace app {
+namespace {
+
+constexpr int sideWidth = 500;
+
+/// A line between the parts of the page.
+QWidget *rule(Qt::Orientation orientation) {
+    auto *line = new QFrame;
+    line->setFrameShape(orientation == Qt::Horizontal ? QFrame::HLine : QFrame::VLine);
+    line->setFrameShadow(QFrame::Plain);
+    QPalette palette = line->palette();
+    palette.setColor(QPalette::WindowText, tokensOf(palette).line);
+    line->setPalette(palette);
+    return line;
+}
+
+} // namespace
+
+ImportPage::ImportPage(Document &document, QWidget *parent)
+    : QWidget(parent), m_session(document), m_document(document) {
+    setAcceptDrops(true);
+    m_whole = new QStackedWidget;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_whole);
+    m_tool = new ImportTool(this);
+    auto *work = new QWidget;
+    auto *row = new QHBoxLayout(work);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *sources = new SourceList(m_session);
+    connect(sources, &SourceList::addRequested, this, &ImportPage::chooseFiles);
+    row->addWidget(sources);
+    row->addWidget(rule(Qt::Vertical));
+    row->addWidget(makeWork(), 1);
+    m_whole->addWidget(makeEmpty());
+    m_whole->addWidget(work);
+    connectSession();
+    setStep(Step::Fields);
+    refresh();
+}
+
+QWidget *ImportPage::makeEmpty() {
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->addStretch(2);
+    auto *title = panelText(tr("Bring a survey into the county"), TextRole::CardTitle);
+    auto *words = panelText(tr("Drop files or a folder here: tables, GeoPackage, Shapefile, KML. Everything is shown "
+                               "before it happens; nothing is written until you say so; Ctrl+Z takes it back."),
+                            TextRole::Body, Shade::Soft);
+    words->setWordWrap(true);
+    words->setAlignment(Qt::AlignHCenter);
+    words->setFixedWidth(scaled(560));
+    auto *choose = new QPushButton(tr("Choose files…"));
+    choose->setDefault(true);
+    connect(choose, &QPushButton::clicked, this, &ImportPage::chooseFiles);
+    for (QWidget *part : std::initializer_list<QWidget *>{title, words, choose}) {
+        column->addWidget(part, 0, Qt::AlignHCenter);
+        column->addSpacing(scaled(12));
+    }
+    column->addStretch(3);
+    return page;
+}
+
+QWidget *ImportPage::makeTrail() {
+    auto *trail = new QWidget;
+    trail->setFixedHeight(scaled(52));
+    auto *row = new QHBoxLayout(trail);
+    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+    row->setSpacing(scaled(8));
+    m_steps = new QButtonGroup(this);
+    const QStringList names{tr("1  Fields and coordinates"), tr("2  Every row")};
+    for (int i = 0; i < names.size(); ++i) {
+        auto *button = new QToolButton;
+        button->setText(names[i]);
+        button->setCheckable(true);
+        button->setFixedHeight(scaled(32));
+        m_steps->addButton(button, i);
+        row->addWidget(button);
+        row->addWidget(panelText(QStringLiteral("›"), TextRole::Section, Shade::Faint));
+    }
+    row->addWidget(panelText(tr("3  Write"), TextRole::Body, Shade::Faint));
+    row->addStretch(1);
+    row->addWidget(panelText(tr("Taken back in one step"), TextRole::Secondary, Shade::Faint));
+    connect(m_steps, &QButtonGroup::idClicked, this, [this](int id) { setStep(static_cast<Step>(id)); });
+    return trail;
+}
+
+QWidget *ImportPage::makeWork() {
+    auto *work = new QWidget;
+    setPanelGround(work);
+    auto *column = new QVBoxLayout(work);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeTrail());
+    column->addWidget(rule(Qt::Horizontal));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    m_middle = new QStackedWidget;
+    m_mapping = new MappingTable(m_session);
+    m_middle->addWidget(m_mapping);
+    m_middle->addWidget(makeRows());
+    row->addWidget(m_middle, 1);
+    row->addWidget(rule(Qt::Vertical));
+    row->addWidget(makeSide());
+    column->addLayout(row, 1);
+    column->addWidget(rule(Qt::Horizontal));
+    column->addWidget(makeFoot());
+    return work;
+}
+
+QLayout *ImportPage::makeWhich() {
+    auto *filters = new QHBoxLayout;
+    filters->setSpacing(scaled(4));
+    m_which = new QButtonGroup(this);
+    const QStringList names{tr("All"),       tr("New"),      tr("Updates"), tr("Unchanged"),
+                            tr("To settle"), tr("Left out"), tr("Doubts")};
+    for (int i = 0; i < names.size(); ++i) {
+        auto *button = new QToolButton;
+        button->setText(names[i]);
+        button->setCheckable(true);
+        button->setChecked(i == 0);
+        button->setFixedHeight(scaled(28));
+        m_which->addButton(button, i);
+        filters->addWidget(button);
+    }
+    filters->addStretch(1);
+    return filters;
+}
+
+QWidget *ImportPage::makeRows() {
+    auto *box = new QWidget;
+    setPanelGround(box);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12));
+    column->setSpacing(scaled(8));
+    column->addLayout(makeWhich());
+    auto *second = new QHBoxLayout;
+    m_findings = new QComboBox;
+    m_findings->setAccessibleName(tr("Rows with this finding"));
+    m_findings->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_findings->setMinimumContentsLength(22);
+    second->addWidget(m_findings, 1);
+    m_search = new QLineEdit;
+    m_search->setPlaceholderText(tr("Name or row"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(scaled(160));
+    second->addWidget(m_search);
+    m_mend = new QPushButton(tr("Mend all as proposed"));
+    second->addWidget(m_mend);
+    column->addLayout(second);
+    m_tableWords = panelText({}, TextRole::Body, Shade::Soft);
+    m_tableWords->setWordWrap(true);
+    column->addWidget(m_tableWords);
+    m_table = new QTableView;
+    m_table->setModel(&m_rows);
+    m_table->setAccessibleName(tr("Rows of the file"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(30));
+    m_table->horizontalHeader()->setSectionResizeMode(DecisionModel::Findings, QHeaderView::Stretch);
+    const int widths[] = {96, 56, 170, 240};
+    for (int i = 0; i < 4; ++i)
+        m_table->setColumnWidth(i, scaled(widths[i]));
+    column->addWidget(m_table, 1);
+    connect(m_which, &QButtonGroup::idClicked, this,
+            [this](int id) { setFilter(static_cast<DecisionFilter::Which>(id)); });
+    const auto again = [this] { setFilter(m_rows.filter().which); };
+    connect(m_findings, &QComboBox::activated, this, again);
+    connect(m_search, &QLineEdit::textChanged, this, again);
+    connect(m_mend, &QPushButton::clicked, this, &ImportPage::mendAll);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
+        if (const auto row = m_rows.rowAt(now.row()))
+            chooseRow(*row);
+    });
+    return box;
+}
+
+QWidget *ImportPage::makeSide() {
+    auto *side = new QWidget;
+    side->setFixedWidth(scaled(sideWidth));
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_map = new MapView;
+    m_map->setMinimumHeight(scaled(240));
+    column->addWidget(m_map, 1);
+    column->addWidget(rule(Qt::Horizontal));
+    m_below = new QStackedWidget;
+    m_coordinates = new CoordinateBox(m_session);
+    m_card = new RowCard(m_session);
+    m_below->addWidget(m_coordinates);
+    m_below->addWidget(m_card);
+    column->addWidget(m_below, 1);
+    return side;
+}
+
+QWidget *ImportPage::makeFoot() {
+    auto *foot = new QWidget;
+    foot->setFixedHeight(scaled(72));
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
+    row->setSpacing(scaled(8));
+    m_balance = new BalanceRow;
+    row->addWidget(m_balance);
+    row->addStretch(1);
+    m_obstacle = panelText({}, TextRole::Secondary, Shade::Soft);
+    m_obstacle->setWordWrap(true);
+    m_obstacle->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_obstacle->setMaximumWidth(scaled(220));
+    row->addWidget(m_obstacle);
+    m_refused = new QPushButton(tr("Save rows to mend…"));
+    m_takeBack = new QPushButton(tr("Take back"));
+    m_write = new QPushButton;
+    m_write->setDefault(true);
+    m_write->setFixedHeight(scaled(40));
+    for (QPushButton *button : {m_refused, m_takeBack, m_write})
+        row->addWidget(button);
+    connect(m_refused, &QPushButton::clicked, this, &ImportPage::saveRefused);
+    connect(m_takeBack, &QPushButton::clicked, &m_session, &ImportSession::takeBack);
+    connect(m_write, &QPushButton::clicked, this, &ImportPage::write);
+    connect(m_balance, &BalanceRow::partClicked, this, [this](BalanceRow::Part part) {
+        using Which = DecisionFilter::Which;
+        const Which shown[] = {Which::All, Which::New, Which::Updated, Which::Unchanged, Which::Open};
+        setStep(Step::Rows);
+        setFilter(shown[static_cast<int>(part)]);
+    });
+    return foot;
+}
+
+} // namespace app

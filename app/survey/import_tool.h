@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QTimer>
+
+#include "app/map/tool.h"
+#include "core/survey/decision_table.h"
+
+namespace app {
+
+/// Rows of a source over the map, each with the sign of what becomes of it; the chosen one in a ring that flashes once.
+class ImportTool : public Tool {
+    Q_OBJECT
+public:
+    explicit ImportTool(QObject *parent = nullptr);
+
+    /// A row on the map: its shape, where it was before, and what becomes of it.
+    struct Mark {
+        core::Geometry shape;
+        std::optional<core::Point> before;
+        core::RowOutcome outcome = core::RowOutcome::New;
+        bool isOpen = false;
+        std::size_t row = 0;
+    };
+    void setMarks(std::shared_ptr<const std::vector<Mark>> marks);
+    void setChosen(std::optional<std::size_t> row);
+
+    bool press(const MapPointer &pointer) override;
+    void paint(QPainter &painter, const gis::Viewport &viewport) const override;
+    [[nodiscard]] ToolHint hint() const override { return {}; }
+
+signals:
+    void rowClicked(std::size_t row);
+
+private:
+    void paintMark(QPainter &painter, const gis::Viewport &viewport, const Mark &mark) const;
+    void paintChosen(QPainter &painter, const gis::Viewport &viewport) const;
+
+    std::shared_ptr<const std::vector<Mark>> m_marks;
+    std::optional<std::size_t> m_chosen;
+    QTimer m_flash;
+    int m_beats = 0;
+    mutable gis::Viewport m_viewport;
+};
+
+/// The rows of a table that have a place.
+[[nodiscard]] std::shared_ptr<const std::vector<ImportTool::Mark>> marksOf(const core::DecisionTable &decisions);
+
+} // namespace app

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/survey/mapping_table.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "app/look/panel_text.h"
+#include "app/models/field_text.h"
+#include "app/models/people_parts.h"
+#include "app/survey/import_session.h"
+
+namespace app {
+namespace {
+
+enum Column { Source, Sample, Target, Note, ColumnCount };
+
+QTableWidgetItem *cell(const QString &text) {
+    auto *item = new QTableWidgetItem(text);
+    item->setToolTip(text);
+    return item;
+}
+
+/// Why a column is thought to fill its field, as far as it is worth a word.
+QString reasonWord(core::MappingReason reason) {
+    switch (reason) {
+    case core::MappingReason::Alias:
+        return MappingTable::tr("by another name");
+    case core::MappingReason::Pinyin:
+    case core::MappingReason::Initials:
+        return MappingTable::tr("by pinyin");
+    case core::MappingReason::PartOfName:
+        return MappingTable::tr("by a part of the name");
+    case core::MappingReason::Content:
+        return MappingTable::tr("by what stands in it");
+    case core::MappingReason::Given:
+    case core::MappingReason::Name:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+MappingTable::MappingTable(ImportSession &session, QWidget *parent) : QWidget(parent), m_session(session) {
+    setPanelGround(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12));
+    column->setSpacing(scaled(8));
+    auto *head = new QHBoxLayout;
+    head->addWidget(panelText(tr("Fields"), TextRole::Section));
+    m_facts = panelText({}, TextRole::Secondary, Shade::Faint);
+    head->addWidget(m_facts, 1);
+    column->addLayout(head);
+    m_missing = panelText({}, TextRole::Secondary, Shade::Warn);
+    m_missing->setWordWrap(true);
+    column->addWidget(m_missing);
+    m_table = new QTableWidget(0, ColumnCount);
+    m_table->setHorizontalHeaderLabels({tr("Column of the file"), tr("Sample"), tr("Goes to"), tr("Note")});
+    m_table->setAccessibleName(tr("Fields"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(38));
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->horizontalHeader()->setSectionResizeMode(Note, QHeaderView::Stretch);
+    m_table->setColumnWidth(Source, scaled(150));
+    m_table->setColumnWidth(Sample, scaled(150));
+    m_table->setColumnWidth(Target, scaled(190));
+    column->addWidget(m_table, 1);
+    m_wipes = new QCheckBox(tr("Empty cells empty the field in the county (otherwise they say nothing)"));
+    m_keeps = new QCheckBox(tr("Keep these answers for the next file with the same columns"));
+    m_keeps->setChecked(session.keepsProfile());
+    column->addWidget(m_wipes);
+    column->addWidget(m_keeps);
+    connect(m_wipes, &QCheckBox::clicked, &session, &ImportSession::setEmptyWipes);
+    connect(m_keeps, &QCheckBox::toggled, &session, &ImportSession::setKeepsProfile);
+    connect(&session, &ImportSession::currentChanged, this, &MappingTable::rebuild);
+    connect(&session, &ImportSession::previewChanged, this, &MappingTable::refreshNotes);
+    rebuild();
+}
+
+int MappingTable::lines() const { return m_table->rowCount(); }
+
+QWidget *MappingTable::targetBox(const std::string &column) {
+    auto *box = new QComboBox;
+    box->setAccessibleName(tr("Field for %1").arg(QString::fromStdString(column)));
+    box->addItem(tr("not imported"), QString());
+    if (const core::LayerSchema *schema = m_session.schema()) {
+        for (const core::Field &field : schema->fields)
+            box->addItem(titleOf(field) + (field.unit.empty() ? QString() : QLatin1Char(' ') + unitText(field.unit)),
+                         QString::fromStdString(field.name));
+        box->addItem(QStringLiteral("uid"), QStringLiteral("uid"));
+    }
+    box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(m_session.targetOf(column)))));
+    connect(box, &QComboBox::activated, this, [this, box, column] {
+        // The box goes when the table is made anew.
+        const std::string target = box->currentData().toString().toStdString();
+        QTimer::singleShot(0, this, [this, column, target] { m_session.setColumn(column, target); });
+    });
+    return box;
+}
+
+void MappingTable::choose(const QString &column, const QString &target) {
+    m_session.setColumn(column.toStdString(), target.toStdString());
+}
+
+void MappingTable::rebuild() {
+    m_table->setRowCount(0);
+    const ImportSession::Entry *entry = m_session.entry();
+    if (!entry)
+        return;
+    const ImportSource &source = entry->source;
+    const QSignalBlocker quiet(m_wipes);
+    m_wipes->setChecked(source.request.emptyWipes);
+    for (std::size_t i = 0; i < source.layer.fields.size(); ++i) {
+        const std::string &name = source.layer.fields[i].name;
+        const int line = m_table->rowCount();
+        m_table->insertRow(line);
+        m_table->setItem(line, Source, cell(QString::fromStdString(name)));
+        QString sample;
+        for (const QStringList &row : source.samples)
+            if (sample.isEmpty())
+                sample = row.value(static_cast<int>(i));
+        m_table->setItem(line, Sample, cell(sample.isEmpty() ? QStringLiteral("—") : sample));
+        if (source.located.holds(i))
+            m_table->setItem(line, Target, cell(tr("position")));
+        else
+            m_table->setCellWidget(line, Target, targetBox(name));
+        m_table->setItem(line, Note, cell({}));
+    }
+    refreshNotes();
+}
+
+QString MappingTable::noteOf(const std::string &column) const {
+    const std::string target = m_session.targetOf(column);
+    const core::DecisionTable *decisions = m_session.decisions();
+    const auto &proposals = m_session.entry()->source.proposals;
+    const auto proposal = std::ranges::find(proposals, column, &core::FieldProposal::source);
+    if (target.empty()) {
+        const core::Field *field =
+            proposal != proposals.end() && m_session.schema() ? m_session.schema()->find(proposal->target) : nullptr;
+        return field ? tr("perhaps %1 (%2%)").arg(titleOf(*field)).arg(static_cast<int>(proposal->confidence * 100))
+                     : QStringLiteral("–");
+    }
+    QString reason;
+    if (proposal != proposals.end() && proposal->target == target)
+        if (const QString word = reasonWord(proposal->reason); !word.isEmpty())
+            reason = QStringLiteral("  %1, %2%").arg(word).arg(static_cast<int>(proposal->confidence * 100));
+    int doubts = 0;
+    if (!decisions)
+        return QStringLiteral("✓") + reason;
+    for (const core::DecisionTable::Row &row : decisions->rows())
+        for (const core::RowFinding &finding : row.findings)
+            doubts += finding.field == target;
+    return doubts == 0 ? QStringLiteral("✓") + reason : tr("⚠ %n row(s) to look at", nullptr, doubts);
+}
+
+QStringList MappingTable::missingFields() const {
+    QStringList missing;
+    const core::LayerSchema *schema = m_session.schema();
+    const ImportSession::Entry *entry = m_session.entry();
+    if (!schema || !entry)
+        return missing;
+    for (const core::Field &field : schema->fields) {
+        const bool isFilled = std::ranges::any_of(entry->source.request.mapping, [&field](const std::string &pair) {
+            return pair.starts_with(field.name + "=");
+        });
+        const bool hasFallback = field.name == "status" || field.name == "provenance" || field.name == "form";
+        if (field.required && !isFilled && !hasFallback)
+            missing.append(titleOf(field));
+    }
+    return missing;
+}
+
+void MappingTable::refreshNotes() {
+    const ImportSession::Entry *entry = m_session.entry();
+    if (!entry || m_table->rowCount() != static_cast<int>(entry->source.layer.fields.size()))
+        return;
+    int taken = 0;
+    for (int line = 0; line < m_table->rowCount(); ++line) {
+        const std::string &name = entry->source.layer.fields[static_cast<std::size_t>(line)].name;
+        const bool isPlace = entry->source.located.holds(static_cast<std::size_t>(line));
+        const QString note = isPlace ? tr("see the coordinates at the right") : noteOf(name);
+        taken += isPlace || !m_session.targetOf(name).empty();
+        m_table->item(line, Note)->setText(note);
+        m_table->item(line, Note)->setToolTip(note);
+    }
+    m_facts->setText(tr("%1 columns, %2 taken").arg(m_table->rowCount()).arg(taken));
+    const QStringList missing = missingFields();
+    m_missing->setVisible(!missing.isEmpty());
+    m_missing->setText(
+        tr("⚠ New rows need: %1. Say which column it is, or only known rows are updated.").arg(missing.join(tr(", "))));
+}
+
+} // namespace app
