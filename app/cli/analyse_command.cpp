@@ -27,7 +27,7 @@ const std::map<QString, Analysis> &analyses() {
 
 /// Analyses that a scenario goes with.
 constexpr std::initializer_list<const char *> underScenario = {"reachability", "allocation", "accessibility",
-                                                               "sufficiency"};
+                                                               "sufficiency", "response"};
 
 /// Options that list rows, for which the uids of demand points are read.
 constexpr std::initializer_list<const char *> rowOutputs = {"csv", "xlsx", "layer"};
@@ -38,7 +38,7 @@ void addAnalyseOptions(QCommandLineParser &options) {
                        QStringLiteral("NAME=VALUE")});
     options.addOption({QStringLiteral("scenario"),
                        CommandLine::tr("Compute under the scenario NAME of the county (reachability, allocation, "
-                                       "accessibility, sufficiency)."),
+                                       "accessibility, sufficiency, response)."),
                        QStringLiteral("NAME")});
     options.addOption(
         {QStringLiteral("hazard-zone"),
@@ -101,7 +101,7 @@ ExitCode runAnalyse(const CommandContext &context) {
             return kind == QLatin1String(name);
         })))
         return context.refuse(CommandLine::tr("--scenario and --hazard-zone need a name, and go with reachability, "
-                                              "allocation, accessibility and sufficiency."));
+                                              "allocation, accessibility, sufficiency and response."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(1), context.job());
     if (!opened)

@@ -185,7 +185,7 @@ QJsonObject toJson(const core::ResponseInput &input, const core::ResponseResult 
     json.insert(QStringLiteral("teams_total"), static_cast<qint64>(input.teams.size()));
     json.insert(QStringLiteral("teams_counted"), static_cast<qint64>(result.teamsCounted));
     json.insert(QStringLiteral("edges"), static_cast<qint64>(result.edges));
-    QJsonArray wordings, kinds, townships;
+    QJsonArray wordings, kinds;
     for (const core::WordingAnswer &answer : result.wordings)
         wordings.append(toJson(answer, result.parameters));
     for (std::size_t kind = 0; kind < core::responseKindCount; ++kind) {
@@ -194,17 +194,9 @@ QJsonObject toJson(const core::ResponseInput &input, const core::ResponseResult 
         insert(row, "targets", result.kinds[kind]);
         kinds.append(row);
     }
-    for (const core::ResponseTotals &unit : result.townships) {
-        QJsonObject row = totals(unit);
-        const UnitName name = unitName(county, "township", unit.unitId);
-        row.insert(QStringLiteral("uid"), name.uid);
-        row.insert(QStringLiteral("code"), name.code);
-        row.insert(QStringLiteral("name"), name.name);
-        townships.append(row);
-    }
     json.insert(QStringLiteral("by_wording"), wordings);
     json.insert(QStringLiteral("by_kind"), kinds);
-    json.insert(QStringLiteral("by_township"), townships);
+    json.insert(QStringLiteral("by_township"), unitsJson(result.townships, county, "township", totals));
     json.insert(QStringLiteral("not_reached"), notReached(input, result));
     return json;
 }

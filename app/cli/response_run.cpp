@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <utility>
 
 #include <QCoreApplication>
 
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
+#include "app/cli/response_scenario.h"
 #include "app/cli/result_json.h"
 #include "core/analysis/event_response.h"
 #include "core/analysis/response.h"
@@ -259,6 +261,35 @@ core::Result<void> addEvents(const ResponseKept &kept, const core::ResponseParam
 
 } // namespace
 
+namespace {
+
+/// First or second team on scene.
+core::Result<core::ResponseResult> arrivals(const core::ResponseInput &input,
+                                            const core::ResponseParameters &parameters, bool bySecond,
+                                            const core::Job &job) {
+    auto result = core::analyseResponse(input, parameters, job);
+    return result && bySecond ? core::bySecondTeam(input, *result, job) : std::move(result);
+}
+
+/// The response under what the call assumes, and how it differs from the county as it is.
+core::Result<AnalysisAnswer> answerUnder(const AnalysisCall &call, const std::shared_ptr<ResponseKept> &kept,
+                                         const core::ResponseParameters &parameters, core::Seconds turnout,
+                                         bool bySecond) {
+    auto rescue = rescueSetting(call, kept->input, turnout, call.job);
+    if (!rescue)
+        return tl::unexpected(rescue.error());
+    auto now = arrivals(rescue->input, parameters, bySecond, call.job);
+    if (!now)
+        return tl::unexpected(now.error());
+    const core::ResponseResult base = std::exchange(kept->result, std::move(*now));
+    kept->input = rescue->input;
+    AnalysisAnswer answer = answerOf(kept, call.opened.county);
+    tellRescue(*rescue, {base, kept->result}, answer);
+    return answer;
+}
+
+} // namespace
+
 core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
     const auto parameters = responseParameters(call.parameters);
     if (!parameters)
@@ -279,21 +310,20 @@ core::Result<AnalysisAnswer> runResponse(const AnalysisCall &call) {
         return tl::unexpected(ground.error());
     auto kept = std::make_shared<ResponseKept>();
     kept->input = gis::responseInput(call.opened.county, *ground, *choice);
-    auto result = core::analyseResponse(kept->input, *parameters, job);
+    auto result = arrivals(kept->input, *parameters, bySecond, job);
     if (!result)
         return tl::unexpected(result.error());
     call.clock.end(stage.c_str());
-    if (bySecond)
-        result = core::bySecondTeam(kept->input, *result, job);
-    if (!result)
-        return tl::unexpected(result.error());
     kept->result = std::move(*result);
-    AnalysisAnswer answer = answerOf(kept, call.opened.county);
-    if (const auto added = addEvents(*kept, *parameters, events, call.job, answer); !added)
+    auto answer = call.scenario.isEmpty() ? core::Result<AnalysisAnswer>(answerOf(kept, call.opened.county))
+                                          : answerUnder(call, kept, *parameters, choice->partTimeTurnout, bySecond);
+    if (!answer)
+        return answer;
+    if (const auto added = addEvents(*kept, *parameters, events, call.job, *answer); !added)
         return tl::unexpected(added.error());
     const std::vector<core::Issue> lost = leftOutIssues(ground->roadsLeftOut, withPeople ? ground->demandLeftOut : 0);
-    answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
-    answer.incomplete = answer.incomplete || !lost.empty();
+    answer->issues.insert(answer->issues.end(), lost.begin(), lost.end());
+    answer->incomplete = answer->incomplete || !lost.empty();
     return answer;
 }
 

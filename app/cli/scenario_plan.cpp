@@ -38,20 +38,13 @@ core::Result<core::ReachabilityInput> waysOf(const ScenarioSetting &setting, con
     return ways;
 }
 
-/// Beside each other: what was, what is, and by how much it differs.
-QJsonObject change(std::int64_t base, std::int64_t now) {
-    return {{QStringLiteral("base"), whole(base)},
-            {QStringLiteral("now"), whole(now)},
-            {QStringLiteral("net"), whole(now - base)}};
-}
-
 QJsonObject tallyJson(const core::AllocationTally &base, const core::AllocationTally &now) {
-    return {
-        {QStringLiteral("persons_total"), whole(now.total())},
-        {QStringLiteral("persons_assigned"), change(base.assigned(), now.assigned())},
-        {QStringLiteral("persons_without_place"), change(base.total() - base.assigned(), now.total() - now.assigned())},
-        {QStringLiteral("persons_in_hazard"), change(base.inHazard(), now.inHazard())},
-        {QStringLiteral("persons_unconnected"), change(base.unconnected(), now.unconnected())}};
+    return {{QStringLiteral("persons_total"), whole(now.total())},
+            {QStringLiteral("persons_assigned"), changeJson(base.assigned(), now.assigned())},
+            {QStringLiteral("persons_without_place"),
+             changeJson(base.total() - base.assigned(), now.total() - now.assigned())},
+            {QStringLiteral("persons_in_hazard"), changeJson(base.inHazard(), now.inHazard())},
+            {QStringLiteral("persons_unconnected"), changeJson(base.unconnected(), now.unconnected())}};
 }
 
 QJsonArray townshipsJson(const core::AllocationResult &base, const core::AllocationResult &now) {
@@ -189,11 +182,11 @@ void tellPlan(const PlanInput &input, const core::AllocationResult &base, const 
 void tellPlan(const PlanInput &input, const core::AccessibilityResult &base, const core::AccessibilityResult &now,
               AnalysisAnswer &answer) {
     QJsonObject json = begin(input, answer);
-    QJsonObject difference{{QStringLiteral("places_total"), change(base.placesAll, now.placesAll)}};
+    QJsonObject difference{{QStringLiteral("places_total"), changeJson(base.placesAll, now.placesAll)}};
     for (std::size_t i = 0; i < core::accessGradeCount; ++i) {
         const std::string_view code = core::codeOf(static_cast<core::AccessGrade>(i));
         difference.insert(QStringLiteral("persons_") + QString::fromUtf8(code.data(), std::ssize(code)),
-                          change(base.county.persons[i], now.county.persons[i]));
+                          changeJson(base.county.persons[i], now.county.persons[i]));
     }
     json.insert(QStringLiteral("difference"), difference);
     answer.result.insert(QStringLiteral("scenario"), json);

@@ -162,6 +162,12 @@ QString signedCount(std::int64_t count) {
     return (count > 0 ? QStringLiteral("+") : QString()) + QString::number(count);
 }
 
+QJsonObject changeJson(std::int64_t base, std::int64_t now) {
+    return {{QStringLiteral("base"), static_cast<qint64>(base)},
+            {QStringLiteral("now"), static_cast<qint64>(now)},
+            {QStringLiteral("net"), static_cast<qint64>(now - base)}};
+}
+
 QJsonObject scenarioJson(const ScenarioSetting &setting) {
     return {{QStringLiteral("uid"), qs(setting.scenario.id)},
             {QStringLiteral("name"), qs(setting.scenario.name)},

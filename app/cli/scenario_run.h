@@ -39,6 +39,8 @@ struct ScenarioSetting {
 /// so, empty where no hazard is assumed.
 [[nodiscard]] QJsonObject scenarioJson(const ScenarioSetting &setting);
 [[nodiscard]] QStringList hazardLines(const ScenarioSetting &setting);
+/// Beside each other: what was, what is, and by how much it differs.
+[[nodiscard]] QJsonObject changeJson(std::int64_t base, std::int64_t now);
 /// A number with its sign.
 [[nodiscard]] QString signedCount(std::int64_t count);
 /// What the reader must know about a scenario goes into the answer; some of it leaves the answer incomplete.

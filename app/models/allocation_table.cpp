@@ -225,7 +225,7 @@ PanelTable accessTable(const std::vector<core::AccessibilityTotals> &units, cons
                        const char *layer) {
     PanelTable table;
     table.columns = {{AllocationTable::tr("Name")},
-                     {AllocationTable::tr("Places per person"), true},
+                     {AllocationTable::tr("Per person"), true},
                      {AllocationTable::tr("People"), true},
                      {AllocationTable::tr("Below 0.5"), true},
                      {AllocationTable::tr("None in reach"), true}};

@@ -179,7 +179,11 @@ std::vector<std::pair<QString, QString>> factsOf(const KeptEntry &entry) {
 std::vector<KeptTable> tablesOf(const KeptEntry &entry) {
     std::vector<KeptTable> tables;
     for (const QJsonValue kept : entry.content[QLatin1String("tables")].toArray()) {
-        KeptTable made{kept[QLatin1String("title")].toString(), {}};
+        KeptTable made{kept[QLatin1String("title")].toString(), {}, {}};
+        const QJsonArray names = kept[QLatin1String("columns")].toArray();
+        for (qsizetype i = 0; i < names.size(); ++i)
+            if (names[i].toString().endsWith(QLatin1String("uid")))
+                made.identifiers.push_back(static_cast<std::size_t>(i));
         const QJsonArray rows = kept[QLatin1String("rows")].toArray();
         const QJsonArray words = kept[QLatin1String("words")].toArray();
         for (qsizetype i = 0; i < words.size(); ++i)
@@ -193,6 +197,25 @@ std::vector<KeptTable> tablesOf(const KeptEntry &entry) {
         tables.push_back(std::move(made));
     }
     return tables;
+}
+
+PanelTable forReading(const KeptTable &kept) {
+    if (kept.identifiers.size() >= kept.table.columns.size())
+        return kept.table;
+    const auto isRead = [&kept](std::size_t column) {
+        return std::ranges::find(kept.identifiers, column) == kept.identifiers.end();
+    };
+    PanelTable table;
+    for (std::size_t i = 0; i < kept.table.columns.size(); ++i)
+        if (isRead(i))
+            table.columns.push_back(kept.table.columns[i]);
+    for (const std::vector<PanelCell> &row : kept.table.rows) {
+        std::vector<PanelCell> &cells = table.rows.emplace_back();
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (isRead(i))
+                cells.push_back(row[i]);
+    }
+    return table;
 }
 
 } // namespace app

@@ -46,7 +46,11 @@ struct KeptEntry {
 struct KeptTable {
     QString title;
     PanelTable table;
+    /// Columns that name rows to programs, not to people.
+    std::vector<std::size_t> identifiers;
 };
+/// The same without those, where others are left.
+[[nodiscard]] PanelTable forReading(const KeptTable &kept);
 [[nodiscard]] std::vector<KeptTable> tablesOf(const KeptEntry &entry);
 
 } // namespace app

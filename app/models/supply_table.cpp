@@ -142,8 +142,8 @@ PanelCell takenOffCell(const core::SiteArea &ground) {
 PanelTable villageTable(const core::VillageResult &result) {
     PanelTable table;
     table.columns = {{words(QT_TRANSLATE_NOOP("SupplyTable", "Village")), false},
-                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Largest site, m²")), true},
-                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Short, m²")), true},
+                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Largest m²")), true},
+                     {words(QT_TRANSLATE_NOOP("SupplyTable", "Short m²")), true},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Verdict")), false},
                      {words(QT_TRANSLATE_NOOP("SupplyTable", "Taken off")), false}};
     for (const core::VillageAssessment &village : result.villages)

@@ -140,7 +140,7 @@ QString whySentence(const core::WhyNot &why, const WhyGround &ground) {
 
 QString cureSentence(const core::Cure &cure, const WhyGround &ground) {
     const auto gain = [&cure] {
-        return words(QT_TRANSLATE_NOOP("WhyText", "%1 people more")).arg(countText(cure.gained.value()));
+        return words(QT_TRANSLATE_NOOP("WhyText", "+%1 people")).arg(countText(cure.gained.value()));
     };
     const auto cures = [&](const QString &what) {
         return words(QT_TRANSLATE_NOOP("WhyText", "%1: %2")).arg(what, gain());

@@ -63,8 +63,8 @@ QWidget *AllocationPanel::buildResult() {
     m_balance = new BalanceBox(
         tr("Balance of people"),
         {{"demand.covered", tr("With a place")},
-         {"demand.radius_only", tr("Shelters in reach full")},
-         {"demand.uncovered", tr("No shelter in reach")},
+         {"demand.radius_only", tr("Shelters full")},
+         {"demand.uncovered", tr("None in reach")},
          {"demand.unconnected", tr("Unconnected")},
          {"demand.radius_only", tr("In reach, not for them"),
           tr("Capacity unknown, ruled out by pins and bans, or their village is kept whole elsewhere"), true}});

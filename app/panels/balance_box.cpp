@@ -31,17 +31,18 @@ BalanceBox::BalanceBox(const QString &title, const std::vector<Part> &parts, QWi
         if (!part.symbol.empty())
             symbol->setPixmap(layerSymbol(part.symbol, scaled(16), devicePixelRatioF(), dark));
         symbol->setFixedWidth(scaled(16));
-        QLabel *name = panelText(part.name);
+        // In a narrow panel words break before figures are cut.
+        QLabel *name = panelParagraph(part.name, TextRole::Body, Shade::Ink);
         name->setToolTip(part.explained);
         QLabel *count = panelText({});
-        count->setAlignment(Qt::AlignRight);
+        count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         grid->addWidget(symbol, place / 2, left);
         grid->addWidget(name, place / 2, left + 1);
         grid->addWidget(count, place / 2, left + 2);
         m_rows.push_back({part.name, count, part.rare ? QList<QWidget *>{symbol, name, count} : QList<QWidget *>()});
     }
-    grid->setColumnStretch(2, 1);
-    grid->setColumnStretch(6, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(5, 1);
     grid->setColumnMinimumWidth(3, scaled(14));
     column->addLayout(grid);
     m_total = panelText({}, TextRole::Section);

@@ -222,8 +222,8 @@ void KeptPanel::showReading() {
         m_reading->addWidget(made);
         made->setTable(title, std::move(table), mostRowsRead);
     };
-    for (KeptTable &table : tablesOf(found->entry))
-        add(table.title, std::move(table.table));
+    for (const KeptTable &table : tablesOf(found->entry))
+        add(table.title, forReading(table));
     PanelTable facts{{{tr("What")}, {tr("Value")}}, {}};
     for (const auto &[what, value] : factsOf(found->entry))
         facts.rows.push_back({{what, {}, Tone::Plain, {}}, {value, {}, Tone::Plain, {}}});

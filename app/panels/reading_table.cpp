@@ -66,6 +66,11 @@ QColor inkOf(Tone tone, const Tokens &t) {
     return t.ink;
 }
 
+/// Names differ at their beginning; what ends in a figure (a chainage, a count) keeps it whole.
+Qt::TextElideMode elisionOf(const QString &text) {
+    return !text.isEmpty() && text.back().isDigit() ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
 class RowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -90,8 +95,9 @@ public:
         painter->setFont(font);
         painter->setPen(inkOf(tone, t));
         const auto alignment = index.data(Qt::TextAlignmentRole).toInt();
+        const QString words = index.data().toString();
         painter->drawText(text, alignment | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+                          painter->fontMetrics().elidedText(words, elisionOf(words), text.width()));
     }
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override {

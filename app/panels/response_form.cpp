@@ -87,7 +87,7 @@ void ResponseForm::buildClock(QGridLayout &grid) {
     addField(grid, 1, 0, tr("Clock from"), m_wording);
     m_reporting = minuteField({}, unknownMinutes);
     m_reporting->setSpecialValueText(tr("unknown"));
-    addField(grid, 1, 2, tr("Accident to order, min"), m_reporting);
+    addField(grid, 1, 2, tr("Reporting min"), m_reporting);
 }
 
 void ResponseForm::buildTeams(QGridLayout &grid) {
@@ -107,9 +107,9 @@ void ResponseForm::buildTeams(QGridLayout &grid) {
     m_step = new QSpinBox;
     m_step->setRange(50, 100000);
     m_step->setSingleStep(100);
-    addField(grid, 4, 0, tr("Levee points each m"), m_step);
+    addField(grid, 4, 0, tr("Levee step m"), m_step);
     m_onDuty = new QCheckBox(tr("Without teams that have nobody on duty"));
-    grid.addWidget(m_onDuty, 4, 2, 1, 2);
+    grid.addWidget(m_onDuty, 5, 0, 1, 4);
 }
 
 void ResponseForm::buildTargets(QGridLayout &grid) {
@@ -118,7 +118,7 @@ void ResponseForm::buildTargets(QGridLayout &grid) {
         m_kinds[i] = new QCheckBox(kindWords(static_cast<core::ResponseTargetKind>(i)));
         row->add(m_kinds[i]);
     }
-    grid.addWidget(row, 5, 0, 1, 4);
+    grid.addWidget(row, 6, 0, 1, 4);
 }
 
 void ResponseForm::setValues(const core::ResponseParameters &parameters, const gis::ResponseChoice &choice) {

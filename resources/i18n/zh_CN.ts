@@ -132,10 +132,6 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Places per person</source>
-        <translation>人均容量（位/人）</translation>
-    </message>
-    <message>
         <source>Below 0.5</source>
         <translation>低于 0.5</translation>
     </message>
@@ -174,6 +170,10 @@
     <message>
         <source>places without limit</source>
         <translation>容量不限</translation>
+    </message>
+    <message>
+        <source>Per person</source>
+        <translation>人均位数</translation>
     </message>
 </context>
 <context>
@@ -1126,16 +1126,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>有安置位 %1 + 可达场所已满 %2 + 可达但不可安置（容量未知、被规则排除、整村安置在别处） %3 + 无可达场所 %4 + 危险区内 %5 + 未连通 %6 = %7</translation>
     </message>
     <message>
-        <source>Compute under the scenario NAME of the county (reachability, allocation, accessibility, sufficiency).</source>
-        <translation>按县文件中名为 NAME 的情景计算（reachability、allocation、accessibility、sufficiency）。</translation>
-    </message>
-    <message>
         <source>Assume the hazard zone NAME of the county; may be given again (as --scenario).</source>
         <translation>假定县文件中名为 NAME 的危险区；可多次给出（适用范围同 --scenario）。</translation>
-    </message>
-    <message>
-        <source>--scenario and --hazard-zone need a name, and go with reachability, allocation, accessibility and sufficiency.</source>
-        <translation>--scenario 和 --hazard-zone 需要名称，只用于 reachability、allocation、accessibility 和 sufficiency。</translation>
     </message>
     <message>
         <source>scenario %1: %2 of %3 who must leave have a place, %4 against the county as it is</source>
@@ -1306,6 +1298,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Nothing changed: every row is in the county as it stands in the file.</source>
         <translation>没有变化：文件中的每一行都与县数据一致。</translation>
+    </message>
+    <message>
+        <source>Compute under the scenario NAME of the county (reachability, allocation, accessibility, sufficiency, response).</source>
+        <translation>按县内情景 NAME 计算（reachability、allocation、accessibility、sufficiency、response）。</translation>
+    </message>
+    <message>
+        <source>--scenario and --hazard-zone need a name, and go with reachability, allocation, accessibility, sufficiency and response.</source>
+        <translation>--scenario 和 --hazard-zone 需要名称，只用于 reachability、allocation、accessibility、sufficiency 和 response。</translation>
+    </message>
+    <message>
+        <source>scenario %1: %2 of %3 targets in time, %4 against the county as it is (%5 gained, %6 lost)</source>
+        <translation>情景 %1：%2 / %3 个目标及时到场，较现状 %4（新增 %5，失去 %6）</translation>
+    </message>
+    <message>
+        <source>people in time %1, %2 against the county as it is; teams out of use: %3</source>
+        <translation>及时到场 %1 人，较现状 %2；停用队伍 %3 支</translation>
     </message>
 </context>
 <context>
@@ -2437,14 +2445,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>村</translation>
     </message>
     <message>
-        <source>Largest site, m²</source>
-        <translation>最大场所 m²</translation>
-    </message>
-    <message>
-        <source>Short, m²</source>
-        <translation>缺 m²</translation>
-    </message>
-    <message>
         <source>water %1</source>
         <translation>水域 %1</translation>
     </message>
@@ -2459,6 +2459,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Taken off</source>
         <translation>扣除</translation>
+    </message>
+    <message>
+        <source>Largest m²</source>
+        <translation>最大 m²</translation>
+    </message>
+    <message>
+        <source>Short m²</source>
+        <translation>缺 m²</translation>
     </message>
 </context>
 <context>
@@ -2553,10 +2561,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 is full.</source>
         <translation>%1已满。</translation>
-    </message>
-    <message>
-        <source>%1 people more</source>
-        <translation>可多覆盖 %1 人</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2654,6 +2658,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Footpath of %1 m, if the ground allows</source>
         <translation>修建 %1 米步道（须现场核实）</translation>
     </message>
+    <message>
+        <source>+%1 people</source>
+        <translation>可多覆盖 %1 人</translation>
+    </message>
 </context>
 <context>
     <name>app::AccessPanel</name>
@@ -2746,14 +2754,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>With a place</source>
         <translation>有安置位</translation>
-    </message>
-    <message>
-        <source>Shelters in reach full</source>
-        <translation>可达场所已满</translation>
-    </message>
-    <message>
-        <source>No shelter in reach</source>
-        <translation>无可达场所</translation>
     </message>
     <message>
         <source>Unconnected</source>
@@ -2866,6 +2866,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>pins %1, bans %2</source>
         <translation>固定 %1 对，禁用 %2 对</translation>
+    </message>
+    <message>
+        <source>Shelters full</source>
+        <translation>可达场所已满</translation>
+    </message>
+    <message>
+        <source>None in reach</source>
+        <translation>无可达场所</translation>
     </message>
 </context>
 <context>
@@ -6485,10 +6493,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>未知</translation>
     </message>
     <message>
-        <source>Accident to order, min</source>
-        <translation>事发到接令（分钟）</translation>
-    </message>
-    <message>
         <source>%1 (× %2)</source>
         <translation>%1（× %2）</translation>
     </message>
@@ -6513,12 +6517,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>兼职</translation>
     </message>
     <message>
-        <source>Levee points each m</source>
-        <translation>堤防点距 m</translation>
-    </message>
-    <message>
         <source>Without teams that have nobody on duty</source>
         <translation>不计在岗为 0 的队伍</translation>
+    </message>
+    <message>
+        <source>Reporting min</source>
+        <translation>事发至接令（分）</translation>
+    </message>
+    <message>
+        <source>Levee step m</source>
+        <translation>堤防间距 m</translation>
     </message>
 </context>
 <context>

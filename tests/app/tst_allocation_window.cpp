@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QScrollArea>
 #include <QtTest>
 
 #include "app/allocation_desk.h"
@@ -150,6 +151,13 @@ private slots:
         QVERIFY(m_desk->accessPanel()->footText().contains(QStringLiteral("older people")));
     }
 
+    void nothingIsCutAtTheRight() {
+        QVERIFY(fits(*m_panel));
+        m_window->showAccessibility();
+        QTRY_VERIFY(m_desk->session().accessibility());
+        QVERIFY(fits(*m_desk->accessPanel()));
+    }
+
     void anotherFormThanComputedIsSaid() {
         QVERIFY(!doubted());
         core::AllocationParameters asked = m_desk->session().nextAllocation();
@@ -216,6 +224,11 @@ private slots:
     }
 
 private:
+    /// What scrolls up and down is no wider than its place.
+    [[nodiscard]] static bool fits(const QWidget &panel) {
+        const auto *scroll = panel.findChild<QScrollArea *>();
+        return scroll && scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width();
+    }
     /// A chip says that the number is not that of the form, or old.
     [[nodiscard]] bool doubted() const {
         return std::ranges::any_of(m_panel->findChildren<app::Chip *>(), [](const app::Chip *chip) {

@@ -52,6 +52,11 @@ private slots:
             QVERIFY(row.changed.empty());
             QVERIFY(app::headlineOf(row.entry) != QStringLiteral("—"));
             QVERIFY(!app::tablesOf(row.entry).empty());
+            for (const app::KeptTable &table : app::tablesOf(row.entry)) {
+                const app::PanelTable read = app::forReading(table);
+                QCOMPARE(read.columns.size() + table.identifiers.size(), table.table.columns.size());
+                QVERIFY(read.rows.empty() || read.rows.front().size() == read.columns.size());
+            }
         }
         QCOMPARE(kinds, (std::set<QString>{QStringLiteral("reachability"), QStringLiteral("allocation"),
                                            QStringLiteral("accessibility")}));

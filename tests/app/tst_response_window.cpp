@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QtTest>
 
@@ -149,6 +150,8 @@ private slots:
         QTRY_VERIFY(m_desk->session().result());
         QVERIFY(!m_desk->session().awaitsCounty());
     }
+
+    void nothingIsCutAtTheRight() { QVERIFY(fits(*m_panel)); }
 
     void theListNamesWhoIsLateAndOpensKindByKind() {
         // And no home is late: they stand by the west road.
@@ -381,6 +384,11 @@ private slots:
     }
 
 private:
+    /// What scrolls up and down is no wider than its place.
+    [[nodiscard]] static bool fits(const QWidget &panel) {
+        const auto *scroll = panel.findChild<QScrollArea *>();
+        return scroll && scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width();
+    }
     /// A chip says that the number is not that of the form, or old.
     [[nodiscard]] bool doubted() const {
         return std::ranges::any_of(m_panel->findChildren<app::Chip *>(), [](const app::Chip *chip) {

@@ -83,6 +83,36 @@ private slots:
                    "base_persons_supported"));
     }
 
+    void rescueTeamsFindTheRoadsUnderWater() {
+        const QJsonObject dry = dryRun("response"), wet = flooded("response");
+        const QJsonObject scenario = wet[QLatin1String("scenario")].toObject();
+        QVERIFY(number(scenario, "roads_closed_rescue") > 0);
+        QCOMPARE(hazardOf(wet), hazardOf(m_reach));
+        for (const char *what : {"targets", "persons"}) {
+            const QJsonObject change = scenario[QLatin1String("difference")][QLatin1String(what)].toObject();
+            const QJsonObject reached = change[QLatin1String("reached")].toObject();
+            const QByteArray name = QByteArray(what) + "_reached";
+            // Both ends are those of runs of their own.
+            QCOMPARE(number(reached, "base"), number(dry, name));
+            QCOMPARE(number(reached, "now"), number(wet, name));
+            QCOMPARE(number(reached, "net"), number(wet, name) - number(dry, name));
+            QVERIFY(number(reached, "net") < 0);
+            qint64 sum = 0;
+            for (const QJsonValue unit : scenario[QLatin1String("by_township")].toArray())
+                sum += number(unit[QLatin1String(what)][QLatin1String("reached")].toObject(), "net");
+            QCOMPARE(sum, number(reached, "net"));
+        }
+        // Water opens no road: nobody comes into time by it, and the targets lost are named one by one.
+        QVERIFY(scenario[QLatin1String("targets_gained")].toArray().isEmpty());
+        QCOMPARE(scenario[QLatin1String("targets_lost")].toArray().size(),
+                 number(dry, "targets_reached") - number(wet, "targets_reached"));
+        // The second team is never sooner.
+        const QJsonObject second = flooded("response", {"arrival=second"});
+        QVERIFY(number(second, "targets_reached") <= number(wet, "targets_reached"));
+        QCOMPARE(second[QLatin1String("scenario")][QLatin1String("roads_closed_rescue")],
+                 scenario[QLatin1String("roads_closed_rescue")]);
+    }
+
     void whatDoesNotGoTogetherIsRefused() {
         for (const QStringList &wrong : QList<QStringList>{{QStringLiteral("classes")}, {QStringLiteral("villages")}})
             QCOMPARE(analyse(wrong.front(), {}, true).exitCode, 2);
