@@ -76,6 +76,7 @@ QWidget *ImportPage::makeEmpty() {
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignHCenter);
     words->setFixedWidth(scaled(560));
+    words->setMinimumHeight(words->heightForWidth(scaled(560)));
     auto *choose = new QPushButton(tr("Choose files…"));
     choose->setDefault(true);
     connect(choose, &QPushButton::clicked, this, &ImportPage::chooseFiles);

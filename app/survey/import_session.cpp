@@ -91,7 +91,10 @@ void ImportSession::add(const QStringList &paths) {
         describe(paths, {}, -1);
         return;
     }
+    m_isLookingUp = true;
+    emit decided();
     m_document.readRecords("import_profile", [this, paths](core::Result<std::vector<gis::Record>> records) {
+        m_isLookingUp = false;
         m_profiles = records.value_or(std::vector<gis::Record>());
         describe(paths, {}, -1);
     });

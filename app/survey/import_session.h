@@ -49,7 +49,7 @@ public:
     [[nodiscard]] core::DecisionTable *decisions() const;
     [[nodiscard]] const core::LayerSchema *schema() const;
     [[nodiscard]] bool isWriting() const { return m_isWriting; }
-    [[nodiscard]] bool isBusy() const { return !m_task.isNull() || m_isWriting; }
+    [[nodiscard]] bool isBusy() const { return !m_task.isNull() || m_isWriting || m_isLookingUp; }
     /// Why rows cannot be written now; empty when they can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] core::ImportBalance balance() const;
@@ -112,6 +112,8 @@ private:
     /// Number of the last reading; earlier ones are dropped.
     int m_reading = 0;
     bool m_isWriting = false;
+    /// Profiles are being read.
+    bool m_isLookingUp = false;
     /// Unsaved edits are being saved before the rows are written.
     bool m_waitsForSave = false;
     bool m_keepsProfile = true;

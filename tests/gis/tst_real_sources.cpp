@@ -153,7 +153,7 @@ private slots:
         const auto add = [](const char *file, const char *layer, double lon, double lat, int rows, int mostRefused) {
             QTest::newRow(file) << file << layer << lon << lat << rows << mostRefused;
         };
-        // Five that cannot be read, seventeen that stand in the file twice and are asked about.
+        // Twenty-two rows tell of a place once more (same name within 30 m) and are asked about.
         add("shelters-taiwan/taiwan_shelters_v9_big5.csv", "shelter", 121, 24, 5973, 22);
         add("shelters-taiwan/taiwan_shelters_v9_utf8bom.csv", "shelter", 121, 24, 5973, 22);
         add("shelters-sasebo-gsi/42202_2.csv", "shelter", 129.7, 33.2, 270, 0);
