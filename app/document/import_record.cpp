@@ -50,6 +50,13 @@ std::optional<ImportProfile> profileFrom(const gis::Record &record) {
     return profile;
 }
 
+/// As county_file.md says: zlib behind its length, in base64.
+std::string packed(const gis::OriginalPositions &originals) {
+    if (originals.isEmpty())
+        return {};
+    return qCompress(QByteArray::fromStdString(originals.text())).toBase64().toStdString();
+}
+
 } // namespace
 
 bool isRefusedColumn(const std::string &column) {
@@ -107,6 +114,7 @@ gis::Record importBatch(const gis::ImportRequest &request, const gis::ImportPrev
              {"source", request.source.filename().string()},
              {"source_hash", preview.sourceHash},
              {"coordinates", preview.crs},
+             {"original_positions", packed(preview.originals)},
              {"created", signature.at},
              {"who", signature.who},
              {"rows_in", std::to_string(balance.rowsIn)},

@@ -36,6 +36,11 @@ QString remedyText(const core::LayerSchema &schema, const core::RowFinding &find
     case core::Repair::OtherGeometry:
         break;
     }
+    if (finding.rule == "import.decimal_point_lost")
+        return QCoreApplication::translate("ImportWords", "Put the decimal point back");
+    if (finding.rule == "import.other_system")
+        return QCoreApplication::translate("ImportWords", "Read it as %1")
+            .arg(QString::fromStdString(finding.args.back()));
     return finding.rule == "import.crosses_itself"
                ? QCoreApplication::translate("ImportWords", "Take the outline without crossings")
                : QCoreApplication::translate("ImportWords", "Swap longitude and latitude");

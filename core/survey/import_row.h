@@ -42,9 +42,18 @@ struct ImportRow {
     Geometry geometry;
     /// What Repair::OtherGeometry puts in its place; null when there is none.
     std::shared_ptr<const Geometry> otherGeometry;
+    /// What the other geometry is: "swapped", "decimal_point", or the system that its numbers look like.
+    std::string otherReading = {};
     std::vector<Value> values;
     /// Cells that could not be taken (their value is null), and what is wrong with the row.
     std::vector<RowFinding> findings;
 };
+
+/// What is said of a row that lies in the county when it is read otherwise.
+[[nodiscard]] inline const char *otherReadingRule(std::string_view reading) {
+    return reading.empty() || reading == "swapped" ? "import.axes_swapped"
+           : reading == "decimal_point"            ? "import.decimal_point_lost"
+                                                   : "import.other_system";
+}
 
 } // namespace core

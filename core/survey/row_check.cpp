@@ -77,9 +77,9 @@ void RowCheck::checkPlace(const ImportRow &row, const Feature &candidate, std::v
     if (m_nearCounty && !m_nearCounty->intersects(box)) {
         const bool mends = row.otherGeometry && m_nearCounty->intersects(boundsOf(*row.otherGeometry));
         findings.push_back({Severity::Warning,
-                            mends ? "import.axes_swapped" : "import.far_from_county",
+                            mends ? otherReadingRule(row.otherReading) : "import.far_from_county",
                             {},
-                            {{}, {}},
+                            {{}, row.otherReading},
                             mends ? Repair::OtherGeometry : Repair::None});
         return;
     }

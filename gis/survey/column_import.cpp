@@ -343,9 +343,12 @@ public:
         }
         if (persons < 0)
             m_rows.flag(row, "persons_unknown", "persons");
+        const core::Uid uid = uidOf(m_rows, m_work, m_preview, row);
+        if (!keepsNumbers(m_preview.crs))
+            m_preview.originals.keep(core::textOf(uid), *point);
         m_block.add(std::span(&std::get<core::Point>(*point), 1),
-                    {static_cast<std::int32_t>(persons), fields.text("township_code"), fields.text("village_code"),
-                     uidOf(m_rows, m_work, m_preview, row), row.number});
+                    {static_cast<std::int32_t>(persons), fields.text("township_code"), fields.text("village_code"), uid,
+                     row.number});
         if (m_block.isFull())
             flush();
     }

@@ -12,6 +12,8 @@ namespace {
 
 // dBASE III header: bytes 8-9 its length, 10-11 length of a record, 29 the language driver (0 = none).
 constexpr qint64 headerStart = 32;
+/// "ANSI": the code page of the machine that wrote it, whichever that was.
+constexpr char ansi = 0x57;
 constexpr qint64 sampleBytes = 16'000'000;
 
 int word(const QByteArray &bytes, int at) {
@@ -100,7 +102,7 @@ core::Result<EncodingCard> dbfEncoding(const std::filesystem::path &shapefile, c
     if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly))
         return stated({});
     const QByteArray header = file.read(headerStart);
-    if (header.size() < headerStart || header[29] != '\0')
+    if (header.size() < headerStart || (header[29] != '\0' && header[29] != ansi))
         return stated({});
     return cardOfRecords(file, header);
 }

@@ -161,12 +161,22 @@ core::Result<void> DelimitedFile::decodeWhole(const std::filesystem::path &path)
     return {};
 }
 
+TextEncoding DelimitedFile::rowEncoding(const std::vector<std::string> &cells) const {
+    if (!m_encoding.isMixed())
+        return m_encoding;
+    std::string row;
+    for (const std::string &cell : cells)
+        row += cell + ',';
+    return m_encoding.ofRow(row);
+}
+
 std::optional<std::vector<std::string>> DelimitedFile::decoded(const std::vector<std::string> &cells) const {
     if (m_encoding.isWide())
         return cells;
+    const TextEncoding encoding = rowEncoding(cells);
     std::vector<std::string> result;
     for (const std::string &cell : cells) {
-        auto text = m_encoding.decode(cell);
+        auto text = encoding.decode(cell);
         if (!text)
             return std::nullopt;
         result.push_back(std::move(*text));
@@ -215,8 +225,11 @@ core::Result<void> DelimitedFile::read(const RowVisitor &visit, const core::Job 
         row.problem = record.problem;
         row.geometry = {};
         row.values.assign(width, {});
+        const std::optional<TextEncoding> own =
+            m_encoding.isMixed() ? std::optional(rowEncoding(record.cells)) : std::nullopt;
+        const TextEncoding &encoding = own ? *own : m_encoding;
         for (std::size_t i = 0; i < record.cells.size() && row.problem.empty(); ++i) {
-            auto decoded = m_encoding.isWide() ? std::optional(record.cells[i]) : m_encoding.decode(record.cells[i]);
+            auto decoded = encoding.isWide() ? std::optional(record.cells[i]) : encoding.decode(record.cells[i]);
             if (!decoded)
                 row.problem = "encoding";
             else if (i < width)

@@ -40,6 +40,8 @@ private:
     core::Result<void> decodeWhole(const std::filesystem::path &path);
     core::Result<void> readHeader(const std::string &name);
     [[nodiscard]] std::string_view text() const { return m_encoding.isWide() ? std::string_view(m_decoded) : m_text; }
+    /// Of a record, where the rows are of several.
+    [[nodiscard]] TextEncoding rowEncoding(const std::vector<std::string> &cells) const;
     /// Cells of a record as UTF-8; nullopt when one is no text of the encoding.
     [[nodiscard]] std::optional<std::vector<std::string>> decoded(const std::vector<std::string> &cells) const;
 

@@ -22,6 +22,9 @@ constexpr std::array allLegacy = {core::LegacyEncoding::Gb18030, core::LegacyEnc
 constexpr double leastLead = 0.1;
 /// Rows among others of UTF-8 are taken for another encoding from this score on.
 constexpr double leastMixed = 0.5;
+/// A row is of another encoding than its file when that reads it so much better, with at least so many characters.
+constexpr double leastStrange = 0.4;
+constexpr std::size_t fewestStrange = 4, mostJudgedLines = 5000;
 
 bool isAscii(std::string_view bytes) {
     return std::ranges::none_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -132,7 +135,33 @@ void rank(EncodingCard &card, const std::vector<Line> &lines) {
     card.close = card.close && card.guesses.size() > 1;
 }
 
+/// Some line is far better read in another encoding than the usual one of the file.
+bool hasStrangers(const std::vector<Line> &lines, const std::string &usual) {
+    const std::size_t step = std::max<std::size_t>(1, lines.size() / mostJudgedLines);
+    for (std::size_t i = 0; i < lines.size(); i += step)
+        if (encodingOfLine(lines[i].text, usual) != usual)
+            return true;
+    return false;
+}
+
 } // namespace
+
+std::string encodingOfLine(std::string_view line, const std::string &usual) {
+    if (isAscii(line))
+        return usual;
+    if (hasWideUtf8(line))
+        return "UTF-8";
+    EncodingGuess best, own;
+    for (const core::LegacyEncoding encoding : allLegacy) {
+        EncodingGuess guess = guessOf(line, encoding);
+        if (guess.name == usual)
+            own = guess;
+        if (guess.score > best.score)
+            best = std::move(guess);
+    }
+    const bool isStranger = best.score - own.score > leastStrange && best.characters >= fewestStrange;
+    return isStranger ? best.name : usual;
+}
 
 EncodingCard judgeEncoding(std::string_view bytes) {
     EncodingCard card;
@@ -157,7 +186,7 @@ EncodingCard judgeEncoding(std::string_view bytes) {
     card.stated = false;
     rank(card, split.legacy);
     card.legacy = card.guesses.front().name;
-    card.name = split.unicode.empty() ? card.legacy : "mixed";
+    card.name = split.unicode.empty() && !hasStrangers(split.legacy, card.legacy) ? card.legacy : "mixed";
     if (!split.unicode.empty() && card.guesses.front().score < leastMixed) {
         // Damaged UTF-8 rather than rows of another encoding: such rows are refused, not guessed.
         card.name = "UTF-8";

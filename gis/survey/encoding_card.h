@@ -26,9 +26,9 @@ struct EncodingSample {
 
 /// What can be told of the encoding of a text.
 struct EncodingCard {
-    /// The first guess; "mixed" when rows of UTF-8 stand among others. Empty for formats that say it themselves.
+    /// The first guess; "mixed" when rows of several encodings stand in it. Empty for formats that say it themselves.
     std::string name;
-    /// The encoding of the rows that are not UTF-8, when mixed.
+    /// The usual encoding of the rows that are not UTF-8, when mixed.
     std::string legacy;
     /// Stated by a mark, a .cpg or by a person, or everything is ASCII.
     bool stated = false;
@@ -40,6 +40,10 @@ struct EncodingCard {
     std::int64_t unicodeLines = 0;
     std::int64_t legacyLines = 0;
 };
+
+/// Encoding of one row of a mixed file: UTF-8 where it is; else the usual one of the file, unless another reads the row
+/// far better.
+[[nodiscard]] std::string encodingOfLine(std::string_view line, const std::string &usual);
 
 /// Judges the bytes of a text file, or of the records of a table.
 [[nodiscard]] EncodingCard judgeEncoding(std::string_view bytes);

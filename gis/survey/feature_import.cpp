@@ -8,6 +8,7 @@
 #include "core/survey/cell_repair.h"
 #include "core/survey/check.h"
 #include "gis/overlay/overlay.h"
+#include "gis/survey/position_repair.h"
 
 namespace gis {
 namespace {
@@ -90,8 +91,11 @@ public:
         if (!taken.isIdGiven)
             taken.id = core::textOf(core::uidFromName(rowName(m_work, m_preview, row.number)));
         readCells(row, taken);
-        if (m_decisions->options().geometry && row.problem.empty())
+        if (m_decisions->options().geometry && row.problem.empty()) {
             place(row, taken);
+            if (!keepsNumbers(m_preview.crs))
+                m_preview.originals.keep(taken.id, row.geometry);
+        }
         m_decisions->add(std::move(taken));
     }
 
@@ -154,9 +158,13 @@ private:
         if (!isPlaced || isFar)
             turn(row, taken);
         if (!isPlaced) {
-            taken.findings.push_back(
-                placeFinding(core::Severity::Error, "coordinates_out_of_range",
-                             taken.otherGeometry ? core::Repair::OtherGeometry : core::Repair::LeaveOut));
+            const bool isSwapped = taken.otherReading.empty() || taken.otherReading == "swapped";
+            taken.findings.push_back(placeFinding(
+                core::Severity::Error,
+                isSwapped ? "coordinates_out_of_range"
+                          : std::string(core::otherReadingRule(taken.otherReading)).substr(sizeof "import." - 1),
+                taken.otherGeometry ? core::Repair::OtherGeometry : core::Repair::LeaveOut));
+            taken.findings.back().args = {{}, taken.otherReading};
             return;
         }
         if (isInner)
@@ -170,13 +178,25 @@ private:
         taken.geometry = std::move(*geometry);
     }
 
-    /// What the place would be with swapped axes, where that is in the county.
-    void turn(const SurveyRow &row, core::ImportRow &taken) const {
-        if (!std::holds_alternative<core::Point>(row.geometry) || m_work.schema.geometry != core::GeometryType::Point)
+    /// What the place would be, read otherwise, where that is in the county.
+    void turn(const SurveyRow &row, core::ImportRow &taken) {
+        const auto *point = std::get_if<core::Point>(&row.geometry);
+        if (!point || m_work.schema.geometry != core::GeometryType::Point)
             return;
-        auto other = std::make_shared<core::Geometry>(turned(row.geometry));
-        if (m_work.placement.toPlane(*other) && (!m_nearCounty || m_nearCounty->intersects(core::boundsOf(*other))))
-            taken.otherGeometry = std::move(other);
+        if (!m_nearCounty) {
+            auto other = std::make_shared<core::Geometry>(turned(row.geometry));
+            if (m_work.placement.toPlane(*other))
+                taken.otherGeometry = std::move(other);
+            return;
+        }
+        if (!m_repair)
+            if (auto repair = PositionRepair::of(m_work.county, m_preview.crs))
+                m_repair.emplace(std::move(*repair));
+        const auto proposal = m_repair ? m_repair->proposalFor(*point) : std::nullopt;
+        if (!proposal)
+            return;
+        taken.otherGeometry = std::make_shared<const core::Geometry>(proposal->position);
+        taken.otherReading = proposal->how;
     }
 
     const ImportWork &m_work;
@@ -184,6 +204,8 @@ private:
     RowReader m_rows;
     std::shared_ptr<core::DecisionTable> m_decisions;
     std::optional<core::Box> m_nearCounty;
+    /// Made when a row needs it.
+    std::optional<PositionRepair> m_repair;
     /// Conversions that were told.
     std::set<std::pair<std::size_t, core::ConversionNote>> m_told;
 };

@@ -15,6 +15,7 @@
 #include "core/survey/import_balance.h"
 #include "core/survey/road_noding.h"
 #include "gis/survey/coordinate_detective.h"
+#include "gis/survey/original_positions.h"
 
 namespace gis {
 
@@ -66,6 +67,8 @@ struct ImportPreview {
     std::vector<core::FieldProposal> proposals;
     /// What was held against the county when the coordinates were not stated.
     CoordinateCard coordinates;
+    /// The numbers as the source has them, where they were converted; empty for roads and buildings.
+    OriginalPositions originals;
     /// Hash of the source file (16 hex digits).
     std::string sourceHash;
 };

@@ -193,6 +193,10 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     source.listLayers();
     if (format->isSheet)
         source.findHeadings();
+    // The header of the table said it to the driver.
+    if (source.m_encoding.empty() && source.m_dataset->GetLayerCount() > 0)
+        if (const char *told = source.m_dataset->GetLayer(0)->GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE"))
+            source.m_encoding = told;
     for (const std::string &message : session.messages())
         source.m_issues.push_back({core::Severity::Warning, "import.driver_says", {}, {}, {message}});
     return source;

@@ -14,12 +14,6 @@ bool isAscii(std::string_view bytes) {
     return std::ranges::none_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-/// Han characters take three bytes in UTF-8; short GBK words can look like UTF-8 of two-byte characters only.
-bool hasWideUtf8(std::string_view bytes) {
-    return std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0xe0; }) &&
-           core::isUtf8(bytes);
-}
-
 /// GB18030 holds all of GBK and GB2312; .cpg files of ArcGIS write code pages.
 constexpr std::array<std::pair<const char *, const char *>, 17> otherNames = {{{"UTF8", "UTF-8"},
                                                                                {"65001", "UTF-8"},
@@ -64,6 +58,8 @@ core::Result<TextEncoding> TextEncoding::named(const std::string &name) {
 
 TextEncoding TextEncoding::from(const EncodingCard &card) { return TextEncoding(card.name, card.legacy); }
 
+TextEncoding TextEncoding::ofRow(std::string_view row) const { return TextEncoding(encodingOfLine(row, m_legacy)); }
+
 std::size_t TextEncoding::markLength(std::string_view bytes) const {
     if (bytes.starts_with("\xef\xbb\xbf"))
         return 3;
@@ -77,9 +73,7 @@ std::optional<std::string> TextEncoding::decode(std::string_view bytes) const {
         return std::string(bytes);
     if (m_name == "UTF-8")
         return core::isUtf8(bytes) ? std::optional(std::string(bytes)) : std::nullopt;
-    if (m_name != "mixed")
-        return decodeAs(m_name.c_str(), bytes);
-    return hasWideUtf8(bytes) ? std::optional(std::string(bytes)) : decodeAs(m_legacy.c_str(), bytes);
+    return isMixed() ? ofRow(bytes).decode(bytes) : decodeAs(m_name.c_str(), bytes);
 }
 
 } // namespace gis

@@ -15,7 +15,7 @@ class TextEncoding {
 public:
     /// By name ("GB18030", "Big5" …); InvalidData when nothing here knows it.
     [[nodiscard]] static core::Result<TextEncoding> named(const std::string &name);
-    /// The likeliest encoding of a file; "mixed" decodes row by row, UTF-8 where a row is.
+    /// The likeliest encoding of a file.
     [[nodiscard]] static TextEncoding from(const EncodingCard &card);
 
     [[nodiscard]] const std::string &name() const { return m_name; }
@@ -23,6 +23,9 @@ public:
     [[nodiscard]] std::size_t markLength(std::string_view bytes) const;
     /// True for UTF-16: separators cannot be found in the bytes, the text has to be decoded first.
     [[nodiscard]] bool isWide() const;
+    /// Rows are of several encodings: each is decoded by ofRow().
+    [[nodiscard]] bool isMixed() const { return m_name == "mixed"; }
+    [[nodiscard]] TextEncoding ofRow(std::string_view row) const;
     /// nullopt when the bytes are no text of this encoding: nothing undecodable is ever stored.
     [[nodiscard]] std::optional<std::string> decode(std::string_view bytes) const;
 

@@ -1668,6 +1668,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Put the decimal point back</source>
+        <translation>补上小数点</translation>
+    </message>
+    <message>
+        <source>Read it as %1</source>
+        <translation>按 %1 读取</translation>
+    </message>
 </context>
 <context>
     <name>KeptResults</name>

@@ -117,10 +117,10 @@ def title_rows():
             book.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), text)
 
 
-def dbf(fields, rows, encoding):
-    """A dBASE III table without a language byte."""
+def dbf(fields, rows, encoding, language=0):
+    """A dBASE III table; language 0 = not stated, 87 = the code page of some machine."""
     length = 1 + sum(size for _, size in fields)
-    data = struct.pack("<4BIHH20x", 3, 124, 3, 5, len(rows), 32 + 32 * len(fields) + 1, length)
+    data = struct.pack("<4BIHH17xB2x", 3, 124, 3, 5, len(rows), 32 + 32 * len(fields) + 1, length, language)
     for name, size in fields:
         data += struct.pack("<11sc4xBB14x", name.encode(encoding), b"C", size, 0)
     data += b"\r"
@@ -129,7 +129,7 @@ def dbf(fields, rows, encoding):
     return data + b"\x1a"
 
 
-def shapefile(stem, lines, fields, rows, encoding):
+def shapefile(stem, lines, fields, rows, encoding, language=0):
     """Polylines, without .prj and .cpg."""
     records, index, offset = b"", b"", 50
     for number, line in enumerate(lines):
@@ -144,7 +144,7 @@ def shapefile(stem, lines, fields, rows, encoding):
     for ending, body in ((".shp", records), (".shx", index)):
         write(stem + ending, struct.pack(">7i", 9994, 0, 0, 0, 0, 0, (100 + len(body)) // 2) +
               struct.pack("<ii", 1000, 3) + box + body)
-    write(stem + ".dbf", dbf(fields, rows, encoding))
+    write(stem + ".dbf", dbf(fields, rows, encoding, language))
 
 
 def roads():
@@ -154,6 +154,7 @@ def roads():
     lines = [[(112.50 + i * 0.01, 29.50), (112.505 + i * 0.01, 29.51), (112.51 + i * 0.01, 29.50)] for i in range(10)]
     shapefile("roads_gbk", lines, [("路名", 40), ("技术等级", 20), ("ONEWAY", 8)],
               [[f"示例路{i}号", classes[i], words[i]] for i in range(10)], "gb18030")
+    shapefile("roads_ansi", lines[:3], [("路名", 40)], [[f"沿江大道{i}段"] for i in range(3)], "gb18030", 87)
 
 
 def broken_names():

@@ -109,6 +109,24 @@ private slots:
         QCOMPARE(card.samples.front().readings.size(), card.guesses.size());
     }
 
+    /// Lists of both sides of the strait, pasted together: each row is read in its own encoding.
+    void rowsOfTwoLegacyEncodings() {
+        const QStringList north = listOf(chinese, 20, m_random).split(QLatin1Char('\n'));
+        const QStringList south = listOf(taiwanese, 20, m_random).split(QLatin1Char('\n'));
+        std::string bytes;
+        for (qsizetype i = 1; i < 20; ++i)
+            bytes += encoded(north[i], "GB18030") + '\n' + (i % 5 == 0 ? encoded(south[i], "Big5") + '\n' : "");
+        const auto card = gis::judgeEncoding(bytes);
+        QCOMPARE(card.name, std::string("mixed"));
+        QCOMPARE(card.legacy, std::string("GB18030"));
+        for (qsizetype i = 1; i < 20; ++i) {
+            QCOMPARE(gis::encodingOfLine(encoded(north[i], "GB18030"), "GB18030"), std::string("GB18030"));
+            QCOMPARE(gis::encodingOfLine(north[i].toStdString(), "GB18030"), std::string("UTF-8"));
+        }
+        QCOMPARE(gis::encodingOfLine(encoded(QStringLiteral("新竹縣活動中心避難收容處所"), "Big5"), "GB18030"),
+                 std::string("Big5"));
+    }
+
     /// One damaged row does not make a file mixed: it is refused later, not read as something else.
     void damagedUnicodeStaysUnicode() {
         std::string bytes = listOf(chinese, 20, m_random).toStdString();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <set>
 
+#include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
+#include "core/survey/check.h"
 #include "gis/crs/county_plane.h"
 #include "gis/crs/crs.h"
 #include "gis/survey/placement.h"
@@ -153,7 +156,7 @@ private slots:
         const auto add = [](const char *file, const char *layer, double lon, double lat, int rows, int mostRefused) {
             QTest::newRow(file) << file << layer << lon << lat << rows << mostRefused;
         };
-        // Twenty-two rows tell of a place once more (same name within 30 m) and are asked about.
+        // Twenty-two rows tell of a place once more and are asked about.
         add("shelters-taiwan/taiwan_shelters_v9_big5.csv", "shelter", 121, 24, 5973, 22);
         add("shelters-taiwan/taiwan_shelters_v9_utf8bom.csv", "shelter", 121, 24, 5973, 22);
         add("shelters-sasebo-gsi/42202_2.csv", "shelter", 129.7, 33.2, 270, 0);
@@ -178,14 +181,32 @@ private slots:
         QVERIFY2(preview->balance.rowsRefused <= most, qPrintable(QString::number(preview->balance.rowsRefused)));
     }
 
-    /// 1,886 roads say "yes", 31 say "-1": one-way along the line and against it.
+    /// 1,886 roads say "yes", 31 say "-1": one-way along the line and against it, to the last metre.
     void oneWaysOfJakarta() {
         gis::ImportRequest request;
         request.layer = "road";
         request.source = shared("jakarta-flood/jakarta_roads.shp");
-        const auto preview = gis::previewImport(request, countyAt({106.8, -6.2}), core::Job());
-        QCOMPARE(std::ranges::count(preview->roads->use, core::OneWay::Forward, &core::RoadUse::oneWay), 1886);
-        QCOMPARE(std::ranges::count(preview->roads->use, core::OneWay::Backward, &core::RoadUse::oneWay), 31);
+        const core::County county = countyAt({106.8, -6.2});
+        const auto file = gis::SurveyFile::open(request.source);
+        const auto placement = gis::Placement::between("EPSG:4326", county.identity.plane);
+        std::map<std::string, std::pair<int, double>> said;
+        const auto take = [&](const gis::SurveyRow &row) {
+            core::Geometry geometry = row.geometry;
+            QVERIFY(placement->toPlane(geometry));
+            auto &[roads, metres] = said[core::shownValue(row.values[2])];
+            ++roads;
+            metres += core::lengthOf(geometry).value();
+        };
+        QCOMPARE(file->layers()[0].fields[2].name, std::string("ONEWAY"));
+        QVERIFY(file->read(0, take, core::Job()).has_value());
+        QCOMPARE(said["yes"].first, 1886);
+        QCOMPARE(said["-1"].first, 31);
+        const auto preview = gis::previewImport(request, county, core::Job());
+        std::map<core::OneWay, double> metres;
+        for (std::size_t i = 0; i < preview->roads->size(); ++i)
+            metres[preview->roads->use[i].oneWay] += core::lengthOf(preview->roads->line(i)).value();
+        QVERIFY(std::abs(metres[core::OneWay::Forward] / said["yes"].second - 1) < 0.002);
+        QVERIFY(std::abs(metres[core::OneWay::Backward] / said["-1"].second - 1) < 0.002);
     }
 
     /// An outline of a web map declares degrees: its fit to the county's outline says GCJ-02, as its SOURCE.md does.
@@ -206,6 +227,31 @@ private slots:
         QVERIFY(gis::previewImport(request, county, core::Job()).has_value());
     }
 
+    /// Coordinates in disguise: what can be read lies at its place within 20 m, what cannot is told row by row.
+    void coordinatesInDisguise() {
+        core::County county = countyAt({112.55, 29.5});
+        county.boundary.polygons = {{{{-40e3, -40e3}, {40e3, -40e3}, {40e3, 40e3}, {-40e3, 40e3}, {-40e3, -40e3}}, {}}};
+        const auto plane = gis::CountyPlane::at(county.identity.plane);
+        gis::ImportRequest request;
+        request.layer = "shelter";
+        request.source = shared("hostile/C06_coordinates_in_disguise.csv");
+        const auto preview = gis::previewImport(request, county, core::Job());
+        QVERIFY(preview.has_value());
+        QCOMPARE(preview->balance.rowsIn, 11);
+        QVERIFY(preview->balance.balances());
+        const core::Point expected = plane->toPlane(core::LonLat{112.54, 29.53});
+        std::set<std::string> placed;
+        for (const core::Change &change : preview->changes.changes())
+            if (const auto *point = std::get_if<core::Point>(&change.after->geometry)) {
+                QVERIFY(std::hypot(point->x - expected.x, point->y - expected.y) < 20);
+                placed.insert(core::textOf(*core::findSchema("shelter"), *change.after, "name"));
+            }
+        QCOMPARE(placed, (std::set<std::string>{"dms", "full width", "comma decimal", "scientific", "ok"}));
+        for (const char *row : {"1", "5", "6", "7", "8", "9"})
+            QVERIFY2(std::ranges::any_of(preview->issues, [row](const core::Issue &issue) { return issue.row == row; }),
+                     row);
+    }
+
     /// The roads of a real city tell a shift of its own junctions.
     void realRoadsTellTheShift() {
         core::County county = countyAt({117.1, 36.8});
@@ -221,7 +267,7 @@ private slots:
             gis::SourcePositions source;
             for (std::size_t i = 0; i < 200; ++i) {
                 // A house stands some way off its street.
-                core::Point p = county.roads->line(i * 140).front();
+                core::Point p = county.roads->line(i * (county.roads->size() / 200)).front();
                 p.x += static_cast<double>(i % 7) * 8 - 24;
                 p.y += static_cast<double>(i % 5) * 10 - 20;
                 source.positions.push_back({*crs->fromLonLat(plane->toLonLat(p)), {}});

@@ -76,6 +76,7 @@ private slots:
         add("two_heading_rows.csv", "CSV", "GB18030", 10, "shelter", "manager", "联系人/姓名");
         add("two_heading_rows.xlsx", "XLSX", "UTF-8", 10, "shelter", "effective_area_m2", "有效面积(亩)");
         add("roads_gbk.shp", "ESRI Shapefile", "GB18030", 10, "road", "class", "技术等级");
+        add("roads_ansi.shp", "ESRI Shapefile", "GB18030", 3, "road", "name", "路名");
     }
 
     void encodingsRowsAndTargets() {
