@@ -44,13 +44,14 @@ core::Result<std::vector<gis::SurveyLayer>> layersIn(const std::filesystem::path
     return source->layers();
 }
 
-/// A county of this program, not the work of others that is to be imported.
+/// A county of this program, not the work of others that is to be imported. Of what cannot be read at all opening says
+/// why, and what helps.
 bool isCounty(const std::filesystem::path &file) {
     const auto layers = layersIn(file);
     const auto has = [&layers](const char *name) {
         return std::ranges::find(*layers, name, &gis::SurveyLayer::name) != layers->end();
     };
-    return layers && has("shelter") && has("demand_point") && has("township");
+    return !layers || (has("shelter") && has("demand_point") && has("township"));
 }
 
 } // namespace

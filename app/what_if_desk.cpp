@@ -29,6 +29,15 @@ constexpr double roadGrasp = 14;
 
 bool isScenarioTable(const std::string &layer) { return layer == "scenario" || layer == "scenario_item"; }
 
+/// What shelters had to be usable in: what the run asked for, and the kinds of the areas.
+std::set<std::string> hazardsOf(const core::Scenario &scenario, const std::string &asked) {
+    std::set<std::string> hazards{asked};
+    for (const ScenarioStep &step : scenario.steps)
+        if (step.enabled && step.kind == Kind::Hazard)
+            hazards.insert(step.hazard.hazard);
+    return hazards;
+}
+
 } // namespace
 
 WhatIfDesk::WhatIfDesk(const Window &window, QObject *parent)
@@ -312,7 +321,10 @@ void WhatIfDesk::toggleShelter(const core::FeatureId &id) {
     dropSteps(scenario, id, {Kind::CloseShelter, Kind::OpenShelter});
     const auto &base = m_session.run()->input.shelters;
     const auto own = std::ranges::find(base, id, &core::ShelterSite::id);
-    if (wanted != (own == base.end() || own->usable)) {
+    // Without a step of its own: as the county has it, and barred where it is not usable in the kind of an area.
+    const auto &unfit = m_session.state()->target.unfit;
+    const bool isBarred = unfit && unfit->contains(id);
+    if (wanted != ((own == base.end() || own->usable) && !isBarred)) {
         ScenarioStep step;
         step.kind = wanted ? Kind::OpenShelter : Kind::CloseShelter;
         step.id = id;
@@ -414,7 +426,7 @@ void WhatIfDesk::apply() {
         return;
     const core::Scenario scenario = m_session.scenario();
     const core::AppliedScenario applied =
-        core::editsOf(*m_document.county(), scenario, m_session.run()->result.parameters.hazard);
+        core::editsOf(*m_document.county(), scenario, hazardsOf(scenario, m_session.run()->result.parameters.hazard));
     if (applied.changes.isEmpty()) {
         emit note(tr("Nothing here can become an edit of the county: roads and hazard areas stay assumptions."));
         return;

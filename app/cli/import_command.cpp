@@ -401,6 +401,10 @@ Command importCommand() {
              "import huarong.gpkg shelter places.csv --map name=场所 --encoding GB18030 --crs EPSG:4547 --dry-run"),
          QStringLiteral("import huarong.gpkg shelter survey.gpkg --source-layer sites --mapping fields.json --key "
                         "shelter_id --json - --lang en"),
+         QStringLiteral("import huarong.gpkg shelter list.xlsx --decide 12=new --decide 13=refuse --repair --refused "
+                        "refused.csv --save-profile 民政局"),
+         QStringLiteral("import huarong.gpkg shelter list2.xlsx --profile 民政局 --as-new --empty-wipes"),
+         QStringLiteral("import huarong.gpkg road roads.shp --tolerance 1 --join-crossings"),
          QStringLiteral("import huarong.gpkg survey.zip --describe --json -")}};
 }
 

@@ -178,9 +178,6 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
     auto wished = wishedScenario(call.opened.county, call.scenario);
     if (!wished)
         return tl::unexpected(wished.error());
-    // In a flood those shelters count that are usable in one, unless something else was asked for.
-    if (!hazardNamed)
-        choice->reach.hazard = hazardOf(*wished).value_or(choice->reach.hazard);
     const auto heights = heightsFrom(call, choice->heights);
     if (!heights)
         return tl::unexpected(heights.error());

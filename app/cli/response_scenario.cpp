@@ -75,9 +75,9 @@ core::Result<RescueSetting> rescueSetting(const AnalysisCall &call, const core::
     const auto ground = readGround(call.opened, false, job);
     if (!ground)
         return tl::unexpected(ground.error());
-    const std::string hazard = hazardOf(*wished).value_or("any");
-    const core::ReachabilityInput walking = gis::reachabilityInput(call.opened.county, *ground, hazard);
-    auto setting = scenarioSetting(call.opened, std::move(*wished), walking, false, job);
+    // Teams ask nothing of shelters.
+    const core::ReachabilityInput walking = gis::reachabilityInput(call.opened.county, *ground, "any");
+    auto setting = scenarioSetting(call.opened, std::move(*wished), walking, true, job);
     if (!setting)
         return tl::unexpected(setting.error());
     RescueSetting rescue{std::move(*setting), {}, {}};
@@ -96,7 +96,7 @@ void tellRescue(const RescueSetting &rescue, const RescueAnswers &answers, Analy
     const core::ScenarioTarget &target = setting.target;
     QJsonObject json = scenarioJson(setting);
     json.insert(QStringLiteral("roads_closed_rescue"), static_cast<qint64>(target.closedToRescue.size()));
-    json.insert(QStringLiteral("roads_waded_rescue"), static_cast<qint64>(target.wadedByRescue.size()));
+    json.insert(QStringLiteral("roads_in_water"), static_cast<qint64>(target.roadsInWater.size()));
     json.insert(QStringLiteral("teams_lost"), teamsJson(rescue));
     json.insert(
         QStringLiteral("difference"),

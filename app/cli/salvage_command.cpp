@@ -30,6 +30,7 @@ QJsonObject toJson(const gis::SalvageReport &report) {
             {QStringLiteral("computed_columns"), namesOf(table.computedColumns)}});
     return {{QStringLiteral("tables"), tables},
             {QStringLiteral("left_out"), namesOf(report.leftOut)},
+            {QStringLiteral("schema_damaged"), report.isSchemaDamaged},
             {QStringLiteral("whole"), report.isWhole()}};
 }
 
@@ -55,10 +56,13 @@ ExitCode runSalvage(const CommandContext &context) {
         return context.fail(report.error());
     clock.end("salvage");
     for (const gis::SalvagedTable &table : report->tables)
-        if (table.isLayer || !table.name.starts_with("gpkg_"))
+        if (table.isLayer || !table.name.starts_with("gpkg_") || !table.isWhole())
             context.say(lineOf(table));
+    if (report->isSchemaDamaged)
+        context.say(CommandLine::tr("The list of tables is damaged: there may have been more than these."));
     for (const std::string &name : report->leftOut)
-        context.say(CommandLine::tr("not copied, because it is no plain table: %1").arg(QString::fromStdString(name)));
+        context.say(CommandLine::tr("not copied, because it is no plain table or cannot be found: %1")
+                        .arg(QString::fromStdString(name)));
     context.say(report->isWhole()
                     ? CommandLine::tr("Every row was read. The copy is %1.").arg(context.argument(1))
                     : CommandLine::tr("The copy %1 holds what can still be read: bring its layers into a county with "

@@ -124,8 +124,6 @@ core::Result<PlanInput> planInput(const AnalysisCall &call, const gis::WalkingGr
     auto wished = wishedScenario(county, call.scenario);
     if (!wished)
         return tl::unexpected(wished.error());
-    if (!leaving.hazardNamed)
-        reach.hazard = hazardOf(*wished).value_or(reach.hazard);
     // A scenario says itself which areas are lost.
     rule.groundHazard = call.scenario.isEmpty() ? reach.hazard : std::string(gis::noHazard);
     core::ReachabilityInput ways = gis::reachabilityInput(county, ground, reach.hazard);

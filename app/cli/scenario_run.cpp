@@ -65,6 +65,7 @@ QJsonObject hazardJson(const ScenarioSetting &setting) {
             {QStringLiteral("roads_closed_truck"), static_cast<qint64>(target.closedForTrucks)},
             {QStringLiteral("roads_inside_km"), target.metresInside / 1000},
             {QStringLiteral("shelters_lost"), namesOf(county, "shelter", target.sheltersLost, target)},
+            {QStringLiteral("shelters_unfit"), namesOf(county, "shelter", target.sheltersUnfit, target)},
             {QStringLiteral("warehouses_lost"), namesOf(county, "warehouse", target.warehousesLost, target)},
             {QStringLiteral("persons_inside"), static_cast<qint64>(target.personsInside.value())},
             {QStringLiteral("persons_displaced"), static_cast<qint64>(target.displaced.value())},
@@ -155,6 +156,9 @@ QStringList hazardLines(const ScenarioSetting &setting) {
                      .arg(target.closedForFoot)
                      .arg(target.sheltersLost.size())
                      .arg(target.warehousesLost.size()));
+    if (!target.sheltersUnfit.empty())
+        lines.append(CommandLine::tr("not counted, because not recorded as usable in it: %1 shelters")
+                         .arg(target.sheltersUnfit.size()));
     return lines;
 }
 
@@ -195,18 +199,6 @@ core::Result<core::Scenario> wishedScenario(const core::County &county, const Sc
     return scenario;
 }
 
-std::optional<std::string> hazardOf(const core::Scenario &scenario) {
-    std::optional<std::string> hazard;
-    for (const core::ScenarioStep &step : scenario.steps) {
-        if (!step.enabled || step.kind != core::ScenarioStep::Kind::Hazard)
-            continue;
-        if (hazard && *hazard != step.hazard.hazard)
-            return std::nullopt;
-        hazard = step.hazard.hazard;
-    }
-    return hazard;
-}
-
 core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenario scenario,
                                               const core::ReachabilityInput &base, bool hazardNamed,
                                               const core::Job &job) {
@@ -228,6 +220,8 @@ core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenar
         return tl::unexpected(input.error());
     setting.input = std::move(*input);
     setting.input.provenance.parameters["scenario"] = setting.scenario.name;
+    setting.input.provenance.parameters["shelters_usable_in"] =
+        hazardNamed ? base.provenance.parameters.at("hazard") : "areas";
     return setting;
 }
 

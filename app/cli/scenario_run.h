@@ -26,8 +26,6 @@ struct ScenarioSetting {
 
 /// The scenario that was named, with the hazard zones that were named behind its steps; an empty one when none was.
 [[nodiscard]] core::Result<core::Scenario> wishedScenario(const core::County &county, const ScenarioWish &wish);
-/// The hazard of its areas that are switched on, where they are of one kind.
-[[nodiscard]] std::optional<std::string> hazardOf(const core::Scenario &scenario);
 
 /// The scenario worked out; reads the roads, which a compiled network does not hold. `base` is the input of the county
 /// as it is; where no hazard was named, shelters must be usable in the kinds of its areas.

@@ -95,8 +95,7 @@ core::Result<std::optional<ScenarioSetting>> stockScenario(const AnalysisCall &c
     auto ground = readGround(call.opened, false, call.job);
     if (!ground)
         return tl::unexpected(ground.error());
-    const std::string hazard = hazardOf(*wished).value_or("any");
-    const core::ReachabilityInput base = gis::reachabilityInput(call.opened.county, *ground, hazard);
+    const core::ReachabilityInput base = gis::reachabilityInput(call.opened.county, *ground, "any");
     auto setting = scenarioSetting(call.opened, std::move(*wished), base, true, call.job);
     if (!setting)
         return tl::unexpected(setting.error());

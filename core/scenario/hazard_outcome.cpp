@@ -64,10 +64,10 @@ HazardOutcome::Closings closingsOf(std::span<const HazardPart> parts, const Road
     return closings;
 }
 
-std::vector<std::uint32_t> wadedRows(std::span<const HazardPart> parts, double closingDepth) {
+std::vector<std::uint32_t> rowsInWater(std::span<const HazardPart> parts) {
     std::set<std::uint32_t> rows;
     for (const HazardPart &part : parts) {
-        if (!HazardRules::isWaded(*part.area, closingDepth))
+        if (!HazardRules::isWater(*part.area) || part.area->depth == 0.0)
             continue;
         rows.insert(part.reach->roads.begin(), part.reach->roads.end());
         rows.insert(part.reach->seams.begin(), part.reach->seams.end());
@@ -146,7 +146,7 @@ HazardOutcome hazardOutcome(std::span<const HazardPart> parts, const HazardRules
     };
     outcome.cars = closingsOf(parts, roads, stopsBelow(rules.passableCar));
     outcome.trucks = closingsOf(parts, roads, stopsBelow(rules.passableTruck));
-    outcome.wadedByTrucks = wadedRows(parts, rules.passableTruck);
+    outcome.inWater = rowsInWater(parts);
     outcome.metresInside = metresInside(parts, roads);
     if (demand)
         countPeople(parts, rules, *demand, outcome);

@@ -23,8 +23,8 @@ struct HazardOutcome {
     /// Rows of the road table that each area closes; one that runs between areas stands with the last of these.
     using Closings = std::vector<std::vector<std::uint32_t>>;
     Closings foot, cars, trucks;
-    /// Rows with a part under water that trucks drive through, or between two such areas, ascending.
-    std::vector<std::uint32_t> wadedByTrucks;
+    /// Rows with a part under water, or between two such areas, ascending: who is not stopped there is slowed.
+    std::vector<std::uint32_t> inWater;
     double metresInside = 0;
     /// Rows of the demand table inside; and those that nobody leaves on foot: inside an area that stops walkers, or
     /// with one across the way to the road. Ascending.

@@ -39,10 +39,6 @@ struct HazardRules {
     [[nodiscard]] static bool stopsVehicles(const HazardArea &hazard, double closingDepth) {
         return takesGround(hazard) && (!isWater(hazard) || !hazard.depth || *hazard.depth >= closingDepth);
     }
-    /// Water that vehicles of that closing depth drive through, slower (wadingSpeed).
-    [[nodiscard]] static bool isWaded(const HazardArea &hazard, double closingDepth) {
-        return isWater(hazard) && hazard.depth && *hazard.depth > 0 && *hazard.depth < closingDepth;
-    }
     /// The ground inside is lost for shelters, stores and ways.
     [[nodiscard]] static bool takesGround(const HazardArea &hazard) { return hazard.hazard != "earthquake"; }
     [[nodiscard]] static bool isWater(const HazardArea &hazard) { return hazard.hazard == "flood"; }

@@ -31,14 +31,37 @@ void takeStep(const ScenarioStep &step, Seconds turnout, TeamsUnder &under) {
 
 bool isListed(const std::vector<std::uint32_t> &rows, EdgeRef road) { return std::ranges::binary_search(rows, road); }
 
-/// How many times longer an edge takes that has a part under water.
-double slowingOf(const RoadNetwork &network, std::uint32_t edge, const ScenarioTarget &target, Metres closingDepth) {
-    const double dry = network.costPerMetre(edge) * network.length(edge);
-    if (dry <= 0)
-        return 1;
-    const Seconds wet = wadingTime(network.line(edge), MetresPerSecond(1 / network.costPerMetre(edge)),
-                                   *target.rescueWaters, closingDepth);
-    return std::max(1.0, wet.count() / dry);
+/// The edge in its stretches of dry road and water; empty when none of it is wet.
+std::vector<EdgePart> partsOf(const RoadNetwork &network, std::uint32_t edge, const std::vector<WadedArea> &waters,
+                              Metres closingDepth) {
+    const MetresPerSecond dry(1 / network.costPerMetre(edge));
+    std::vector<EdgePart> parts;
+    for (const WetPart &part : wetParts(network.line(edge), waters))
+        parts.push_back({part.from, dry.value() / wadingSpeed(part.depth, dry, closingDepth).value()});
+    return parts.size() == 1 && parts.front().slowing == 1 ? std::vector<EdgePart>() : parts;
+}
+
+/// The roads cut where water begins and ends, and where the people of the input stand on them.
+Result<void> slowDown(ResponseInput &input, const ScenarioTarget &target, Metres closingDepth, const Job &job) {
+    const RoadNetwork &roads = *input.network;
+    auto cut = cutEdges(
+        roads,
+        [&](std::uint32_t edge) {
+            const bool isWet =
+                !roads.isClosed(edge) && roads.costPerMetre(edge) > 0 && isListed(target.roadsInWater, roads.ref(edge));
+            return isWet ? partsOf(roads, edge, *target.rescueWaters, closingDepth) : std::vector<EdgePart>();
+        },
+        job);
+    if (!cut)
+        return tl::unexpected(cut.error());
+    if (input.demandPositions) {
+        auto positions = std::make_shared<std::vector<NetworkPosition>>(*input.demandPositions);
+        for (NetworkPosition &position : *positions)
+            position = cut->moved(position);
+        input.demandPositions = std::move(positions);
+    }
+    input.network = std::make_shared<const RoadNetwork>(std::move(cut->network));
+    return {};
 }
 
 } // namespace
@@ -68,24 +91,22 @@ Result<ResponseInput> responseUnder(const ResponseInput &base, const ScenarioTar
                                     std::vector<RescueTeam> teams, const Job &job) {
     ResponseInput input = base;
     input.teams = std::move(teams);
-    if (target.closedToRescue.empty() && target.openedToRescue.empty() && target.wadedByRescue.empty())
-        return input;
-    const RoadNetwork &roads = *base.network;
-    auto network = altered(
-        roads,
-        [&](std::uint32_t edge) {
-            const EdgeRef road = roads.ref(edge);
-            EdgeState state;
-            state.isClosed = isListed(target.closedToRescue, road) ||
-                             (roads.isClosed(edge) && !isListed(target.openedToRescue, road));
-            if (!state.isClosed && isListed(target.wadedByRescue, road))
-                state.slowing = slowingOf(roads, edge, target, Metres(rules.passableTruck));
-            return state;
-        },
-        job);
-    if (!network)
-        return tl::unexpected(network.error());
-    input.network = std::make_shared<const RoadNetwork>(std::move(*network));
+    if (!target.closedToRescue.empty() || !target.openedToRescue.empty()) {
+        auto network = reclosed(
+            *base.network,
+            [&](std::uint32_t edge) {
+                const EdgeRef road = base.network->ref(edge);
+                return isListed(target.closedToRescue, road) ||
+                       (base.network->isClosed(edge) && !isListed(target.openedToRescue, road));
+            },
+            job);
+        if (!network)
+            return tl::unexpected(network.error());
+        input.network = std::make_shared<const RoadNetwork>(std::move(*network));
+    }
+    if (target.rescueWaters)
+        if (auto slowed = slowDown(input, target, Metres(rules.passableTruck), job); !slowed)
+            return tl::unexpected(slowed.error());
     return input;
 }
 

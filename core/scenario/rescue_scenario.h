@@ -26,8 +26,8 @@ struct TeamsUnder {
                                     const std::vector<RescueTeam> &base, Seconds turnout);
 
 /// The input of a response under a scenario, whose target this is: its teams, the roads closed that it closes to rescue
-/// vehicles, and those slowed that they wade through: the delay of a road piece is spread over its length. Nothing else
-/// changes; `base` is the input of the county as it is, in seconds.
+/// vehicles, and others cut where water begins and ends, which slows them. Nothing else changes; `base` is the input of
+/// the county as it is, in seconds.
 [[nodiscard]] Result<ResponseInput> responseUnder(const ResponseInput &base, const ScenarioTarget &target,
                                                   const HazardRules &rules, std::vector<RescueTeam> teams,
                                                   const Job &job);

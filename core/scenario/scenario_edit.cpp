@@ -44,7 +44,7 @@ void set(const LayerSchema &schema, Feature &feature, std::string_view field, Va
 /// Features as the steps leave them, by layer and id.
 class Applied {
 public:
-    Applied(const County &county, const std::string &hazard) : m_county(county), m_hazard(hazard) {}
+    Applied(const County &county, const std::set<std::string> &hazards) : m_county(county), m_hazards(hazards) {}
 
     /// False when its shelter is not there.
     [[nodiscard]] bool take(const ScenarioStep &step);
@@ -59,7 +59,7 @@ private:
     void setUsable(Feature &shelter, bool usable);
 
     const County &m_county;
-    std::string m_hazard;
+    std::set<std::string> m_hazards;
     std::map<std::pair<std::string, FeatureId>, Feature> m_after;
 };
 
@@ -103,8 +103,10 @@ void Applied::setUsable(Feature &shelter, bool usable) {
     // One that was in use temporarily stays so.
     if (usable != isUsableStatus(textOf(schema, shelter, "status")))
         set(schema, shelter, "status", std::string(usable ? "in_use" : "closed"));
-    if (usable && m_hazard != "any")
-        set(schema, shelter, "usable_" + m_hazard, std::string("yes"));
+    if (!usable)
+        return;
+    for (const std::string &hazard : m_hazards)
+        set(schema, shelter, "usable_" + hazard, std::string("yes"));
 }
 
 bool Applied::take(const ScenarioStep &step) {
@@ -157,9 +159,9 @@ ChangeSet Applied::changes() const {
 
 } // namespace
 
-AppliedScenario editsOf(const County &county, const Scenario &scenario, const std::string &hazard) {
+AppliedScenario editsOf(const County &county, const Scenario &scenario, const std::set<std::string> &hazards) {
     AppliedScenario applied;
-    Applied features(county, hazard);
+    Applied features(county, hazards);
     for (const ScenarioStep &step : scenario.steps) {
         if (!step.enabled)
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,10 @@ struct AppliedScenario {
 };
 
 /// Edits that make the shelters of the county what the scenario assumes: points, entrances and sites move together, new
-/// ones are added in use, closed ones get the status closed, reopened ones in_use. `hazard` is the one that the
-/// scenario was worked out for: what it counts as usable is then recorded as usable in it. An analysis of the county
-/// afterwards gives the scenario's numbers.
-[[nodiscard]] AppliedScenario editsOf(const County &county, const Scenario &scenario, const std::string &hazard);
+/// ones are added in use, closed ones get the status closed, reopened ones in_use. `hazards` are those
+/// that shelters had to be usable in ("any" asks nothing): what counts as usable is recorded as usable in them. An
+/// analysis of the county afterwards gives the scenario's numbers.
+[[nodiscard]] AppliedScenario editsOf(const County &county, const Scenario &scenario,
+                                      const std::set<std::string> &hazards);
 
 } // namespace core

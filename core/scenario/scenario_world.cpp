@@ -290,8 +290,8 @@ void ScenarioWorld::takeRoadSteps(const Scenario &scenario, const HazardOutcome 
     target.closedForTrucks = count(rescue.byHazard, isDrivenRow);
     target.closedToRescue.assign(rescue.closed.begin(), rescue.closed.end());
     target.openedToRescue.assign(rescue.opened.begin(), rescue.opened.end());
-    target.wadedByRescue = outcome.wadedByTrucks;
-    target.rescueWaters = target.wadedByRescue.empty() ? nullptr : m_rescueWaters;
+    target.roadsInWater = outcome.inWater;
+    target.rescueWaters = target.roadsInWater.empty() ? nullptr : m_rescueWaters;
 }
 
 /// Says where the areas and the question do not fit together.
@@ -329,8 +329,8 @@ ScenarioTarget ScenarioWorld::target(const Scenario &scenario) {
     target.shares = outcome.shares;
     target.demandCutOff = outcome.demandCutOff;
     target.keptOff = keptOffBy(m_areas, m_rules);
-    barUnfit(scenario, target);
     loseShelters(target);
+    barUnfit(scenario, target);
     loseWarehouses(target);
     noteHazards(scenario, target);
     return target;

@@ -32,16 +32,19 @@ struct ScenarioTarget {
     std::vector<std::uint32_t> steppedRoads;
     /// The same for rescue vehicles, by the depth that stops trucks.
     std::vector<std::uint32_t> closedToRescue, openedToRescue;
-    /// Water that rescue vehicles drive through; each depth with everything that is at least as deep. Null = none.
+    /// Water as it slows rescue vehicles (wadedAreas); null = there is none.
     std::shared_ptr<const std::vector<WadedArea>> rescueWaters;
-    /// Rows of the road table that have a part in it, ascending.
-    std::vector<std::uint32_t> wadedByRescue;
+    /// Rows of the road table that have a part in it, closed ones included, ascending.
+    std::vector<std::uint32_t> roadsInWater;
     /// Road pieces that a hazard takes from walkers, cars, trucks who could use them before: whole pieces between two
     /// crossings, however little of one lies inside.
     std::size_t closedForFoot = 0, closedForCars = 0, closedForTrucks = 0;
     /// Metres of roads inside the areas, bridges above water left out; where areas overlap, once.
     double metresInside = 0;
-    /// Usable shelters that are not recorded as usable in the kinds of the areas (ShelterDemand), by id.
+    /// Shelters of the county that are not recorded as usable in every kind of the areas (ShelterDemand), and why;
+    /// null = there are none.
+    std::shared_ptr<const std::map<FeatureId, ShelterBar>> unfit;
+    /// Those that would count otherwise, by id: no step opens them, no area takes them.
     std::vector<FeatureId> sheltersUnfit;
     /// Usable shelters and warehouses that a hazard takes out of use, by id.
     std::vector<FeatureId> sheltersLost, warehousesLost;
@@ -133,7 +136,7 @@ private:
     std::map<FeatureId, std::pair<HazardArea, HazardReach>> m_hazards;
     /// The last areas that came together, to be asked, and what they do.
     std::vector<HazardArea> m_areas;
-    std::map<FeatureId, ShelterBar> m_unfit;
+    std::shared_ptr<const std::map<FeatureId, ShelterBar>> m_unfit;
     std::vector<AskedArea> m_askedAreas;
     std::shared_ptr<const std::vector<WadedArea>> m_rescueWaters;
     std::optional<HazardOutcome> m_outcome;

@@ -24,13 +24,12 @@ bool touches(const ShelterSite &shelter, const MultiPolygon &area, const AskedAr
 /// The shelters of the county are asked whether they are usable in this kind of area.
 bool ScenarioWorld::asksShelters(const HazardArea &hazard) const {
     const Layer *layer = m_county->layer("shelter");
-    return m_demand == ShelterDemand::AsTheAreas && HazardRules::takesGround(hazard) && layer &&
-           layer->schema().indexOf("usable_" + hazard.hazard);
+    return m_demand == ShelterDemand::AsTheAreas && layer && layer->schema().indexOf("usable_" + hazard.hazard);
 }
 
 /// Shelters of the county that are not recorded as usable in every kind of area.
 void ScenarioWorld::findUnfit() {
-    m_unfit.clear();
+    std::map<FeatureId, ShelterBar> unfit;
     const Layer *layer = m_county->layer("shelter");
     for (const HazardArea &area : m_areas) {
         if (!asksShelters(area))
@@ -39,31 +38,33 @@ void ScenarioWorld::findUnfit() {
             const std::string use = textOf(layer->schema(), *shelter, "usable_" + area.hazard);
             if (use == "yes")
                 continue;
-            ShelterBar &bar = m_unfit[shelter->id];
+            ShelterBar &bar = unfit[shelter->id];
             if (bar != ShelterBar::HazardNo)
                 bar = use == "no" ? ShelterBar::HazardNo : ShelterBar::HazardUnknown;
         }
     }
+    m_unfit = unfit.empty() ? nullptr : std::make_shared<const std::map<FeatureId, ShelterBar>>(std::move(unfit));
 }
 
 /// Of shelters that count otherwise; one that a step opens is usable because the scenario says so.
 void ScenarioWorld::barUnfit(const Scenario &scenario, ScenarioTarget &target) const {
-    if (m_unfit.empty())
+    target.unfit = m_unfit;
+    if (!m_unfit)
         return;
     std::set<FeatureId> opened;
     for (const ScenarioStep &step : scenario.steps)
         if (step.enabled && step.kind == Kind::OpenShelter)
             opened.insert(step.id);
     for (ShelterSite &shelter : target.shelters) {
-        const auto unfit = m_unfit.find(shelter.id);
-        if (unfit == m_unfit.end() || !shelter.usable || opened.contains(shelter.id))
+        const auto unfit = m_unfit->find(shelter.id);
+        if (unfit == m_unfit->end() || !shelter.usable || opened.contains(shelter.id))
             continue;
         shelter.usable = false;
         shelter.bar = unfit->second;
         target.sheltersUnfit.push_back(shelter.id);
     }
     if (!target.sheltersUnfit.empty())
-        target.issues.push_back({Severity::Warning,
+        target.issues.push_back({Severity::Note,
                                  "scenario.shelters_unfit",
                                  "shelter",
                                  {},

@@ -2,8 +2,10 @@
 #include "core/scenario/wading_speed.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/geometry/measure.h"
 #include "core/scenario/hazard_reach.h"
@@ -32,52 +34,56 @@ MetresPerSecond wadingSpeed(Metres depth, MetresPerSecond dry, Metres closingDep
 }
 
 std::vector<WadedArea> wadedAreas(std::span<const HazardArea> hazards, Metres closingDepth) {
+    const double deepest = std::nextafter(closingDepth.value(), 0.0);
+    const auto depthOf = [&](const HazardArea &hazard) {
+        return hazard.depth ? std::min(*hazard.depth, deepest) : deepest;
+    };
     std::set<double> depths;
     for (const HazardArea &hazard : hazards)
-        if (HazardRules::isWaded(hazard, closingDepth.value()))
-            depths.insert(*hazard.depth);
+        if (HazardRules::isWater(hazard) && depthOf(hazard) > 0)
+            depths.insert(depthOf(hazard));
     std::vector<WadedArea> areas;
     for (const double depth : depths) {
         MultiPolygon joined;
         for (const HazardArea &hazard : hazards)
-            if (HazardRules::isWaded(hazard, closingDepth.value()) && *hazard.depth >= depth)
+            if (HazardRules::isWater(hazard) && depthOf(hazard) >= depth)
                 joined.polygons.insert(joined.polygons.end(), hazard.area.polygons.begin(), hazard.area.polygons.end());
         areas.push_back({AskedArea(joined), Metres(depth)});
     }
     return areas;
 }
 
-Seconds wadingTime(std::span<const Point> line, MetresPerSecond dry, std::span<const WadedArea> areas,
-                   Metres closingDepth) {
+std::vector<WetPart> wetParts(std::span<const Point> line, std::span<const WadedArea> areas) {
+    constexpr double millimetre = 1e-3;
     double length = 0;
     for (std::size_t i = 1; i < line.size(); ++i)
         length += distance(line[i - 1], line[i]);
     // Depths that begin and end at a place along the line.
     std::map<double, std::vector<std::pair<double, bool>>> changes;
-    for (const WadedArea &water : areas) {
+    for (const WadedArea &water : areas)
         for (const AskedArea::Stretch &stretch : water.area.partOf(line).inside) {
             changes[stretch.from].emplace_back(water.depth.value(), true);
-            changes[std::min(stretch.to, length)].emplace_back(water.depth.value(), false);
+            changes[stretch.to].emplace_back(water.depth.value(), false);
         }
-    }
-    double seconds = 0, reached = 0;
+    std::vector<WetPart> parts{{0, Metres(0)}};
     std::multiset<double> depths;
-    const auto driveTo = [&](double metres) {
-        const double depth = depths.empty() ? 0 : *depths.rbegin();
-        seconds += (metres - reached) / wadingSpeed(Metres(depth), dry, closingDepth).value();
-        reached = metres;
-    };
     for (const auto &[metres, depthChanges] : changes) {
-        driveTo(metres);
         for (const auto &[depth, begins] : depthChanges)
             if (begins)
                 depths.insert(depth);
         for (const auto &[depth, begins] : depthChanges)
             if (!begins)
                 depths.erase(depths.find(depth));
+        const Metres deepest(depths.empty() ? 0 : *depths.rbegin());
+        if (metres > length - millimetre)
+            break;
+        // Of parts too short to be one the deeper water stays.
+        if (metres - parts.back().from < millimetre)
+            parts.back().depth = std::max(parts.back().depth, deepest);
+        else if (deepest != parts.back().depth)
+            parts.push_back({metres, deepest});
     }
-    driveTo(length);
-    return Seconds(seconds);
+    return parts;
 }
 
 } // namespace core

@@ -23,13 +23,18 @@ struct WadedArea {
     Metres depth;
 };
 
-/// One area a depth, each with everything that is at least as deep, so that no dry seam stays between two polygons:
-/// of the water that vehicles of this closing depth drive through.
+/// One area a depth of those that vehicles of this closing depth drive through, each with all water that is at least as
+/// deep or of unknown depth, so that no dry seam stays between two polygons. What would close a road is an area of its
+/// own, just below the closing depth: for roads that are held open in it.
 [[nodiscard]] std::vector<WadedArea> wadedAreas(std::span<const HazardArea> hazards, Metres closingDepth);
 
-/// Seconds for the whole line, which takes `dry` where there is no water: on each stretch the deepest water counts.
-/// Every depth must be less than `closingDepth`.
-[[nodiscard]] Seconds wadingTime(std::span<const Point> line, MetresPerSecond dry, std::span<const WadedArea> areas,
-                                 Metres closingDepth);
+/// A stretch of a line, up to the next one, under water of one depth; 0 = dry.
+struct WetPart {
+    /// Metres from the start of the line.
+    double from = 0;
+    Metres depth;
+};
+/// The whole line, the deepest water at each place; neighbours differ in depth and are a millimetre long at least.
+[[nodiscard]] std::vector<WetPart> wetParts(std::span<const Point> line, std::span<const WadedArea> areas);
 
 } // namespace core

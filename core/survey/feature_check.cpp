@@ -146,8 +146,12 @@ private:
         const std::string derived = classText(planned);
         if (recorded.empty() || !planned || recorded == derived)
             return;
+        if (derived.empty()) {
+            report(Severity::Warning, "levee.below_classes", "class", {shown(*planned)});
+            return;
+        }
         const char *rule = recorded == classText(own) ? "levee.class_of_itself" : "levee.class_differs";
-        report(Severity::Warning, rule, "class", {shown(*planned), derived.empty() ? "—" : derived});
+        report(Severity::Warning, rule, "class", {shown(*planned), derived});
     }
 
     /// The recorded grade stands; that people and property say another one is told. Where one of the two is not known

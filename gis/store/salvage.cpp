@@ -31,7 +31,19 @@ constexpr std::array<std::string_view, 5> describing = {"gpkg_spatial_ref_sys", 
                                                         "gpkg_data_column_constraints"};
 
 bool isDescribing(const std::string &name) { return std::ranges::find(describing, name) != describing.end(); }
-bool isLeftSilently(const std::string &name) { return name.starts_with("sqlite_") || name.starts_with("rtree_"); }
+/// Tables of the GeoPackage standard and of GDAL that only help, and do not hold for the copy.
+constexpr std::array<std::string_view, 9> helping = {"gpkg_extensions",
+                                                     "gpkg_ogr_contents",
+                                                     "gpkg_metadata",
+                                                     "gpkg_metadata_reference",
+                                                     "gpkg_tile_matrix",
+                                                     "gpkg_tile_matrix_set",
+                                                     "gpkg_2d_gridded_coverage_ancillary",
+                                                     "gpkg_2d_gridded_tile_ancillary",
+                                                     "gpkgext_relations"};
+bool isHelping(const std::string &name) {
+    return name.starts_with("sqlite_") || std::ranges::find(helping, name) != helping.end();
+}
 
 struct DamagedTable {
     std::string name;
@@ -41,13 +53,11 @@ struct DamagedTable {
     SalvagedTable outcome;
 };
 
-/// Declared types come from the file: only letters, digits and parentheses of them are taken over.
+/// Declared types come from the file: the word before what it says in parentheses is taken over.
 std::string plainType(const std::string &declared) {
-    std::string type;
-    for (const char c : declared)
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '(' || c == ')' || c == ',' || c == '_')
-            type.push_back(c);
-    return type;
+    const auto end =
+        std::ranges::find_if_not(declared, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+    return {declared.begin(), end};
 }
 
 /// Plain columns of a table, its computed ones told apart (hidden = 2 or 3).
@@ -84,27 +94,38 @@ std::string lowered(std::string text) {
     return text;
 }
 
+/// Triggers that GDAL and the standard make; they come anew with whoever indexes the copy.
+bool isOwnTrigger(const std::string &name) {
+    return name.starts_with("rtree_") || name.starts_with("gpkg_") || name.starts_with("trigger_");
+}
+
 /// Tables that can be copied, those that describe the others first; the rest by name in the report.
 std::vector<DamagedTable> tablesOf(const SqliteFile &file, SalvageReport &report) {
     std::vector<DamagedTable> tables;
+    std::set<std::string> ofIndex;
     auto rows = file.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY rowid");
-    if (!rows)
-        return tables;
-    for (auto row = rows->step(); row && *row; row = rows->step()) {
+    auto row = rows ? rows->step() : core::Result<bool>(tl::unexpected(rows.error()));
+    for (; row && *row; row = rows->step()) {
         DamagedTable table;
         const std::string type = rows->text(0);
         table.name = table.outcome.name = rows->text(1);
-        if (isLeftSilently(table.name) || type == "index")
+        if (isHelping(table.name) || type == "index")
             continue;
-        const bool isPlain = type == "table" && !lowered(rows->text(2)).starts_with("create virtual");
-        if (!isPlain || !readColumns(file, table)) {
-            if (!table.name.starts_with("gpkg_") && !table.name.starts_with("trigger_"))
+        const bool isVirtual = lowered(rows->text(2)).starts_with("create virtual");
+        if (isVirtual && table.name.starts_with("rtree_")) {
+            for (const char *suffix : {"_node", "_parent", "_rowid"})
+                ofIndex.insert(table.name + suffix);
+            continue;
+        }
+        if (type != "table" || isVirtual || !readColumns(file, table)) {
+            if (type != "trigger" || !isOwnTrigger(table.name))
                 report.leftOut.push_back(table.name);
             continue;
         }
-        if (!table.name.starts_with("gpkg_") || isDescribing(table.name))
-            tables.push_back(std::move(table));
+        tables.push_back(std::move(table));
     }
+    report.isSchemaDamaged = !row;
+    std::erase_if(tables, [&](const DamagedTable &table) { return ofIndex.contains(table.name); });
     std::ranges::stable_partition(tables, [](const DamagedTable &table) { return isDescribing(table.name); });
     return tables;
 }
@@ -113,10 +134,23 @@ std::vector<DamagedTable> tablesOf(const SqliteFile &file, SalvageReport &report
 class TableReader {
 public:
     TableReader(sqlite3 *source, const DamagedTable &table) : m_source(source) {
-        m_select = "SELECT rowid";
+        const auto isColumn = [&table](const char *name) {
+            return std::ranges::any_of(table.columns, [name](const std::string &column) {
+                return sqlite3_stricmp(column.c_str(), name) == 0;
+            });
+        };
+        constexpr std::array<const char *, 3> names = {"_rowid_", "oid", "rowid"};
+        const auto number = std::ranges::find_if_not(names, isColumn);
+        std::string columns;
         for (const std::string &column : table.columns)
-            m_select += ", " + quotedName(column);
-        m_select += " FROM " + quotedName(table.name) + " WHERE rowid >= ?1 ORDER BY rowid";
+            columns += ", " + quotedName(column);
+        const std::string from = " FROM " + quotedName(table.name);
+        const std::string rowid = number == names.end() ? "" : *number;
+        m_select = "SELECT " + rowid + columns + from + " WHERE " + rowid + " >= ?1 ORDER BY " + rowid;
+        // Tables without row numbers are read once, in the order of their key.
+        m_isNumbered = number != names.end() && prepare(m_select, 0) != nullptr;
+        if (!m_isNumbered)
+            m_select = "SELECT 0" + columns + from;
     }
 
     enum class End { Done, Damage, Stopped };
@@ -131,27 +165,39 @@ public:
                 return End::Done;
             const std::int64_t rowid = code == SQLITE_ROW ? sqlite3_column_int64(statement.get(), 0) : 0;
             // A damaged tree may lead back to rows that were there already.
-            if (code != SQLITE_ROW || rowid < next)
+            if (code != SQLITE_ROW || (m_isNumbered && rowid < next))
                 return End::Damage;
             if (!visit(statement.get()))
                 return End::Stopped;
+            if (!m_isNumbered)
+                continue;
             if (rowid == lastRowid)
                 return End::Done;
             next = rowid + 1;
         }
     }
 
-    /// The smallest row number above `bad` from which reading goes on; nullopt when there is none.
-    std::optional<std::int64_t> behind(std::int64_t bad) {
-        std::int64_t lower = bad, upper = bad;
-        for (std::int64_t stride = 1;; stride *= 2) {
-            const bool isLast = stride > (lastRowid - std::max<std::int64_t>(bad, 0)) / 2;
-            upper = isLast ? lastRowid : bad + stride;
-            if (goesOnAt(upper))
-                break;
-            if (isLast)
+    /// The smallest row number above `bad` from which reading goes on; nullopt when there is none. Numbers near by are
+    /// tried one by one, so that rows between two damaged pages are found; then in growing strides.
+    std::optional<std::int64_t> behind(std::int64_t bad, const core::Job &job) {
+        if (!m_isNumbered)
+            return std::nullopt;
+        constexpr std::int64_t nearBy = 20'000;
+        // Row numbers below 1 are rare: what stands there counts as one place.
+        const std::int64_t first = std::max<std::int64_t>(bad, 0);
+        std::int64_t lower = first;
+        for (std::int64_t i = 1; i <= nearBy && lower < lastRowid; ++i) {
+            if (i % 256 == 0 && job.cancelled())
+                return std::nullopt;
+            if (goesOnAt(++lower))
+                return lower;
+        }
+        std::int64_t upper = lower;
+        for (std::int64_t stride = 1; !goesOnAt(upper); stride *= 2) {
+            if (upper == lastRowid)
                 return std::nullopt;
             lower = upper;
+            upper = stride > lastRowid - upper ? lastRowid : upper + stride;
         }
         while (upper - lower > 1) {
             const std::int64_t middle = std::midpoint(lower, upper);
@@ -181,6 +227,7 @@ private:
 
     sqlite3 *m_source;
     std::string m_select;
+    bool m_isNumbered = false;
 };
 
 /// The new file while it is written.
@@ -244,17 +291,23 @@ core::Result<void> copyTable(sqlite3 *source, const CleanFile &clean, DamagedTab
         if (end == TableReader::End::Done)
             break;
         ++table.outcome.gaps;
-        next = reader.behind(*next);
+        next = reader.behind(*next, job);
+        if (job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
     }
     return {};
 }
 
 /// Names of the file's layers, and how many rows it says they hold.
-void noteLayers(const SqliteFile &file, std::vector<DamagedTable> &tables) {
+void noteLayers(const SqliteFile &file, std::vector<DamagedTable> &tables, SalvageReport &report) {
     std::set<std::string> layers;
     if (auto rows = file.prepare("SELECT table_name FROM gpkg_contents"))
         for (auto row = rows->step(); row && *row; row = rows->step())
             layers.insert(rows->text(0));
+    for (const std::string &layer : layers)
+        if (std::ranges::find(tables, layer, &DamagedTable::name) == tables.end() &&
+            std::ranges::find(report.leftOut, layer) == report.leftOut.end())
+            report.leftOut.push_back(layer);
     for (DamagedTable &table : tables) {
         table.outcome.isLayer = layers.contains(table.name);
         const auto count =
@@ -275,6 +328,14 @@ constexpr std::array<std::pair<const char *, const char *>, 3> catalogue = {{
                               "m TINYINT)"},
 }};
 
+/// SQL for the line of a table in the contents, where it has none.
+std::string lineOfContents(const std::string &name) {
+    const std::string geometry = " FROM gpkg_geometry_columns WHERE table_name=" + name;
+    return "INSERT INTO gpkg_contents(table_name, data_type, srs_id) SELECT " + name + ", CASE WHEN EXISTS (SELECT 1" +
+           geometry + ") THEN 'features' ELSE 'attributes' END, (SELECT srs_id" + geometry +
+           ") WHERE NOT EXISTS (SELECT 1 FROM gpkg_contents WHERE table_name=" + name + ");";
+}
+
 /// The catalogue of the copy names what was copied, and nothing else.
 core::Result<void> mendCatalogue(const CleanFile &clean, const std::vector<DamagedTable> &tables) {
     std::string names, sql;
@@ -283,9 +344,7 @@ core::Result<void> mendCatalogue(const CleanFile &clean, const std::vector<Damag
     for (const DamagedTable &table : tables) {
         names += (names.empty() ? "" : ", ") + quotedText(table.name);
         if (!isDescribing(table.name))
-            sql += "INSERT INTO gpkg_contents(table_name, data_type) SELECT " + quotedText(table.name) +
-                   ", 'attributes' WHERE NOT EXISTS (SELECT 1 FROM gpkg_contents WHERE table_name=" +
-                   quotedText(table.name) + ");";
+            sql += lineOfContents(quotedText(table.name));
     }
     for (const DamagedTable &table : tables)
         if (std::ranges::find(table.columns, "table_name") != table.columns.end() && isDescribing(table.name))
@@ -339,7 +398,7 @@ core::Result<SalvageReport> salvage(const fs::path &damaged, const fs::path &cle
         return tl::unexpected(file.error());
     SalvageReport report;
     std::vector<DamagedTable> tables = tablesOf(*file, report);
-    noteLayers(*file, tables);
+    noteLayers(*file, tables, report);
     TemporaryFile target(clean);
     if (!tables.empty())
         if (auto copied = copyTables(*file, target.path(), tables, job); !copied)

@@ -32,14 +32,17 @@ struct SalvagedTable {
 
 struct SalvageReport {
     std::vector<SalvagedTable> tables;
-    /// Views, virtual tables and triggers, which are not copied.
+    /// Views, virtual tables and foreign triggers, which are not copied, and layers that the file lists but whose
+    /// table cannot be found any more.
     std::vector<std::string> leftOut;
+    /// The list of tables itself could not be read to its end: there may have been more.
+    bool isSchemaDamaged = false;
 
     [[nodiscard]] bool isWhole() const;
     [[nodiscard]] std::int64_t rows() const;
 };
 
-/// Copies every row of plain tables that can still be read from a damaged or hostile GeoPackage (or any SQLite file)
+/// Copies the rows of plain tables that can still be read from a damaged or hostile GeoPackage (or any SQLite file)
 /// into a new one, going on behind what cannot be read. Nothing of the file's schema is run, the file itself is not
 /// changed, the copy stands whole or not at all. InvalidData "salvage.nothing" when no layer has a readable row,
 /// "store.exists", NotFound "store.no_file", Cancelled.

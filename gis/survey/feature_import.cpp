@@ -47,7 +47,7 @@ core::DecisionOptions decisionsFor(const ImportWork &work, const RowReader &rows
     return options;
 }
 
-core::RowFinding placeFinding(core::Severity severity, const std::string &reason, core::Repair repair) {
+core::RowFinding placeFinding(const std::string &reason, core::Severity severity, core::Repair repair) {
     return {severity, "import." + reason, std::string(core::placeName), {{}, {}}, repair};
 }
 
@@ -112,7 +112,7 @@ private:
         if (!row.problem.empty()) {
             const bool isPlace = row.problem.starts_with("coordinates") || row.problem.starts_with("geometry");
             const core::Repair repair = isPlace ? core::Repair::LeaveOut : core::Repair::None;
-            taken.findings.push_back(placeFinding(core::Severity::Error, row.problem, repair));
+            taken.findings.push_back(placeFinding(row.problem, core::Severity::Error, repair));
             if (!isPlace)
                 taken.findings.back().field.clear();
         }
@@ -147,7 +147,7 @@ private:
     void place(const SurveyRow &row, core::ImportRow &taken) {
         auto geometry = fitted(row.geometry, m_work.schema.geometry);
         if (!geometry) {
-            taken.findings.push_back(placeFinding(core::Severity::Error, "geometry_kind", core::Repair::LeaveOut));
+            taken.findings.push_back(placeFinding("geometry_kind", core::Severity::Error, core::Repair::LeaveOut));
             return;
         }
         const bool isInner =
@@ -160,18 +160,17 @@ private:
         if (!isPlaced) {
             const bool isSwapped = taken.otherReading.empty() || taken.otherReading == "swapped";
             taken.findings.push_back(placeFinding(
-                core::Severity::Error,
                 isSwapped ? "coordinates_out_of_range"
                           : std::string(core::otherReadingRule(taken.otherReading)).substr(sizeof "import." - 1),
-                taken.otherGeometry ? core::Repair::OtherGeometry : core::Repair::LeaveOut));
+                core::Severity::Error, taken.otherGeometry ? core::Repair::OtherGeometry : core::Repair::LeaveOut));
             taken.findings.back().args = {{}, taken.otherReading};
             return;
         }
         if (isInner)
-            taken.findings.push_back(placeFinding(core::Severity::Warning, "outline_to_point", core::Repair::None));
+            taken.findings.push_back(placeFinding("outline_to_point", core::Severity::Warning, core::Repair::None));
         if (const auto sound = uncrossed(*geometry)) {
             const bool mends = !std::holds_alternative<std::monostate>(*sound);
-            taken.findings.push_back(placeFinding(core::Severity::Warning, "crosses_itself",
+            taken.findings.push_back(placeFinding("crosses_itself", core::Severity::Warning,
                                                   mends ? core::Repair::OtherGeometry : core::Repair::None));
             taken.otherGeometry = mends ? sound : nullptr;
         }

@@ -17,6 +17,9 @@ namespace gis {
 namespace {
 
 constexpr rlim_t mostMemory = 2ULL << 30U;
+constexpr rlim_t mostSeconds = 900;
+/// Drivers that spill to the disk fill no more of it.
+constexpr rlim_t longestFile = 4ULL << 30U;
 
 #if defined(__x86_64__)
 constexpr unsigned architecture = AUDIT_ARCH_X86_64;
@@ -39,7 +42,7 @@ void denyNetwork() {
         return;
     std::array<sock_filter, 9> steps = {{
         load(offsetof(seccomp_data, arch)),
-        skipIf(architecture, 0, 5),
+        skipIf(architecture, 0, 6),
         load(offsetof(seccomp_data, nr)),
         skipIf(SYS_socket, 0, 3),
         load(offsetof(seccomp_data, args)),
@@ -63,6 +66,9 @@ void limitThisProcess() {
     static_cast<void>(memory);
 #endif
     setrlimit(RLIMIT_CORE, &none);
+    const rlimit time = {mostSeconds, mostSeconds}, file = {longestFile, longestFile};
+    setrlimit(RLIMIT_CPU, &time);
+    setrlimit(RLIMIT_FSIZE, &file);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     denyNetwork();
 }

@@ -5,7 +5,10 @@
 #include <chrono>
 #include <optional>
 
+#include <QFile>
 #include <QProcess>
+
+#include <unistd.h>
 
 #include "gis/survey/reader_limits.h"
 
@@ -15,9 +18,13 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-/// How long nothing may come: while a layer is read, and until the source is open (a small file opens at once).
-constexpr milliseconds longestSilence(60'000), openingSilence(4'000);
+/// How long nothing may come: while a layer is read, and of processor time until the source is open. A machine that is
+/// busy elsewhere gets some times as much by the clock.
+constexpr milliseconds longestSilence(60'000), openingWork(4'000);
+constexpr int clockTimes = 4;
 constexpr std::uintmax_t bytesPerMillisecond = 1000;
+/// Spreadsheets and zipped maps are read whole when they are opened, and unpack to so much.
+constexpr std::uintmax_t unpackedTimes = 20;
 /// Between two questions whether the job was cancelled.
 constexpr milliseconds glance(50);
 constexpr int goodbye = 1000;
@@ -28,11 +35,45 @@ std::string &programSlot() {
     return program;
 }
 
-milliseconds patienceFor(const std::filesystem::path &path) {
+/// Processor time that opening a file of this size may take.
+milliseconds workFor(const std::filesystem::path &path) {
     std::error_code failure;
-    const std::uintmax_t bytes = std::filesystem::file_size(path, failure);
-    return failure ? longestSilence
-                   : std::min(longestSilence, openingSilence + milliseconds(bytes / bytesPerMillisecond));
+    std::uintmax_t bytes = std::filesystem::file_size(path, failure);
+    if (failure)
+        return longestSilence;
+    const QString ending = QString::fromStdString(path.extension().string()).toLower();
+    if (ending == QLatin1String(".xlsx") || ending == QLatin1String(".ods") || ending == QLatin1String(".kmz"))
+        bytes *= unpackedTimes;
+    return std::min(longestSilence, openingWork + milliseconds(bytes / bytesPerMillisecond));
+}
+
+/// Processor time of a process so far; zero where the system does not say.
+milliseconds workOf(qint64 process) {
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return milliseconds(0);
+    // Behind the name in parentheses: user and system time are the 12th and 13th word, in ticks.
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> words = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    if (words.size() < 13)
+        return milliseconds(0);
+    return milliseconds((words[11].toLongLong() + words[12].toLongLong()) * 1000 / ::sysconf(_SC_CLK_TCK));
+}
+
+/// How long to wait for bytes: by the clock, and by the work of the process (zero = however much).
+struct Patience {
+    milliseconds clock = longestSilence;
+    milliseconds work{0};
+};
+
+/// The same tables with the same fields: the file was not changed meanwhile.
+bool isSame(const std::vector<SurveyLayer> &a, const std::vector<SurveyLayer> &b) {
+    return std::ranges::equal(a, b, [](const SurveyLayer &one, const SurveyLayer &other) {
+        return one.name == other.name && one.crs == other.crs &&
+               std::ranges::equal(one.fields, other.fields, [](const SurveyField &f, const SurveyField &g) {
+                   return f.name == g.name && f.type == g.type;
+               });
+    });
 }
 
 } // namespace
@@ -69,7 +110,7 @@ struct ReaderProcess::Child {
     }
 
     /// Waits until this many bytes are there.
-    [[nodiscard]] core::Result<void> await(qint64 bytes, milliseconds patience, const core::Job &job) {
+    [[nodiscard]] core::Result<void> await(qint64 bytes, const Patience &patience, const core::Job &job) {
         auto last = Clock::now();
         qint64 seen = process.bytesAvailable();
         for (;;) {
@@ -86,15 +127,20 @@ struct ReaderProcess::Child {
             if (process.bytesAvailable() != seen) {
                 seen = process.bytesAvailable();
                 last = Clock::now();
-            } else if (Clock::now() - last > patience) {
-                process.kill();
-                return core::failure(core::ErrorCode::InvalidData, "import.reader_stuck",
-                                     {path.string(), std::to_string(patience.count() / 1000)});
+                continue;
             }
+            const auto silence = std::chrono::duration_cast<milliseconds>(Clock::now() - last);
+            const bool isTooMuchWork = patience.work.count() > 0 && workOf(process.processId()) > patience.work;
+            if (silence <= patience.clock && !isTooMuchWork)
+                continue;
+            process.kill();
+            process.waitForFinished(goodbye);
+            return core::failure(core::ErrorCode::InvalidData, "import.reader_stuck",
+                                 {path.string(), std::to_string((silence.count() + 999) / 1000)});
         }
     }
 
-    [[nodiscard]] core::Result<Frame> next(milliseconds patience, const core::Job &job) {
+    [[nodiscard]] core::Result<Frame> next(const Patience &patience, const core::Job &job) {
         std::uint32_t size = 0;
         if (auto there = await(sizeof size + 1, patience, job); !there)
             return tl::unexpected(there.error());
@@ -124,7 +170,8 @@ struct ReaderProcess::Child {
         if (!process.waitForStarted())
             return core::failure(core::ErrorCode::Io, "import.no_reader", {readerProgram()},
                                  process.errorString().toStdString());
-        const auto frame = next(patienceFor(path), core::Job());
+        const milliseconds work = workFor(path);
+        const auto frame = next({std::min(longestSilence, clockTimes * work), work}, core::Job());
         if (!frame)
             return tl::unexpected(frame.error());
         if (frame->kind != ReaderFrame::Opened)
@@ -165,15 +212,19 @@ core::Result<ReaderProcess> ReaderProcess::open(const std::filesystem::path &pat
 
 core::Result<void> ReaderProcess::read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const {
     // A reading that was cancelled ended the process.
-    if (m_child->process.state() == QProcess::NotRunning)
-        if (auto again = m_child->begin(); !again)
+    if (m_child->process.state() == QProcess::NotRunning) {
+        const auto again = m_child->begin();
+        if (!again)
             return tl::unexpected(again.error());
+        if (!isSame(again->layers, m_source.layers))
+            return core::failure(core::ErrorCode::Conflict, "import.source_changed", {m_child->path.string()});
+    }
     m_child->process.write("read " + QByteArray::number(static_cast<qulonglong>(layer)) + '\n');
     m_child->process.waitForBytesWritten();
     const std::size_t fieldCount = m_source.layers[layer].fields.size();
     SurveyRow row;
     for (;;) {
-        const auto frame = m_child->next(longestSilence, job);
+        const auto frame = m_child->next(Patience(), job);
         if (!frame)
             return tl::unexpected(frame.error());
         if (frame->kind == ReaderFrame::Done)

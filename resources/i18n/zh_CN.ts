@@ -1186,10 +1186,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation> · 计算列 %1 未复制</translation>
     </message>
     <message>
-        <source>not copied, because it is no plain table: %1</source>
-        <translation>不是普通表，未复制：%1</translation>
-    </message>
-    <message>
         <source>Every row was read. The copy is %1.</source>
         <translation>全部记录均已读取，副本为 %1。</translation>
     </message>
@@ -1314,6 +1310,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>people in time %1, %2 against the county as it is; teams out of use: %3</source>
         <translation>及时到场 %1 人，较现状 %2；停用队伍 %3 支</translation>
+    </message>
+    <message>
+        <source>The list of tables is damaged: there may have been more than these.</source>
+        <translation>表目录已损坏，可能还有未列出的表。</translation>
+    </message>
+    <message>
+        <source>not copied, because it is no plain table or cannot be found: %1</source>
+        <translation>不是普通表或已找不到，未复制：%1</translation>
+    </message>
+    <message>
+        <source>not counted, because not recorded as usable in it: %1 shelters</source>
+        <translation>未登记为适用于该灾种而不计入：%1 处场所</translation>
     </message>
 </context>
 <context>

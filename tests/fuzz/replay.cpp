@@ -67,7 +67,7 @@ std::string changed(const std::vector<std::string> &inputs, std::mt19937 &random
 
 /// A finding leaves its input behind.
 void keepInput(int) {
-    std::ofstream("finding.bin", std::ios::binary).write(played->data(), static_cast<std::streamsize>(played->size()));
+    std::ofstream(FUZZ_NAME "-finding.bin", std::ios::binary).write(played->data(), static_cast<std::streamsize>(played->size()));
     std::_Exit(1);
 }
 

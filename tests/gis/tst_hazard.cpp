@@ -355,7 +355,7 @@ private slots:
         scenario.steps[0].id = "nobody";
         scenario.steps[1].kind = Kind::CloseShelter;
         scenario.steps[1].id = "west";
-        const core::AppliedScenario applied = core::editsOf(*world.county, scenario, "any");
+        const core::AppliedScenario applied = core::editsOf(*world.county, scenario, {"any"});
         QCOMPARE(applied.issues.size(), std::size_t{1});
         QCOMPARE(applied.issues.front().row, std::string("nobody"));
         QCOMPARE(applied.changes.changes().size(), std::size_t{1});

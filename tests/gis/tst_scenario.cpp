@@ -107,7 +107,7 @@ private slots:
                 if (const ScenarioStep step = drawer.draw();
                     step.kind != Kind::Hazard && step.kind != Kind::CloseRoad && step.kind != Kind::OpenRoad)
                     scenario.steps.push_back(step);
-            const core::AppliedScenario applied = core::editsOf(*world.county, scenario, "any");
+            const core::AppliedScenario applied = core::editsOf(*world.county, scenario, {"any"});
             QCOMPARE(applied.stepsLeft, std::size_t{0});
             core::County after = *world.county;
             QVERIFY(applied.changes.apply(after));

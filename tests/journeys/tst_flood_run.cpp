@@ -126,7 +126,10 @@ private slots:
 private:
     static qint64 number(const QJsonObject &json, const char *name) { return json[QLatin1String(name)].toInteger(-1); }
     static QJsonObject hazardOf(const QJsonObject &result) {
-        return result[QLatin1String("scenario")][QLatin1String("hazard")].toObject();
+        QJsonObject hazard = result[QLatin1String("scenario")][QLatin1String("hazard")].toObject();
+        // Only who asks about shelters asks what they are usable in.
+        hazard.remove(QLatin1String("shelters_unfit"));
+        return hazard;
     }
     static bool closes(const QJsonObject &unit) {
         return number(unit, "persons_assigned") + number(unit, "persons_shelter_full") +
