@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/survey/feature_import.h"
+#include "core/survey/unit_code.h"
 
 #include <algorithm>
 #include <array>
@@ -75,7 +76,7 @@ std::shared_ptr<const core::Geometry> uncrossed(const core::Geometry &geometry) 
 class FeatureImport {
 public:
     FeatureImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview),
+        : m_work(work), m_preview(preview), m_units(work.county),
           m_rows(work.schema, preview.mapping, work.file.layers()[work.sourceLayer], preview),
           m_decisions(
               std::make_shared<core::DecisionTable>(work.county, work.schema, decisionsFor(work, m_rows, preview))) {
@@ -128,6 +129,35 @@ private:
                 taken.findings.push_back(core::cellFinding(*mapped.field, raw, cell.error()));
             }
         }
+        nameUnits(taken);
+    }
+
+    /// Lists give names where the county keeps codes. A name that is none of the county's changes nothing.
+    void nameUnits(core::ImportRow &taken) {
+        const auto valueOf = [&](const char *field) -> core::Value * {
+            const auto index = m_work.schema.indexOf(field);
+            return index ? &taken.values[*index] : nullptr;
+        };
+        const auto take = [&](const char *field, const auto &codeOf) {
+            core::Value *value = valueOf(field);
+            const auto *text = value ? std::get_if<std::string>(value) : nullptr;
+            const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+            if (!text || text->empty() || std::ranges::all_of(*text, isDigit))
+                return;
+            const std::optional<std::string> code = codeOf(*text);
+            const std::vector<std::string> args = {field, *text, code.value_or("")};
+            if (!code)
+                taken.findings.push_back(
+                    {core::Severity::Warning, "import.unit_unknown", field, args, core::Repair::None});
+            else if (m_unitsTold.insert(field).second)
+                m_preview.issues.push_back({core::Severity::Note, "import.unit_named", m_work.schema.name, {}, args});
+            *value = code ? core::Value(*code) : core::Value();
+        };
+        take("township_code", [this](const std::string &text) { return m_units.township(text); });
+        const core::Value *township = valueOf("township_code");
+        const auto *code = township ? std::get_if<std::string>(township) : nullptr;
+        take("village_code",
+             [&](const std::string &text) { return m_units.village(text, code ? *code : std::string()); });
     }
 
     /// Guesses are flagged row by row, other conversions are told once a field.
@@ -200,6 +230,8 @@ private:
 
     const ImportWork &m_work;
     ImportPreview &m_preview;
+    core::UnitCodes m_units;
+    std::set<std::string> m_unitsTold;
     RowReader m_rows;
     std::shared_ptr<core::DecisionTable> m_decisions;
     std::optional<core::Box> m_nearCounty;
