@@ -54,7 +54,7 @@ std::optional<ImportProfile> profileFrom(const gis::Record &record) {
 std::string packed(const gis::OriginalPositions &originals) {
     if (originals.isEmpty())
         return {};
-    return qCompress(QByteArray::fromStdString(originals.text())).toBase64().toStdString();
+    return qCompress(QByteArray::fromStdString(originals.text()), 1).toBase64().toStdString();
 }
 
 } // namespace
