@@ -170,7 +170,7 @@ void ImportPage::refreshFoot() {
     m_write->setText(tr("Write %n row(s)", nullptr, static_cast<int>(balance.rowsNew + balance.rowsUpdated)));
     m_refused->setVisible(m_session.decisions() && balance.rowsRefused > 0);
     m_takeBack->setVisible(entry && !entry->batch.empty());
-    for (QWidget *part : std::initializer_list<QWidget *>{m_middle, m_below})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_sources, m_middle, m_below})
         part->setEnabled(!m_session.isWriting());
     m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0);
     const bool isColumns = entry && entry->preview && !m_session.decisions();

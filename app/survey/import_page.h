@@ -82,6 +82,7 @@ private:
     DecisionModel m_rows;
     QStackedWidget *m_whole = nullptr;
     QStackedWidget *m_middle = nullptr;
+    QWidget *m_sources = nullptr;
     QStackedWidget *m_below = nullptr;
     QButtonGroup *m_steps = nullptr;
     QButtonGroup *m_which = nullptr;

@@ -54,6 +54,7 @@ ImportPage::ImportPage(Document &document, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     auto *sources = new SourceList(m_session);
+    m_sources = sources;
     connect(sources, &SourceList::addRequested, this, &ImportPage::chooseFiles);
     row->addWidget(sources);
     row->addWidget(rule(Qt::Vertical));

@@ -89,8 +89,10 @@ void useProfile(ImportSource &source, const std::vector<gis::Record> &profiles) 
     for (const auto &[target, column] : source.profile->mapping.pairs)
         source.request.mapping.push_back(target + "=" + column);
     source.request.key = source.profile->key;
-    source.request.emptyWipes = source.profile->emptyWipes;
-    if (!source.profile->crs.empty()) {
+    // Equal headings say nothing of coordinates: the answer holds where this file speaks for it too.
+    const bool isLikeliest = !source.coordinates.empty() && source.coordinates.front().crs == source.profile->crs;
+    const bool isDeclared = source.declaredCrs.empty() || source.declaredCrs == source.profile->crs;
+    if (isLikeliest && isDeclared) {
         source.request.crs = source.profile->crs;
         source.asksCoordinates = false;
     }

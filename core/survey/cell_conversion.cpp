@@ -175,6 +175,11 @@ bool isGuess(ConversionNote note) {
 
 tl::expected<ConvertedCell, Reason> convertCell(const Field &field, const Value &raw,
                                                 const std::optional<UnitWord> &headingUnit) {
+    // "3万" in a field that counts in 万: nobody can tell whether 3 or 30000 is meant.
+    const auto *text = std::get_if<std::string>(&raw);
+    const bool countsInTenThousand = field.unit.starts_with("10^4");
+    if (countsInTenThousand && text && (narrowed(*text).ends_with("万") || narrowed(*text).ends_with("亿")))
+        return tl::unexpected<Reason>("not_a_number");
     if (isNumeric(field))
         return numberFor(field, raw, headingUnit);
     switch (field.type) {

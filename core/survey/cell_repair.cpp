@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/survey/cell_repair.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 
 namespace core {
 namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// The only run of digits (with a decimal point and thousands separators) of the text; none where there are several.
+/// Words that make another number of the digits before them.
+bool beginsWithFactor(std::string_view text) {
+    constexpr std::array<std::string_view, 9> factors = {"十", "百", "千", "万", "亿", "k", "K", "w", "W"};
+    return std::ranges::any_of(factors, [text](std::string_view factor) { return text.starts_with(factor); });
+}
+
+/// The only run of digits (with a decimal point and thousands separators) of the text; none where there are several,
+/// or where a sign or a word beside them says that they are another number.
 std::optional<std::string> onlyNumberIn(const std::string &text) {
     std::optional<std::string> found;
     for (std::size_t i = 0; i < text.size();) {
@@ -20,7 +30,8 @@ std::optional<std::string> onlyNumberIn(const std::string &text) {
         while (end < text.size() && (isDigit(text[end]) || ((text[end] == '.' || text[end] == ',') &&
                                                             end + 1 < text.size() && isDigit(text[end + 1]))))
             ++end;
-        if (found)
+        const bool isNegative = i > 0 && (text[i - 1] == '-' || std::string_view(text).substr(0, i).ends_with("−"));
+        if (found || isNegative || beginsWithFactor(std::string_view(text).substr(end)))
             return std::nullopt;
         found = text.substr(i, end - i);
         i = end;

@@ -2,8 +2,10 @@
 #include "core/survey/decision_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
+#include <string_view>
 
 #include "core/geometry/measure.h"
 #include "core/model/uid.h"
@@ -69,7 +71,10 @@ void DecisionTable::propose(std::size_t index) {
     }
     judge(index);
     const bool isDoubtful = std::ranges::any_of(row.findings, [](const RowFinding &finding) {
-        return finding.rule == "import.axes_swapped" || finding.rule == "import.duplicate_row";
+        constexpr std::array<std::string_view, 5> doubts = {"import.axes_swapped", "import.duplicate_row",
+                                                            "import.other_system", "import.decimal_point_lost",
+                                                            "import.far_from_county"};
+        return std::ranges::find(doubts, finding.rule) != doubts.end();
     });
     if (!row.isDecided && isDoubtful && row.decision != Decision::Ask) {
         row.decision = Decision::Ask;
@@ -86,7 +91,9 @@ void DecisionTable::noteQuestion(const Row &row, std::vector<RowFinding> &findin
     const bool byCode = best.score >= 1 && !best.metres;
     const std::vector<std::string_view> code = codeFieldsOf(m_schema->name);
     const std::string key = m_options.key.empty() && !code.empty() ? std::string(code.front()) : m_options.key;
-    if (byCode)
+    if (row.match.isCodeDoubted)
+        findings.push_back({Severity::Warning, "import.code_of_another", key, {key, nameIn(*m_schema, *best.feature)}});
+    else if (byCode)
         findings.push_back({Severity::Warning, "import.ambiguous_key", key, {key, {}}});
     else
         findings.push_back({Severity::Warning,
@@ -442,8 +449,11 @@ std::size_t DecisionTable::repairAll() {
             const auto &findings = m_rows[row].findings;
             // A row without its place is for a person to take.
             const auto next = std::ranges::find_if(findings, [](const RowFinding &finding) {
-                return finding.repair != Repair::None &&
-                       !(finding.repair == Repair::LeaveOut && finding.field == placeName);
+                const bool isPlace = finding.field == placeName;
+                // What was read with a doubt stays as it was read.
+                return finding.repair == Repair::OtherGeometry ||
+                       (finding.severity == Severity::Error &&
+                        (finding.repair == Repair::SetValue || (finding.repair == Repair::LeaveOut && !isPlace)));
             });
             if (next == findings.end() || !repair(row, static_cast<std::size_t>(next - findings.begin())))
                 break;

@@ -152,6 +152,10 @@ Match FeatureMatcher::find(const Feature &row, bool isIdGiven) const {
     if (!m_code.empty()) {
         if (const std::string code = codeOf(row); !code.empty()) {
             Match match = byCode(code, isIdGiven ? sameUid : nullptr);
+            if (match.basis == MatchBasis::Code && !byKey && isAnother(row, *match.feature)) {
+                const FeaturePointer other = match.feature;
+                match = {MatchBasis::None, nullptr, 0, {{other, 0, std::nullopt}}, false, true};
+            }
             if (match.feature || !match.candidates.empty())
                 return match;
         } else if (byKey) {
@@ -165,6 +169,16 @@ Match FeatureMatcher::find(const Feature &row, bool isIdGiven) const {
     if (byKey || m_options.onlyUid)
         return {MatchBasis::None, nullptr, 0, {}, m_options.key == "uid" && !isIdGiven};
     return byNameAndPlace(row, !codeOf(row).empty());
+}
+
+bool FeatureMatcher::isAnother(const Feature &row, const Feature &known) const {
+    constexpr double alike = 0.5;
+    const std::string name = nameOf(row), knownName = nameOf(known);
+    const std::optional<Point> place = placeOf(row.geometry), knownPlace = placeOf(known.geometry);
+    const bool hasNames = !name.empty() && !knownName.empty(), hasPlaces = place && knownPlace;
+    const bool isUnlike = hasNames && nameLikeness(name, knownName) < alike;
+    const bool isFar = hasPlaces && distance(*place, *knownPlace) > farthest;
+    return (isUnlike && (isFar || !hasPlaces)) || (isFar && !hasNames);
 }
 
 Match FeatureMatcher::byCode(const std::string &code, const FeaturePointer &sameUid) const {
@@ -223,6 +237,9 @@ Match FeatureMatcher::byNameAndPlace(const Feature &row, bool onlyWithoutCode) c
     if (match.candidates.size() > 1 && match.candidates[1].score > match.candidates.front().score - lead)
         return match;
     const MatchCandidate best = match.candidates.front();
+    // Building 1 and building 2 of a school are neighbours with nearly one name.
+    if (nameOf(*best.feature) != name)
+        return match;
     return {MatchBasis::NameAndPlace, best.feature, best.score, {}, false};
 }
 

@@ -33,6 +33,8 @@ struct Match {
     std::vector<MatchCandidate> candidates;
     /// The row lacks the key that it was to be found by.
     bool isKeyMissing = false;
+    /// The candidate has the row's code, but neither its name nor its place.
+    bool isCodeDoubted = false;
 };
 
 /// Places that differ by less than what decimal degrees round off are the same.
@@ -62,6 +64,8 @@ public:
 
 private:
     [[nodiscard]] Match byCode(const std::string &code, const FeaturePointer &sameUid) const;
+    /// Lists that count their rows from 1 give the codes of others: name or place have to speak for a code.
+    [[nodiscard]] bool isAnother(const Feature &row, const Feature &known) const;
     /// `onlyWithoutCode`: a feature with a code of its own is another one.
     [[nodiscard]] Match byNameAndPlace(const Feature &row, bool onlyWithoutCode) const;
     [[nodiscard]] MatchCandidate rated(std::size_t known, const std::string &name,

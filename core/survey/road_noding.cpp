@@ -5,6 +5,7 @@
 #include <cmath>
 #include <compare>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <ranges>
@@ -194,7 +195,8 @@ private:
                 const auto level = m_roads.use[stop.row].level;
                 const auto company = std::ranges::count_if(
                     here, [&](const Stop &other) { return m_roads.use[other.row].level == level; });
-                if (hasEnd || company > 1) {
+                // A road that ends below or above a bridge is not joined to it.
+                if (company > 1 || (hasEnd && !isRaised(m_roads.use[stop.row]))) {
                     cutAt(stop);
                     joined = true;
                 }
@@ -270,6 +272,18 @@ private:
         return foot;
     }
 
+    /// Ends that came to a place before go on with the end that leaves it.
+    void followTo(const Point &place, const Point &there, std::size_t end) {
+        std::vector<std::size_t> followers;
+        if (const auto before = m_movedTo.find(spotOf(place)); before != m_movedTo.end())
+            followers = std::exchange(before->second, {});
+        for (const std::size_t follower : followers)
+            m_moved[follower] = there;
+        followers.push_back(end);
+        std::vector<std::size_t> &arrived = m_movedTo[spotOf(there)];
+        arrived.insert(arrived.end(), followers.begin(), followers.end());
+    }
+
     bool joinDeadEnds(const Job &job) {
         const double tolerance = m_rules.tolerance.value();
         const double farthest = std::max(leastNearMiss, nearMissTimes * tolerance);
@@ -291,6 +305,7 @@ private:
             if (there == place)
                 continue;
             m_moved[endNumber(end)] = there;
+            followTo(place, there, endNumber(end));
             ++m_counts.joinedEnds;
             m_counts.farthestJoin = std::max(m_counts.farthestJoin, Metres(distance(place, there)));
         }
@@ -400,6 +415,8 @@ private:
     std::vector<std::vector<Cut>> m_cuts;
     /// Where ends stand from now on; see endNumber().
     std::vector<std::optional<Point>> m_moved;
+    /// Ends by the place that they were moved to.
+    std::map<Spot, std::vector<std::size_t>> m_movedTo;
     /// Row and segment.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_segments;
     SpatialIndex m_index;

@@ -123,9 +123,10 @@ private slots:
                     if (!before)
                         continue;
                     const auto after = core::convertCell(target, core::Value(std::string(raw)));
-                    QVERIFY2(after.has_value(), qPrintable(QString::fromStdString(target.name)));
-                    const bool hasUnitOfTenThousand = target.unit.starts_with("10^4") && std::string(raw) == "3万";
-                    if (!hasUnitOfTenThousand)
+                    // Three, or thirty thousand, times ten thousand: not for a program to say.
+                    const bool isAmbiguous = target.unit.starts_with("10^4") && std::string(raw) == "3万";
+                    QVERIFY2(after.has_value() != isAmbiguous, qPrintable(QString::fromStdString(target.name)));
+                    if (after)
                         QVERIFY2(after->value == *before, qPrintable(QString::fromStdString(target.name)));
                 }
     }

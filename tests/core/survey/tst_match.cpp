@@ -35,9 +35,29 @@ class TestMatch : public QObject {
 private slots:
     void aCodeFindsItsFeatureHoweverItIsWritten() {
         const FeatureMatcher matcher(layer(), filled());
-        const Match match = matcher.find(shelter("x", " ｓ-１ ", "another name", Point{5e4, 0}), false);
-        QCOMPARE(match.basis, MatchBasis::Code);
-        QCOMPARE(match.feature->id, std::string("u1"));
+        // It may have moved, or have another name by now.
+        const std::string name = matcher.nameOf(*layer().find("u1"));
+        for (const Match &match : {matcher.find(shelter("x", " ｓ-１ ", "another name", Point{100, 0}), false),
+                                   matcher.find(shelter("x", "S-1", name.c_str(), Point{5e4, 0}), false)}) {
+            QCOMPARE(match.basis, MatchBasis::Code);
+            QCOMPARE(match.feature->id, std::string("u1"));
+        }
+    }
+
+    /// Two lists that count their rows from 1 have nothing else in common.
+    void aCodeWithAnotherNameElsewhereIsAQuestion() {
+        const FeatureMatcher matcher(layer(), filled());
+        for (const Match &match : {matcher.find(shelter("x", "S-1", "another name", Point{5e4, 0}), false),
+                                   matcher.find(shelter("x", "S-1", "another name", Geometry()), false)}) {
+            QVERIFY(!match.feature && match.isCodeDoubted);
+            QCOMPARE(match.candidates.size(), std::size_t(1));
+            QCOMPARE(match.candidates.front().feature->id, std::string("u1"));
+        }
+        // Who names the key says that it counts.
+        FeatureMatcher::Options byKey = filled();
+        byKey.key = "shelter_id";
+        QCOMPARE(FeatureMatcher(layer(), byKey).find(shelter("x", "S-1", "another name", Point{5e4, 0}), false).basis,
+                 MatchBasis::Code);
     }
 
     void aCodeOfTwoFeaturesIsAQuestion() {

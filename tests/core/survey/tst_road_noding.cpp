@@ -127,7 +127,18 @@ private slots:
     }
 
     /// Under a bridge a road that ends is not joined to it; at the bridge's own end it is.
+    void aChainOfDeadEndsMeetsInOnePlace() {
+        const NodedRoads result =
+            noded(tableOf({{{{-100, 0}, {0, 0}}}, {{{0.4, 0}, {0.4, 100}}}, {{{0.7, 0}, {100, -30}}}}));
+        const core::RoadNetwork network = networkOf(result.roads);
+        QVERIFY(std::isfinite(metresBetween(network, {-100, 0}, {0.4, 100})));
+        QVERIFY(std::isfinite(metresBetween(network, {-100, 0}, {100, -30})));
+    }
+
     void aBridgeIsJoinedAtItsEndsAlone() {
+        // Not where a road ends at one of its own vertices.
+        QCOMPARE(noded(tableOf({{{{0, 0}, {50, 0}, {100, 0}}, bridge()}, {{{50, -50}, {50, 0}}}})).roads.size(),
+                 std::size_t(2));
         const NodedRoads under = noded(tableOf({{{{0, 0}, {100, 0}}, bridge()}, {{{50, 0.2}, {50, 80}}}}));
         QCOMPARE(under.counts.joinedEnds, std::size_t(0));
         const NodedRoads at = noded(tableOf({{{{0, 0}, {100, 0}}, bridge()}, {{{100.2, 0}, {180, 0}}}}));
