@@ -190,6 +190,31 @@ bool measureServiceAreas() {
     return done;
 }
 
+/// The search of reach alone: from 5,000 shelters over a million roads, within 300 m of cost and to the end.
+bool measureSearch() {
+    const core::ReachabilityInput input = drawnTown(705, 5000, 1000);
+    std::vector<core::SearchSeed> seeds;
+    for (const core::ShelterSite &shelter : input.shelters) {
+        const core::NetworkPosition position = core::snap(*input.network, shelter.entrances.front(), std::nullopt);
+        seeds.push_back({position, position.distance});
+    }
+    core::ShortestPathQuery query(*input.network);
+    bool done = true;
+    for (const double bound : {300.0, 1e12}) {
+        const Medians time = medianMilliseconds([&] {
+            core::SearchOptions options;
+            options.bound = bound;
+            query.start(seeds, options);
+            done = done && query.advance(bound, core::Job());
+        });
+        char name[96];
+        std::snprintf(name, sizeof name, "search, %zu roads, %zu nodes settled", input.network->edgeCount(),
+                      query.settledWithin(bound));
+        figure(name, time);
+    }
+    return done;
+}
+
 } // namespace
 
 int main() {
@@ -201,5 +226,6 @@ int main() {
     for (const unsigned threads : {1U, 2U})
         good = measureCatchments(threads) && good;
     good = measureServiceAreas() && good;
+    good = measureSearch() && good;
     return good ? 0 : 1;
 }
