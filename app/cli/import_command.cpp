@@ -37,7 +37,9 @@ void addImportOptions(QCommandLineParser &options) {
     option("map", CommandLine::tr("Which field of the source fills which field of the layer; may be given again."),
            "TARGET=SOURCE");
     option("mapping", CommandLine::tr("Mapping kept in a JSON file: {\"target\": \"source\", …}."), "FILE");
-    option("key", CommandLine::tr("Field that tells which feature a row stands for; without it every row is new."),
+    option("key",
+           CommandLine::tr(
+               "Field that alone tells which feature a row stands for; without it code, uid, name and place do."),
            "FIELD");
     options.addOption({QStringLiteral("describe"),
                        CommandLine::tr("Say what SOURCE is and what it may become: [COUNTY] SOURCE --describe.")});

@@ -18,8 +18,10 @@ namespace {
 /// Changes that are named in a cell; the card beside has them all.
 constexpr std::size_t namedChanges = 3;
 
-QColor toneOf(const core::DecisionTable::Row &row, const Tokens &tokens) {
-    switch (row.outcome) {
+} // namespace
+
+QColor outcomeTone(core::RowOutcome outcome, bool isOpen, const Tokens &tokens) {
+    switch (outcome) {
     case core::RowOutcome::New:
         return tokens.ok;
     case core::RowOutcome::Updated:
@@ -29,10 +31,8 @@ QColor toneOf(const core::DecisionTable::Row &row, const Tokens &tokens) {
     case core::RowOutcome::Refused:
         break;
     }
-    return row.isOpen() ? tokens.warn : tokens.error;
+    return isOpen ? tokens.warn : tokens.error;
 }
-
-} // namespace
 
 void DecisionModel::setDecisions(const core::DecisionTable *decisions) {
     m_decisions = decisions;
@@ -150,7 +150,7 @@ QVariant DecisionModel::look(std::size_t index, int column, int role) const {
     if (role != Qt::ForegroundRole)
         return {};
     if (column == Outcome)
-        return toneOf(row, tokens);
+        return outcomeTone(row.outcome, row.isOpen(), tokens);
     if (column == Findings)
         return row.outcome == core::RowOutcome::Refused ? tokens.error : tokens.warn;
     return column == Number ? tokens.ink3 : tokens.ink;

@@ -5,10 +5,16 @@
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QColor>
 
 #include "core/survey/decision_table.h"
 
 namespace app {
+
+struct Tokens;
+
+/// Colour of what becomes of a row, in the table and on the map; `isOpen` = a person has to decide.
+[[nodiscard]] QColor outcomeTone(core::RowOutcome outcome, bool isOpen, const Tokens &tokens);
 
 /// Which rows are listed.
 struct DecisionFilter {

@@ -9,6 +9,7 @@
 
 #include "app/look/tokens.h"
 #include "app/look/type_scale.h"
+#include "app/survey/decision_model.h"
 #include "core/geometry/measure.h"
 
 namespace app {
@@ -20,20 +21,6 @@ constexpr int beatMilliseconds = 180;
 constexpr double clickReach = 10;
 /// More signs than this in view would cover each other and take long to paint.
 constexpr std::size_t mostSigns = 4000;
-
-QColor colourOf(const ImportTool::Mark &mark, const Tokens &tokens) {
-    switch (mark.outcome) {
-    case core::RowOutcome::New:
-        return tokens.ok;
-    case core::RowOutcome::Updated:
-        return tokens.accent;
-    case core::RowOutcome::Unchanged:
-        return tokens.ink3;
-    case core::RowOutcome::Refused:
-        break;
-    }
-    return mark.isOpen ? tokens.warn : tokens.error;
-}
 
 QPolygonF drawn(const gis::Viewport &viewport, const std::vector<core::Point> &points) {
     QPolygonF line;
@@ -60,13 +47,14 @@ QPainterPath outlineOf(const gis::Viewport &viewport, const core::Geometry &shap
 
 void paintDot(QPainter &painter, const gis::Viewport &viewport, const ImportTool::Mark &mark) {
     const QPointF at = viewport.toPainter(core::anchorOf(mark.shape));
-    painter.fillRect(QRectF(at.x() - 1.5, at.y() - 1.5, 3, 3), colourOf(mark, tokensOf(QApplication::palette())));
+    painter.fillRect(QRectF(at.x() - 1.5, at.y() - 1.5, 3, 3),
+                     outcomeTone(mark.outcome, mark.isOpen, tokensOf(QApplication::palette())));
 }
 
 /// New = disc, update = triangle, unchanged = small ring, open = diamond, left out = cross: told apart without colour.
 void paintSign(QPainter &painter, const QPointF &at, const ImportTool::Mark &mark, const Tokens &tokens) {
     const double r = scaled(5);
-    const QColor colour = colourOf(mark, tokens);
+    const QColor colour = outcomeTone(mark.outcome, mark.isOpen, tokens);
     painter.setPen(QPen(tokens.panel, 1.2));
     painter.setBrush(colour);
     if (mark.outcome == core::RowOutcome::New) {
@@ -134,7 +122,7 @@ void ImportTool::paintMark(QPainter &painter, const gis::Viewport &viewport, con
     if (!std::holds_alternative<core::Point>(mark.shape)) {
         const bool isArea =
             std::holds_alternative<core::Polygon>(mark.shape) || std::holds_alternative<core::MultiPolygon>(mark.shape);
-        QColor fill = colourOf(mark, tokens);
+        QColor fill = outcomeTone(mark.outcome, mark.isOpen, tokens);
         painter.setPen(QPen(fill, 2.4));
         fill.setAlphaF(0.25F);
         painter.setBrush(isArea ? QBrush(fill) : QBrush(Qt::NoBrush));

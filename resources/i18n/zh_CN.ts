@@ -434,10 +434,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>保存在 JSON 文件中的对应关系：{&quot;target&quot;: &quot;source&quot;, …}。</translation>
     </message>
     <message>
-        <source>Field that tells which feature a row stands for; without it every row is new.</source>
-        <translation>标识要素的字段；不给出则每行都是新增。</translation>
-    </message>
-    <message>
         <source>Say what would happen; write nothing.</source>
         <translation>只说明会怎样，不写入。</translation>
     </message>
@@ -1322,6 +1318,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>not counted, because not recorded as usable in it: %1 shelters</source>
         <translation>未登记为适用于该灾种而不计入：%1 处场所</translation>
+    </message>
+    <message>
+        <source>Field that alone tells which feature a row stands for; without it code, uid, name and place do.</source>
+        <translation>单独用来识别要素的字段；不指定时按编号、uid、名称和位置识别。</translation>
     </message>
 </context>
 <context>
