@@ -106,13 +106,24 @@ Converted inUnit(const Field &field, const Value &raw, const std::optional<UnitW
                                                           : ConversionNote::None};
 }
 
+/// "3万" counts in the unit that the heading states; false where that or the field counts in 万 itself: nobody can tell
+/// whether 3 or 30000 is meant.
+bool countInHeadingUnit(UnitWord &size, const Field &field, const std::optional<UnitWord> &headingUnit) {
+    if (!headingUnit)
+        return !countsTenThousands(field.unit);
+    size.factor *= headingUnit->base / size.base;
+    return headingUnit->factor == headingUnit->base;
+}
+
 Converted numberFor(const Field &field, const Value &raw, const std::optional<UnitWord> &headingUnit) {
     const auto *text = std::get_if<std::string>(&raw);
     const std::string narrow = text ? narrowed(*text) : std::string();
-    const auto quantity = text ? quantityFrom(narrow, field) : std::nullopt;
-    if (quantity && (quantity->unit || quantity->about))
-        return inUnit(field, Value(quantity->number), quantity->unit ? quantity->unit : headingUnit, quantity->about);
-    return inUnit(field, raw, headingUnit, false);
+    auto quantity = text ? quantityFrom(narrow, field) : std::nullopt;
+    if (!quantity || (!quantity->unit && !quantity->about))
+        return inUnit(field, raw, headingUnit, false);
+    if (quantity->unit && quantity->unit->isSizeOnly && !countInHeadingUnit(*quantity->unit, field, headingUnit))
+        return tl::unexpected(Reason("size_unclear"));
+    return inUnit(field, Value(quantity->number), quantity->unit ? quantity->unit : headingUnit, quantity->about);
 }
 
 Converted dateFor(const Field &field, const Value &raw) {
@@ -161,10 +172,19 @@ Converted flagFor(const Field &field, const Value &raw) {
     return ConvertedCell{Value(*code == "yes"), ConversionNote::Word};
 }
 
+/// Strokes that stand for nothing in a table made by hand.
+bool isNotFilledIn(const Value &raw) {
+    constexpr std::array<std::string_view, 11> strokes = {"-", "--", "---", "—",   "——",  "–",
+                                                          "/", "\\", "n/a", "N/A", "#N/A"};
+    const auto *text = std::get_if<std::string>(&raw);
+    return text && std::ranges::find(strokes, narrowed(*text)) != strokes.end();
+}
+
 } // namespace
 
 const char *keyOf(ConversionNote note) {
-    constexpr std::array keys = {"", "unit", "about", "serial_date", "part_of_date", "era_date", "word", "lost_digits"};
+    constexpr std::array keys = {"",         "unit", "about",       "serial_date", "part_of_date",
+                                 "era_date", "word", "lost_digits", "not_filled"};
     return keys[static_cast<std::size_t>(note)];
 }
 
@@ -175,21 +195,14 @@ bool isGuess(ConversionNote note) {
 
 tl::expected<ConvertedCell, Reason> convertCell(const Field &field, const Value &raw,
                                                 const std::optional<UnitWord> &headingUnit) {
-    // "3万" in a field that counts in 万: nobody can tell whether 3 or 30000 is meant.
-    const auto *text = std::get_if<std::string>(&raw);
-    const bool countsInTenThousand = field.unit.starts_with("10^4");
-    if (countsInTenThousand && text && (narrowed(*text).ends_with("万") || narrowed(*text).ends_with("亿")))
-        return tl::unexpected<Reason>("not_a_number");
-    if (isNumeric(field))
-        return numberFor(field, raw, headingUnit);
-    switch (field.type) {
-    case FieldType::Date:
-        return dateFor(field, raw);
-    case FieldType::Bool:
-        return flagFor(field, raw);
-    default:
-        return textFor(field, raw);
-    }
+    auto converted = isNumeric(field)                ? numberFor(field, raw, headingUnit)
+                     : field.type == FieldType::Date ? dateFor(field, raw)
+                     : field.type == FieldType::Bool ? flagFor(field, raw)
+                                                     : textFor(field, raw);
+    if (converted || !isNotFilledIn(raw))
+        return converted;
+    return field.required ? tl::unexpected(Reason("required"))
+                          : Converted(ConvertedCell{{}, ConversionNote::NotFilled});
 }
 
 } // namespace core

@@ -29,7 +29,9 @@ enum class ConversionNote {
     /// A word that the list does not have, but that means one of its codes: "常设" -> in_use.
     Word,
     /// "1.38E+10" in a field of codes or phones: the spreadsheet lost digits, the text is kept. A guess.
-    LostDigits
+    LostDigits,
+    /// A stroke ("—", "/") in a field that is no text: empty.
+    NotFilled
 };
 /// "unit", "about" …: stable keys.
 [[nodiscard]] const char *keyOf(ConversionNote note);

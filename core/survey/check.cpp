@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/model/catalogue.h"
+#include "core/survey/unit_word.h"
 
 namespace core {
 namespace {
@@ -85,6 +86,15 @@ std::optional<double> numberFrom(const Value &raw) {
     return std::nullopt;
 }
 
+/// "3万" in a field that counts in 万: nobody can tell whether 3 or 30000 is meant.
+bool isSizeUnclear(const Field &field, const Value &raw) {
+    const auto *text = std::get_if<std::string>(&raw);
+    if (!text || !countsTenThousands(field.unit))
+        return false;
+    const std::string narrow = narrowed(*text);
+    return narrow.ends_with("万") || narrow.ends_with("亿");
+}
+
 bool isInside(const Range &range, double value) {
     return (!range.min || value >= *range.min) && (!range.max || value <= *range.max);
 }
@@ -93,8 +103,8 @@ Checked wholeFor(const Field &field, const Value &raw) {
     if (const auto *whole = std::get_if<std::int64_t>(&raw))
         return isInside(field.range, static_cast<double>(*whole)) ? Checked(raw) : refuse("out_of_range");
     const auto value = numberFrom(raw);
-    if (!value)
-        return refuse("not_a_number");
+    if (!value || isSizeUnclear(field, raw))
+        return refuse(value ? "size_unclear" : "not_a_number");
     if (std::abs(*value) > largestWholeDouble || std::round(*value) != *value)
         return refuse("not_whole");
     return isInside(field.range, *value) ? Checked(static_cast<std::int64_t>(*value)) : refuse("out_of_range");
@@ -102,8 +112,8 @@ Checked wholeFor(const Field &field, const Value &raw) {
 
 Checked realFor(const Field &field, const Value &raw) {
     const auto value = numberFrom(raw);
-    if (!value)
-        return refuse("not_a_number");
+    if (!value || isSizeUnclear(field, raw))
+        return refuse(value ? "size_unclear" : "not_a_number");
     return isInside(field.range, *value) ? Checked(*value) : refuse("out_of_range");
 }
 

@@ -18,7 +18,7 @@ struct Word {
 
 constexpr auto allWords = std::to_array<Word>({
     {"flag", "yes", "√|✓|✔|○|●|v|对|是的|已|已设|已建|具备|✅|1.0"},
-    {"flag", "no", "×|✗|✘|x|未|未设|没有|不具备|不|无此|0.0|-"},
+    {"flag", "no", "×|✗|✘|x|未|未设|没有|不具备|不|无此|0.0"},
     {"one_way", "forward", "yes|true|1|f|ft|from-to|forward|单行|单向|正向|顺行|y|是"},
     {"one_way", "backward", "-1|reverse|t|tf|backward|逆行|反向|to-from"},
     {"one_way", "no", "false|0|b|both|n|双行|双向通行|两向|否|reversible|alternating|none"},

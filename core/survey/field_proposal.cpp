@@ -114,6 +114,12 @@ double contentFactor(const Field &field, const Column &column) {
     return share >= 0.7 ? 1 : share >= 0.3 ? 0.85 : 0.5;
 }
 
+/// A heading that states a unit nobody knows names no number for sure.
+double unitFactor(const Field &field, const Column &column) {
+    const bool isNumber = field.type == FieldType::Integer || field.type == FieldType::Real;
+    return isNumber && !unknownUnitInHeading(column.source->name, field.unit).empty() ? 0.75 : 1;
+}
+
 /// Columns that name themselves by what stands in them.
 FieldProposal byCells(const Field &field, const Column &column) {
     FieldProposal proposal{field.name, column.source->name, 0, MappingReason::Content, {}};
@@ -214,6 +220,7 @@ std::vector<FieldProposal> proposeMapping(const LayerSchema &schema, const std::
             FieldProposal proposal = named(schema, field, all[i], spelled);
             if (proposal.confidence < byName)
                 proposal.confidence *= contentFactor(field, all[i]);
+            proposal.confidence *= unitFactor(field, all[i]);
             if (isCoordinateColumn(all[i]) && proposal.confidence < byName)
                 continue;
             if (proposal.confidence < 0.5)

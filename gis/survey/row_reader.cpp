@@ -15,12 +15,25 @@ RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &
         if (found == source.fields.end())
             continue;
         const auto column = static_cast<std::size_t>(found - source.fields.begin());
-        if (const auto index = schema.indexOf(target))
-            m_fields.push_back(
-                {&schema.fields[*index], *index, column, core::unitInHeading(name, schema.fields[*index].unit)});
-        else if (target == "uid")
+        if (const auto index = schema.indexOf(target)) {
+            const core::Field &field = schema.fields[*index];
+            m_fields.push_back({&field, *index, column, core::unitInHeading(name, field.unit)});
+            tellUnknownUnit(field, name);
+        }
+        if (target == "uid")
             m_uid = column;
     }
+}
+
+void RowReader::tellUnknownUnit(const core::Field &field, const std::string &heading) {
+    if (field.type != core::FieldType::Integer && field.type != core::FieldType::Real)
+        return;
+    if (const std::string words = core::unknownUnitInHeading(heading, field.unit); !words.empty())
+        m_preview.issues.push_back({core::Severity::Warning,
+                                    "import.heading_unit_unknown",
+                                    m_schema.name,
+                                    {},
+                                    {field.name, heading, words, field.unit.empty() ? "1" : field.unit}});
 }
 
 std::optional<std::vector<core::Value>> RowReader::read(const SurveyRow &row) {

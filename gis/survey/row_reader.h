@@ -44,6 +44,8 @@ public:
               const std::string &value = {});
 
 private:
+    /// Brackets of a heading that hold no unit the field can be in: the numbers may be of another size.
+    void tellUnknownUnit(const core::Field &field, const std::string &heading);
     /// Guesses are flagged row by row; units and words of other lists are told once a column.
     void noteConversion(const SurveyRow &row, const MappedField &mapped, const core::ConvertedCell &cell);
     void list(core::Severity severity, const SurveyRow &row, const std::string &reason, std::vector<std::string> args);

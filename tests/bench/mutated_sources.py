@@ -46,6 +46,7 @@ def main() -> int:
     parser.add_argument("sources", nargs="+", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=pathlib.Path, help="folder for the files that found a fault")
     options = parser.parse_args()
     files = [file for source in options.sources for file in (sorted(source.rglob("*")) if source.is_dir() else [source])
              if file.suffix.lower() in ENDINGS and 0 < file.stat().st_size < LARGEST]
@@ -62,6 +63,7 @@ def main() -> int:
             target.write_bytes(mutated(bytearray(original.read_bytes()), rng))
             before = hashlib.sha1(target.read_bytes()).digest()
             log = pathlib.Path(folder) / "time"
+            log.unlink(missing_ok=True)
             command = [["import", "--describe", str(target)],
                        ["import", options.county, "shelter", str(target), "--dry-run"]][number % 2]
             start = time.monotonic()
@@ -72,14 +74,16 @@ def main() -> int:
             except subprocess.TimeoutExpired:
                 code, words = -1, b"stalled"
             seconds = time.monotonic() - start
-            kilobytes = int(log.read_text().split()[-1]) if log.exists() else 0
+            said = log.read_text().split() if log.exists() else []
+            kilobytes = int(said[-1]) if said else 0
             slowest, largest = max(slowest, seconds), max(largest, kilobytes)
             answers[code] = answers.get(code, 0) + 1
             same = hashlib.sha1(target.read_bytes()).digest() == before
             if code not in (0, 1, 3) or seconds > 5 or kilobytes > 512 * 1024 or not same or not words.strip():
                 faults.append(f"{original.name} #{number}: exit {code}, {seconds:.1f} s, {kilobytes // 1024} MB, "
                               f"{'same' if same else 'CHANGED'}")
-                shutil.copy(target, f"/tmp/fault-{number}{original.suffix}")
+                if options.keep:
+                    shutil.copy(target, options.keep / f"fault-{number}{original.suffix}")
             for left in pathlib.Path(folder).glob(f"m{number}*"):
                 left.unlink()
     print(f"mutations {options.count}, of {len(files)} files")

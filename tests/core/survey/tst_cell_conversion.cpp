@@ -62,6 +62,34 @@ private slots:
                                                                           {"300.5人", "!not_whole"},
                                                                           {"3亩", "!not_a_number"}})
             add("shelter", "capacity_declared", "", raw, expected);
+        for (const auto &[raw, expected] :
+             std::initializer_list<std::pair<const char *, const char *>>{{"3万", "30000 unit"},
+                                                                          {"约3万", "30000 about"},
+                                                                          {"12万余", "120000 about"},
+                                                                          {"5百", "500 unit"},
+                                                                          {"3千人", "3000 unit"},
+                                                                          {"3w", "30000 unit"},
+                                                                          {"—", " not_filled"},
+                                                                          {"/", " not_filled"}})
+            add("shelter", "capacity_declared", "", raw, expected);
+        add("shelter", "capacity_declared", "可容纳人数(万)", "3", "30000 unit");
+        add("shelter", "capacity_declared", "可容纳人数（万人）", "3", "30000 unit");
+        add("shelter", "capacity_declared", "可容纳人数（万人）", "3万", "!size_unclear");
+        add("shelter", "capacity_declared", "可容纳人数（人）", "3万", "30000 unit");
+        add("shelter", "total_area_m2", "总面积(千平方米)", "12", "12000 unit");
+        add("shelter", "total_area_m2", "总面积(平方米)", "1.2万", "12000 unit");
+        for (const auto &[heading, raw, expected] :
+             std::initializer_list<std::array<const char *, 3>>{{"", "3万", "!size_unclear"},
+                                                                {"", "0.3亿", "!size_unclear"},
+                                                                {"", "约3万", "!size_unclear"},
+                                                                {"总库容（万立方米）", "3万", "!size_unclear"},
+                                                                {"总库容（立方米）", "3万", "3"},
+                                                                {"", "300万m3", "300"},
+                                                                {"", "0.3亿立方米", "3000 unit"},
+                                                                {"总库容(万)", "3", "3"}})
+            add("reservoir", "capacity_10k_m3", heading, raw, expected);
+        add("shelter", "sign", "", "-", " not_filled");
+        add("shelter", "usable_flood", "", "-", "unknown word");
         add("supply_stock", "quantity", "", "200顶", "200");
         add("geohazard_point", "property_10k", "", "350万元", "350");
         add("geohazard_point", "property_10k", "", "12000元", "1.2 unit");
@@ -109,6 +137,14 @@ private slots:
         QFETCH(QString, expected);
         QCOMPARE(outcome(field(qPrintable(layer), qPrintable(name)), raw.toStdString(), heading.toUtf8().constData()),
                  expected);
+    }
+
+    /// Brackets that should hold a unit and hold none that the field can be in.
+    void unknownUnitsAreSeen() {
+        QCOMPARE(core::unknownUnitInHeading("面积（坪）", "m2"), std::string("坪"));
+        QCOMPARE(core::unknownUnitInHeading("人数(万)", "person"), std::string());
+        QCOMPARE(core::unknownUnitInHeading("人数(必填)", "person"), std::string());
+        QCOMPARE(core::unknownUnitInHeading("人数", "person"), std::string());
     }
 
     /// What valueFor() takes, convertCell() takes to the same value (no heading says otherwise), but for numbers that
