@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "core/model/catalogue.h"
-#include "core/survey/unit_word.h"
 
 namespace core {
 namespace {
@@ -325,5 +324,7 @@ std::string shownValue(const Value &value) {
         --cut;
     return text.substr(0, cut) + "…";
 }
+
+bool countsTenThousands(std::string_view fieldUnit) { return fieldUnit.starts_with("10^4 "); }
 
 } // namespace core

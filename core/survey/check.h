@@ -26,4 +26,7 @@ using Reason = std::string;
 /// The value in words for lists of refused rows, at most 60 bytes of text, cut between characters.
 [[nodiscard]] std::string shownValue(const Value &value);
 
+/// True for the units that count ten thousands ("10^4 m3"): whether "万" is said of them or in them cannot be told.
+[[nodiscard]] bool countsTenThousands(std::string_view fieldUnit);
+
 } // namespace core

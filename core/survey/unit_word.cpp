@@ -134,8 +134,6 @@ std::string_view inBrackets(std::string_view text) {
 
 } // namespace
 
-bool countsTenThousands(std::string_view fieldUnit) { return fieldUnit.starts_with("10^4 "); }
-
 std::optional<UnitWord> unitFrom(std::string_view words, std::string_view fieldUnit) {
     const std::string text = folded(words);
     if (const auto base = baseOf(text, fieldUnit))

@@ -22,9 +22,6 @@ struct UnitWord {
 /// thousands of: "3万" in 10^4 m3 is 3.
 [[nodiscard]] std::optional<UnitWord> unitFrom(std::string_view words, std::string_view fieldUnit);
 
-/// True for the units that count ten thousands ("10^4 m3"): whether "万" is said of them or in them cannot be told.
-[[nodiscard]] bool countsTenThousands(std::string_view fieldUnit);
-
 /// The unit that a heading states: in brackets ("面积（亩）", "Area [ha]") or behind an underscore ("area_ha").
 [[nodiscard]] std::optional<UnitWord> unitInHeading(std::string_view heading, std::string_view fieldUnit);
 
