@@ -52,9 +52,6 @@ int openWindow(int argc, char **argv, const QStringList &arguments) {
     return app::runWindow(application, *options);
 }
 
-/// The program as the reader of one source: no window, no settings, nothing but the drivers (decisions.md 20).
-bool isReader(int argc, char **argv) { return argc >= 3 && std::strcmp(argv[1], gis::readerArgument) == 0; }
-
 /// From now on sources of others are read by this program in a process of its own.
 void readSourcesApart() {
     QFileInfo program(QStringLiteral("/proc/self/exe"));
@@ -64,8 +61,9 @@ void readSourcesApart() {
 } // namespace
 
 int main(int argc, char **argv) {
-    if (isReader(argc, argv))
-        return gis::serveSource(argv[2], {argc > 3 ? argv[3] : std::string()});
+    // The program as the reader of one source: no window, no settings, nothing but the drivers (decisions.md 20).
+    if (const auto call = gis::readerCall(argc, argv))
+        return gis::serveSource(*call);
     readSourcesApart();
     nameProgram();
     const QStringList arguments = argumentsOf(argc, argv);

@@ -18,8 +18,12 @@ public:
     [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
     /// Bytes to disk, then the name, then the folder: after a power cut there is the old file or the new one.
     [[nodiscard]] core::Result<void> publish();
+    /// The same, but a file that came to stand there meanwhile stays: InvalidData, "store.exists".
+    [[nodiscard]] core::Result<void> publishNew();
 
 private:
+    [[nodiscard]] core::Result<void> publishBy(int (*rename)(const char *from, const char *to));
+
     std::filesystem::path m_target;
     std::filesystem::path m_path;
     bool m_published = false;

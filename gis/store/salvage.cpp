@@ -407,7 +407,7 @@ core::Result<SalvageReport> salvage(const fs::path &damaged, const fs::path &cle
         report.tables.push_back(std::move(table.outcome));
     if (report.rows() == 0)
         return core::failure(core::ErrorCode::InvalidData, "salvage.nothing", {damaged.string()});
-    if (auto published = target.publish(); !published)
+    if (auto published = target.publishNew(); !published)
         return tl::unexpected(published.error());
     return report;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -12,6 +13,7 @@
 #include "gis/survey/archive_check.h"
 #include "gis/survey/dbf_encoding.h"
 #include "gis/survey/driver_session.h"
+#include "gis/survey/geojson_check.h"
 #include "gis/survey/ogr_geometry.h"
 
 namespace gis {
@@ -162,22 +164,16 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     if (format->isXml)
         if (auto ok = checkXml(path); !ok)
             return tl::unexpected(ok.error());
-    const bool isDatabase = std::strcmp(format->driver, "GPKG") == 0;
-    auto copy = isDatabase ? quietCopyOf(path) : core::Result<QuietCopy>(QuietCopy{path, nullptr});
-    if (!copy)
-        return tl::unexpected(copy.error());
     OgrSource source;
     source.m_path = path;
-    source.m_copy = std::move(*copy);
+    if (auto found = source.findFile(format->driver); !found)
+        return tl::unexpected(found.error());
     source.m_encoding = "UTF-8";
     CPLStringList openOptions;
     const DriverSession session;
     if (std::strcmp(format->driver, "ESRI Shapefile") == 0) {
-        auto card = dbfEncoding(path, options.encoding);
-        if (!card)
-            return tl::unexpected(card.error());
-        source.m_card = std::move(*card);
-        source.m_encoding = source.m_card.name;
+        if (auto found = source.findEncoding(options.encoding); !found)
+            return tl::unexpected(found.error());
         if (!source.m_encoding.empty())
             openOptions.SetNameValue("ENCODING", source.m_encoding.c_str());
     }
@@ -188,7 +184,7 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     if (!source.m_dataset)
         return core::failure(core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), format->driver},
                              session.text());
-    if (isDatabase)
+    if (std::strcmp(format->driver, "GPKG") == 0)
         source.refuseComputedTables();
     source.listLayers();
     if (format->isSheet)
@@ -200,6 +196,31 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
     for (const std::string &message : session.messages())
         source.m_issues.push_back({core::Severity::Warning, "import.driver_says", {}, {}, {message}});
     return source;
+}
+
+core::Result<void> OgrSource::findFile(const std::string &driver) {
+    if (driver == "GeoJSON") {
+        auto checked = checkGeoJson(m_path);
+        if (!checked)
+            return tl::unexpected(checked.error());
+        m_copy = std::move(checked->file);
+        m_problems = std::move(checked->problems);
+        return {};
+    }
+    auto copy = driver == "GPKG" ? quietCopyOf(m_path) : core::Result<QuietCopy>(QuietCopy{m_path, nullptr});
+    if (!copy)
+        return tl::unexpected(copy.error());
+    m_copy = std::move(*copy);
+    return {};
+}
+
+core::Result<void> OgrSource::findEncoding(const std::string &wanted) {
+    auto card = dbfEncoding(m_path, wanted);
+    if (!card)
+        return tl::unexpected(card.error());
+    m_card = std::move(*card);
+    m_encoding = m_card.name;
+    return {};
 }
 
 void OgrSource::refuseComputedTables() {
@@ -271,22 +292,22 @@ bool OgrSource::readsRowByRow() const {
         drivers, [this](const char *driver) { return std::strcmp(driver, m_dataset->GetDriverName()) == 0; });
 }
 
-bool OgrSource::lostGeometry(OGRLayer &layer, std::int64_t row) const {
-    if (std::strcmp(m_dataset->GetDriverName(), "GPKG") != 0 || layer.GetGeomType() == wkbNone)
-        return false;
+std::set<std::int64_t> OgrSource::rowsWithoutGeometry(OGRLayer &layer) const {
     const auto quoted = [](const char *name) {
         std::string text = "\"";
         for (; *name != '\0'; ++name)
             text += *name == '"' ? std::string("\"\"") : std::string(1, *name);
         return text + "\"";
     };
-    const std::string sql = "SELECT 1 FROM " + quoted(layer.GetName()) + " WHERE " + quoted(layer.GetFIDColumn()) +
-                            "=" + std::to_string(row) + " AND " + quoted(layer.GetGeometryColumn()) + " IS NOT NULL";
+    const std::string sql = "SELECT " + quoted(layer.GetFIDColumn()) + " AS number FROM " + quoted(layer.GetName()) +
+                            " WHERE " + quoted(layer.GetGeometryColumn()) + " IS NULL";
+    std::set<std::int64_t> rows;
     OGRLayer *found = m_dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    const bool isThere = found && OGRFeatureUniquePtr(found->GetNextFeature()) != nullptr;
+    while (const OGRFeatureUniquePtr row{found ? found->GetNextFeature() : nullptr})
+        rows.insert(row->GetFieldAsInteger64(0));
     if (found)
         m_dataset->ReleaseResultSet(found);
-    return isThere;
+    return rows;
 }
 
 core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, const core::Job &job) const {
@@ -301,6 +322,13 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
     std::size_t headings = m_headers[index].firstDataRow;
     // What a driver complains about while it hands a row over is that row's; all else leaves the source incomplete.
     const bool isRowByRow = readsRowByRow();
+    const bool losesGeometry = std::strcmp(m_dataset->GetDriverName(), "GPKG") == 0 && layer->GetGeomType() != wkbNone;
+    std::optional<std::set<std::int64_t>> withoutGeometry;
+    const auto lostGeometry = [&](std::int64_t fid) {
+        if (losesGeometry && !withoutGeometry)
+            withoutGeometry = rowsWithoutGeometry(*layer);
+        return losesGeometry && !withoutGeometry->contains(fid);
+    };
     int heard = 0, ofRows = 0;
     while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) {
         if (headings > 0) {
@@ -316,8 +344,10 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
             row.values[i] = valueAt(*feature, static_cast<int>(i), listed.fields[i], row);
         const int complaints = isRowByRow ? session.failures() - heard : 0;
         ofRows += complaints;
-        if (row.problem.empty() &&
-            (complaints > 0 || (!feature->GetGeometryRef() && lostGeometry(*layer, feature->GetFID()))))
+        if (const auto known = m_problems.find(row.number); known != m_problems.end())
+            row.problem = known->second;
+        else if (row.problem.empty() &&
+                 (complaints > 0 || (!feature->GetGeometryRef() && lostGeometry(feature->GetFID()))))
             row.problem = "geometry_broken";
         heard = session.failures();
         visit(row);

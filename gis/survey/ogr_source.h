@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,8 +47,11 @@ private:
     void refuseComputedTables();
     /// The driver takes one row after the other from the file, so that what it says while it does is about that row.
     [[nodiscard]] bool readsRowByRow() const;
-    /// A row without geometry although the GeoPackage holds something in its place.
-    [[nodiscard]] bool lostGeometry(OGRLayer &layer, std::int64_t row) const;
+    /// Identities of the rows of a GeoPackage layer that hold nothing where their geometry should be.
+    [[nodiscard]] std::set<std::int64_t> rowsWithoutGeometry(OGRLayer &layer) const;
+    /// A copy where the file itself must not be touched, or has features that the driver stumbles over.
+    [[nodiscard]] core::Result<void> findFile(const std::string &driver);
+    [[nodiscard]] core::Result<void> findEncoding(const std::string &wanted);
 
     std::filesystem::path m_path;
     /// Outlives the dataset that reads it.
@@ -59,6 +64,8 @@ private:
     std::vector<core::HeaderRows> m_headers;
     EncodingCard m_card;
     std::vector<core::Issue> m_issues;
+    /// Row number, what is wrong with it: known before the driver hands it over.
+    std::map<std::int64_t, std::string> m_problems;
 };
 
 } // namespace gis

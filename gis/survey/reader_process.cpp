@@ -162,16 +162,16 @@ struct ReaderProcess::Child {
     }
 
     /// Starts the process, which opens the source.
-    [[nodiscard]] core::Result<OpenedSource> begin() {
+    [[nodiscard]] core::Result<OpenedSource> begin(const core::Job &job) {
         process.setChildProcessModifier(limitThisProcess);
         process.start(QString::fromStdString(readerProgram()),
-                      {QString::fromLatin1(readerArgument), QString::fromStdString(path.string()),
-                       QString::fromStdString(options.encoding)});
+                      {QString::fromLatin1(readerArgument), QStringLiteral(ONEMAP_VERSION),
+                       QString::fromStdString(path.string()), QString::fromStdString(options.encoding)});
         if (!process.waitForStarted())
             return core::failure(core::ErrorCode::Io, "import.no_reader", {readerProgram()},
                                  process.errorString().toStdString());
         const milliseconds work = workFor(path);
-        const auto frame = next({std::min(longestSilence, clockTimes * work), work}, core::Job());
+        const auto frame = next({std::min(longestSilence, clockTimes * work), work}, job);
         if (!frame)
             return tl::unexpected(frame.error());
         if (frame->kind != ReaderFrame::Opened)
@@ -198,12 +198,13 @@ ReaderProcess::ReaderProcess(ReaderProcess &&) noexcept = default;
 ReaderProcess &ReaderProcess::operator=(ReaderProcess &&) noexcept = default;
 ReaderProcess::~ReaderProcess() = default;
 
-core::Result<ReaderProcess> ReaderProcess::open(const std::filesystem::path &path, const SurveyOptions &options) {
+core::Result<ReaderProcess> ReaderProcess::open(const std::filesystem::path &path, const SurveyOptions &options,
+                                                const core::Job &job) {
     auto child = std::make_unique<Child>();
     child->path = path;
     child->options = options;
     ReaderProcess opened(std::move(child));
-    auto source = opened.m_child->begin();
+    auto source = opened.m_child->begin(job);
     if (!source)
         return tl::unexpected(source.error());
     opened.m_source = std::move(*source);
@@ -213,7 +214,7 @@ core::Result<ReaderProcess> ReaderProcess::open(const std::filesystem::path &pat
 core::Result<void> ReaderProcess::read(std::size_t layer, const RowVisitor &visit, const core::Job &job) const {
     // A reading that was cancelled ended the process.
     if (m_child->process.state() == QProcess::NotRunning) {
-        const auto again = m_child->begin();
+        const auto again = m_child->begin(job);
         if (!again)
             return tl::unexpected(again.error());
         if (!isSame(again->layers, m_source.layers))

@@ -13,19 +13,18 @@
 
 namespace gis {
 
-/// Program that reads sources when it is called with `readerArgument`, a path and an encoding (decisions.md 20). Empty,
-/// as it is at first, means that sources are read in this process. Set it once, before other threads begin.
+/// Program that reads sources when it is called as ReaderCall says (decisions.md 20). Empty, as it is at first, means
+/// that sources are read in this process. Set it once, before other threads begin.
 void setReaderProgram(const std::string &program);
 [[nodiscard]] const std::string &readerProgram();
-inline constexpr const char *readerArgument = "--read-source";
 
 /// A source of somebody else, read by a process of its own: at most 2 GB, no network, and killed when nothing comes
 /// from it for too long. If it crashes, that is an error like any other. One thread.
 class ReaderProcess {
 public:
     /// InvalidData "import.reader_crashed" and "import.reader_stuck" beside what the source itself answers.
-    [[nodiscard]] static core::Result<ReaderProcess> open(const std::filesystem::path &path,
-                                                          const SurveyOptions &options);
+    [[nodiscard]] static core::Result<ReaderProcess>
+    open(const std::filesystem::path &path, const SurveyOptions &options, const core::Job &job = core::Job());
     ReaderProcess(ReaderProcess &&) noexcept;
     ReaderProcess &operator=(ReaderProcess &&) noexcept;
     ~ReaderProcess();

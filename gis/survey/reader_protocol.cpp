@@ -13,9 +13,12 @@
 namespace gis {
 namespace {
 
+/// Where frames go. Drivers and libraries that print find standard error in the place of standard output.
+int frames = STDOUT_FILENO;
+
 bool writeAll(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+        const ssize_t written = ::write(frames, bytes.data(), bytes.size());
         if (written <= 0)
             return false;
         bytes.remove_prefix(static_cast<std::size_t>(written));
@@ -65,7 +68,22 @@ std::size_t layerAsked(std::string_view line) {
 
 } // namespace
 
-int serveSource(const std::string &path, const SurveyOptions &options) {
+std::optional<ReaderCall> readerCall(int argc, char **argv) {
+    if (argc < 4 || std::string_view(argv[1]) != readerArgument)
+        return std::nullopt;
+    return ReaderCall{argv[2], argv[3], argc > 4 ? argv[4] : ""};
+}
+
+int serveSource(const ReaderCall &call) {
+    frames = ::dup(STDOUT_FILENO);
+    if (frames < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
+        return 1;
+    if (call.version != ONEMAP_VERSION)
+        return send(ReaderFrame::Failed, core::Error{core::ErrorCode::Unsupported, "import.reader_replaced", {}, {}})
+                   ? 0
+                   : 1;
+    const std::string &path = call.path;
+    const SurveyOptions options{call.encoding};
     const auto source = OgrSource::open(path, options);
     if (!source)
         return send(ReaderFrame::Failed, source.error()) ? 0 : 1;

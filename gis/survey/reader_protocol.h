@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -70,8 +71,19 @@ template <class Wire> void fields(Wire &wire, Sent<Wire, OpenedSource> source) {
     wire(source.encoding, source.card, source.headers, source.layers, source.issues);
 }
 
+inline constexpr const char *readerArgument = "--read-source";
+
+/// What the reading process was started with: `readerArgument`, the version of the program that starts it, a path, an
+/// encoding.
+struct ReaderCall {
+    std::string version, path, encoding;
+};
+/// Null when the program was not started as a reader.
+[[nodiscard]] std::optional<ReaderCall> readerCall(int argc, char **argv);
+
 /// The reading process itself: opens the source with the drivers for files of others and serves standard input until
-/// it ends. Returns the exit code.
-[[nodiscard]] int serveSource(const std::string &path, const SurveyOptions &options);
+/// it ends. A program of another version (the package was replaced under an open window) refuses: the frames may
+/// differ. Returns the exit code.
+[[nodiscard]] int serveSource(const ReaderCall &call);
 
 } // namespace gis

@@ -89,7 +89,7 @@ SourceCard describeFile(const std::filesystem::path &path, const Describing &des
     // What was unpacked just now is as old as its archive.
     const QFileInfo dated = describing.archive.empty() ? entry : QFileInfo(QString::fromStdString(describing.archive));
     card.changed = dated.lastModified().toUTC().toString(Qt::ISODate).toStdString();
-    const auto file = SurveyFile::open(path, {describing.options.encoding});
+    const auto file = SurveyFile::open(path, {describing.options.encoding}, job);
     if (!file) {
         card.problem = file.error();
         return card;

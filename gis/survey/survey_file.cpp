@@ -43,7 +43,8 @@ struct SurveyFile::Source {
     std::vector<core::Issue> issues;
 };
 
-core::Result<SurveyFile> SurveyFile::open(const std::filesystem::path &chosen, const SurveyOptions &options) {
+core::Result<SurveyFile> SurveyFile::open(const std::filesystem::path &chosen, const SurveyOptions &options,
+                                          const core::Job &job) {
     const auto path = checkedSource(chosen);
     if (!path)
         return tl::unexpected(path.error());
@@ -59,7 +60,7 @@ core::Result<SurveyFile> SurveyFile::open(const std::filesystem::path &chosen, c
         return opened(DelimitedFile::open(*path, options), "CSV");
     const std::string format = OgrSource::driverFor(path->extension().string());
     return format.empty() || readerProgram().empty() ? opened(OgrSource::open(*path, options), format)
-                                                     : opened(ReaderProcess::open(*path, options), format);
+                                                     : opened(ReaderProcess::open(*path, options, job), format);
 }
 
 SurveyFile::SurveyFile(std::unique_ptr<Source> source) : m_source(std::move(source)) {

@@ -19,8 +19,8 @@ namespace gis {
 /// A file of somebody else, opened read-only through the drivers that imports allow (decisions.md 16). One thread.
 class SurveyFile {
 public:
-    [[nodiscard]] static core::Result<SurveyFile> open(const std::filesystem::path &path,
-                                                       const SurveyOptions &options = {});
+    [[nodiscard]] static core::Result<SurveyFile>
+    open(const std::filesystem::path &path, const SurveyOptions &options = {}, const core::Job &job = core::Job());
     SurveyFile(SurveyFile &&) noexcept;
     SurveyFile &operator=(SurveyFile &&) noexcept;
     ~SurveyFile();

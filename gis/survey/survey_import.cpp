@@ -140,7 +140,7 @@ core::Result<ImportPreview> previewImport(const ImportRequest &request, const co
     const auto schema = targetOf(request);
     if (!schema)
         return tl::unexpected(schema.error());
-    const auto file = SurveyFile::open(request.source, {request.encoding});
+    const auto file = SurveyFile::open(request.source, {request.encoding}, job);
     if (!file)
         return tl::unexpected(file.error());
     const auto layer = file->findLayer(request.sourceLayer);

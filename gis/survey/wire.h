@@ -64,13 +64,16 @@ public:
     [[nodiscard]] bool isAtEnd() const { return m_bytes.empty(); }
 
 private:
+    static constexpr std::size_t mostMemory = std::size_t(1) << 30U;
+
     template <class Value> void take(Value &value);
     template <class Value> void take(std::vector<Value> &values) {
         std::uint32_t count = 0;
         take(count);
         values.clear();
-        // Each value has a byte at least: a count that cannot be true is not believed.
-        if (count > m_bytes.size())
+        // Each value has a byte at least: a count that cannot be true is not believed. Values that are larger in memory
+        // than on the wire may not make so much of a frame that memory ends.
+        if (count > m_bytes.size() || count > mostMemory / sizeof(Value))
             fail();
         for (std::uint32_t i = 0; i < count && !m_hasFailed; ++i)
             take(values.emplace_back());

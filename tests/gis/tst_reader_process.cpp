@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
+#include <memory>
 #include <random>
 #include <thread>
 
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -17,13 +19,15 @@
 namespace {
 
 /// Readers that fail, by the name of the file they are given.
-int misbehave(const std::string &path) {
+int misbehave(const gis::ReaderCall &call) {
+    const std::string &path = call.path;
     if (path.ends_with("crash.geojson"))
         std::raise(SIGSEGV);
     if (path.ends_with("memory.geojson")) {
-        std::vector<std::string> hoard;
+        // Asked for, not filled: a busy machine is as quick to say no.
+        std::vector<std::unique_ptr<char[]>> hoard;
         for (;;)
-            hoard.emplace_back(64U << 20U, 'x');
+            hoard.emplace_back(new char[64U << 20U]);
     }
     if (path.ends_with("silence.geojson"))
         std::this_thread::sleep_for(std::chrono::minutes(10));
@@ -36,7 +40,7 @@ int misbehave(const std::string &path) {
         const bool local = ::socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
         return open || !local ? 3 : 4;
     }
-    return gis::serveSource(path, {});
+    return gis::serveSource(call);
 }
 
 struct RowsRead {
@@ -176,6 +180,29 @@ private slots:
         QCOMPARE(source.error().message, std::string("import.no_reader"));
     }
 
+    void aReaderOfAnotherVersionRefuses() {
+        const QString path = m_folder.filePath(QStringLiteral("sound.geojson"));
+        write(path, R"({"type":"FeatureCollection","features":[]})");
+        QProcess reader;
+        reader.start(QCoreApplication::applicationFilePath(),
+                     {QString::fromLatin1(gis::readerArgument), QStringLiteral("0.0.0"), path});
+        QVERIFY(reader.waitForFinished());
+        QVERIFY(reader.readAllStandardOutput().contains("import.reader_replaced"));
+    }
+
+    void openingCanBeCancelled() {
+        const QString path = m_folder.filePath(QStringLiteral("silence.geojson"));
+        write(path, "{}");
+        std::stop_source stop;
+        std::jthread soon([&stop] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            stop.request_stop();
+        });
+        const auto source = gis::ReaderProcess::open(path.toStdString(), {}, core::Job(stop.get_token()));
+        QVERIFY(!source);
+        QCOMPARE(source.error().code, core::ErrorCode::Cancelled);
+    }
+
     void cancellingEndsTheReader() {
         const QString path = m_folder.filePath(QStringLiteral("many.geojson"));
         QByteArray text = "{\"type\":\"FeatureCollection\",\"features\":[";
@@ -215,8 +242,8 @@ private:
 };
 
 int main(int argc, char **argv) {
-    if (argc > 2 && std::string_view(argv[1]) == gis::readerArgument)
-        return misbehave(argv[2]);
+    if (const auto call = gis::readerCall(argc, argv))
+        return misbehave(*call);
     QCoreApplication application(argc, argv);
     gis::setReaderProgram(QCoreApplication::applicationFilePath().toStdString());
     TestReaderProcess test;

@@ -116,6 +116,7 @@ private slots:
         add("X08_vrt_includes_itself.vrt", "", 3, none, "cannot be imported");
         add("J01_nan_inf.geojson", "--map name=code --crs EPSG:4326", 1, {3, 2, 1}, "no finite numbers");
         add("J02_nested_100000_deep.geojson", "--map name=code --crs EPSG:4326", 3, none);
+        add("J03_duplicate_ids_wrong_types.geojson", "--map name=code --crs EPSG:4326", 1, {7, 1, 6}, "no feature");
         add("J05_crs_says_web_mercator.geojson", "--map name=code", 3, none, "EPSG:3857");
         add("Z02_bomb_256MB.kmz", "", 3, none, "200 MB");
         add("S02_counts_lie/shelters.shp", "", 3, none, "damaged");
