@@ -3,6 +3,8 @@
 
 #include "app/briefing/briefing_input.h"
 #include "app/briefing/coverage_facts.h"
+#include "app/briefing/page_type.h"
+#include "app/briefing/sheet.h"
 #include "gis/print/page_writer.h"
 
 namespace app {
@@ -19,22 +21,12 @@ struct BlockSource {
     int pageCount = 1;
 };
 
-/// Sizes of look/print.md 4 for one paper, points.
-struct TypeScale {
-    double title, conclusion, big, bigPercent, heading, chip, list, note, legend, foot;
-    [[nodiscard]] static const TypeScale &of(gis::Paper paper);
-};
-
-/// Colours of text used by several blocks.
-[[nodiscard]] gis::TextStyle plain(double points);
-[[nodiscard]] gis::TextStyle strong(double points);
-[[nodiscard]] gis::TextStyle quiet(double points);
+[[nodiscard]] SheetSource sheetOf(const BlockSource &source);
 
 // One function a block. `area.top()` is the baseline of its heading, `area.bottom()` the lowest baseline it may use.
 
 /// Kicker, title, conclusion, stamp, number and page, and the rule under them.
 void writeHead(gis::PageWriter &page, const BlockSource &source);
-void writeHeading(gis::PageWriter &page, const QRectF &area, const QString &title, const QString &note);
 /// Big number, verdict, balance bar with its sum, straight-line figure.
 void writeResultBlock(gis::PageWriter &page, const BlockSource &source, const QRectF &area);
 /// One bar a township, then shelter classes and village sites.
@@ -46,8 +38,6 @@ void writeAssumptionBlock(gis::PageWriter &page, const BlockSource &source, cons
 /// Notice strip, attribution, provenance, coordinate system, maker, review number. `meridian` in degrees.
 void writeFoot(gis::PageWriter &page, const BlockSource &source, int meridian);
 
-/// Name as it may be printed: language of the page where the data have it.
-[[nodiscard]] QString unitName(const BlockSource &source);
 /// The red sentence, the longest form that fits.
 [[nodiscard]] QString conclusion(const BlockSource &source, double points, double room);
 

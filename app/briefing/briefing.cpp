@@ -27,12 +27,6 @@ constexpr std::uintmax_t largestA4 = 3'000'000;
 constexpr std::int64_t oldSourceDays = 730;
 constexpr double lostVillageShare = 0.1;
 
-/// "YJ-FG-A3-01": emergency, coverage, paper, number of the year.
-std::string numberOf(const BriefingChoice &choice) {
-    const QString paper = choice.paper == gis::Paper::A3Landscape ? QStringLiteral("A3") : QStringLiteral("A4");
-    return QStringLiteral("YJ-FG-%1-%2").arg(paper).arg(choice.issueNumber, 2, 10, QLatin1Char('0')).toStdString();
-}
-
 void writeLargeBlocks(gis::PageWriter &page, const BlockSource &source) {
     const auto area = [](double top, double bottom) { return QRectF(QPointF(286, top), QPointF(410, bottom)); };
     writeTownshipBlock(page, source, area(89.6, 146.4));
@@ -77,7 +71,7 @@ std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &m
     const gis::Paper paper = first.input.choice.paper;
     BlockSource source = first;
     source.pageCount = map.further.empty() ? 1 : 2;
-    std::vector<gis::Page> pages(static_cast<std::size_t>(source.pageCount), gis::Page{paper, {}});
+    std::vector<gis::Page> pages(static_cast<std::size_t>(source.pageCount), gis::Page{.paper = paper});
     gis::PageWriter page(pages.front());
     writeHead(page, source);
     // Reading order: the answer, then the map, then why (look/print.md 3).
@@ -144,8 +138,6 @@ void checkChoice(const BriefingInput &input, Findings &findings) {
 }
 
 void checkMap(const BriefingInput &input, const CoverageMap &map, Findings &findings) {
-    if (map.lostTownships > 0)
-        add(findings, core::Severity::Warning, "print.lost_township", {std::to_string(map.lostTownships)});
     const core::Layer *villages = input.county.layer("village");
     const double all = villages ? static_cast<double>(villages->size()) : 0;
     if (map.lostVillages > all * lostVillageShare)
@@ -185,8 +177,8 @@ core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::J
     job.report(0.8, "briefing");
     const QString minutes = text.decimal(input.reachability.parameters.timeLimit.count() / 60, 1);
     Briefing briefing;
-    briefing.documentNumber = numberOf(input.choice);
-    const BlockSource source{input, *facts, text, text("title.minutes").arg(minutes),
+    briefing.documentNumber = documentNumber(input.choice, "FG");
+    const BlockSource source{input, *facts, text, titleOr(input.choice, text("title.minutes").arg(minutes)),
                              QString::fromStdString(briefing.documentNumber)};
     briefing.title = source.title.toStdString();
     briefing.pages = writePages(source, *map);
@@ -216,13 +208,14 @@ core::Result<BriefingReceipt> writeBriefing(const BriefingInput &input, const st
     if (stops(receipt.findings))
         return receipt;
     const QString title = QString::fromStdString(input.county.identity.name + " · " + briefing->title);
-    const core::Result<std::uintmax_t> bytes = gis::writePdf(briefing->pages, title, path, job);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
+    const core::Result<gis::PrintedFile> file = gis::writePdf(briefing->pages, title, path, job);
+    if (!file)
+        return tl::unexpected(file.error());
     receipt.written = true;
-    receipt.bytes = *bytes;
-    if (*bytes > (input.choice.paper == gis::Paper::A3Landscape ? largestA3 : largestA4))
-        add(receipt.findings, core::Severity::Warning, "print.large_file", {std::to_string(*bytes / 1'000'000)});
+    receipt.bytes = file->bytes;
+    receipt.findings.insert(receipt.findings.end(), file->findings.begin(), file->findings.end());
+    if (file->bytes > (input.choice.paper == gis::Paper::A3Landscape ? largestA3 : largestA4))
+        add(receipt.findings, core::Severity::Warning, "print.large_file", {std::to_string(file->bytes / 1'000'000)});
     return receipt;
 }
 

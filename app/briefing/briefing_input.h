@@ -30,6 +30,8 @@ struct BriefingChoice {
     int issueNumber = 1;
     /// Empty: "{county}应急管理局" / "{county} emergency bureau".
     std::string unitName;
+    /// Empty: the page's own title.
+    std::string title;
     std::string drawnBy;
     std::string checkedBy;
     /// Stamp "公开"; needs a review number, or a reason to do without (decisions.md 29), which is noted.

@@ -166,6 +166,7 @@ const std::vector<Phrase> mapPhrases = {
     {"borders", "界线仅示意，不作划界依据。", "Borders are indicative."},
     {"provenance", "数据：%1　数据版本：第 %2 版　参数集 %3，输入校验 %4",
      "Data: %1; version %2; parameters %3; input hash %4"},
+    {"provenance.data", "数据：%1　数据版本：第 %2 版", "Data: %1; version %2"},
     {"provenance.date", "%1，%2版", "%1, %2"},
     {"source.none", "县级数据文件", "county file"},
     {"attribution.osm", "© OpenStreetMap 贡献者（ODbL 1.0）", "© OpenStreetMap contributors (ODbL 1.0)"},

@@ -198,12 +198,8 @@ core::Box countyBox(const core::County &county, const core::DemandTable &demand)
 }
 
 void countLostLabels(CoverageMap &map) {
-    const auto lost = [](const gis::Scene &scene, const char *kind) {
-        const auto found = scene.droppedLabels.find(QString::fromLatin1(kind));
-        return found == scene.droppedLabels.end() ? 0 : found->second;
-    };
-    map.lostTownships += lost(*map.county.scene, "township");
-    map.lostVillages += lost(*map.county.scene, "village");
+    const auto lost = map.county.scene->droppedLabels.find(QStringLiteral("village"));
+    map.lostVillages = lost == map.county.scene->droppedLabels.end() ? 0 : lost->second;
 }
 
 } // namespace
@@ -226,6 +222,8 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
         map.arrangement = arrangeMap(paper, subject);
     map.county.inner = map.arrangement.inner;
     map.county.viewport = map.arrangement.viewport;
+    map.county.name = "county";
+    map.county.namesAll = true;
     core::Result<gis::FrameGrid> grid = gis::frameGrid(map.county.viewport, input.county.identity.plane);
     if (!grid)
         return tl::unexpected(grid.error());

@@ -29,8 +29,7 @@ struct CoverageMap {
     std::vector<Enlargement> insets;
     /// On a second page; empty when everything fits on the first.
     std::vector<Enlargement> further;
-    /// Township and village names that found no room, over all maps.
-    int lostTownships = 0;
+    /// Village names that found no room.
     int lostVillages = 0;
 };
 
@@ -41,9 +40,8 @@ struct CoverageMap {
 void writeMapBlock(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map);
 /// The second page's enlargements and their legend.
 void writeFurtherMaps(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map);
-/// Legend of what the scenes show, in as many columns as fit.
-void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box,
-                 const std::vector<std::shared_ptr<const gis::Scene>> &scenes);
+/// Legend of what the maps on the page show, in as many columns as fit.
+void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box);
 
 /// Height of the bar over an enlargement.
 inline constexpr double headBar = 6.6;

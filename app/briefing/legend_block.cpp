@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include "app/briefing/coverage_map.h"
-#include "gis/print/print_ink.h"
-#include "gis/print/type_setting.h"
+#include "app/briefing/legend_table.h"
+#include "gis/print/page_rules.h"
 #include "gis/render/scene_context.h"
 
 namespace app {
@@ -89,7 +88,7 @@ std::int64_t sheltersLike(const QString &kind, const core::County &county) {
 }
 
 /// Rows carry the people and shelters of the whole county, not of the picture.
-QString countOf(const BlockSource &source, const gis::LegendEntry &entry) {
+QString numberOf(const BlockSource &source, const gis::LegendEntry &entry) {
     const PeopleParts &county = source.facts.county;
     const BriefingText &text = source.text;
     if (entry.kind == QLatin1String("area.covered"))
@@ -100,61 +99,29 @@ QString countOf(const BlockSource &source, const gis::LegendEntry &entry) {
         return text.people(county.notCovered + county.unconnected);
     if (entry.kind == QLatin1String("gap"))
         return text.count(static_cast<std::int64_t>(source.facts.listed()));
-    if (entry.kind.startsWith(QLatin1String("shelter")))
+    if (entry.kind.startsWith(QLatin1String("shelter")) && entry.kind != QLatin1String("shelter_site"))
         return text.count(sheltersLike(entry.kind, source.input.county));
     return {};
 }
 
-/// One list from all scenes of the page; the first scene that shows a kind gives its look.
-std::vector<gis::LegendEntry> entriesOf(const BlockSource &source,
-                                        const std::vector<std::shared_ptr<const gis::Scene>> &scenes) {
-    std::vector<gis::LegendEntry> rows;
-    for (const std::shared_ptr<const gis::Scene> &scene : scenes) {
-        const auto words = [&source](const QString &kind) { return wordsOf(source, kind); };
-        for (gis::LegendEntry &entry : gis::legendOf(*scene, words)) {
-            const bool known =
-                std::any_of(rows.begin(), rows.end(), [&entry](const auto &row) { return row.kind == entry.kind; });
-            if (!known)
-                rows.push_back(std::move(entry));
-        }
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const gis::LegendEntry &a, const gis::LegendEntry &b) {
-        return rankOf(a.kind) < rankOf(b.kind);
-    });
-    return rows;
-}
+/// Ground that needs no sign explained.
+const std::set<QString> ground = {QStringLiteral("land"), QStringLiteral("road."), QStringLiteral("waterway"),
+                                  QStringLiteral("rail")};
 
 } // namespace
 
-void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box,
-                 const std::vector<std::shared_ptr<const gis::Scene>> &scenes) {
+void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box) {
     const TypeScale &type = TypeScale::of(page.page().paper);
-    page.text({box.topLeft() + QPointF(4, 6.4), 30, gis::Align::Left, "legend"}, source.text("legend"), strong(9.5));
-    const auto rows = entriesOf(source, scenes);
-    if (rows.empty())
-        return;
-    const double top = box.top() + 9;
-    const double narrowest = page.page().paper == gis::Paper::A3Landscape ? 54 : 40;
-    const double columns = std::max(1.0, std::floor((box.width() - 6) / narrowest));
-    const double inColumn = std::ceil(static_cast<double>(rows.size()) / columns);
-    const double step = std::min(5.0, (box.bottom() - top - 0.6) / inColumn);
-    const double width = (box.width() - 8) / columns;
-    const double size = std::min(type.legend, step * 0.9 / gis::millimetresPerPoint);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const double column = std::floor(static_cast<double>(i) / inColumn);
-        const double row = static_cast<double>(i) - column * inColumn;
-        const QPointF corner(box.left() + 4 + column * width, top + row * step);
-        const QRectF sample(corner + QPointF(0, step * 0.06), QSizeF(6.2, step * 0.88));
-        page.legendSample({sample, rows[i]});
-        const double baseline = corner.y() + step / 2 + size * gis::millimetresPerPoint * 0.36;
-        const QString count = countOf(source, rows[i]);
-        const double countRoom = count.isEmpty() ? 0 : widthOf(gis::TextRun{count, quiet(size)}) + 1;
-        page.text({{corner.x() + 8, baseline}, width - 12 - countRoom, gis::Align::Left, "legend", gis::Fit::Shrink},
-                  rows[i].text, plain(size));
-        if (!count.isEmpty())
-            page.text({{corner.x() + width - 3.4, baseline}, countRoom, gis::Align::Right, "legend"}, count,
-                      quiet(size));
+    const auto words = [&source](const QString &kind) { return wordsOf(source, kind); };
+    std::vector<LegendRow> rows;
+    for (gis::LegendEntry &entry : gis::paintedRows(gis::mapsOf(page.page()), words)) {
+        const QString number = numberOf(source, entry);
+        rows.push_back({std::move(entry), number, {}});
     }
+    std::ranges::stable_sort(rows, {}, [](const LegendRow &row) { return rankOf(row.entry.kind); });
+    page.page().selfEvident = ground;
+    const bool isLarge = page.page().paper == gis::Paper::A3Landscape;
+    writeLegendTable(page, {box, type.legend, isLarge ? 54.0 : 40.0, source.text("legend"), {}}, rows);
 }
 
 } // namespace app

@@ -152,7 +152,7 @@ void writeEnlargement(gis::PageWriter &page, const BlockSource &source, const En
     const QRectF &box = enlargement.box;
     const CoverageGap &gap = source.facts.gaps[enlargement.gap];
     page.box(box.adjusted(-1.2, -1.2, 1.2, 1.2), {.fill = Qt::white});
-    page.map({enlargement.sheet.inner.topLeft(), enlargement.sheet.scene});
+    page.map({enlargement.sheet.inner.topLeft(), enlargement.sheet.scene, enlargement.letter.toStdString()});
     const QRectF bar(box.topLeft(), QSizeF(box.width(), headBar));
     page.box(bar, {.fill = QColor::fromRgb(gis::inkNavy)});
     gis::TextStyle style{.points = 9.2, .colour = Qt::white, .bold = true};
@@ -208,11 +208,8 @@ void writeMapBlock(gis::PageWriter &page, const BlockSource &source, const Cover
     gis::writeMapFrame(page, map.county, map.grid);
     writeExtents(page, map);
     gis::writeNorthArrow(page, map.arrangement.north, source.text("north"));
-    std::vector<std::shared_ptr<const gis::Scene>> scenes{map.county.scene};
-    for (const Enlargement &enlargement : map.insets) {
+    for (const Enlargement &enlargement : map.insets)
         writeEnlargement(page, source, enlargement);
-        scenes.push_back(enlargement.sheet.scene);
-    }
     if (!map.arrangement.scale.isEmpty()) {
         const QRectF &box = map.arrangement.scale;
         page.box(box, {.fill = Qt::white});
@@ -222,22 +219,20 @@ void writeMapBlock(gis::PageWriter &page, const BlockSource &source, const Cover
     const QRectF &legend = map.arrangement.legend;
     page.box(legend, {.fill = Qt::white, .line = ink(), .lineWidth = 0.4});
     const double bottom = writeMapNotes(page, source, legend, map);
-    writeLegend(page, source, QRectF(legend.topLeft(), QPointF(legend.right(), bottom)), scenes);
+    writeLegend(page, source, QRectF(legend.topLeft(), QPointF(legend.right(), bottom)));
 }
 
 void writeFurtherMaps(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map) {
-    std::vector<std::shared_ptr<const gis::Scene>> scenes;
     double bottom = 0;
     for (const Enlargement &enlargement : map.further) {
         writeEnlargement(page, source, enlargement);
-        scenes.push_back(enlargement.sheet.scene);
         bottom = std::max(bottom, enlargement.box.bottom());
     }
     const QRectF row(map.further.front().box.left(), bottom + 3,
                      map.further.back().box.right() - map.further.front().box.left(),
                      page.page().paper == gis::Paper::A3Landscape ? 28 : 31);
     page.box(row, {.line = ink(), .lineWidth = 0.4});
-    writeLegend(page, source, row, scenes);
+    writeLegend(page, source, row);
 }
 
 } // namespace app

@@ -20,6 +20,7 @@ void addBriefOptions(QCommandLineParser &options) {
     option("kind", CommandLine::tr("What the briefing is about: coverage."), "KIND", "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
+    option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
            "STAMP", "internal");
@@ -43,6 +44,7 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     choice.language = isChinese() ? decltype(choice.language)::Chinese : decltype(choice.language)::English;
     choice.madeOn = today();
     choice.unitName = options.value(QStringLiteral("unit")).toStdString();
+    choice.title = options.value(QStringLiteral("title")).toStdString();
     choice.isPublic = stamp == QLatin1String("public");
     choice.reviewNumber = options.value(QStringLiteral("review-number")).toStdString();
     choice.overrideReason = options.value(QStringLiteral("override-reason")).toStdString();
@@ -100,7 +102,7 @@ core::Result<BriefingInput> briefingInput(OpenedCounty &opened, BriefingChoice c
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const BriefingInput &input, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "unit", "stamp", "review-number", "override-reason"}) {
+    for (const char *name : {"kind", "page", "unit", "title", "stamp", "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -161,7 +163,7 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage] [--page A3|A4] [--unit NAME] [--number N] "
+        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage] [--page A3|A4] [--unit NAME] [--title TEXT] [--number N] "
                        "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
         CommandLine::tr("Writes the coverage briefing as a PDF."),
         2,

@@ -143,6 +143,12 @@ core::Result<FrameGrid> frameGrid(const Viewport &viewport, const core::PlaneOri
     return frame;
 }
 
+bool isOnLadder(double scaleDenominator) {
+    constexpr double metre = 1000;
+    const core::Box box{0, 0, scaleDenominator / metre, 0};
+    return std::abs(scaleFromLadder(box, QSizeF(1, 1), 0) - scaleDenominator) < 0.5;
+}
+
 double scaleFromLadder(const core::Box &box, const QSizeF &size, double margin) {
     const double width = std::max(1.0, size.width() - 2 * margin);
     const double height = std::max(1.0, size.height() - 2 * margin);

@@ -44,5 +44,7 @@ struct FrameGrid {
 
 /// The largest round scale (look/print.md 3) that shows `box` inside `size` millimetres with `margin` free all round.
 [[nodiscard]] double scaleFromLadder(const core::Box &box, const QSizeF &size, double margin);
+/// One of the round scales that scaleFromLadder() answers.
+[[nodiscard]] bool isOnLadder(double scaleDenominator);
 
 } // namespace gis

@@ -18,7 +18,12 @@ struct MapSheet {
     QRectF inner;
     Viewport viewport;
     std::shared_ptr<const Scene> scene;
+    std::string name{};
+    bool namesAll = false;
 };
+
+/// The picture of a sheet as a page holds it.
+[[nodiscard]] MapPicture pictureOf(const MapSheet &sheet);
 
 /// Distance between the outer frame and the neatline; ticks and numbers stand between them.
 inline constexpr double frameGap = 3.4;

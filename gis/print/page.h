@@ -5,6 +5,7 @@
 #include "gis/render/scene.h"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,8 +20,10 @@
 namespace gis {
 
 /// Paper of a page; sizes in millimetres.
-enum class Paper { A3Landscape, A4Portrait };
+enum class Paper { A3Landscape, A4Portrait, A5Landscape };
 [[nodiscard]] QSizeF sizeOf(Paper paper);
+/// "A3"
+[[nodiscard]] const char *nameOf(Paper paper);
 
 /// Titles, area and water names are set in the serif family, all else in the sans family (look/print.md 4).
 enum class Typeface { Sans, Serif };
@@ -58,6 +61,8 @@ struct TextLine {
     double lowest = 0;
     /// Degrees, counter-clockwise (frame numbers stand upright along the sides).
     double turn = 0;
+    /// Without words here the page must not go out.
+    bool required = false;
 };
 
 /// A filled or outlined outline; no fill or no line where the colour is invalid.
@@ -84,20 +89,42 @@ struct HatchedArea {
 struct MapPicture {
     QPointF topLeft;
     std::shared_ptr<const Scene> scene;
+    /// "county", "A"; named in findings.
+    std::string name{};
+    /// Every township and every ranked gap must keep its name here.
+    bool namesAll = false;
 };
 
 /// The look of one legend row.
 struct LegendSample {
     QRectF box;
     LegendEntry entry;
+    /// The number that stands beside it; empty for the ground.
+    QString number;
 };
 
 using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample>;
 
+/// Who the page is: what a reader, a file and a check of the printed copy know it by.
+struct PageImprint {
+    QString title;
+    QString number;
+    /// Version of the data; empty where the page names none.
+    QString version;
+    int sheet = 1;
+    int sheets = 1;
+    /// Names and phones stand in full: the card that is handed out.
+    bool isPersonal = false;
+};
+
 /// One sheet as a list of things in reading order; all lengths in millimetres from the top left corner.
 struct Page {
     Paper paper = Paper::A3Landscape;
-    std::vector<PageItem> items;
+    std::vector<PageItem> items{};
+    PageImprint imprint{};
+    /// Beginnings of the kinds that explain themselves on its maps and have no row in the legend; with no legend on the
+    /// page, nothing is asked.
+    std::set<QString> selfEvident{};
 };
 
 } // namespace gis

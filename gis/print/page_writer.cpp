@@ -56,6 +56,7 @@ void PageWriter::runs(const Place &place, std::vector<TextRun> textRuns) {
     line.runs = std::move(textRuns);
     line.role = place.role;
     line.fit = place.fit;
+    line.required = place.required;
     m_page.items.push_back(std::move(line));
 }
 

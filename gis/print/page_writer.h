@@ -16,6 +16,7 @@ struct Place {
     Align align = Align::Left;
     std::string role{};
     Fit fit = Fit::Exact;
+    bool required = false;
 };
 
 /// Pen and fill of a box or outline; invalid colours are not drawn.

@@ -4,14 +4,16 @@
 #include <cassert>
 
 #include <QBuffer>
-#include <QFile>
+#include <QFileInfo>
 #include <QMarginsF>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QTemporaryFile>
 
 #include "gis/print/page_painter.h"
+#include "gis/print/printed_check.h"
 #include "gis/print/text_map.h"
 
 namespace gis {
@@ -20,16 +22,31 @@ namespace {
 
 /// One device pixel = 0.01 mm, the unit in which text is set.
 constexpr int dotsPerInch = 2540;
+constexpr qint64 copyBlock = 1 << 20;
 
 QPageLayout layoutOf(Paper paper) {
-    const bool wide = paper == Paper::A3Landscape;
-    return QPageLayout(QPageSize(wide ? QPageSize::A3 : QPageSize::A4),
-                       wide ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF());
+    const QPageSize::PageSizeId size = paper == Paper::A3Landscape  ? QPageSize::A3
+                                       : paper == Paper::A4Portrait ? QPageSize::A4
+                                                                    : QPageSize::A5;
+    const bool wide = paper != Paper::A4Portrait;
+    return QPageLayout(QPageSize(size), wide ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF());
 }
 
 QString pathText(const std::filesystem::path &path) {
     const std::u8string text = path.u8string();
     return QString::fromUtf8(reinterpret_cast<const char *>(text.data()), static_cast<qsizetype>(text.size()));
+}
+
+void prepare(QPdfWriter &writer, Paper paper, const QString &title) {
+    writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
+    writer.setResolution(dotsPerInch);
+    writer.setPageLayout(layoutOf(paper));
+    writer.setTitle(title);
+    writer.setCreator(QStringLiteral("OneMap " ONEMAP_VERSION));
+}
+
+tl::unexpected<core::Error> notWritten(const QString &name, const QString &why) {
+    return core::failure(core::ErrorCode::Io, "print.write", {name.toStdString()}, why.toStdString());
 }
 
 } // namespace
@@ -40,11 +57,7 @@ core::Result<QByteArray> pdfBytes(const std::vector<Page> &pages, const QString 
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
-    writer.setResolution(dotsPerInch);
-    writer.setPageLayout(layoutOf(pages.front().paper));
-    writer.setTitle(title);
-    writer.setCreator(QStringLiteral("OneMap " ONEMAP_VERSION));
+    prepare(writer, pages.front().paper, title);
     QPainter painter;
     if (!painter.begin(&writer))
         return core::failure(core::ErrorCode::Internal, "print.painter");
@@ -57,33 +70,89 @@ core::Result<QByteArray> pdfBytes(const std::vector<Page> &pages, const QString 
     }
     painter.end();
     buffer.close();
-    mendTextMaps(bytes);
+    mendTextMaps(std::span(bytes.data(), static_cast<std::size_t>(bytes.size())));
     return bytes;
 }
 
-core::Result<std::uintmax_t> writePdf(const std::vector<Page> &pages, const QString &title,
-                                      const std::filesystem::path &path, const core::Job &job) {
-    const core::Result<QByteArray> bytes = pdfBytes(pages, title, job);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const QString name = pathText(path);
-    QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return core::failure(core::ErrorCode::Io, "print.write", {name.toStdString()},
-                             file.errorString().toStdString());
-    QFile written(name);
-    const int found = written.open(QIODevice::ReadOnly) ? pageCountOf(written.readAll()) : 0;
-    if (found != static_cast<int>(pages.size()))
-        return core::failure(core::ErrorCode::Io, "print.reread",
-                             {name.toStdString(), std::to_string(found), std::to_string(pages.size())});
-    return static_cast<std::uintmax_t>(bytes->size());
+struct PdfBook::Parts {
+    Parts(const QString &target, const QString &pattern) : name(target), draft(pattern) {}
+
+    QString name;
+    /// Beside the target, so that a full disk is found out before the old file is touched.
+    QTemporaryFile draft;
+    std::unique_ptr<QPdfWriter> writer;
+    QPainter painter;
+    PrintedCheck check;
+};
+
+PdfBook::PdfBook(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+PdfBook::~PdfBook() {
+    if (m_parts->painter.isActive())
+        m_parts->painter.end();
 }
 
-int pageCountOf(const QByteArray &pdf) {
-    // A whole file ends with its trailer; each page is an object of its own.
-    if (!pdf.startsWith("%PDF-") || !pdf.trimmed().endsWith("%%EOF"))
-        return 0;
-    return static_cast<int>(pdf.count("/Type /Page\n"));
+core::Result<std::unique_ptr<PdfBook>> PdfBook::begin(const std::filesystem::path &path, Paper paper,
+                                                      const QString &title) {
+    const QString name = pathText(path);
+    auto parts = std::make_unique<Parts>(name, name + QStringLiteral(".XXXXXX"));
+    if (!parts->draft.open())
+        return notWritten(name, parts->draft.errorString());
+    parts->writer = std::make_unique<QPdfWriter>(&parts->draft);
+    prepare(*parts->writer, paper, title);
+    parts->check.expectTitle(title);
+    if (!parts->painter.begin(parts->writer.get()))
+        return core::failure(core::ErrorCode::Internal, "print.painter");
+    return std::unique_ptr<PdfBook>(new PdfBook(std::move(parts)));
+}
+
+void PdfBook::add(const Page &page) {
+    if (m_parts->check.pageCount() > 0)
+        m_parts->writer->newPage();
+    paintPage(m_parts->painter, page, dotsPerInch / 25.4);
+    m_parts->check.expect(page);
+}
+
+core::Result<PrintedFile> PdfBook::finish(const core::Job &job) {
+    QTemporaryFile &draft = m_parts->draft;
+    const QString &name = m_parts->name;
+    if (!m_parts->painter.end() || !draft.flush() || draft.error() != QFileDevice::NoError)
+        return notWritten(name, draft.errorString());
+    const qint64 size = draft.size();
+    uchar *bytes = draft.map(0, size);
+    if (!bytes)
+        return notWritten(name, draft.errorString());
+    mendTextMaps(std::span(reinterpret_cast<char *>(bytes), static_cast<std::size_t>(size)));
+    const QByteArrayView whole(bytes, size);
+    core::Result<std::vector<core::Issue>> compared = m_parts->check.compare(whole, name, job);
+    if (!compared)
+        return tl::unexpected(compared.error());
+    QSaveFile file(name);
+    bool isWritten = file.open(QIODevice::WriteOnly);
+    for (qint64 at = 0; isWritten && at < size; at += copyBlock) {
+        const QByteArrayView block = whole.sliced(at, std::min(copyBlock, size - at));
+        isWritten = file.write(block.data(), block.size()) == block.size();
+    }
+    if (!isWritten || !file.commit())
+        return notWritten(name, file.errorString());
+    if (QFileInfo(name).size() != size)
+        return notWritten(name, QString());
+    draft.unmap(bytes);
+    return PrintedFile{static_cast<std::uintmax_t>(size), std::move(*compared)};
+}
+
+core::Result<PrintedFile> writePdf(const std::vector<Page> &pages, const QString &title,
+                                   const std::filesystem::path &path, const core::Job &job) {
+    assert(!pages.empty());
+    const core::Result<std::unique_ptr<PdfBook>> book = PdfBook::begin(path, pages.front().paper, title);
+    if (!book)
+        return tl::unexpected(book.error());
+    for (const Page &page : pages) {
+        if (job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
+        (*book)->add(page);
+    }
+    return (*book)->finish(job);
 }
 
 } // namespace gis

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/print/preflight.h"
 
+#include "gis/print/page_rules.h"
+#include "gis/print/pdf_picture.h"
 #include "gis/print/type_setting.h"
 #include "gis/render/scene_painter.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include <QImage>
 #include <QPainter>
@@ -17,29 +18,17 @@ namespace {
 /// Rounding of glyph widths on the way to paper.
 constexpr double tolerance = 0.05;
 
-/// Less than this of a map's picture in any colour but the commonest means that nothing was drawn.
-constexpr double smallestDrawnShare = 0.01;
-constexpr double testPixelsPerMillimetre = 50 / 25.4;
-
 /// Paints the map coarsely and counts the pixels that are not ground.
 double drawnShare(const Scene &scene) {
-    const QSizeF size = scene.size * testPixelsPerMillimetre;
+    const QSizeF size = scene.size * checkPixelsPerMillimetre;
     QImage image(std::max(1, static_cast<int>(size.width())), std::max(1, static_cast<int>(size.height())),
                  QImage::Format_RGB32);
     image.fill(scene.background);
     QPainter painter(&image);
-    painter.scale(testPixelsPerMillimetre, testPixelsPerMillimetre);
+    painter.scale(checkPixelsPerMillimetre, checkPixelsPerMillimetre);
     paintScene(painter, scene);
     painter.end();
-    std::unordered_map<QRgb, int> counts;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x)
-            ++counts[image.pixel(x, y)];
-    }
-    int commonest = 0;
-    for (const auto &[colour, count] : counts)
-        commonest = std::max(commonest, count);
-    return 1.0 - static_cast<double>(commonest) / (static_cast<double>(image.width()) * image.height());
+    return unlikeGround(image);
 }
 
 /// Examines one item after another of a page.
@@ -109,7 +98,7 @@ std::vector<core::Issue> preflight(const std::vector<Page> &pages) {
     std::vector<core::Issue> issues;
     for (const Typeface typeface : {Typeface::Sans, Typeface::Serif}) {
         if (familyInUse(typeface) != wantedFamily(typeface))
-            issues.push_back({core::Severity::Warning,
+            issues.push_back({typeface == Typeface::Serif ? core::Severity::Error : core::Severity::Warning,
                               "print.substitute_font",
                               "",
                               "",
@@ -119,6 +108,8 @@ std::vector<core::Issue> preflight(const std::vector<Page> &pages) {
         const ItemCheck check(pages[i], i + 1, issues);
         for (const PageItem &item : pages[i].items)
             std::visit(check, item);
+        for (const auto rule : {checkLegend, checkNames, checkScales, checkGrey, checkWords})
+            rule(pages[i], i + 1, issues);
     }
     return issues;
 }

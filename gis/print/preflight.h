@@ -11,10 +11,13 @@ namespace gis {
 /// What is wrong with the pages before they are printed (look/print.md 11). `layer` is the role of the text, `row` the
 /// page number. Errors: "print.overflow" (text, mm too wide), "print.below" (text), "print.margin" (text),
 /// "print.missing_glyph" (characters, text), "print.empty_map" (share in per cent). Warnings: "print.elided" (text),
-/// "print.substitute_font" (wanted, used).
+/// "print.substitute_font" (wanted, used; an error where it is
+/// the family of titles). The rules over maps, legends and words are those of page_rules.h.
 [[nodiscard]] std::vector<core::Issue> preflight(const std::vector<Page> &pages);
 
 /// Margin that no text may enter, millimetres.
 inline constexpr double quietMargin = 4;
+/// Less than this of a map's picture in any colour but the commonest means that nothing was drawn.
+inline constexpr double smallestDrawnShare = 0.01;
 
 } // namespace gis

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/print/text_map.h"
 
+#include <cstring>
+
+#include <QByteArray>
 #include <QHash>
 #include <QRawFont>
 
@@ -46,10 +49,21 @@ QHash<char16_t, char16_t> ideographs() {
     return result;
 }
 
+/// Glyph numbers stand in the same brackets as characters. Characters follow inside the square brackets of a range, or
+/// third in the line of a range of one: "<0100> <0100> <4EBA>".
+bool isCharacter(QByteArrayView pdf, qsizetype at) {
+    constexpr qsizetype thirdPlace = 14;
+    const qsizetype line = pdf.lastIndexOf('\n', at) + 1;
+    if (pdf.lastIndexOf('[', at) >= line)
+        return true;
+    return at - line == thirdPlace && pdf.sliced(line + 1, 4) == pdf.sliced(line + 8, 4);
+}
+
 } // namespace
 
-void mendTextMaps(QByteArray &pdf) {
+void mendTextMaps(std::span<char> bytes) {
     const QHash<char16_t, char16_t> mended = ideographs();
+    const QByteArrayView pdf(bytes.data(), static_cast<qsizetype>(bytes.size()));
     constexpr qsizetype tokenLength = 6; // <XXXX>
     for (qsizetype map = pdf.indexOf("/CIDInit"); map >= 0; map = pdf.indexOf("/CIDInit", map + 1)) {
         const qsizetype end = pdf.indexOf("endcmap", map);
@@ -57,11 +71,12 @@ void mendTextMaps(QByteArray &pdf) {
             if (at + tokenLength > end || pdf[at + tokenLength - 1] != '>')
                 continue;
             bool isHex = false;
-            const auto code = static_cast<char16_t>(pdf.mid(at + 1, 4).toUShort(&isHex, 16));
+            const auto code = static_cast<char16_t>(pdf.sliced(at + 1, 4).toByteArray().toUShort(&isHex, 16));
             const auto found = mended.constFind(code);
-            // Glyph numbers stand in the same brackets, but never inside the square ones of a range.
-            if (isHex && found != mended.constEnd() && pdf.lastIndexOf('[', at) > pdf.lastIndexOf('\n', at))
-                pdf.replace(at + 1, 4, QByteArray::number(*found, 16).rightJustified(4, '0').toUpper());
+            if (!isHex || found == mended.constEnd() || !isCharacter(pdf, at))
+                continue;
+            const QByteArray hex = QByteArray::number(*found, 16).rightJustified(4, '0').toUpper();
+            std::memcpy(bytes.data() + at + 1, hex.constData(), 4);
         }
     }
 }

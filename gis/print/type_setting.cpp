@@ -103,7 +103,9 @@ QString wantedFamily(Typeface typeface) { return familiesOf(typeface).constFirst
 std::vector<QString> piecesOf(const QString &text) {
     const auto isFigure = [](QChar c) { return c.isDigit() || c == QLatin1Char(',') || c == QLatin1Char('.'); };
     const auto joins = [](QChar a, QChar b) {
-        return a == QLatin1Char('f') && (b == QLatin1Char('f') || b == QLatin1Char('i') || b == QLatin1Char('l'));
+        const bool isDash = a == QChar(0x2014) && b == QChar(0x2014);
+        return isDash ||
+               (a == QLatin1Char('f') && (b == QLatin1Char('f') || b == QLatin1Char('i') || b == QLatin1Char('l')));
     };
     std::vector<QString> pieces;
     for (const QChar c : text) {

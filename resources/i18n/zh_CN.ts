@@ -1323,6 +1323,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Field that alone tells which feature a row stands for; without it code, uid, name and place do.</source>
         <translation>单独用来识别要素的字段；不指定时按编号、uid、名称和位置识别。</translation>
     </message>
+    <message>
+        <source>Title of the page instead of its own.</source>
+        <translation>代替页面自有标题的标题。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>

@@ -7,6 +7,8 @@
 
 #include "app/briefing/briefing.h"
 #include "app/document/analysis_origin.h"
+#include "gis/print/page_dump.h"
+#include "gis/print/page_rules.h"
 #include "gis/print/type_setting.h"
 #include "support/printed_county.h"
 
@@ -24,6 +26,8 @@ private slots:
     void leftOutRowsAreSaidAndNothingIsCleared_data();
     void leftOutRowsAreSaidAndNothingIsCleared();
     void legendCountsTheShelterOfTheCounty();
+    void legendIsWhatWasPainted();
+    void aTitleOfOnesOwnStandsOnEveryPage();
     void longNamesAreElidedNotOverprinted();
     void staleResultsStopThePrinting();
     void aPublicPageNeedsAReviewNumberOrAReason();
@@ -264,6 +268,45 @@ void TestBriefing::legendCountsTheShelterOfTheCounty() {
     const auto briefing = app::composeBriefing(*input, {});
     QVERIFY(briefing);
     QVERIFY2(wordsOf(*briefing).contains(QStringLiteral("\n417\n")), "legend");
+}
+
+void TestBriefing::legendIsWhatWasPainted() {
+    for (const gis::Paper paper : {gis::Paper::A3Landscape, gis::Paper::A4Portrait}) {
+        app::BriefingInput input = gapsInput();
+        input.choice.paper = paper;
+        const auto briefing = app::composeBriefing(input, {});
+        QVERIFY(briefing);
+        for (const gis::Page &page : briefing->pages) {
+            std::set<QString> listed, painted;
+            for (const gis::PageItem &item : page.items) {
+                if (const auto *sample = std::get_if<gis::LegendSample>(&item))
+                    QVERIFY(listed.insert(sample->entry.kind).second);
+            }
+            for (const gis::LegendEntry &entry :
+                 gis::paintedRows(gis::mapsOf(page), [](const QString &kind) { return kind; })) {
+                const bool isGround = std::ranges::any_of(
+                    page.selfEvident, [&](const QString &start) { return entry.kind.startsWith(start); });
+                if (!isGround || listed.contains(entry.kind))
+                    painted.insert(entry.kind);
+            }
+            QVERIFY(listed.size() > 3);
+            QCOMPARE(listed, painted);
+        }
+    }
+}
+
+void TestBriefing::aTitleOfOnesOwnStandsOnEveryPage() {
+    app::BriefingInput input = gapsInput();
+    input.choice.paper = gis::Paper::A4Portrait;
+    input.choice.title = "西城镇步行覆盖专题图";
+    const auto briefing = app::composeBriefing(input, {});
+    QVERIFY(briefing);
+    QCOMPARE(briefing->title, input.choice.title);
+    for (const gis::Page &page : briefing->pages) {
+        QVERIFY(page.imprint.title.startsWith(QStringLiteral("西城镇步行覆盖专题图")));
+        QVERIFY(gis::pageDump(page).contains(QStringLiteral("| 西城镇步行覆盖专题图")));
+        QCOMPARE(page.imprint.sheets, static_cast<int>(briefing->pages.size()));
+    }
 }
 
 void TestBriefing::longNamesAreElidedNotOverprinted() {

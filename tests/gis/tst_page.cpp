@@ -10,6 +10,7 @@
 #include "gis/print/page_painter.h"
 #include "gis/print/page_writer.h"
 #include "gis/print/pdf_file.h"
+#include "gis/print/pdf_reading.h"
 #include "gis/print/preflight.h"
 #include "gis/print/type_setting.h"
 
@@ -42,7 +43,7 @@ std::vector<std::string> rulesOn(const gis::Page &page) {
 }
 
 gis::Page pageWith(const gis::Place &place, const QString &words, double points = 8) {
-    gis::Page page{gis::Paper::A4Portrait, {}};
+    gis::Page page{.paper = gis::Paper::A4Portrait};
     gis::PageWriter(page).text(place, words, style(points));
     return page;
 }
@@ -81,7 +82,7 @@ void TestPage::namesShrinkThenLoseTheirMiddle() {
 
 void TestPage::textInTheMarginOrBelowItsBlockIsReported() {
     QCOMPARE(rulesOn(pageWith({{1, 20}, 50}, QStringLiteral("边"))), std::vector<std::string>{"print.margin"});
-    gis::Page page{gis::Paper::A4Portrait, {}};
+    gis::Page page{.paper = gis::Paper::A4Portrait};
     const gis::Column column{{20, 20}, 30, 24, 4, "note"};
     gis::PageWriter(page).paragraph(column, {{QStringLiteral("一二三四五六七八九十").repeated(4), style(8)}});
     const std::vector<std::string> rules = rulesOn(page);
@@ -124,7 +125,7 @@ void TestPage::hatchLinesStayInsideAndAreParallel() {
 }
 
 void TestPage::barsShowEveryStateByFillAndHatch() {
-    gis::Page page{gis::Paper::A4Portrait, {}};
+    gis::Page page{.paper = gis::Paper::A4Portrait};
     gis::PageWriter(page).peopleBar(QRectF(20, 20, 100, 5), {7262, 7224, 22743, 40}, 37269);
     const QImage image = gis::pageImage(page, 508); // 20 pixels a millimetre
     const auto colourAt = [&image](double x, double y) { return image.pixelColor(qRound(x * 20), qRound(y * 20)); };
@@ -173,7 +174,7 @@ void TestPage::kilometreGridAgreesWithTheProjection() {
 
 void TestPage::pdfHoldsSearchableTextInEmbeddedFonts() {
     QTemporaryDir folder;
-    gis::Page page{gis::Paper::A3Landscape, {}};
+    gis::Page page{.paper = gis::Paper::A3Landscape};
     gis::PageWriter writer(page);
     const QString title = QStringLiteral("人口 708,898 人中示例一行 A3-01，briefing");
     writer.text({{20, 30}, 200}, title, {.points = 20, .bold = true, .typeface = gis::Typeface::Serif});
@@ -181,7 +182,7 @@ void TestPage::pdfHoldsSearchableTextInEmbeddedFonts() {
     const QString path = folder.filePath(QStringLiteral("页.pdf"));
     const auto bytes = gis::writePdf({page, page}, title, path.toStdString(), {});
     QVERIFY(bytes);
-    QCOMPARE(static_cast<qint64>(*bytes), QFileInfo(path).size());
+    QCOMPARE(static_cast<qint64>(bytes->bytes), QFileInfo(path).size());
     const QString text = output(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path, QStringLiteral("-")});
     if (text.isEmpty())
         QSKIP("poppler-utils is not installed");
@@ -206,8 +207,6 @@ void TestPage::samePagesGiveTheSameBytesButForTheStamp() {
     const QByteArray first = bytes();
     QTest::qWait(1100);
     QCOMPARE(bytes(), first);
-    QCOMPARE(gis::pageCountOf(first), 1);
-    QCOMPARE(gis::pageCountOf(first.left(first.size() / 2)), 0);
 }
 
 void TestPage::unwritableFolderIsAnErrorAndLeavesNothing() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/briefing/block.h"
+#include "app/briefing/page_type.h"
 
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -26,13 +26,6 @@ void writeHeading(gis::PageWriter &page, const QRectF &area, const QString &titl
     if (!note.isEmpty())
         page.text({area.topRight(), noteWidth + 0.1, gis::Align::Right, "heading note"}, note, quiet(type.note));
     page.rule(area.topLeft() + QPointF(0, 1.5), area.topRight() + QPointF(0, 1.5), QColor::fromRgb(gis::inkNavy), 0.4);
-}
-
-QString unitName(const BlockSource &source) {
-    const BriefingChoice &choice = source.input.choice;
-    if (!choice.unitName.empty())
-        return QString::fromStdString(choice.unitName);
-    return source.text("unit").arg(QString::fromStdString(source.input.county.identity.name));
 }
 
 } // namespace app

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/sheet.h"
+
+#include <cstdint>
+
+#include "app/briefing/page_type.h"
+#include "gis/print/print_ink.h"
+#include "gis/print/type_setting.h"
+
+namespace app {
+
+namespace {
+
+/// Positions of look/print.md 3, millimetres.
+struct HeadPlaces {
+    double left, right, kicker, title, conclusion, rule, ruleWidth;
+    QRectF stamp;
+    double stampPoints, kickerPoints, number, page, numberPoints;
+};
+
+HeadPlaces headPlaces(gis::Paper paper) {
+    if (paper == gis::Paper::A3Landscape)
+        return {10, 410, 14.2, 25.2, 33, 36.4, 0.9, QRectF(372, 9.8, 38, 7.6), 10, 9, 22, 26, 7.6};
+    return {12, 198, 14, 25, 31.8, 34.6, 0.8, QRectF(165, 9.6, 33, 6.6), 8.6, 8, 20.4, 20.4, 6.8};
+}
+
+void writeStamp(gis::PageWriter &page, const SheetSource &source, const HeadPlaces &places) {
+    const QString words = source.text(source.choice.isPublic ? "stamp.public" : "stamp.internal");
+    gis::TextStyle style{.points = places.stampPoints, .colour = QColor::fromRgb(gis::inkNotMet), .bold = true};
+    // The English stamp is longer than its box is wide: the box grows to the left.
+    QRectF box = places.stamp;
+    box.setLeft(std::min(box.left(), box.right() - widthOf(gis::TextRun{words, style}) - 5));
+    page.box(box, {.line = QColor::fromRgb(gis::inkNotMet), .lineWidth = 0.5});
+    const double drop = places.stampPoints * gis::millimetresPerPoint * 0.37;
+    page.text({box.center() + QPointF(0, drop), box.width() - 2, gis::Align::Centre, "stamp"}, words, style);
+}
+
+void writeNumber(gis::PageWriter &page, const SheetSource &source, const SheetHead &head, const HeadPlaces &places) {
+    const QString number = source.text("number").arg(head.documentNumber);
+    const QString sheet = source.text("page").arg(head.sheet).arg(head.sheets);
+    const gis::TextStyle style = quiet(places.numberPoints);
+    if (places.number == places.page) {
+        page.text({{places.right, places.number}, 70, gis::Align::Right, "number", gis::Fit::Shrink},
+                  number + QStringLiteral("　") + sheet, style);
+        return;
+    }
+    page.text({{places.right, places.number}, 70, gis::Align::Right, "number", gis::Fit::Shrink}, number, style);
+    page.text({{places.right, places.page}, 70, gis::Align::Right, "page"}, sheet, style);
+}
+
+struct FootPlaces {
+    double left, right, rule, strip, stripHeight, firstLine, step, rightColumn;
+};
+
+FootPlaces footPlaces(gis::Paper paper) {
+    if (paper == gis::Paper::A3Landscape)
+        return {10, 410, 281.4, 282, 4.4, 289.4, 3.1, 128};
+    return {12, 198, 276.4, 277, 4.2, 284.1, 2.7, 0};
+}
+
+/// Short name of a set of parameters: the same settings have the same four digits everywhere.
+QString parameterSet(const core::Provenance &provenance) {
+    std::uint32_t hash = 2166136261U; // FNV-1a
+    for (const auto &[key, value] : provenance.parameters) {
+        for (const char character : key + "=" + value + ";") {
+            hash ^= static_cast<unsigned char>(character);
+            hash *= 16777619U;
+        }
+    }
+    return QStringLiteral("P-%1").arg(hash & 0xffffU, 4, 16, QLatin1Char('0'));
+}
+
+/// "© OpenStreetMap contributors (ODbL 1.0)" in the language of the page.
+QString attribution(const SheetSource &source) {
+    const std::string &words = source.county.identity.attribution;
+    if (words.empty())
+        return source.text("source.none");
+    if (words.find("OpenStreetMap contributors") != std::string::npos)
+        return source.text("attribution.osm");
+    return QString::fromStdString(words);
+}
+
+QString provenanceWords(const SheetSource &source) {
+    const core::CountyIdentity &identity = source.county.identity;
+    QString origin = attribution(source);
+    if (!identity.sourceDate.empty())
+        origin = source.text("provenance.date").arg(origin, QString::fromStdString(identity.sourceDate));
+    if (!source.provenance)
+        return source.text("provenance.data").arg(origin).arg(source.county.revision);
+    const std::string &known = source.provenance->inputHash;
+    const QString hash = known.empty() ? QStringLiteral("—") : QString::fromStdString(known);
+    return source.text("provenance")
+        .arg(origin)
+        .arg(source.county.revision)
+        .arg(parameterSet(*source.provenance), hash);
+}
+
+QString reviewWords(const SheetSource &source) {
+    const BriefingChoice &choice = source.choice;
+    if (!choice.reviewNumber.empty())
+        return source.text("review").arg(QString::fromStdString(choice.reviewNumber));
+    if (choice.isPublic && !choice.overrideReason.empty())
+        return source.text("review.override").arg(QString::fromStdString(choice.overrideReason));
+    return source.text("review.none");
+}
+
+QString signedWords(const SheetSource &source) {
+    const auto nameOr = [&source](const std::string &name) {
+        return name.empty() ? source.text("blank") : QString::fromStdString(name);
+    };
+    return source.text("signed").arg(nameOr(source.choice.drawnBy), nameOr(source.choice.checkedBy));
+}
+
+void writeNotice(gis::PageWriter &page, const SheetSource &source, const FootPlaces &places) {
+    const core::CountyIdentity &identity = source.county.identity;
+    const std::string &notice = source.text.isChinese() ? identity.noticeZh : identity.noticeEn;
+    if (notice.empty())
+        return;
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    page.box(QRectF(places.left, places.strip, places.right - places.left, places.stripHeight),
+             {.fill = QColor::fromRgb(gis::inkNoticeBand)});
+    gis::TextStyle style = strong(type.foot + 0.6);
+    style.colour = QColor::fromRgb(gis::inkNoticeText);
+    page.text({{places.left + 1.4, places.strip + places.stripHeight * 0.71},
+               places.right - places.left - 3,
+               gis::Align::Left,
+               "notice",
+               gis::Fit::Shrink},
+              QString::fromStdString(notice), style);
+}
+
+} // namespace
+
+double sentenceRoom(gis::Paper paper) {
+    const HeadPlaces places = headPlaces(paper);
+    return places.right - places.left;
+}
+
+std::string documentNumber(const BriefingChoice &choice, const char *kind) {
+    return QStringLiteral("YJ-%1-%2-%3")
+        .arg(QLatin1String(kind), QLatin1String(gis::nameOf(choice.paper)))
+        .arg(choice.issueNumber, 2, 10, QLatin1Char('0'))
+        .toStdString();
+}
+
+QString unitName(const SheetSource &source) {
+    if (!source.choice.unitName.empty())
+        return QString::fromStdString(source.choice.unitName);
+    return source.text("unit").arg(QString::fromStdString(source.county.identity.name));
+}
+
+QString titleOr(const BriefingChoice &choice, const QString &usual) {
+    return choice.title.empty() ? usual : QString::fromStdString(choice.title);
+}
+
+void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const SheetHead &head) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    const HeadPlaces places = headPlaces(page.page().paper);
+    const double room = places.stamp.left() - places.left - 6;
+    page.page().imprint = {head.title, head.documentNumber, QString::number(source.county.revision), head.sheet,
+                           head.sheets};
+    page.text({{places.left, places.kicker}, room, gis::Align::Left, "kicker", gis::Fit::Shrink}, head.kicker,
+              quiet(places.kickerPoints));
+    const gis::TextStyle titleStyle{.points = type.title, .bold = true, .typeface = gis::Typeface::Serif};
+    page.text({{places.left, places.title}, room, gis::Align::Left, "title", gis::Fit::Shrink, true}, head.title,
+              titleStyle);
+    const gis::TextStyle style{.points = type.conclusion, .colour = head.sentenceColour, .bold = true};
+    page.text({{places.left, places.conclusion},
+               places.right - places.left,
+               gis::Align::Left,
+               "conclusion",
+               gis::Fit::Shrink},
+              head.sentence, style);
+    writeStamp(page, source, places);
+    writeNumber(page, source, head, places);
+    page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), places.ruleWidth);
+}
+
+void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridian) {
+    const TypeScale &type = TypeScale::of(page.page().paper);
+    const FootPlaces places = footPlaces(page.page().paper);
+    const double width = places.right - places.left - (places.rightColumn > 0 ? places.rightColumn + 4 : 0);
+    page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), 0.3);
+    writeNotice(page, source, places);
+    const QString system = source.text("crs").arg(meridian) + QStringLiteral("　") + source.text("borders");
+    const QString maker = source.text("maker").arg(unitName(source), source.text.date(source.choice.madeOn));
+    const QString signature = reviewWords(source) + QStringLiteral("　") + signedWords(source);
+    const auto line = [&](int row) { return QPointF(places.left, places.firstLine + row * places.step); };
+    page.text({line(0), width, gis::Align::Left, "provenance", gis::Fit::Shrink}, provenanceWords(source),
+              quiet(type.foot));
+    page.text({line(1), width, gis::Align::Left, "coordinate system", gis::Fit::Shrink}, system, quiet(type.foot));
+    if (places.rightColumn > 0) {
+        const auto right = [&](int row) { return QPointF(places.right, places.firstLine + row * places.step); };
+        page.text({right(0), places.rightColumn, gis::Align::Right, "maker", gis::Fit::Shrink}, maker,
+                  strong(type.foot));
+        page.text({right(1), places.rightColumn, gis::Align::Right, "review", gis::Fit::Shrink}, signature,
+                  quiet(type.foot));
+        return;
+    }
+    page.text({line(2), places.right - places.left, gis::Align::Left, "maker", gis::Fit::Shrink},
+              maker + QStringLiteral("　") + signature, strong(type.foot));
+}
+
+} // namespace app

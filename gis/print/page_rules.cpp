@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/print/page_rules.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <QRegularExpression>
+
+#include "gis/print/frame_grid.h"
+
+namespace gis {
+
+namespace {
+
+/// Grey of two states nearer than this is one grey on a photocopy.
+constexpr double closestGreys = 40;
+
+void report(Findings &findings, core::Severity severity, const char *rule, std::size_t number,
+            std::vector<std::string> args) {
+    findings.push_back({severity, rule, "", std::to_string(number), std::move(args)});
+}
+
+std::vector<const LegendSample *> samplesOf(const Page &page) {
+    std::vector<const LegendSample *> samples;
+    for (const PageItem &item : page.items) {
+        if (const auto *sample = std::get_if<LegendSample>(&item))
+            samples.push_back(sample);
+    }
+    return samples;
+}
+
+bool isSelfEvident(const Page &page, const QString &kind) {
+    return std::ranges::any_of(page.selfEvident, [&](const QString &start) { return kind.startsWith(start); });
+}
+
+/// Labels of a kind that found no room on the maps that must name all.
+int lostOn(const Page &page, const char *kind) {
+    int lost = 0;
+    for (const MapPicture *map : mapsOf(page)) {
+        const auto found = map->scene->droppedLabels.find(QString::fromLatin1(kind));
+        if (map->namesAll && found != map->scene->droppedLabels.end())
+            lost += found->second;
+    }
+    return lost;
+}
+
+/// Fill of a row that stands for a state of people, and whether a pattern tells it apart as well.
+struct StateLook {
+    QString state;
+    QString text;
+    double grey = 0;
+    Hatch hatch = Hatch::None;
+};
+std::optional<StateLook> stateLook(const LegendEntry &entry) {
+    const bool isState =
+        entry.kind.startsWith(QLatin1String("area.")) || entry.kind.startsWith(QLatin1String("dwelling."));
+    const auto *area = std::get_if<SceneArea>(&entry.sample);
+    if (!isState || !area || !area->fill.isValid() || area->fill.alpha() == 0)
+        return std::nullopt;
+    const QColor &fill = area->fill;
+    return StateLook{entry.kind.section(u'.', 1), entry.text,
+                     0.299 * fill.red() + 0.587 * fill.green() + 0.114 * fill.blue(), area->hatch};
+}
+
+QString wordsOf(const TextLine &line) {
+    QString words;
+    for (const TextRun &run : line.runs)
+        words += run.text;
+    return words;
+}
+
+} // namespace
+
+std::vector<const MapPicture *> mapsOf(const Page &page) {
+    std::vector<const MapPicture *> maps;
+    for (const PageItem &item : page.items) {
+        if (const auto *map = std::get_if<MapPicture>(&item))
+            maps.push_back(map);
+    }
+    return maps;
+}
+
+std::vector<LegendEntry> paintedRows(const std::vector<const MapPicture *> &maps, const KindWords &words) {
+    Scene seen;
+    std::set<std::pair<std::string, std::string>> known;
+    for (const MapPicture *map : maps) {
+        const QRectF picture(QPointF(), map->scene->size);
+        seen.unitMillimetres = map->scene->unitMillimetres;
+        seen.fontFamilies = map->scene->fontFamilies;
+        seen.serifFamilies = map->scene->serifFamilies;
+        std::set<std::pair<std::string, std::string>> here;
+        for (const SceneItem &item : map->scene->items) {
+            const std::pair<std::string, std::string> feature{item.layer, item.id};
+            if (item.kind.isEmpty() || (!item.id.empty() && known.contains(feature)) || !isSeen(item, picture))
+                continue;
+            // One feature may be several items of one map: the site and the sign of a shelter.
+            if (!item.id.empty())
+                here.insert(feature);
+            seen.items.push_back(item);
+        }
+        known.merge(here);
+    }
+    return legendOf(seen, words);
+}
+
+void checkLegend(const Page &page, std::size_t number, Findings &findings) {
+    const std::vector<const LegendSample *> samples = samplesOf(page);
+    if (samples.empty())
+        return;
+    const std::vector<LegendEntry> painted = paintedRows(mapsOf(page), [](const QString &kind) { return kind; });
+    for (const LegendSample *sample : samples) {
+        if (std::ranges::find(painted, sample->entry.kind, &LegendEntry::kind) == painted.end())
+            report(findings, core::Severity::Error, "print.legend_not_drawn", number,
+                   {sample->entry.text.toStdString()});
+    }
+    for (const LegendEntry &entry : painted) {
+        const bool isListed =
+            std::ranges::any_of(samples, [&](const LegendSample *s) { return s->entry.kind == entry.kind; });
+        if (!isListed && !isSelfEvident(page, entry.kind))
+            report(findings, core::Severity::Error, "print.not_in_legend", number, {entry.kind.toStdString()});
+    }
+}
+
+void checkNames(const Page &page, std::size_t number, Findings &findings) {
+    if (const int lost = lostOn(page, "township"); lost > 0)
+        report(findings, core::Severity::Error, "print.lost_township", number, {std::to_string(lost)});
+    if (const int lost = lostOn(page, "gap"); lost > 0)
+        report(findings, core::Severity::Error, "print.lost_rank", number, {std::to_string(lost)});
+}
+
+void checkScales(const Page &page, std::size_t number, Findings &findings) {
+    for (const MapPicture *map : mapsOf(page)) {
+        const double scale = map->scene->scaleDenominator;
+        if (!isOnLadder(scale))
+            report(findings, core::Severity::Warning, "print.scale", number, {std::to_string(std::lround(scale))});
+    }
+}
+
+void checkGrey(const Page &page, std::size_t number, Findings &findings) {
+    std::vector<StateLook> looks;
+    for (const LegendSample *sample : samplesOf(page)) {
+        if (const std::optional<StateLook> look = stateLook(sample->entry))
+            looks.push_back(*look);
+    }
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        for (std::size_t j = i + 1; j < looks.size(); ++j) {
+            const double distance = std::abs(looks[i].grey - looks[j].grey);
+            if (looks[i].hatch == looks[j].hatch && distance < closestGreys && looks[i].state != looks[j].state)
+                report(
+                    findings, core::Severity::Warning, "print.grey", number,
+                    {looks[i].text.toStdString(), looks[j].text.toStdString(), std::to_string(std::lround(distance))});
+        }
+    }
+}
+
+void checkWords(const Page &page, std::size_t number, Findings &findings) {
+    // Mobile numbers, and numbers with an area code; the middle of a masked one is stars.
+    static const QRegularExpression phone(QStringLiteral("(?<!\\d)(1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8})(?!\\d)"));
+    for (const PageItem &item : page.items) {
+        const auto *line = std::get_if<TextLine>(&item);
+        if (!line)
+            continue;
+        const QString words = wordsOf(*line);
+        const QString bare = words.trimmed();
+        if (line->required && (bare.isEmpty() || bare == QStringLiteral("—")))
+            report(findings, core::Severity::Error, "print.required", number, {line->role});
+        if (!page.imprint.isPersonal && phone.match(words).hasMatch())
+            report(findings, core::Severity::Warning, "print.phone", number, {words.toStdString()});
+    }
+}
+
+} // namespace gis
