@@ -3,7 +3,12 @@
 
 #include <QByteArray>
 #include <QFile>
+#include <algorithm>
+#include <optional>
 #include <string_view>
+#include <vector>
+
+#include "gis/survey/text_encoding.h"
 
 namespace gis {
 namespace {
@@ -11,6 +16,8 @@ namespace {
 // Zip directory (APPNOTE.TXT 4.3.12, 4.3.16): little-endian records found from the end of the file.
 constexpr quint32 endSignature = 0x06054b50, entrySignature = 0x02014b50;
 constexpr qint64 endSize = 22, entrySize = 46, longestComment = 65535;
+
+constexpr quint32 namesAreUtf8 = 1U << 11U;
 
 constexpr quint64 mostBytes = 200'000'000, mostEntries = 1000, mostRatio = 100;
 
@@ -46,9 +53,27 @@ bool readDirectory(QFile &file, Directory &directory) {
     return false;
 }
 
+/// One encoding that all names can be in. Few names tell little: without a clear word it is that of Chinese Windows.
+std::optional<TextEncoding> encodingOf(const std::vector<std::string> &names) {
+    std::string joined;
+    for (const std::string &name : names)
+        joined += name + '\n';
+    const EncodingCard card = judgeEncoding(joined);
+    std::vector<std::string> candidates = {"UTF-8", "GB18030", card.name};
+    if (!card.close && card.name != "mixed")
+        std::swap(candidates[1], candidates[2]);
+    for (const std::string &candidate : candidates) {
+        auto encoding = TextEncoding::named(candidate);
+        const auto canBe = [&encoding](const std::string &name) { return encoding->decode(name).has_value(); };
+        if (encoding && std::ranges::all_of(names, canBe))
+            return std::move(*encoding);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-core::Result<void> checkArchive(const std::filesystem::path &path) {
+core::Result<std::string> checkArchive(const std::filesystem::path &path) {
     const auto refuse = [&path](const char *why) {
         return core::failure(core::ErrorCode::InvalidData, why, {path.string()});
     };
@@ -59,6 +84,7 @@ core::Result<void> checkArchive(const std::filesystem::path &path) {
     Directory directory;
     if (!readDirectory(file, directory) || directory.entries > mostEntries)
         return refuse("import.archive_damaged");
+    std::vector<std::string> plainNames;
     quint64 unpacked = 0, packed = 0;
     qint64 at = 0;
     for (quint32 entry = 0; entry < directory.entries; ++entry) {
@@ -67,15 +93,23 @@ core::Result<void> checkArchive(const std::filesystem::path &path) {
         packed += number(directory.bytes, at + 20, 4);
         unpacked += number(directory.bytes, at + 24, 4);
         const qint64 nameSize = number(directory.bytes, at + 28, 2);
-        const QByteArray name = directory.bytes.mid(at + entrySize, nameSize);
-        if (leavesTheFolder({name.constData(), static_cast<std::size_t>(name.size())}))
+        const std::string name = directory.bytes.mid(at + entrySize, nameSize).toStdString();
+        if ((number(directory.bytes, at + 8, 2) & namesAreUtf8) == 0)
+            plainNames.push_back(name);
+        else if (leavesTheFolder(name))
             return refuse("import.archive_path");
         at += entrySize + nameSize + number(directory.bytes, at + 30, 2) + number(directory.bytes, at + 32, 2);
     }
+    const auto encoding = encodingOf(plainNames);
+    if (!encoding)
+        return refuse("import.archive_damaged");
+    for (const std::string &name : plainNames)
+        if (leavesTheFolder(*encoding->decode(name)))
+            return refuse("import.archive_path");
     // Small archives may be very regular; the ratio matters where it costs memory.
     if (unpacked > mostBytes || (unpacked > 10'000'000 && unpacked > packed * mostRatio))
         return refuse("import.archive_too_large");
-    return {};
+    return encoding->name();
 }
 
 } // namespace gis

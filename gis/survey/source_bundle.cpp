@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QString>
 #include <QTemporaryDir>
+#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
@@ -64,10 +65,24 @@ core::Result<void> copyEntry(const std::string &from, const QString &to, qint64 
     return good ? core::Result<void>() : fail();
 }
 
+/// An option of the drivers while it lives, on this thread.
+class ThreadOption {
+public:
+    ThreadOption(const char *name, const char *value) : m_name(name) { CPLSetThreadLocalConfigOption(name, value); }
+    ~ThreadOption() { CPLSetThreadLocalConfigOption(m_name, nullptr); }
+    ThreadOption(const ThreadOption &) = delete;
+    ThreadOption &operator=(const ThreadOption &) = delete;
+
+private:
+    const char *m_name;
+};
+
 /// An archive of ours: the name was checked before, the folder is private.
 core::Result<std::shared_ptr<QTemporaryDir>> unpacked(const std::filesystem::path &archive) {
-    if (auto ok = checkArchive(archive); !ok)
-        return tl::unexpected(ok.error());
+    const auto encoding = checkArchive(archive);
+    if (!encoding)
+        return tl::unexpected(encoding.error());
+    const ThreadOption names("CPL_ZIP_ENCODING", encoding->c_str());
     auto folder = std::make_shared<QTemporaryDir>();
     const DriverSession session;
     const std::string root = "/vsizip/{" + archive.string() + "}";

@@ -166,6 +166,17 @@ def broken_names():
 
 def bundle():
     """A folder in an archive, with a list, a shapefile and a picture that is no data."""
+    class GbkInfo(zipfile.ZipInfo):
+        """A name as Windows in China writes it: GBK, without a word on it."""
+
+        def _encodeFilenameFlags(self):
+            return self.filename.encode("gbk"), self.flag_bits
+
+    with zipfile.ZipFile(os.path.join(HERE, "gbk_names.zip"), "w") as archive:
+        # The second byte of 乗 is a backslash.
+        for name in ("禹山镇/避难场所.csv", "乗风乡/物资仓库.csv"):
+            archive.writestr(GbkInfo(name, (2024, 1, 1, 0, 0, 0)), "名称,经度,纬度\n甲,112.6,29.5\n")
+
     with zipfile.ZipFile(os.path.join(HERE, "township.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
         for name in ["hospitals_gbk.csv", "roads_gbk.shp", "roads_gbk.shx", "roads_gbk.dbf"]:
             with open(os.path.join(HERE, name), "rb") as file:

@@ -191,6 +191,12 @@ private slots:
         QVERIFY(folder.cards.size() >= 10);
         QVERIFY(
             std::ranges::none_of(folder.cards, [](const gis::SourceCard &card) { return card.problem.has_value(); }));
+        // Names as Chinese Windows writes them, one with a byte that looks like a backslash.
+        const gis::SourceCards gbk = cardsOf(source("gbk_names.zip"));
+        QCOMPARE(gbk.cards.size(), std::size_t(2));
+        QCOMPARE(gbk.cards[0].name, std::string("乗风乡/物资仓库.csv"));
+        QCOMPARE(gbk.cards[1].name, std::string("禹山镇/避难场所.csv"));
+        QVERIFY(!gbk.cards[0].problem);
         const auto outside = gis::describeSource(source("outside.zip"), {}, core::Job());
         QCOMPARE(outside.error().message, std::string("import.archive_path"));
         QVERIFY(!std::filesystem::exists(source("").parent_path() / "outside.csv"));
