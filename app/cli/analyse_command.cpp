@@ -21,7 +21,8 @@ const std::map<QString, Analysis> &analyses() {
         {QStringLiteral("reachability"), runReachability}, {QStringLiteral("coverage"), runCoverage},
         {QStringLiteral("response"), runResponse},         {QStringLiteral("sufficiency"), runSufficiency},
         {QStringLiteral("classes"), runClasses},           {QStringLiteral("villages"), runVillages},
-        {QStringLiteral("allocation"), runAllocation},     {QStringLiteral("accessibility"), runAccessibility}};
+        {QStringLiteral("allocation"), runAllocation},     {QStringLiteral("accessibility"), runAccessibility},
+        {QStringLiteral("scorecard"), runScorecard}};
     return all;
 }
 
@@ -159,7 +160,8 @@ Command analyseCommand() {
                        "[--csv FILE] [--xlsx FILE] "
                        "[--layer NAME] [--save]"),
         CommandLine::tr(
-            "Computes reachability, coverage, response, allocation, accessibility, sufficiency, classes or villages."),
+            "Computes reachability, coverage, response, allocation, accessibility, sufficiency, classes, villages or "
+            "the scorecard of the plan."),
         2,
         2,
         addAnalyseOptions,
@@ -178,7 +180,8 @@ Command analyseCommand() {
              "--set area_per_person_m2=2 --set evacuee_percent=20 --xlsx places.xlsx"),
          QStringLiteral("analyse allocation huarong.gpkg --hazard-zone 溃口1 --set leave=before --json -"),
          QStringLiteral("analyse accessibility huarong.gpkg --set method=e2sfca --set time_limit_s=900 --layer access"),
-         QStringLiteral("analyse classes huarong.gpkg --layer classes_today")}};
+         QStringLiteral("analyse classes huarong.gpkg --layer classes_today"),
+         QStringLiteral("analyse scorecard huarong.gpkg --set as_of_date=2025-12-31 --xlsx scorecard.xlsx")}};
 }
 
 } // namespace app

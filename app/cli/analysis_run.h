@@ -92,6 +92,7 @@ struct AnalysisCall {
 [[nodiscard]] core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runAllocation(const AnalysisCall &call);
 [[nodiscard]] core::Result<AnalysisAnswer> runAccessibility(const AnalysisCall &call);
+[[nodiscard]] core::Result<AnalysisAnswer> runScorecard(const AnalysisCall &call);
 
 /// Capacity basis and area per person, as `--set` may change them.
 void readPlaceRule(ParameterSet &set, core::PlaceRule &rule);

@@ -128,6 +128,8 @@ void readIndicators(const QJsonObject &root, StandardBook &book, Reader &reader)
         IndicatorRow row;
         row.code = reader.needed(object, "code");
         row.name = reader.needed(object, "name");
+        row.nameEn = text(object, "name_en");
+        row.group = text(object, "group");
         row.plan = text(object, "plan");
         row.general = object[key("general")].toBool();
         row.sentence = reader.needed(object, "sentence");

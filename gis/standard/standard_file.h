@@ -50,7 +50,9 @@ struct RuleValue {
 /// One row of a plan's scorecard with the plan's own sentence.
 struct IndicatorRow {
     std::string code;
-    std::string name;
+    std::string name, nameEn;
+    /// Heading of the scorecard: "shelter", "relief", "rescue", "risk", "safety", "quality".
+    std::string group;
     /// Plan it was taken from ("huarong", "shidian" …); `general` rows serve any county.
     std::string plan;
     bool general = false;

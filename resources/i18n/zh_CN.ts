@@ -1006,10 +1006,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>容量：已分摊 %1 + 范围内无人 %2 = %3</translation>
     </message>
     <message>
-        <source>Computes reachability, coverage, response, allocation, accessibility, sufficiency, classes or villages.</source>
-        <translation>计算步行覆盖、半径覆盖、救援响应、人员安置、可达性、物资保障、场所类别或村级场地。</translation>
-    </message>
-    <message>
         <source>Classes under both schemes</source>
         <translation>两种标准的类别</translation>
     </message>
@@ -1326,6 +1322,62 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Title of the page instead of its own.</source>
         <translation>代替页面自有标题的标题。</translation>
+    </message>
+    <message>
+        <source>Computes reachability, coverage, response, allocation, accessibility, sufficiency, classes, villages or the scorecard of the plan.</source>
+        <translation>计算可达、半径覆盖、到场、安置分配、可及性、物资保障、场所分类、村级场所，或规划指标评分卡。</translation>
+    </message>
+    <message>
+        <source>Plan indicators</source>
+        <translation>规划指标</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Plan sentence</source>
+        <translation>规划原文</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>Numerator</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>%1 indicators: met %2, not met %3, cannot be judged %4</source>
+        <translation>%1 项指标：达标 %2，未达标 %3，无法判定 %4</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>缺：%1</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1739,137 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Read it as %1</source>
         <translation>按 %1 读取</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorWords</name>
+    <message>
+        <source>Shelters</source>
+        <translation>避难场所</translation>
+    </message>
+    <message>
+        <source>Stock and relief</source>
+        <translation>物资与救助</translation>
+    </message>
+    <message>
+        <source>Rescue and arrival</source>
+        <translation>救援与到场</translation>
+    </message>
+    <message>
+        <source>Risk and warning</source>
+        <translation>风险与预警</translation>
+    </message>
+    <message>
+        <source>Safety at work, public training</source>
+        <translation>安全生产与培训</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>The county&apos;s own</source>
+        <translation>本县自定</translation>
+    </message>
+    <message>
+        <source>nothing is recorded yet</source>
+        <translation>尚无记录</translation>
+    </message>
+    <message>
+        <source>a value with its source, entered by a person</source>
+        <translation>人工填报值及其来源</translation>
+    </message>
+    <message>
+        <source>the source of the value</source>
+        <translation>填报值的来源</translation>
+    </message>
+    <message>
+        <source>the target: the plan&apos;s text does not say it clearly</source>
+        <translation>目标值（规划原文未写明）</translation>
+    </message>
+    <message>
+        <source>whether the target is a least or a most value</source>
+        <translation>目标方向（不低于还是不高于）</translation>
+    </message>
+    <message>
+        <source>length of the levees</source>
+        <translation>堤防长度</translation>
+    </message>
+    <message>
+        <source>number of people of the teams</source>
+        <translation>队伍人数</translation>
+    </message>
+    <message>
+        <source>number of people at places</source>
+        <translation>居住点人数</translation>
+    </message>
+    <message>
+        <source>where people live</source>
+        <translation>居住人口</translation>
+    </message>
+    <message>
+        <source>turn-out time of teams</source>
+        <translation>队伍出动时间</translation>
+    </message>
+    <message>
+        <source>villages, risk sites or other places to be reached</source>
+        <translation>村、风险企业等到达目标</translation>
+    </message>
+    <message>
+        <source>stock records and a supply profile</source>
+        <translation>物资台账与保障标准</translation>
+    </message>
+    <message>
+        <source>check lists of facilities</source>
+        <translation>设施清单</translation>
+    </message>
+    <message>
+        <source>townships</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>area of sites of villages</source>
+        <translation>村级场地面积</translation>
+    </message>
+    <message>
+        <source>villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>the county file has no field for it</source>
+        <translation>县文件中没有此字段</translation>
+    </message>
+    <message>
+        <source>a formula that can be computed</source>
+        <translation>可计算的算法</translation>
+    </message>
+    <message>
+        <source>values of some rows</source>
+        <translation>部分记录的数值</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（%3 中 %2）</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Cannot be judged</source>
+        <translation>无法判定</translation>
     </message>
 </context>
 <context>

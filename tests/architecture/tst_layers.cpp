@@ -34,6 +34,7 @@ const QMap<QString, QStringList> &allowedIncludes() {
         {QStringLiteral("core/scenario"),
          list({"core", "core/geometry", "core/model", "core/change", "core/network", "core/analysis"})},
         {QStringLiteral("core/survey"), list({"core", "core/geometry", "core/model", "core/change"})},
+        {QStringLiteral("core/indicator"), list({"core", "core/geometry", "core/model", "core/analysis"})},
         {QStringLiteral("gis"), {}},
         {QStringLiteral("gis/crs"), list({"core", "core/geometry", "core/model"})},
         {QStringLiteral("gis/overlay"), list({"core", "core/geometry"})},

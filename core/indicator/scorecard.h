@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/indicator/indicator.h"
+#include "core/indicator/measure.h"
+
+namespace core {
+
+struct ScorecardRow {
+    Indicator indicator;
+    std::optional<double> value, numerator, denominator;
+    /// Entered by a person, with the source and the date of the value.
+    bool isTyped = false;
+    std::string source;
+    std::optional<Date> date;
+    std::string evidence;
+    Verdict verdict = Verdict::CannotBeJudged;
+    /// Why it cannot be judged, or what the value leaves out.
+    std::vector<MissingPart> missing;
+    std::vector<UnitMeasure> byTownship;
+};
+
+struct Scorecard {
+    std::vector<ScorecardRow> rows;
+    int met = 0, notMet = 0, unknown = 0;
+};
+
+/// Judges each indicator: met, not met, or cannot be judged with what is missing. A measured value stands before a
+/// typed one; a typed one counts only with its source. A share is judged by its whole numbers, never by a rounded
+/// percentage.
+[[nodiscard]] Scorecard judge(const std::vector<Indicator> &plan, const Measures &measures);
+
+/// The share of a row in percent, rounded down to a tenth: never 100 while somebody is missing.
+[[nodiscard]] double tenthsDown(double numerator, double denominator);
+
+} // namespace core
