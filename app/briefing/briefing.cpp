@@ -67,7 +67,7 @@ QRectF resultArea(gis::Paper paper, const CoverageMap &map) {
     return QRectF(QPointF(12, top), QPointF(102, top + 41));
 }
 
-std::vector<gis::Page> writePages(const BlockSource &first, const CoverageMap &map) {
+std::vector<gis::Page> pagesOf(const BlockSource &first, const CoverageMap &map) {
     const gis::Paper paper = first.input.choice.paper;
     BlockSource source = first;
     source.pageCount = map.further.empty() ? 1 : 2;
@@ -124,18 +124,21 @@ void checkResults(const BriefingInput &input, const CoverageFacts &facts, Findin
     }
 }
 
-void checkChoice(const BriefingInput &input, Findings &findings) {
-    const BriefingChoice &choice = input.choice;
+} // namespace
+
+void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings) {
     if (choice.isPublic && choice.reviewNumber.empty()) {
         if (choice.overrideReason.empty())
             add(findings, core::Severity::Error, "print.public");
         else
             add(findings, core::Severity::Note, "print.public_override", {choice.overrideReason});
     }
-    const core::Date source = core::dateFromIsoText(input.county.identity.sourceDate);
+    const core::Date source = core::dateFromIsoText(county.identity.sourceDate);
     if (source.year > 0 && core::dayNumber(choice.madeOn) - core::dayNumber(source) > oldSourceDays)
-        add(findings, core::Severity::Warning, "print.old_source", {input.county.identity.sourceDate});
+        add(findings, core::Severity::Warning, "print.old_source", {county.identity.sourceDate});
 }
+
+namespace {
 
 void checkMap(const BriefingInput &input, const CoverageMap &map, Findings &findings) {
     const core::Layer *villages = input.county.layer("village");
@@ -181,11 +184,11 @@ core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::J
     const BlockSource source{input, *facts, text, titleOr(input.choice, text("title.minutes").arg(minutes)),
                              QString::fromStdString(briefing.documentNumber)};
     briefing.title = source.title.toStdString();
-    briefing.pages = writePages(source, *map);
+    briefing.pages = pagesOf(source, *map);
     briefing.gaps = facts->gaps;
     checkResults(input, *facts, briefing.findings);
     noteLeftOut(input, briefing.findings);
-    checkChoice(input, briefing.findings);
+    checkChoice(input.county, input.choice, briefing.findings);
     checkMap(input, *map, briefing.findings);
     Findings onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
@@ -193,30 +196,35 @@ core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::J
     return briefing;
 }
 
-core::Result<BriefingReceipt> writeBriefing(const BriefingInput &input, const std::filesystem::path &path,
-                                            const core::Job &job) {
-    core::Result<Briefing> briefing = composeBriefing(input, job);
-    if (!briefing)
-        return tl::unexpected(briefing.error());
+core::Result<BriefingReceipt> writePages(const Briefing &briefing, const std::string &countyName,
+                                         const std::filesystem::path &path, const core::Job &job) {
     BriefingReceipt receipt;
-    receipt.pages = static_cast<int>(briefing->pages.size());
-    receipt.documentNumber = briefing->documentNumber;
+    receipt.pages = static_cast<int>(briefing.pages.size());
+    receipt.documentNumber = briefing.documentNumber;
     for (const gis::Typeface typeface : {gis::Typeface::Sans, gis::Typeface::Serif})
         receipt.fonts.push_back(gis::familyInUse(typeface).toStdString());
     qCInfo(printLog) << "字体：" << gis::familyInUse(gis::Typeface::Sans) << gis::familyInUse(gis::Typeface::Serif);
-    receipt.findings = std::move(briefing->findings);
+    receipt.findings = briefing.findings;
     if (stops(receipt.findings))
         return receipt;
-    const QString title = QString::fromStdString(input.county.identity.name + " · " + briefing->title);
-    const core::Result<gis::PrintedFile> file = gis::writePdf(briefing->pages, title, path, job);
+    const QString title = QString::fromStdString(countyName + " · " + briefing.title);
+    const core::Result<gis::PrintedFile> file = gis::writePdf(briefing.pages, title, path, job);
     if (!file)
         return tl::unexpected(file.error());
     receipt.written = true;
     receipt.bytes = file->bytes;
     receipt.findings.insert(receipt.findings.end(), file->findings.begin(), file->findings.end());
-    if (file->bytes > (input.choice.paper == gis::Paper::A3Landscape ? largestA3 : largestA4))
+    if (file->bytes > (briefing.pages.front().paper == gis::Paper::A3Landscape ? largestA3 : largestA4))
         add(receipt.findings, core::Severity::Warning, "print.large_file", {std::to_string(file->bytes / 1'000'000)});
     return receipt;
+}
+
+core::Result<BriefingReceipt> writeBriefing(const BriefingInput &input, const std::filesystem::path &path,
+                                            const core::Job &job) {
+    const core::Result<Briefing> briefing = composeBriefing(input, job);
+    if (!briefing)
+        return tl::unexpected(briefing.error());
+    return writePages(*briefing, input.county.identity.name, path, job);
 }
 
 } // namespace app

@@ -39,6 +39,14 @@ struct BriefingReceipt {
 /// Coverage briefing of a county: pages with all their numbers, deterministic for the same input.
 [[nodiscard]] core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job);
 
+/// What stands in the way of the choice: "print.public" E, "print.public_override" N, "print.old_source" W.
+void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings);
+
+/// Writes pages of any kind as a PDF unless a finding stops them: a temporary file beside `path`, read again, then a
+/// rename.
+[[nodiscard]] core::Result<BriefingReceipt> writePages(const Briefing &briefing, const std::string &countyName,
+                                                       const std::filesystem::path &path, const core::Job &job);
+
 /// Composes, checks and writes the PDF: a temporary file beside `path`, then a rename. Any thread with a running
 /// QGuiApplication.
 [[nodiscard]] core::Result<BriefingReceipt> writeBriefing(const BriefingInput &input, const std::filesystem::path &path,

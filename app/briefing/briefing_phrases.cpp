@@ -3,6 +3,8 @@
 
 #include <iterator>
 
+#include "app/briefing/sheet_phrases.h"
+
 namespace app {
 
 namespace {
@@ -194,7 +196,7 @@ const std::vector<Phrase> placePhrases = {
 std::vector<Phrase> joined() {
     std::vector<Phrase> all;
     for (const std::vector<Phrase> *part :
-         {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases})
+         {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases, &sheetPhrases()})
         std::copy(part->begin(), part->end(), std::back_inserter(all));
     return all;
 }

@@ -63,7 +63,7 @@ std::vector<Line> linesOf(const std::vector<LegendRow> &rows) {
 
 } // namespace
 
-void writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows) {
+QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows) {
     const QRectF &box = look.box;
     page.text({box.topLeft() + QPointF(4, 6.4), 30, gis::Align::Left, "legend title"}, look.title, strong(9.5));
     if (!look.numberTitle.isEmpty())
@@ -71,7 +71,7 @@ void writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::
                   quiet(look.points - 0.4));
     const std::vector<Line> lines = linesOf(rows);
     if (lines.empty())
-        return;
+        return QRectF(box.topLeft(), QSizeF(box.width(), titleRoom + 1));
     const double top = box.top() + titleRoom;
     const double columns = std::max(1.0, std::floor((box.width() - 6) / look.narrowest));
     const double inColumn = std::ceil(static_cast<double>(lines.size()) / columns);
@@ -87,6 +87,7 @@ void writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::
         else
             writeGroup(page, room, points, lines[i].heading);
     }
+    return QRectF(box.topLeft(), QPointF(box.right(), std::min(box.bottom(), top + inColumn * step + 2.4)));
 }
 
 void writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows) {

@@ -30,7 +30,8 @@ struct LegendLook {
     QString numberTitle;
 };
 
-void writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows);
+/// Returns the part of the box that the rows take.
+QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows);
 
 /// One line of samples without numbers, as on atlas sheets and cards; wraps where it is too long.
 void writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing/briefing.h"
+#include "app/briefing/resource_pages.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
@@ -17,7 +18,7 @@ void addBriefOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value, const char *usual = "") {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value), QString::fromLatin1(usual)});
     };
-    option("kind", CommandLine::tr("What the briefing is about: coverage."), "KIND", "coverage");
+    option("kind", CommandLine::tr("What the pages are about: coverage or resources."), "KIND", "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
@@ -29,6 +30,23 @@ void addBriefOptions(QCommandLineParser &options) {
     options.addOption(jsonOption());
 }
 
+/// What is to be printed, and of what.
+struct PrintOrder {
+    OpenedCounty &opened;
+    const BriefingChoice &choice;
+    const QCommandLineParser &options;
+    std::filesystem::path path;
+    const core::Job &job;
+};
+struct Printed {
+    BriefingReceipt receipt;
+    /// Analyses that stand on the page.
+    std::optional<BriefingInput> input;
+};
+using Printer = core::Result<Printed> (*)(const PrintOrder &order);
+/// By kind.
+const std::map<QString, Printer> &printers();
+
 /// What the page needs from its maker; nothing when an option does not fit.
 std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     BriefingChoice choice;
@@ -38,7 +56,7 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     choice.issueNumber = options.value(QStringLiteral("number")).toInt(&numberOk);
     if ((page != QLatin1String("A3") && page != QLatin1String("A4")) || !numberOk || choice.issueNumber < 1 ||
         (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
-        options.value(QStringLiteral("kind")) != QLatin1String("coverage"))
+        !printers().contains(options.value(QStringLiteral("kind"))))
         return std::nullopt;
     choice.paper = page == QLatin1String("A4") ? gis::Paper::A4Portrait : gis::Paper::A3Landscape;
     choice.language = isChinese() ? decltype(choice.language)::Chinese : decltype(choice.language)::English;
@@ -100,62 +118,113 @@ core::Result<BriefingInput> briefingInput(OpenedCounty &opened, BriefingChoice c
     return input;
 }
 
+core::Result<std::shared_ptr<const core::County>> wholeCounty(const PrintOrder &order) {
+    auto county = order.opened.store.readCounty({}, order.job);
+    if (!county)
+        return tl::unexpected(county.error());
+    if (const auto same = order.opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    return std::make_shared<const core::County>(std::move(*county));
+}
+
+core::Result<Printed> printCoverage(const PrintOrder &order) {
+    auto input = briefingInput(order.opened, order.choice, order.job);
+    if (!input)
+        return tl::unexpected(input.error());
+    auto receipt = writeBriefing(*input, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    return Printed{std::move(*receipt), std::move(*input)};
+}
+
+core::Result<Printed> printResources(const PrintOrder &order) {
+    auto county = wholeCounty(order);
+    if (!county)
+        return tl::unexpected(county.error());
+    const auto pages = composeResources(*county, order.choice, order.job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    auto receipt = writePages(*pages, (*county)->identity.name, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    return Printed{std::move(*receipt), std::nullopt};
+}
+
+const std::map<QString, Printer> &printers() {
+    static const std::map<QString, Printer> kinds = {{QStringLiteral("coverage"), printCoverage},
+                                                     {QStringLiteral("resources"), printResources}};
+    return kinds;
+}
+
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
-void describeChoice(Envelope &envelope, const BriefingInput &input, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "unit", "title", "stamp", "review-number", "override-reason"}) {
+void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
+    for (const char *name : {"kind", "page", "unit", "title", "stamp", "number", "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
-    envelope.parameters.insert(QStringLiteral("number"), input.choice.issueNumber);
+    envelope.parameters.insert(QStringLiteral("number"), options.value(QStringLiteral("number")).toInt());
     envelope.parameters.insert(QStringLiteral("lang"), isChinese() ? QStringLiteral("zh") : QStringLiteral("en"));
-    envelope.addParameters(input.sufficiency->provenance.parameters);
-    envelope.addParameters(input.classes->provenance.parameters);
-    envelope.addParameters(input.villages->provenance.parameters);
-    envelope.setProvenance(input.reachability.provenance);
+    if (!printed.input)
+        return;
+    envelope.addParameters(printed.input->sufficiency->provenance.parameters);
+    envelope.addParameters(printed.input->classes->provenance.parameters);
+    envelope.addParameters(printed.input->villages->provenance.parameters);
+    envelope.setProvenance(printed.input->reachability.provenance);
+}
+
+core::Result<void> writeEnvelope(const CommandContext &context, const Printed &printed, const core::County &county,
+                                 const PhaseClock &clock) {
+    Envelope envelope;
+    envelope.command = QStringLiteral("brief");
+    envelope.setCounty(county);
+    describeChoice(envelope, printed, context.options());
+    envelope.issues = printed.receipt.findings;
+    envelope.result = {{QStringLiteral("pages"), printed.receipt.pages},
+                       {QStringLiteral("bytes"), static_cast<qint64>(printed.receipt.bytes)},
+                       {QStringLiteral("document_number"), QString::fromStdString(printed.receipt.documentNumber)}};
+    return writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+}
+
+void sayReceipt(const CommandContext &context, const BriefingReceipt &receipt) {
+    context.list(receipt.findings);
+    if (receipt.written)
+        context.say(CommandLine::tr("%1 written: %n page(s), %2 MB", nullptr, receipt.pages)
+                        .arg(context.argument(1))
+                        .arg(static_cast<double>(receipt.bytes) / 1e6, 0, 'f', 1));
+    else
+        context.say(CommandLine::tr("The briefing was not written: mend what is listed above."));
+}
+
+bool countsAll(const Printed &printed) {
+    return !printed.input || (rowsNotCounted(printed.input->reachability, "road") == 0 &&
+                              rowsNotCounted(printed.input->reachability, "demand_point") == 0);
 }
 
 ExitCode runBrief(const CommandContext &context) {
-    auto choice = choiceOf(context.options());
+    const auto choice = choiceOf(context.options());
     if (!choice)
-        return context.refuse(
-            CommandLine::tr("--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public."));
+        return context.refuse(CommandLine::tr("--kind coverage or resources, --page A3 or A4, --number 1 or more, "
+                                              "--stamp internal or public."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
         return context.fail(opened.error());
-    const auto input = briefingInput(*opened, std::move(*choice), context.job());
-    if (!input)
-        return context.fail(input.error());
-    clock.end("analyse");
-    const auto receipt = writeBriefing(*input, pathOf(context.argument(1)), context.job());
-    if (!receipt)
-        return context.failOutput(receipt.error());
+    clock.end("open");
+    const PrintOrder order{*opened, *choice, context.options(), pathOf(context.argument(1)), context.job()};
+    const auto printed = printers().at(context.options().value(QStringLiteral("kind")))(order);
+    if (!printed)
+        return printed.error().message.starts_with("print.") ? context.failOutput(printed.error())
+                                                             : context.fail(printed.error());
     clock.end("print");
-    context.list(receipt->findings);
-    if (receipt->written)
-        context.say(CommandLine::tr("%1 written: %n page(s), %2 MB", nullptr, receipt->pages)
-                        .arg(context.argument(1))
-                        .arg(static_cast<double>(receipt->bytes) / 1e6, 0, 'f', 1));
-    else
-        context.say(CommandLine::tr("The briefing was not written: mend what is listed above."));
+    sayReceipt(context, printed->receipt);
     if (context.options().isSet(QStringLiteral("json"))) {
-        Envelope envelope;
-        envelope.command = QStringLiteral("brief");
-        envelope.setCounty(input->county);
-        describeChoice(envelope, *input, context.options());
-        envelope.issues = receipt->findings;
-        envelope.result = {{QStringLiteral("pages"), receipt->pages},
-                           {QStringLiteral("bytes"), static_cast<qint64>(receipt->bytes)},
-                           {QStringLiteral("document_number"), QString::fromStdString(receipt->documentNumber)}};
-        if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
-            !done)
+        const core::County &county = printed->input ? printed->input->county : opened->county;
+        if (const auto done = writeEnvelope(context, *printed, county, clock); !done)
             return context.failOutput(done.error());
     }
-    if (!receipt->written)
+    if (!printed->receipt.written)
         return ExitCode::OutputFailed;
-    const bool whole =
-        rowsNotCounted(input->reachability, "road") == 0 && rowsNotCounted(input->reachability, "demand_point") == 0;
-    return whole ? ExitCode::Done : ExitCode::Incomplete;
+    return countsAll(*printed) ? ExitCode::Done : ExitCode::Incomplete;
 }
 
 } // namespace
@@ -163,14 +232,16 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage] [--page A3|A4] [--unit NAME] [--title TEXT] [--number N] "
-                       "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
-        CommandLine::tr("Writes the coverage briefing as a PDF."),
+        QStringLiteral(
+            "COUNTY.gpkg OUT.pdf [--kind coverage|resources] [--page A3|A4] [--unit NAME] [--title TEXT] [--number N] "
+            "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
+        CommandLine::tr("Writes a coverage briefing or a map of resources as a PDF."),
         2,
         2,
         addBriefOptions,
         runBrief,
-        {QStringLiteral(
+        {QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),
+         QStringLiteral(
              "brief huarong.gpkg coverage.pdf --kind coverage --page A3 --number 2 --unit 华容县应急管理局 --lang zh"),
          QStringLiteral("brief huarong.gpkg public.pdf --page A4 --stamp public --review-number GS(2026)1234 --json -"),
          QStringLiteral("brief huarong.gpkg public.pdf --stamp public --override-reason \"no boundaries are shown\"")}};

@@ -105,7 +105,7 @@ SceneShape sampleOf(const SceneShape &shape) {
     if (const auto *area = std::get_if<SceneArea>(&shape))
         return SceneArea{{}, area->fill, area->line, area->hatch, area->hatchColour};
     if (const auto *lines = std::get_if<SceneLines>(&shape))
-        return SceneLines{{}, {0}, lines->pen};
+        return SceneLines{{}, {0}, lines->pen, lines->casing};
     if (const auto *symbols = std::get_if<SceneSymbols>(&shape))
         return SceneSymbols{{}, symbols->symbol, symbols->size};
     return shape;
@@ -253,6 +253,11 @@ void paintLegendSample(QPainter &painter, const QRectF &box, const LegendEntry &
     SceneItem item;
     item.shape = entry.sample;
     placeSample(item.shape, box);
+    if (const auto *lines = std::get_if<SceneLines>(&item.shape); lines && lines->casing.style() != Qt::NoPen) {
+        SceneItem under;
+        under.shape = SceneLines{lines->points, lines->starts, lines->casing};
+        sample.items.push_back(std::move(under));
+    }
     sample.items.push_back(std::move(item));
     paintScene(painter, sample);
 }

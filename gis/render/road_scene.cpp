@@ -107,6 +107,8 @@ private:
             pieces.pen.setDashPattern(pattern);
             pieces.pen.setCapStyle(Qt::FlatCap);
         }
+        if (isCased(lines))
+            pieces.casing = QPen(look.casing, lines.width + m_context.style.roadCasing);
         m_context.addLines(std::move(pieces), kindOf(lines.roadClass), "road");
     }
 

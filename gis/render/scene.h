@@ -37,6 +37,8 @@ struct SceneLines {
     std::vector<QPointF> points;
     std::vector<std::uint32_t> starts{0};
     QPen pen;
+    /// Lies under the lines as items of their own; a legend shows both.
+    QPen casing{Qt::NoPen};
 };
 
 /// One symbol at any number of places.

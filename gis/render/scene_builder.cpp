@@ -76,10 +76,10 @@ namespace {
 using Step = void (*)(SceneContext &);
 
 std::span<const Step> stepsOf(ScenePart part) {
-    static constexpr Step whole[] = {addLandAndWater, addStateAreas,   addBuildings,  addHazardZones,
-                                     addRoads,        addReachedRoads, addOutside,    addBorders,
-                                     addSites,        addLevees,       addDemand,     addSymbols,
-                                     addGaps,         addPlaceLabels,  addLineLabels, addLabels};
+    static constexpr Step whole[] = {addLandAndWater, addStateAreas, addBuildings, addHazardZones, addRoads,
+                                     addReachedRoads, addOutside,    addBorders,   addSites,       addLevees,
+                                     addChainage,     addDemand,     addSymbols,   addGaps,        addPlaceLabels,
+                                     addLineLabels,   addLabels};
     static constexpr Step ground[] = {addLandAndWater, addBuildings, addHazardZones, addRoads, addOutside};
     static constexpr Step objects[] = {addStateAreas,  addReachedRoads, addBorders, addSites,
                                        addLevees,      addDemand,       addSymbols, addGaps,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <unordered_map>
+
 #include "core/job.h"
 #include "gis/render/draw_parts.h"
 #include "gis/render/label_placer.h"
@@ -41,6 +43,8 @@ struct SceneContext {
     TextMeasure measure;
     LabelPlacer placer;
     std::vector<PendingLabel> labels;
+    /// Symbols of a printed map that give way to more important ones.
+    std::unordered_map<const core::Feature *, QPointF> aside;
     Scene scene;
 
     SceneContext(const MapContent &mapContent, const DrawParts &parts, const Style &mapStyle,
@@ -79,6 +83,8 @@ void addMarks(SceneContext &context);
 void addGaps(SceneContext &context);
 void addPlaceLabels(SceneContext &context);
 void addLineLabels(SceneContext &context);
+/// Kilometre marks of levees that say where they begin.
+void addChainage(SceneContext &context);
 /// Places all pending labels and adds those that found a room.
 void addLabels(SceneContext &context);
 

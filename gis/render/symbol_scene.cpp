@@ -7,6 +7,7 @@
 #include "core/survey/check.h"
 #include "gis/render/scene_context.h"
 #include "gis/render/symbol_painter.h"
+#include "gis/render/symbol_spread.h"
 
 namespace gis {
 namespace {
@@ -150,6 +151,45 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
     context.labels.push_back(std::move(label));
 }
 
+/// A line to the true place and a dot there (look/print.md 6).
+void addLeader(SceneContext &context, const QPointF &place, const QPointF &symbolAt, const SymbolStyle &symbol,
+               const char *layer) {
+    const QColor ink = symbol.line.isValid() && symbol.line.alpha() > 0 ? symbol.line : symbol.fill;
+    SceneLines leader;
+    leader.points = {place, symbolAt};
+    leader.starts = {0, 2};
+    leader.pen = QPen(ink, 0.2, Qt::SolidLine, Qt::FlatCap);
+    context.addLines(std::move(leader), {}, layer);
+    SceneArea dot;
+    dot.path.addEllipse(place, 0.3, 0.3);
+    dot.fill = ink;
+    context.add(std::move(dot), {}, layer);
+}
+
+/// Most important first: those keep their places.
+constexpr const char *byImportance[] = {"warehouse", "rescue_team", "facility", "shelter", "geohazard_point"};
+
+void spread(SceneContext &context) {
+    std::vector<const core::Feature *> features;
+    std::vector<SymbolPlace> places;
+    for (const char *layer : byImportance) {
+        for (const core::Feature *feature : context.visible(layer)) {
+            const QString kind = symbolKind(context.county.layer(layer)->schema(), *feature);
+            const double size =
+                kind.isEmpty() ? 0 : context.style.symbolSize(context.style.symbol(kind), context.denominator);
+            if (size <= 0)
+                continue;
+            features.push_back(feature);
+            places.push_back({context.viewport.toPainter(core::anchorOf(feature->geometry)), size});
+        }
+    }
+    const std::vector<QPointF> centres = spreadSymbols(places);
+    for (std::size_t i = 0; i < centres.size(); ++i) {
+        if (centres[i] != places[i].centre)
+            context.aside.emplace(features[i], centres[i]);
+    }
+}
+
 } // namespace
 
 std::vector<std::string> symbolLayers(const MapContent &content) {
@@ -187,8 +227,12 @@ void addSymbol(SceneContext &context, const char *layer, const core::Feature &fe
     const bool hovered = context.content.hovered == objectOf(layer, feature);
     if (symbols.size <= 0 && !selected)
         return;
-    const QPointF p = context.viewport.toPainter(core::anchorOf(feature.geometry));
+    const QPointF place = context.viewport.toPainter(core::anchorOf(feature.geometry));
+    const auto aside = context.aside.find(&feature);
+    const QPointF p = aside == context.aside.end() ? place : aside->second;
     symbols.positions = {p};
+    if (p != place)
+        addLeader(context, place, p, symbols.symbol, layer);
     if (selected || hovered)
         addRings(context, p, symbols.size, selected);
     // Over a finished picture only the current one is named anew.
@@ -203,6 +247,8 @@ void addSymbol(SceneContext &context, const char *layer, const core::Feature &fe
 }
 
 void addSymbols(SceneContext &context) {
+    if (context.style.theme == Theme::Print)
+        spread(context);
     const std::vector<std::string> layers = symbolLayers(context.content);
     for (const std::string &name : layers) {
         const char *layer = name.c_str();

@@ -274,10 +274,6 @@
         <translation>没有名为 %1 的分析。可用的分析：%2</translation>
     </message>
     <message>
-        <source>What the briefing is about: coverage.</source>
-        <translation>简报主题：coverage（覆盖）。</translation>
-    </message>
-    <message>
         <source>Paper: A3 (landscape) or A4 (portrait).</source>
         <translation>纸张：A3（横向）或 A4（纵向）。</translation>
     </message>
@@ -302,16 +298,8 @@
         <translation>公开页没有审图号的理由。</translation>
     </message>
     <message>
-        <source>--kind coverage, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
-        <translation>--kind coverage，--page A3 或 A4，--number 不小于 1，--stamp internal 或 public。</translation>
-    </message>
-    <message>
         <source>The briefing was not written: mend what is listed above.</source>
         <translation>简报没有写出：先改正上面列出的问题。</translation>
-    </message>
-    <message>
-        <source>Writes the coverage briefing as a PDF.</source>
-        <translation>把覆盖简报写成 PDF。</translation>
     </message>
     <message>
         <source>%1: %2 findings; roads %3 km in the main network, %4 islands, %5 doubtful junctions</source>
@@ -1378,6 +1366,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>missing: %1</source>
         <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>What the pages are about: coverage or resources.</source>
+        <translation>页面主题：coverage（覆盖）或 resources（资源分布）。</translation>
+    </message>
+    <message>
+        <source>--kind coverage or resources, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
+        <translation>--kind coverage 或 resources，--page A3 或 A4，--number 不小于 1，--stamp internal 或 public。</translation>
+    </message>
+    <message>
+        <source>Writes a coverage briefing or a map of resources as a PDF.</source>
+        <translation>把覆盖简报或资源分布图写成 PDF。</translation>
     </message>
 </context>
 <context>

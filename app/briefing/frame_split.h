@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QRectF>
+
+#include "core/geometry/box.h"
+#include "core/geometry/polygon.h"
+#include "gis/render/viewport.h"
+
+namespace app {
+
+/// A map frame on the page: inner edge and what it shows.
+struct FramePlan {
+    QRectF inner;
+    gis::Viewport viewport;
+};
+
+/// Frames that fill `room` (outer edges included) at one round scale: one, or two side by side, north and south, where
+/// the county is tall and that shows it at a larger scale. Two overlap by 5 % of the county's height at least.
+[[nodiscard]] std::vector<FramePlan> splitFrames(const QRectF &room, const core::Box &county,
+                                                 const core::MultiPolygon &boundary);
+
+/// Ground that two frames show both, metres from south to north.
+[[nodiscard]] double overlapOf(const std::vector<FramePlan> &frames);
+
+} // namespace app

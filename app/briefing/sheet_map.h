@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/briefing/briefing_text.h"
+#include "app/briefing/legend_table.h"
+#include "app/briefing/unit_counts.h"
+#include "core/job.h"
+#include "core/model/county.h"
+#include "gis/print/map_frame.h"
+#include "gis/render/draw_index.h"
+
+namespace app {
+
+/// Layers that a map of resources leaves out.
+[[nodiscard]] const std::set<std::string> &layersOffResources();
+
+/// A box round the county: its outline, or all it holds.
+[[nodiscard]] core::Box boxOf(const core::County &county);
+
+/// Rows of a legend of everything on the page's maps, in three groups, with what the unit holds.
+[[nodiscard]] std::vector<LegendRow> resourceRows(const gis::Page &page, const BriefingText &text,
+                                                  const UnitCounts &counts);
+
+/// "Scale 1:110,000" and the units, in the language of the page.
+[[nodiscard]] gis::ScaleWords scaleWordsOf(const BriefingText &text, const gis::Viewport &viewport, bool withRatio);
+
+/// The county in small: outline and townships, and what the sheet shows of it.
+struct Locator {
+    QRectF box;
+    /// Frames of the maps, drawn with their letters.
+    std::vector<std::pair<core::Box, QString>> frames{};
+    /// Id of the township or village that the sheet is about; filled.
+    core::FeatureId filled{};
+    /// Numbers of the units, by id.
+    std::vector<std::pair<core::FeatureId, QString>> numbers{};
+    const char *layer = "township";
+};
+void writeLocator(gis::PageWriter &page, const core::County &county, const Locator &locator);
+
+} // namespace app
