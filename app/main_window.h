@@ -50,6 +50,7 @@ class MapEditing;
 class MapView;
 class MenuCorner;
 class ProblemPanel;
+class RoadRepairDesk;
 class ProblemSession;
 class ReachLegend;
 class SideLayout;
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] CardPanel *cardPanel() const { return m_card; }
     [[nodiscard]] FormPanel *formPanel() const { return m_form; }
     [[nodiscard]] ProblemPanel *problemPanel() const { return m_problemPanel; }
+    [[nodiscard]] RoadRepairDesk &roadRepair() const { return *m_roadRepair; }
     [[nodiscard]] const ProblemSession &problems() const { return *m_problems; }
     [[nodiscard]] ConflictPanel *conflictPanel() const { return m_conflicts; }
     [[nodiscard]] HistoryPanel *historyPanel() const { return m_history; }
@@ -127,6 +129,8 @@ public slots:
     void showDiagnostics();
     void showHistory();
     void showProblems();
+    /// Junctions that were never joined.
+    void showRoadRepair();
     void showFeatureHistory();
     void listHistory(const std::string &layer, const core::FeatureId &id);
     /// Asks where to, and writes rows of a layer for other programs; nullopt = all.
@@ -202,6 +206,7 @@ private:
 
     // main_window_problem.cpp
     void connectProblems();
+    void makeRoadRepair();
     void showProblem(const core::Problem &problem);
     void mendProblem(const core::Problem &problem);
 
@@ -349,6 +354,7 @@ private:
     ConflictPanel *m_conflicts = nullptr;
     ProblemSession *m_problems = nullptr;
     ProblemPanel *m_problemPanel = nullptr;
+    RoadRepairDesk *m_roadRepair = nullptr;
     CardPanel *m_card = nullptr;
     CoveragePanel *m_coverage = nullptr;
     SupplyPanel *m_supplies = nullptr;

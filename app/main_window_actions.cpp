@@ -76,6 +76,7 @@ void MainWindow::makeEditActions() {
     make(a.changes, tr("Changes"), "history", "",
          [](MainWindow *window) { window->m_undo->setVisible(!window->m_undo->isVisible()); });
     make(a.problems, tr("Problems"), "alert-triangle", "", &MainWindow::showProblems);
+    make(a.roadGaps, tr("Road gaps…"), "", "", &MainWindow::showRoadRepair);
     make(a.history, tr("History"), "versions", "", &MainWindow::showHistory);
     make(a.featureHistory, tr("History of selected"), "", "", &MainWindow::showFeatureHistory);
     make(a.editForm, tr("Edit selected"), "forms", "", &MainWindow::editSelected);
@@ -252,8 +253,8 @@ void MainWindow::makeViewMenu() {
     menu->addSeparator();
     menu->addActions({m_actions->back, m_actions->forward, m_actions->refresh});
     menu->addSeparator();
-    menu->addActions({m_actions->layers, m_actions->legend, m_actions->gaps, m_actions->problems, m_actions->panelsOff,
-                      m_actions->mapOnly, m_actions->fullScreen});
+    menu->addActions({m_actions->layers, m_actions->legend, m_actions->gaps, m_actions->problems, m_actions->roadGaps,
+                      m_actions->panelsOff, m_actions->mapOnly, m_actions->fullScreen});
     menu->addAction(m_actions->restoreLayout);
     makeViewActions(menu->addMenu(tr("Briefing views")));
 }
@@ -344,6 +345,7 @@ void MainWindow::enableActions() {
     a.saveAs->setEnabled(open && !m_document.isSaving() && !m_document.path().isEmpty());
     a.changes->setEnabled(open);
     a.problems->setEnabled(open);
+    a.roadGaps->setEnabled(open);
     a.history->setEnabled(open && !m_document.path().isEmpty());
     a.featureHistory->setEnabled(a.history->isEnabled() && layer && layer->find(selected.id));
     m_editing->enableActions();

@@ -22,6 +22,7 @@ struct WindowActions {
     QAction *editForm = nullptr;
     QAction *history = nullptr;
     QAction *problems = nullptr;
+    QAction *roadGaps = nullptr;
     QAction *featureHistory = nullptr;
     QAction *find = nullptr;
     QAction *copyMap = nullptr;

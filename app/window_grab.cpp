@@ -123,6 +123,7 @@ bool WindowGrab::showScreen() {
         {QStringLiteral("layer"), [this] { showLayer(); }},
         {QStringLiteral("about"), [&window] { window.actions().about->trigger(); }},
         {QStringLiteral("problems"), [&window] { window.showProblems(); }},
+        {QStringLiteral("road-gaps"), [&window] { window.showRoadRepair(); }},
         {QStringLiteral("history"), [&window] { window.showHistory(); }},
         {QStringLiteral("new"), [&window] { window.showCountyPage(); }},
         {QStringLiteral("import"), [this] { showImport(false); }},

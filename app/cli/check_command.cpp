@@ -6,8 +6,8 @@
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/document/problem_session.h"
+#include "app/document/road_check.h"
 #include "app/text/language.h"
-#include "core/analysis/road_quality.h"
 #include "gis/crs/county_plane.h"
 #include "gis/survey/road_problem.h"
 #include "gis/survey/shape_problem.h"
@@ -24,6 +24,28 @@ struct RoadFindings {
     QJsonObject json;
     std::vector<core::Issue> issues;
 };
+
+QJsonObject jsonOf(const core::RoadLevel &level) {
+    return {{QStringLiteral("level"), level.level},
+            {QStringLiteral("bridge"), level.bridge},
+            {QStringLiteral("tunnel"), level.tunnel}};
+}
+
+QJsonObject jsonOf(const core::UnjoinedEnd &end, const gis::CountyPlane &plane) {
+    const core::LonLat at = plane.toLonLat(end.place), met = plane.toLonLat(end.nearest);
+    return {{QStringLiteral("lon"), at.lon},
+            {QStringLiteral("lat"), at.lat},
+            {QStringLiteral("other_lon"), met.lon},
+            {QStringLiteral("other_lat"), met.lat},
+            {QStringLiteral("gap_m"), end.gap.value()},
+            {QStringLiteral("joins_islands"), end.joinsIslands},
+            {QStringLiteral("persons"), static_cast<qint64>(end.persons.value())},
+            {QStringLiteral("persons_gained"), static_cast<qint64>(end.gained.value())},
+            {QStringLiteral("road"), jsonOf(end.level)},
+            {QStringLiteral("other_road"), jsonOf(end.otherLevel)},
+            {QStringLiteral("same_level"), end.mayMeet},
+            {QStringLiteral("over_water"), end.overWater}};
+}
 
 RoadFindings describe(const core::RoadQuality &quality, const gis::CountyPlane &plane) {
     RoadFindings findings;
@@ -43,12 +65,7 @@ RoadFindings describe(const core::RoadQuality &quality, const gis::CountyPlane &
     for (const core::UnjoinedEnd &end : quality.unjoined) {
         if (static_cast<std::size_t>(unjoined.size()) >= mostListed)
             break;
-        const core::LonLat at = plane.toLonLat(end.place);
-        unjoined.append(QJsonObject{{QStringLiteral("lon"), at.lon},
-                                    {QStringLiteral("lat"), at.lat},
-                                    {QStringLiteral("gap_m"), end.gap.value()},
-                                    {QStringLiteral("joins_islands"), end.joinsIslands},
-                                    {QStringLiteral("persons"), static_cast<qint64>(end.persons.value())}});
+        unjoined.append(jsonOf(end, plane));
     }
     findings.json = {{QStringLiteral("road_islands"), static_cast<qint64>(quality.islands.size())},
                      {QStringLiteral("road_near_misses"), static_cast<qint64>(quality.unjoined.size())},
@@ -66,8 +83,13 @@ core::Result<RoadFindings> checkRoads(OpenedCounty &opened, const core::Job &job
     const auto plane = gis::CountyPlane::at(opened.county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());
-    const auto quality = core::assessRoads(*ground->network, *ground->demandPositions, ground->demand->persons,
-                                           gis::unjoinedTolerance, job);
+    // Their levels, in the order of the network that was compiled from them.
+    const auto tables = opened.store.readCounty({true, false, false, false}, job);
+    if (!tables)
+        return tl::unexpected(tables.error());
+    if (const auto same = opened.expectUnchanged(); !same)
+        return tl::unexpected(same.error());
+    const auto quality = roadQualityOf(opened.county, *ground, *tables->roads, job);
     if (!quality)
         return tl::unexpected(quality.error());
     return describe(*quality, *plane);

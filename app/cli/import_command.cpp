@@ -18,6 +18,7 @@
 #include "app/document/safety_copy.h"
 #include "app/models/import_words.h"
 #include "app/text/pinyin.h"
+#include "gis/county/osm_road_import.h"
 #include "gis/survey/survey_file.h"
 #include "gis/survey/survey_import.h"
 
@@ -362,11 +363,12 @@ ExitCode runImport(const CommandContext &context) {
         return context.fail(done.error());
     // Roads tell shifted coordinates; nobody needs them who says what the coordinates are.
     const bool asksRoads = request->crs.empty() && request->layer != "road";
-    auto county = store->readCounty({asksRoads, false, false, false}, context.job());
+    const bool isOsm = request->layer == "road" && gis::isOsmExtract(request->source);
+    auto county = store->readCounty({asksRoads || isOsm, false, false, isOsm}, context.job());
     if (!county)
         return context.fail(county.error());
     clock.end("open");
-    auto preview = gis::previewImport(*request, *county, context.job());
+    auto preview = gis::previewSource(*request, *county, context.job());
     if (!preview)
         return context.fail(preview.error());
     if (auto done = applyDecisions(context, *preview); !done)

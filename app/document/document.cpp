@@ -177,6 +177,7 @@ void Document::forgetEdits() {
     m_confirmed = true;
     m_isComparisonDue = false;
     m_theirs.reset();
+    m_waitingSteps.clear();
 }
 
 core::Result<void> Document::push(const core::ChangeSet &changes, const QString &text) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QDateTime>
 #include <QObject>
@@ -81,6 +82,11 @@ public:
     /// again: completed(). `job` stops it; the file is as it was then.
     void append(const StoreWorker::Rows &rows, const gis::Signature &signature, const core::Job &job,
                 StoreWorker::Receive<StoreWorker::Saving> receive);
+    /// Changes roads of the file at once, as one audited batch and one undo step named `text`: undo takes the batch
+    /// back in the file, redo makes it anew. `edit` runs on the thread of the store (StoreWorker::changeRoads). Then
+    /// the county is read again: completed().
+    void changeRoads(const StoreWorker::RoadEditing &edit, const QString &text,
+                     StoreWorker::Receive<StoreWorker::Saving> receive);
     /// Takes such a batch back, as a batch of its own.
     void undoAppend(const std::string &batch, StoreWorker::Receive<StoreWorker::Saving> receive);
     void readRecords(const std::string &table, StoreWorker::Receive<std::vector<gis::Record>> receive);
@@ -156,6 +162,10 @@ private:
     [[nodiscard]] StoreWorker::Receive<std::string> afterKeeping(StoreWorker::Receive<void> receive);
     [[nodiscard]] StoreWorker::Receive<StoreWorker::Saving>
     afterAppending(StoreWorker::Receive<StoreWorker::Saving> receive);
+    /// A batch of column layers on the undo stack.
+    struct BatchStep;
+    void pushBatch(const std::string &batch, const QString &text);
+    void turnBatch(const std::shared_ptr<BatchStep> &step);
     void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
     void lookAtFile();
     void receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving);
@@ -187,6 +197,8 @@ private:
     /// The comparison with the history gave way to a save.
     bool m_isComparisonDue = false;
     QUndoStack m_undo;
+    /// Steps that were undone or made anew while the file was being written: they follow in order.
+    std::vector<std::shared_ptr<BatchStep>> m_waitingSteps;
     bool m_reading = false;
     bool m_complete = false;
     bool m_restAsked = false;

@@ -2,8 +2,19 @@
 #include <utility>
 
 #include "app/document/document.h"
+#include "app/document/edit_command.h"
 
 namespace app {
+
+struct Document::BatchStep {
+    /// What is taken back next: the batch itself, then the one that took it back, and so on.
+    std::string batch;
+    QString text;
+    /// The stack runs a command when it is pushed; the file has it by then.
+    bool isNew = true;
+    /// A row was changed by others: the step cannot be turned any more.
+    bool isBroken = false;
+};
 
 StoreWorker::Receive<StoreWorker::Saving> Document::afterAppending(StoreWorker::Receive<StoreWorker::Saving> receive) {
     return [this, receive, shown = m_shown](core::Result<StoreWorker::Saving> saving) {
@@ -35,6 +46,11 @@ StoreWorker::Receive<StoreWorker::Saving> Document::afterAppending(StoreWorker::
         }
         emit savedStateChanged();
         receive(std::move(saving));
+        if (!m_waitingSteps.empty() && !m_saving) {
+            const std::shared_ptr<BatchStep> next = m_waitingSteps.front();
+            m_waitingSteps.erase(m_waitingSteps.begin());
+            turnBatch(next);
+        }
     };
 }
 
@@ -48,6 +64,54 @@ void Document::append(const StoreWorker::Rows &rows, const gis::Signature &signa
     m_saving = true;
     emit savedStateChanged();
     m_store.append(rows, signature, job, afterAppending(std::move(receive)));
+}
+
+void Document::changeRoads(const StoreWorker::RoadEditing &edit, const QString &text,
+                           StoreWorker::Receive<StoreWorker::Saving> receive) {
+    if (m_obstacle || m_saving || m_path.isEmpty() || !m_complete) {
+        receive(m_obstacle ? core::Result<StoreWorker::Saving>(tl::unexpected(*m_obstacle))
+                           : core::failure(core::ErrorCode::Conflict, "document.busy"));
+        return;
+    }
+    m_saving = true;
+    emit savedStateChanged();
+    m_store.changeRoads(edit, signature(text),
+                        afterAppending([this, text, receive](core::Result<StoreWorker::Saving> saving) {
+                            if (saving && !saving->doubt)
+                                pushBatch(saving->receipt.batch, text);
+                            receive(std::move(saving));
+                        }));
+}
+
+void Document::pushBatch(const std::string &batch, const QString &text) {
+    const auto step = std::make_shared<BatchStep>(BatchStep{batch, text});
+    m_undo.push(new EditCommand({}, text, [this, step](const core::ChangeSet &, const QString &) {
+        if (!std::exchange(step->isNew, false))
+            turnBatch(step);
+    }));
+}
+
+void Document::turnBatch(const std::shared_ptr<BatchStep> &step) {
+    if (step->isBroken)
+        return;
+    if (m_saving) {
+        m_waitingSteps.push_back(step);
+        return;
+    }
+    if (m_obstacle) {
+        emit saveFailed(*m_obstacle);
+        return;
+    }
+    m_saving = true;
+    emit savedStateChanged();
+    m_store.undoAppend(step->batch, signature(tr("Take back or make anew: %1").arg(step->text)),
+                       afterAppending([this, step](core::Result<StoreWorker::Saving> saving) {
+                           step->isBroken = !saving || saving->doubt;
+                           if (step->isBroken)
+                               emit saveFailed(saving ? *saving->doubt : saving.error());
+                           else
+                               step->batch = saving->receipt.batch;
+                       }));
 }
 
 void Document::undoAppend(const std::string &batch, StoreWorker::Receive<StoreWorker::Saving> receive) {

@@ -6,9 +6,9 @@
 #include <QDate>
 
 #include "app/document/ground_source.h"
+#include "app/document/road_check.h"
 #include "app/task/task.h"
 #include "app/text/messages.h"
-#include "core/analysis/road_quality.h"
 #include "gis/crs/county_plane.h"
 #include "gis/survey/road_problem.h"
 #include "gis/survey/shape_problem.h"
@@ -21,18 +21,26 @@ constexpr int pause = 300;
 /// Most problems of the roads of one kind that are listed.
 constexpr std::size_t mostOfRoads = 100;
 
-core::Result<std::vector<core::Problem>> roadProblemsOf(const GroundSource &source, const core::Job &job) {
+struct RoadFindings {
+    std::shared_ptr<const core::RoadQuality> quality;
+    std::vector<core::Problem> problems;
+};
+
+core::Result<RoadFindings> roadProblemsOf(const GroundSource &source, const core::Job &job) {
     const auto ground = walkingGroundOf(source, job);
     if (!ground)
         return tl::unexpected(ground.error());
     const auto plane = gis::CountyPlane::at(source.county->identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());
-    const auto quality = core::assessRoads(*(*ground)->network, *(*ground)->demandPositions, (*ground)->demand->persons,
-                                           gis::unjoinedTolerance, job);
+    const core::RoadTable none;
+    auto quality = roadQualityOf(*source.county, **ground, source.county->roads ? *source.county->roads : none, job);
     if (!quality)
         return tl::unexpected(quality.error());
-    return gis::roadProblems(*quality, *plane, mostOfRoads);
+    RoadFindings findings;
+    findings.problems = gis::roadProblems(*quality, *plane, mostOfRoads);
+    findings.quality = std::make_shared<const core::RoadQuality>(std::move(*quality));
+    return findings;
 }
 
 } // namespace
@@ -53,6 +61,7 @@ ProblemSession::ProblemSession(const Document &document, QObject *parent) : QObj
         delete m_roadTask.data();
         m_withRoads = false;
         m_roadsChecked.reset();
+        m_roadQuality.reset();
         for (std::vector<core::Problem> *list : {&m_problems, &m_ofFeatures, &m_ofRoads})
             list->clear();
         m_checkedAt = {};
@@ -110,18 +119,19 @@ void ProblemSession::searchRoads() {
     m_roadsSearched = source.county;
     m_roadTask = Task::start(
         this, tr("Looking at the roads"), [source](const core::Job &job) { return roadProblemsOf(source, job); },
-        [this, county = source.county](core::Result<std::vector<core::Problem>> problems) {
-            if (!problems && problems.error().code == core::ErrorCode::Cancelled)
+        [this, county = source.county](core::Result<RoadFindings> found) {
+            if (!found && found.error().code == core::ErrorCode::Cancelled)
                 return;
-            if (problems)
-                m_ofRoads = std::move(*problems);
+            m_roadQuality = found ? found->quality : nullptr;
+            if (found)
+                m_ofRoads = std::move(found->problems);
             else
                 m_ofRoads = {{core::Severity::Warning,
                               "check.roads_unread",
                               "road",
                               {},
                               {},
-                              {sentenceOf(problems.error()).toStdString()},
+                              {sentenceOf(found.error()).toStdString()},
                               {},
                               false}};
             m_roadsChecked = county;

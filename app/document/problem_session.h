@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include "app/document/document.h"
+#include "core/analysis/road_quality.h"
 #include "core/survey/problem.h"
 
 namespace app {
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] bool isUpToDate() const { return m_checked && m_checked == m_document.county(); }
     /// From now on the roads are looked at too, again whenever they or the people on them change.
     void includeRoads();
+    /// Junctions that were never joined, of the roads as they were when they were looked at last; null before.
+    [[nodiscard]] const std::shared_ptr<const core::RoadQuality> &roadQuality() const { return m_roadQuality; }
     /// The list holds what is wrong with the roads as they are now.
     [[nodiscard]] bool knowsRoads() const;
 
@@ -53,6 +56,7 @@ private:
     std::vector<core::Problem> m_problems;
     std::vector<core::Problem> m_ofFeatures;
     std::vector<core::Problem> m_ofRoads;
+    std::shared_ptr<const core::RoadQuality> m_roadQuality;
     std::shared_ptr<const core::County> m_roadsChecked;
     std::shared_ptr<const core::County> m_roadsSearched;
     std::shared_ptr<const core::County> m_checked;

@@ -8,6 +8,7 @@
 
 #include "app/document/safety_copy.h"
 #include "app/task/task.h"
+#include "gis/store/column_change.h"
 #include "gis/store/confirmation.h"
 
 namespace app {
@@ -132,6 +133,28 @@ void StoreWorker::append(const Rows &rows, const gis::Signature &signature, cons
                 return tl::unexpected(kept.error());
         return finished(open,
                         open.store.append(rows.roads.get(), rows.demand.get(), rows.buildings.get(), signature, job));
+    };
+    post<Saving>(work, std::move(receive), {});
+}
+
+void StoreWorker::changeRoads(const RoadEditing &edit, const gis::Signature &signature, Receive<Saving> receive) {
+    stopComparing();
+    const auto work = [file = m_file, edit, signature](const core::Job &job) -> core::Result<Saving> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        OpenFile &open = **file;
+        if (open.store.contentKey() != open.key)
+            return core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {open.path.string()});
+        const core::Result<core::County> county = open.store.readCounty({true, false, false, true}, job);
+        if (!county)
+            return tl::unexpected(county.error());
+        const core::Result<core::RoadTable> roads = edit(*county->roads);
+        if (!roads)
+            return tl::unexpected(roads.error());
+        if (open.store.fileState() == gis::FileState::InPlace)
+            if (const core::Result<void> kept = backUpBefore(open.path, "repair"); !kept)
+                return tl::unexpected(kept.error());
+        return finished(open, open.store.changeColumns({{&*roads, nullptr, nullptr}, {}}, signature, job));
     };
     post<Saving>(work, std::move(receive), {});
 }

@@ -65,6 +65,11 @@ public:
     /// One audited batch; see gis::Store::append. `job` carries cancel and progress of the caller; progress is reported
     /// on the thread of the store.
     void append(const Rows &rows, const gis::Signature &signature, const core::Job &job, Receive<Saving> receive);
+    /// Makes new roads of those in the file (with uids), whose rows are in the order of reading.
+    using RoadEditing = std::function<core::Result<core::RoadTable>(const core::RoadTable &)>;
+    /// Puts what `edit` answers in place of the rows of their uids, as one audited batch, after a checked copy of the
+    /// file; see gis::Store::changeColumns. Conflict when somebody else wrote to the file since it was read.
+    void changeRoads(const RoadEditing &edit, const gis::Signature &signature, Receive<Saving> receive);
     /// See gis::Store::undoAppend.
     void undoAppend(const std::string &batch, const gis::Signature &signature, Receive<Saving> receive);
     /// Rows of a `Records` table.

@@ -52,6 +52,12 @@ ProblemPanel::ProblemPanel(QWidget *parent) : QWidget(parent) {
     m_inView->setFixedHeight(scaled(28));
     connect(m_inView, &QToolButton::toggled, this, &ProblemPanel::list);
     header->addAtEnd(m_inView);
+    auto *gaps = new QToolButton;
+    gaps->setText(tr("Road gaps…"));
+    gaps->setToolTip(tr("Roads that end just short of another, by the people behind them; to be joined together"));
+    gaps->setFixedHeight(scaled(28));
+    header->addAtEnd(gaps);
+    connect(gaps, &QToolButton::clicked, this, &ProblemPanel::roadGapsRequested);
     auto *search = new QLineEdit;
     search->setPlaceholderText(tr("Filter"));
     search->setAccessibleName(tr("Filter problems"));

@@ -42,6 +42,7 @@ public:
 signals:
     void problemChosen(const core::Problem &problem);
     void fixRequested(const core::Problem &problem);
+    void roadGapsRequested();
     void closeRequested();
     /// Other problems are listed, or they stand elsewhere.
     void listed();

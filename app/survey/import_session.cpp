@@ -10,6 +10,7 @@
 
 #include "app/models/import_words.h"
 #include "core/model/catalogue.h"
+#include "gis/county/osm_road_import.h"
 #include "gis/survey/survey_import.h"
 
 namespace app {
@@ -234,7 +235,7 @@ void ImportSession::read() {
     gis::ImportRequest request = entry()->source.request;
     request.today = today();
     const auto work = [request, county = m_document.county()](const core::Job &job) {
-        core::Result<gis::ImportPreview> preview = gis::previewImport(request, *county, job);
+        core::Result<gis::ImportPreview> preview = gis::previewSource(request, *county, job);
         // They are made when they are written, from what a person decided.
         if (preview)
             preview->changes = {};

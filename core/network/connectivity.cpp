@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "core/geometry/measure.h"
 #include "core/network/shortest_path.h"
@@ -58,25 +60,77 @@ struct LinePlace {
     double gap = std::numeric_limits<double>::infinity();
     double along = 0;
     std::uint32_t edge = noEdge;
+    bool mayMeet = true;
+    [[nodiscard]] bool before(const LinePlace &other) const {
+        return mayMeet != other.mayMeet ? mayMeet : gap != other.gap ? gap < other.gap : edge < other.edge;
+    }
 };
 
-/// Nearest open edge other than the dead end's own.
-LinePlace nearestOther(const RoadNetwork &network, const Point &place, std::uint32_t own, double tolerance) {
+LinePlace nearestOn(const RoadNetwork &network, const Point &place, std::uint32_t edge) {
     LinePlace best;
+    const std::span<const Point> line = network.line(edge);
+    double before = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const double length = distance(line[i], line[i + 1]);
+        const SegmentFoot foot = nearestOnSegment(place, line[i], line[i + 1]);
+        if (foot.distance < best.gap)
+            best = {foot.distance, before + foot.t * length, edge};
+        before += length;
+    }
+    best.along = std::min(quantised(best.along), network.length(edge));
+    return best;
+}
+
+/// The end of the edge that is nearer to the place.
+LinePlace nearestEndOf(const RoadNetwork &network, const Point &place, std::uint32_t edge) {
+    const double toStart = distance(place, network.line(edge).front());
+    const double toEnd = distance(place, network.line(edge).back());
+    return toStart <= toEnd ? LinePlace{toStart, 0, edge} : LinePlace{toEnd, network.length(edge), edge};
+}
+
+/// Nearest open edge other than the dead end's own; one that may be met goes first.
+LinePlace nearestOther(const RoadNetwork &network, std::uint32_t node, std::uint32_t own, const NearMissRules &rules) {
+    const Point &place = network.nodePosition(node);
+    const double tolerance = rules.tolerance.value();
+    LinePlace best;
+    best.mayMeet = false;
+    const auto consider = [&](LinePlace found, bool mayMeet) {
+        found.mayMeet = mayMeet;
+        if (found.gap <= tolerance && (best.edge == noEdge || found.before(best)))
+            best = found;
+    };
     network.edgeIndex().search(Box{place.x, place.y, place.x, place.y}.grown(tolerance), [&](std::uint32_t edge) {
         if (edge == own || network.isClosed(edge))
             return;
-        const std::span<const Point> line = network.line(edge);
-        double before = 0;
-        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-            const double length = distance(line[i], line[i + 1]);
-            const SegmentFoot foot = nearestOnSegment(place, line[i], line[i + 1]);
-            if (foot.distance < best.gap || (foot.distance == best.gap && edge < best.edge))
-                best = {foot.distance, before + foot.t * length, edge};
-            before += length;
+        const LinePlace anywhere = nearestOn(network, place, edge);
+        const bool isEnd = anywhere.along == 0 || anywhere.along == network.length(edge);
+        if (!rules.mayMeet || rules.mayMeet(own, edge, isEnd)) {
+            consider(anywhere, true);
+            return;
         }
+        consider(anywhere, false);
+        if (rules.mayMeet(own, edge, true))
+            consider(nearestEndOf(network, place, edge), true);
     });
     return best;
+}
+
+/// Node of the network at the place, if the edge ends there.
+std::optional<std::uint32_t> endNodeAt(const RoadNetwork &network, const LinePlace &place) {
+    if (place.along == 0)
+        return network.startNode(place.edge);
+    return place.along == network.length(place.edge) ? std::optional(network.endNode(place.edge)) : std::nullopt;
+}
+
+/// The way from the dead end to the place along the network is longer than the detour that counts.
+Result<bool> isFarAlong(ShortestPathQuery &query, const NearMiss &miss, double bound, const Job &job) {
+    const RoadNetwork &network = query.network();
+    const double ownEnd = network.startNode(miss.own) == miss.node ? 0 : network.length(miss.own);
+    const SearchSeed seed{{ownEnd, 0, miss.own}, 0};
+    query.start(std::span(&seed, 1), {SearchDirection::Away, false});
+    if (auto advanced = query.advance(bound, job); !advanced)
+        return tl::unexpected(advanced.error());
+    return query.at(NetworkPosition{miss.along, miss.gap.value(), miss.edge}).cost > bound;
 }
 
 } // namespace
@@ -126,31 +180,41 @@ Result<Connectivity> findIslands(const RoadNetwork &network, const Job &job) {
 }
 
 Result<std::vector<NearMiss>> findNearMisses(const RoadNetwork &network, const Connectivity &connectivity,
-                                             Metres tolerance, const Job &job) {
+                                             const NearMissRules &rules, const Job &job) {
     std::vector<NearMiss> misses;
     ShortestPathQuery query(network);
+    // Dead ends that were found, by the dead end they face.
+    std::set<std::pair<std::uint32_t, std::uint32_t>> faced;
     for (std::uint32_t node = 0; node < network.nodeCount(); ++node) {
         if (node % nodesBetweenCancelChecks == 0 && job.cancelled())
             return failure(ErrorCode::Cancelled, "cancelled");
         const std::optional<std::uint32_t> own = deadEndEdge(network, node);
         if (!own)
             continue;
-        const Point place = network.nodePosition(node);
-        const LinePlace other = nearestOther(network, place, *own, tolerance.value());
-        if (other.gap > tolerance.value())
+        const LinePlace other = nearestOther(network, node, *own, rules);
+        if (other.edge == noEdge)
             continue;
-        const NetworkPosition target{std::min(quantised(other.along), network.length(other.edge)), other.gap,
-                                     other.edge};
-        const double ownEnd = network.startNode(*own) == node ? 0 : network.length(*own);
-        const SearchSeed seed{{ownEnd, 0, *own}, 0};
-        const double bound = detourTolerances * tolerance.value();
-        query.start(std::span(&seed, 1), {SearchDirection::Away, false});
-        if (auto advanced = query.advance(bound, job); !advanced)
-            return tl::unexpected(advanced.error());
-        if (query.at(target).cost <= bound)
+        const auto met = endNodeAt(network, other);
+        if (met && faced.contains({*met, node}))
             continue;
-        misses.push_back({node, place, other.edge, placeOf(network, target), Metres(other.gap),
-                          connectivity.islandOfNode[node] != connectivity.islandOfNode[network.startNode(other.edge)]});
+        const NetworkPosition target{other.along, other.gap, other.edge};
+        const NearMiss miss{node,
+                            *own,
+                            network.nodePosition(node),
+                            other.edge,
+                            placeOf(network, target),
+                            Metres(other.gap),
+                            other.along,
+                            connectivity.islandOfNode[node] != connectivity.islandOfNode[network.startNode(other.edge)],
+                            other.mayMeet};
+        const auto far = isFarAlong(query, miss, detourTolerances * rules.tolerance.value(), job);
+        if (!far)
+            return tl::unexpected(far.error());
+        if (!*far)
+            continue;
+        if (met)
+            faced.emplace(node, *met);
+        misses.push_back(miss);
     }
     return misses;
 }

@@ -8,6 +8,7 @@
 #include "gis/county/county_units.h"
 #include "gis/county/derived_shelters.h"
 #include "gis/county/dwelling_population.h"
+#include "gis/county/osm_road_import.h"
 #include "gis/county/osm_roads.h"
 #include "gis/crs/county_plane.h"
 #include "gis/overlay/overlay.h"
@@ -16,8 +17,8 @@
 namespace gis {
 namespace {
 
-/// Roads, water and ground are kept this far outside the county: people of the border use them.
-constexpr core::Metres belt(5000);
+/// Water and ground are kept as far outside the county as roads are.
+constexpr core::Metres belt = roadBelt;
 
 void project(core::MultiPolygon &area, const CountyPlane &plane) {
     for (core::Polygon &polygon : area.polygons) {

@@ -95,12 +95,9 @@ void setText(OGRFeature &row, int column, const std::string &text) {
         row.SetField(column, text.c_str());
 }
 
-std::unique_ptr<OGRLineString> lineOf(std::span<const core::Point> points, const CountyPlane &plane,
-                                      std::vector<core::Point> &scratch) {
-    scratch.assign(points.begin(), points.end());
-    toStoredDegrees(scratch, plane);
+std::unique_ptr<OGRLineString> lineOf(std::span<const core::Point> degrees) {
     auto line = std::make_unique<OGRLineString>();
-    line->setPoints(static_cast<int>(scratch.size()), reinterpret_cast<const OGRRawPoint *>(scratch.data()));
+    line->setPoints(static_cast<int>(degrees.size()), reinterpret_cast<const OGRRawPoint *>(degrees.data()));
     return line;
 }
 
@@ -138,7 +135,12 @@ core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::RoadTable &
             row.SetField(maxSpeed, static_cast<int>(roads.maxSpeed[i]));
         else
             row.SetFieldNull(maxSpeed);
-        if (core::Result<void> added = rows->add(i, lineOf(roads.line(i), m_plane, scratch).release()); !added)
+        scratch.assign(roads.line(i).begin(), roads.line(i).end());
+        if (m_degrees)
+            m_degrees->toDegrees(scratch, m_plane);
+        else
+            toStoredDegrees(scratch, m_plane);
+        if (core::Result<void> added = rows->add(i, lineOf(scratch).release()); !added)
             return tl::unexpected(added.error());
     }
     return rows->finish();

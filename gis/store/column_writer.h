@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "gis/crs/county_plane.h"
 #include "gis/store/dataset.h"
+#include "gis/store/known_degrees.h"
 
 namespace gis {
 
@@ -18,6 +19,9 @@ public:
     /// Rows without a uid of their own get one made of `uidSeed` and their number.
     ColumnWriter(const Dataset &dataset, const CountyPlane &plane, std::int64_t revision, std::string uidSeed)
         : m_dataset(dataset), m_plane(plane), m_revision(revision), m_uidSeed(std::move(uidSeed)) {}
+
+    /// Vertices of roads that are written back as the file had them; outlives the writer.
+    void keep(const KnownDegrees &degrees) { m_degrees = &degrees; }
 
     /// Each returns the uids of the rows it wrote.
     [[nodiscard]] core::Result<std::vector<core::Uid>> write(const core::RoadTable &roads, const core::Job &job);
@@ -31,6 +35,7 @@ private:
     const CountyPlane &m_plane;
     std::int64_t m_revision;
     std::string m_uidSeed;
+    const KnownDegrees *m_degrees = nullptr;
 };
 
 } // namespace gis

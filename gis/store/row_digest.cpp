@@ -50,11 +50,11 @@ public:
             }
     }
 
-    [[nodiscard]] std::string sql(const std::string &table) const {
+    [[nodiscard]] std::string sql(const std::string &table, const char *which) const {
         std::string columns = "SELECT fid, uid, geom";
         for (const core::Field *field : m_fields)
             columns += ", " + quotedName(field->name);
-        return columns + " FROM " + quotedName(table) + " WHERE fid > ?1 ORDER BY fid";
+        return columns + " FROM " + quotedName(table) + " WHERE " + which + " ORDER BY fid";
     }
 
     [[nodiscard]] std::uint64_t digestAt(const SqliteStatement &row) const {
@@ -91,7 +91,8 @@ core::Result<std::vector<DigestedRow>> digestsOf(const Dataset &dataset, const c
     if (!fileUid)
         return tl::unexpected(fileUid.error());
     const RowColumns columns(schema, **layer);
-    core::Result<SqliteStatement> rows = SqliteStatement::prepare(dataset.handle(), columns.sql(schema.name));
+    core::Result<SqliteStatement> rows =
+        SqliteStatement::prepare(dataset.handle(), columns.sql(schema.name, "fid > ?1"));
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(1, afterFid);
@@ -112,6 +113,30 @@ core::Result<std::vector<DigestedRow>> digestsOf(const Dataset &dataset, const c
         digested.state.digest = columns.digestAt(*rows);
         found.push_back(digested);
     }
+}
+
+core::Result<std::vector<RowDigest>> digestsOfRows(const Dataset &dataset, const core::LayerSchema &schema,
+                                                   std::span<const core::Uid> uids) {
+    const core::Result<OGRLayer *> layer = dataset.layer(schema.name);
+    if (!layer)
+        return tl::unexpected(layer.error());
+    const RowColumns columns(schema, **layer);
+    core::Result<SqliteStatement> rows =
+        SqliteStatement::prepare(dataset.handle(), columns.sql(schema.name, "uid = ?1"));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<RowDigest> found;
+    found.reserve(uids.size());
+    for (const core::Uid &uid : uids) {
+        rows->bind(1, core::textOf(uid));
+        const core::Result<bool> row = rows->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row)
+            found.push_back({uid, columns.digestAt(*rows)});
+        rows->reset();
+    }
+    return found;
 }
 
 std::string packDigests(std::span<const RowDigest> rows) {

@@ -33,6 +33,10 @@ struct DigestedRow {
 [[nodiscard]] core::Result<std::vector<DigestedRow>> digestsOf(const Dataset &dataset, const core::LayerSchema &schema,
                                                                std::int64_t afterFid, const core::Job &job);
 
+/// The rows of these uids, in the given order; those that are not there are passed over.
+[[nodiscard]] core::Result<std::vector<RowDigest>>
+digestsOfRows(const Dataset &dataset, const core::LayerSchema &schema, std::span<const core::Uid> uids);
+
 /// As audit text: {"rows": n, "digests": base64 of zlib over 24 bytes a row}.
 [[nodiscard]] std::string packDigests(std::span<const RowDigest> rows);
 /// InvalidData when the text is not what packDigests() makes.

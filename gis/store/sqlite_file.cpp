@@ -124,6 +124,8 @@ void SqliteStatement::bind(int parameter, const std::string &value) {
     sqlite3_bind_text(m_statement, parameter, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
 }
 
+void SqliteStatement::bind(int parameter, double value) { sqlite3_bind_double(m_statement, parameter, value); }
+
 void SqliteStatement::bindNull(int parameter) { sqlite3_bind_null(m_statement, parameter); }
 
 void SqliteStatement::bindBytes(int parameter, const void *bytes, std::size_t size) {
@@ -168,6 +170,23 @@ std::span<const unsigned char> SqliteStatement::bytes(int column) const {
 }
 
 bool SqliteStatement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+
+SqliteStatement::Kind SqliteStatement::kind(int column) const {
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_INTEGER:
+        return Kind::Integer;
+    case SQLITE_FLOAT:
+        return Kind::Real;
+    case SQLITE_TEXT:
+        return Kind::Text;
+    case SQLITE_BLOB:
+        return Kind::Bytes;
+    default:
+        return Kind::Null;
+    }
+}
+
+int SqliteStatement::columnCount() const { return sqlite3_column_count(m_statement); }
 
 struct SqliteFile::Session {
     std::string path;

@@ -32,6 +32,7 @@ public:
 
     void bind(int parameter, std::int64_t value);
     void bind(int parameter, const std::string &value);
+    void bind(int parameter, double value);
     void bindNull(int parameter);
     void bindBytes(int parameter, const void *bytes, std::size_t size);
     /// True when there is a row; the message is empty and the code Io when the step failed.
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] std::string_view textView(int column) const;
     [[nodiscard]] std::span<const unsigned char> bytes(int column) const;
     [[nodiscard]] bool isNull(int column) const;
+    /// How SQLite holds the value.
+    enum class Kind : std::uint8_t { Null, Integer, Real, Text, Bytes };
+    [[nodiscard]] Kind kind(int column) const;
+    [[nodiscard]] int columnCount() const;
 
 private:
     SqliteStatement(sqlite3 *handle, sqlite3_stmt *statement) : m_handle(handle), m_statement(statement) {}

@@ -7,6 +7,7 @@
 #include "core/model/catalogue.h"
 #include "gis/store/audit_reader.h"
 #include "gis/store/backup.h"
+#include "gis/store/column_change.h"
 #include "gis/store/county_file.h"
 #include "gis/store/county_reader.h"
 #include "gis/store/file_check.h"
@@ -143,13 +144,32 @@ core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core
     });
 }
 
+core::Result<SaveReceipt> Store::changeColumns(const ColumnChange &change, const Signature &signature,
+                                               const core::Job &job) {
+    const GdalMessages quiet;
+    // The new rows and, packed, the old ones.
+    constexpr std::size_t bytesPerRow = 600;
+    return m_connection->writing<SaveReceipt>([&]() -> core::Result<SaveReceipt> {
+        if (core::Result<void> space = checkFreeSpace(m_connection->path.string(), change.put.rows() * bytesPerRow);
+            !space)
+            return tl::unexpected(space.error());
+        if (core::Result<void> told = m_connection->tellOutside(signature, job); !told)
+            return tl::unexpected(told.error());
+        return gis::changeColumns(*m_connection->dataset, *m_connection->plane, change, signature, job);
+    });
+}
+
 core::Result<SaveReceipt> Store::undoAppend(const std::string &batch, const Signature &signature,
                                             const core::Job &job) {
     const GdalMessages quiet;
     return m_connection->writing<SaveReceipt>([&]() -> core::Result<SaveReceipt> {
         if (core::Result<void> told = m_connection->tellOutside(signature, job); !told)
             return tl::unexpected(told.error());
-        return undoColumns(*m_connection->dataset, batch, signature, job);
+        const core::Result<bool> isWhole = isChange(*m_connection->dataset, batch);
+        if (!isWhole)
+            return tl::unexpected(isWhole.error());
+        return *isWhole ? undoChange(*m_connection->dataset, *m_connection->plane, batch, signature, job)
+                        : undoColumns(*m_connection->dataset, batch, signature, job);
     });
 }
 

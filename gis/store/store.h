@@ -21,6 +21,8 @@
 
 namespace gis {
 
+struct ColumnChange;
+
 enum class OpenMode { ReadOnly, ReadWrite };
 
 /// One open county file (GeoPackage through OGR). Lives on one thread. Layout: resources/county_file.md.
@@ -59,8 +61,12 @@ public:
                                                    const core::BuildingTable *buildings, const Signature &signature,
                                                    const core::Job &job);
 
-    /// Takes back an append by the batch of its receipt, as a batch of its own. Conflict when one of its rows was
-    /// changed since.
+    /// Rows of column layers that come, change and go as one audited batch (gis/store/column_change.h).
+    [[nodiscard]] core::Result<SaveReceipt> changeColumns(const ColumnChange &change, const Signature &signature,
+                                                          const core::Job &job);
+
+    /// Takes back an append or a change of column layers by the batch of its receipt, as a batch of its own; that of a
+    /// change can be taken back again. Conflict when one of its rows was changed since.
     [[nodiscard]] core::Result<SaveReceipt> undoAppend(const std::string &batch, const Signature &signature,
                                                        const core::Job &job);
 

@@ -38,9 +38,12 @@ std::vector<core::Problem> roadProblems(const core::RoadQuality &quality, const 
     for (const core::IsolatedRoads &island : quality.islands)
         if (island.persons.value() > 0 && ++islands <= most)
             report("check.road_island", island.place, island.length, island.persons);
-    for (const core::UnjoinedEnd &end : quality.unjoined)
-        if (end.joinsIslands && end.persons.value() > 0 && ++ends <= most)
-            report("check.road_near_miss", end.place, end.gap, end.persons);
+    for (const core::UnjoinedEnd &end : quality.unjoined) {
+        const core::Persons behind = std::max(end.persons, end.gained);
+        if (behind.value() > 0 && ++ends <= most)
+            report(end.gained.value() > 0 ? "check.road_gap_gain" : "check.road_near_miss", end.place, end.gap,
+                   end.gained.value() > 0 ? end.gained : end.persons);
+    }
     const std::size_t listed = std::min(islands, most) + std::min(ends, most);
     if (islands + ends > listed)
         problems.push_back(

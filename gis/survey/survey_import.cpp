@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/model/catalogue.h"
+#include "core/survey/road_grade.h"
 #include "gis/survey/column_import.h"
 #include "gis/survey/feature_import.h"
 #include "gis/survey/layer_sample.h"
@@ -37,6 +38,24 @@ std::vector<std::string> namesOf(const std::vector<SurveyField> &fields) {
     for (const SurveyField &field : fields)
         names.push_back(field.name);
     return names;
+}
+
+/// Whose a road is says little of how it is built and how fast it is: what is taken for granted is told.
+void noteRoadGrade(const std::vector<core::SourceColumn> &columns, ImportPreview &preview) {
+    const std::string *source = preview.mapping.sourceOf("class");
+    const auto column = source ? std::ranges::find(columns, *source, &core::SourceColumn::name) : columns.end();
+    if (column == columns.end())
+        return;
+    std::size_t technical = 0, administrative = 0;
+    for (const std::string &word : column->samples) {
+        const core::RoadGrade grade = core::roadGradeOf(word);
+        technical += grade == core::RoadGrade::Technical ? 1 : 0;
+        administrative += grade == core::RoadGrade::Administrative ? 1 : 0;
+    }
+    if (administrative > 0)
+        preview.issues.push_back({core::Severity::Warning, "import.road_class_administrative", "road", {}, {*source}});
+    if (technical > 0)
+        preview.issues.push_back({core::Severity::Note, "import.road_class_technical", "road", {}, {*source}});
 }
 
 /// What was asked for, then what is surely meant: shown with the result, never more than that.
@@ -78,6 +97,8 @@ core::Result<void> mapFields(const ImportRequest &request, const core::LayerSche
     if (!request.key.empty() && !mapping->sourceOf(request.key))
         return core::failure(core::ErrorCode::InvalidData, "import.key_not_mapped", {request.key});
     preview.mapping = std::move(*mapping);
+    if (schema.name == "road")
+        noteRoadGrade(sample->columns, preview);
     return {};
 }
 

@@ -265,6 +265,75 @@
     </message>
 </context>
 <context>
+    <name>app::RoadRepairDesk</name>
+    <message numerus="yes">
+        <source>Join %n road(s)</source>
+        <translation>
+            <numerusform>Join %n road</numerusform>
+            <numerusform>Join %n roads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) joined and saved</source>
+        <translation>
+            <numerusform>%n gap joined and saved</numerusform>
+            <numerusform>%n gaps joined and saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RoadRepairPanel</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) closed: </source>
+        <translation>
+            <numerusform>%n gap closed: </numerusform>
+            <numerusform>%n gaps closed: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n road(s) change, </source>
+        <translation>
+            <numerusform>%n road changes, </numerusform>
+            <numerusform>%n roads change, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) come where a road is met on its way, </source>
+        <translation>
+            <numerusform>%n part comes where a road is met on its way, </numerusform>
+            <numerusform>%n parts come where a road is met on its way, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them lead(s) over mapped water.</source>
+        <translation>
+            <numerusform>%n of them leads over mapped water.</numerusform>
+            <numerusform>%n of them lead over mapped water.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Join %n selected</source>
+        <translation>
+            <numerusform>Join %n selected</numerusform>
+            <numerusform>Join %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Join all %n listed</source>
+        <translation>
+            <numerusform>Join the %n listed</numerusform>
+            <numerusform>Join all %n listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::SafetyBanners</name>
     <message numerus="yes">
         <source>%n change(s) to “%1” were not saved when the program last ended; the last at %2.</source>

@@ -4036,6 +4036,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Recovered edits</source>
         <translation>找回的修改</translation>
     </message>
+    <message>
+        <source>Take back or make anew: %1</source>
+        <translation>撤销或重做：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::EventBox</name>
@@ -5841,6 +5845,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Open a county and drop it there to import it; as the people of townships of a new county it is chosen under Ctrl+N.</source>
         <translation>打开县文件后拖进去即可导入；作为新县的乡镇人口表请在 Ctrl+N 中选择。</translation>
     </message>
+    <message>
+        <source>Road gaps…</source>
+        <translation>道路断口…</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -6509,6 +6517,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>No.</source>
         <translation>序号</translation>
     </message>
+    <message>
+        <source>Road gaps…</source>
+        <translation>道路断口…</translation>
+    </message>
+    <message>
+        <source>Roads that end just short of another, by the people behind them; to be joined together</source>
+        <translation>差一点未接上的道路，按影响人数排列，可批量连接</translation>
+    </message>
 </context>
 <context>
     <name>app::ProblemSession</name>
@@ -6895,6 +6911,182 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>People and buildings are still being read; it is computed when they are there.</source>
         <translation>居民点和建筑正在读取，读完后自动计算。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RoadRepairDesk</name>
+    <message>
+        <source>The county is being read.</source>
+        <translation>正在读取本县。</translation>
+    </message>
+    <message>
+        <source>Save the county under a name first.</source>
+        <translation>请先另存本县。</translation>
+    </message>
+    <message>
+        <source>The county is being saved.</source>
+        <translation>正在保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Join %n road(s)</source>
+        <translation>
+            <numerusform>连接道路 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) joined and saved</source>
+        <translation>
+            <numerusform>已连接并保存 %n 处断口</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RoadRepairPanel</name>
+    <message>
+        <source>bridge %1</source>
+        <translation>桥 %1</translation>
+    </message>
+    <message>
+        <source>tunnel %1</source>
+        <translation>隧道 %1</translation>
+    </message>
+    <message>
+        <source>Another level: not joined</source>
+        <translation>不在同层，不连接</translation>
+    </message>
+    <message>
+        <source>On the way of a road: draw it</source>
+        <translation>断头在道路中段，请手工修改</translation>
+    </message>
+    <message>
+        <source>Water between: only when selected</source>
+        <translation>隔水，仅选中时连接</translation>
+    </message>
+    <message>
+        <source>Can be joined</source>
+        <translation>可连接</translation>
+    </message>
+    <message>
+        <source>Road gaps</source>
+        <translation>道路断口</translation>
+    </message>
+    <message>
+        <source>Which gaps are listed</source>
+        <translation>列出哪些断口</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需查看</translation>
+    </message>
+    <message>
+        <source>All gaps</source>
+        <translation>全部断口</translation>
+    </message>
+    <message>
+        <source>Longest gap</source>
+        <translation>最长断口</translation>
+    </message>
+    <message>
+        <source>up to </source>
+        <translation>不超过 </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter road gaps</source>
+        <translation>筛选道路断口</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Reach a shelter in time</source>
+        <translation>可按时到达（人）</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>断开（人）</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>断口</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Level of the other</source>
+        <translation>对方层级</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1 people on roads cut off</source>
+        <translation>断开路段 %1 人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n 处断口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The roads are being looked at…</source>
+        <translation>正在检查道路…</translation>
+    </message>
+    <message>
+        <source>No road ends just short of another.</source>
+        <translation>没有差一点未接上的道路。</translation>
+    </message>
+    <message>
+        <source>No gap of this kind.</source>
+        <translation>没有此类断口。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) closed: </source>
+        <translation>
+            <numerusform>连接断口 %n 处：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n road(s) change, </source>
+        <translation>
+            <numerusform>修改道路 %n 条，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) come where a road is met on its way, </source>
+        <translation>
+            <numerusform>接入处打断新增 %n 段，</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of road are new. Every vertex stays; one step takes it back.</source>
+        <translation>延长 %1。原有结点不动，一步可撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them lead(s) over mapped water.</source>
+        <translation>
+            <numerusform>其中 %n 处跨越水面。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Join %n selected</source>
+        <translation>
+            <numerusform>连接选中 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Join all %n listed</source>
+        <translation>
+            <numerusform>连接列出的 %n 处</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "core/geometry/measure.h"
 #include "core/network/connectivity.h"
 #include "gis/county/osm_county.h"
+#include "gis/county/osm_road_import.h"
 #include "gis/roads/travel_network.h"
 
 namespace {
@@ -74,6 +75,31 @@ private slots:
     void initTestCase() {
         if (!QFile::exists(QStringLiteral(SHARED_DATA_DIR "/liechtenstein")))
             QSKIP("../shared/data is not here: real extracts are not tested");
+    }
+
+    void roadsImportedIntoACountyAreThoseItIsMadeOf() {
+        for (const char *file :
+             {"liechtenstein/liechtenstein-2021-10-28.osm.pbf", "andorra/andorra-2021-10-28.osm.pbf"}) {
+            const auto built = build(QByteArray(file).split('/').front().constData(), file);
+            QVERIFY(built);
+            core::County bare = built->county;
+            bare.roads = std::make_shared<const core::RoadTable>();
+            const gis::ImportRequest request{"road", SHARED_DATA_DIR "/" + std::string(file), {}, {}, {}, {}};
+            QElapsedTimer timer;
+            timer.start();
+            const auto preview = gis::previewSource(request, bare, job);
+            QVERIFY2(preview, preview ? "" : preview.error().message.c_str());
+            qInfo("%s: %zu roads in %lld ms", file, preview->roads->size(), timer.elapsed());
+            const core::RoadTable &made = *built->county.roads, &brought = *preview->roads;
+            QVERIFY(brought.uid == made.uid && brought.points == made.points && brought.firstPoint == made.firstPoint);
+            QVERIFY(brought.maxSpeed == made.maxSpeed);
+            for (std::size_t i = 0; i < made.size(); ++i)
+                QVERIFY(brought.names[brought.name[i]] == made.names[made.name[i]] &&
+                        brought.use[i].roadClass == made.use[i].roadClass &&
+                        brought.use[i].oneWay == made.use[i].oneWay && brought.use[i].level == made.use[i].level);
+            const auto again = gis::previewSource(request, built->county, job);
+            QCOMPARE(again->balance.rowsUnchanged, again->balance.rowsIn);
+        }
     }
 
     void liechtenstein() {

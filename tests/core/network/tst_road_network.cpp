@@ -98,7 +98,7 @@ private slots:
         QCOMPARE(network.nodeCount(), std::size_t{0});
         QVERIFY(!core::snap(network, {0, 0}, std::nullopt).isOnNetwork());
         QVERIFY(core::findIslands(network, core::Job())->islands.empty());
-        QVERIFY(core::findNearMisses(network, {}, core::Metres(5), core::Job())->empty());
+        QVERIFY(core::findNearMisses(network, {}, {core::Metres(5)}, core::Job())->empty());
     }
 
     void arraysThatDoNotFitAreRefused() {
@@ -202,27 +202,27 @@ private slots:
         // 1.5 m short of the road; the way around is long.
         const RoadNetwork network = builtFrom({{{0, 0}, {100, 0}}, {{50, 1.5}, {50, 80}}, {{0, 0}, {50, 80}}});
         const auto islands = core::findIslands(network, core::Job());
-        const auto misses = core::findNearMisses(network, *islands, core::Metres(2), core::Job());
+        const auto misses = core::findNearMisses(network, *islands, {core::Metres(2)}, core::Job());
         QVERIFY(misses);
         QCOMPARE(misses->size(), std::size_t{1});
         QVERIFY(misses->front().place == (core::Point{50, 1.5}));
         QVERIFY(misses->front().nearest == (core::Point{50, 0}));
         QCOMPARE(misses->front().gap.value(), 1.5);
         QVERIFY(!misses->front().joinsIslands);
-        QVERIFY(core::findNearMisses(network, *islands, core::Metres(1), core::Job())->empty());
+        QVERIFY(core::findNearMisses(network, *islands, {core::Metres(1)}, core::Job())->empty());
     }
 
     void aStubBesideItsOwnRoadIsNoNearMiss() {
         const RoadNetwork stub = builtFrom({{{0, 0}, {50, 0}}, {{50, 0}, {100, 0}}, {{50, 0}, {53, 1}}});
         const auto misses =
-            core::findNearMisses(stub, *core::findIslands(stub, core::Job()), core::Metres(2), core::Job());
+            core::findNearMisses(stub, *core::findIslands(stub, core::Job()), {core::Metres(2)}, core::Job());
         QVERIFY(misses && misses->empty());
     }
 
     void aDeadEndBeforeAnotherIslandSaysSo() {
         const RoadNetwork network = builtFrom({{{0, 0}, {100, 0}}, {{50, 1}, {50, 80}}});
         const auto misses =
-            core::findNearMisses(network, *core::findIslands(network, core::Job()), core::Metres(2), core::Job());
+            core::findNearMisses(network, *core::findIslands(network, core::Job()), {core::Metres(2)}, core::Job());
         QVERIFY(misses);
         QCOMPARE(misses->size(), std::size_t{1});
         QVERIFY(misses->front().joinsIslands);

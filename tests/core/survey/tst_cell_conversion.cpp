@@ -3,6 +3,7 @@
 
 #include "core/model/catalogue.h"
 #include "core/survey/cell_conversion.h"
+#include "core/survey/road_grade.h"
 
 namespace {
 
@@ -25,6 +26,46 @@ class TestCellConversion : public QObject {
     Q_OBJECT
 
 private slots:
+    void chineseRoadTablesSayClassAndDirection() {
+        const auto code = [](const char *name, const char *word) {
+            const auto cell = core::convertCell(field("road", name), core::Value(std::string(word)));
+            const auto *text = cell ? std::get_if<std::string>(&cell->value) : nullptr;
+            return text ? *text : std::string("(none)");
+        };
+        for (const auto &[word, expected] : {std::pair("高速公路", "motorway"),
+                                             {"一级", "trunk"},
+                                             {"二级公路", "primary"},
+                                             {"三级路", "secondary"},
+                                             {"四级", "tertiary"},
+                                             {"等外", "unclassified"},
+                                             {"国道", "trunk"},
+                                             {"省道", "primary"},
+                                             {"县道", "secondary"},
+                                             {"乡道", "tertiary"},
+                                             {"村道", "unclassified"},
+                                             {"专用公路", "service"},
+                                             {"G", "trunk"},
+                                             {"c", "unclassified"},
+                                             {"单行线", "(none)"}})
+            QCOMPARE(code("class", word), std::string(expected));
+        for (const auto &[word, expected] : {std::pair("单向", "forward"),
+                                             {"单行线", "forward"},
+                                             {"逆向", "backward"},
+                                             {"双向", "no"},
+                                             {"双向四车道", "no"},
+                                             {"单车道", "(none)"}})
+            QCOMPARE(code("one_way", word), std::string(expected));
+        using enum core::RoadGrade;
+        for (const auto &[word, expected] : {std::pair("一级公路", Technical),
+                                             {"等外", Technical},
+                                             {"国道", Administrative},
+                                             {"ｘ", Administrative},
+                                             {"y", Administrative},
+                                             {"支路", None},
+                                             {"primary", None}})
+            QVERIFY2(core::roadGradeOf(word) == expected, word);
+    }
+
     void cells_data() {
         QTest::addColumn<QString>("layer");
         QTest::addColumn<QString>("name");
