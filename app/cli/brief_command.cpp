@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing/briefing.h"
 #include "app/briefing/resource_pages.h"
+#include "app/briefing/scorecard_pages.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/cli/scorecard_measure.h"
 #include "app/cli/shipped_data.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
@@ -18,7 +20,7 @@ void addBriefOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value, const char *usual = "") {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value), QString::fromLatin1(usual)});
     };
-    option("kind", CommandLine::tr("What the pages are about: coverage or resources."), "KIND", "coverage");
+    option("kind", CommandLine::tr("What the pages are about: coverage, resources or scorecard."), "KIND", "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
@@ -150,9 +152,29 @@ core::Result<Printed> printResources(const PrintOrder &order) {
     return Printed{std::move(*receipt), std::nullopt};
 }
 
+/// Always A4, as many sheets as the plan needs.
+core::Result<Printed> printScorecard(const PrintOrder &order) {
+    auto parameters = ParameterSet::parse({});
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    PhaseClock clock;
+    const auto judged = judgeCounty({order.opened, *parameters, false, order.job, clock, {}}, order.choice.madeOn);
+    if (!judged)
+        return tl::unexpected(judged.error());
+    BriefingChoice choice = order.choice;
+    choice.paper = gis::Paper::A4Portrait;
+    Briefing pages = composeScorecard({order.opened.county, judged->card, judged->provenance, choice});
+    checkChoice(order.opened.county, choice, pages.findings);
+    auto receipt = writePages(pages, order.opened.county.identity.name, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    return Printed{std::move(*receipt), std::nullopt};
+}
+
 const std::map<QString, Printer> &printers() {
     static const std::map<QString, Printer> kinds = {{QStringLiteral("coverage"), printCoverage},
-                                                     {QStringLiteral("resources"), printResources}};
+                                                     {QStringLiteral("resources"), printResources},
+                                                     {QStringLiteral("scorecard"), printScorecard}};
     return kinds;
 }
 
@@ -203,8 +225,9 @@ bool countsAll(const Printed &printed) {
 ExitCode runBrief(const CommandContext &context) {
     const auto choice = choiceOf(context.options());
     if (!choice)
-        return context.refuse(CommandLine::tr("--kind coverage or resources, --page A3 or A4, --number 1 or more, "
-                                              "--stamp internal or public."));
+        return context.refuse(
+            CommandLine::tr("--kind coverage, resources or scorecard, --page A3 or A4, --number 1 or more, "
+                            "--stamp internal or public."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
@@ -232,15 +255,16 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral(
-            "COUNTY.gpkg OUT.pdf [--kind coverage|resources] [--page A3|A4] [--unit NAME] [--title TEXT] [--number N] "
-            "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
-        CommandLine::tr("Writes a coverage briefing or a map of resources as a PDF."),
+        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard] [--page A3|A4] [--unit NAME] "
+                       "[--title TEXT] [--number N] "
+                       "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
+        CommandLine::tr("Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF."),
         2,
         2,
         addBriefOptions,
         runBrief,
-        {QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),
+        {QStringLiteral("brief huarong.gpkg scorecard.pdf --kind scorecard --lang zh"),
+         QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),
          QStringLiteral(
              "brief huarong.gpkg coverage.pdf --kind coverage --page A3 --number 2 --unit 华容县应急管理局 --lang zh"),
          QStringLiteral("brief huarong.gpkg public.pdf --page A4 --stamp public --review-number GS(2026)1234 --json -"),

@@ -2,13 +2,22 @@
 #include "app/cli/scorecard_measure.h"
 
 #include <array>
+#include <map>
 
 #include <QJsonArray>
 
+#include "core/analysis/row_hash.h"
 #include "core/indicator/register_figure.h"
 
 namespace app {
 namespace {
+
+struct MeasuredCounty {
+    core::Measures measures;
+    /// By kind of analysis: what it was made from.
+    std::map<std::string, core::Provenance> provenance;
+    std::vector<core::Issue> issues;
+};
 
 using Reader = void (*)(const QJsonObject &result, core::Measures &measures);
 
@@ -46,24 +55,22 @@ core::Measure shareOf(const QJsonObject &county, const QJsonArray &townships, co
     return measure;
 }
 
-void noteUnknown(core::Measure &measure, const char *what, double count, double of) {
+void noteUnknown(core::Measure &measure, const char *what, double count, double of,
+                 core::Effect effect = core::Effect::Adds) {
     if (count > 0)
-        measure.missing.push_back({what, static_cast<std::int64_t>(count), static_cast<std::int64_t>(of)});
-}
-
-/// Of all units: those that are open may still meet it, the others never will.
-core::Measure::Judgement allOf(double met, double open, double total) {
-    using enum core::Verdict;
-    return {100, met == total ? Met : met + open == total ? CannotBeJudged : NotMet};
+        measure.missing.push_back({what, static_cast<std::int64_t>(count), static_cast<std::int64_t>(of), effect});
 }
 
 void readReach(const QJsonObject &result, core::Measures &measures) {
     core::Measure share = shareOf(result, list(result, "by_township"), {"persons_covered", "persons_total"}, "shelter");
-    noteUnknown(share, "persons", number(result, "points_unknown_persons"), number(result, "points_total"));
+    const double unknown = number(result, "points_unknown_persons"), points = number(result, "points_total");
+    noteUnknown(share, "persons", unknown, points, core::Effect::Widens);
     if (!share.numerator)
-        share.missing.push_back({"people", 0, 0});
+        share.missing.push_back({"people", 0, 0, core::Effect::Adds});
     // Shared with the capacity of the sites: the people of the county.
-    measures["villages.capacity_percent"].denominator = share.denominator;
+    core::Measure &capacity = measures["villages.capacity_percent"];
+    capacity.denominator = share.denominator;
+    noteUnknown(capacity, "persons", unknown, points, core::Effect::Takes);
     measures["reachability.coverage_percent"] = std::move(share);
 }
 
@@ -75,8 +82,10 @@ void readResponse(const QJsonObject &result, core::Measures &measures) {
                                       {"targets_reached", "targets_total"}, "rescue_team");
         noteUnknown(share, "turnout", number(wording, "targets_unknown"), number(wording, "targets_total"));
         if (!share.numerator)
-            share.missing.push_back({"targets", 0, 0});
-        share.judgement = core::Measure::Judgement{95, verdictIn(wording, "verdict")};
+            share.missing.push_back({"targets", 0, 0, core::Effect::Adds});
+        // Time that nobody recorded only makes arrivals later.
+        if (wording.value(QStringLiteral("counted_at_best")).toBool())
+            share.missing.push_back({"report_time", 0, 0, core::Effect::Takes});
         measures["response.on_scene_percent_" + name] = std::move(share);
     }
 }
@@ -88,7 +97,16 @@ void readStock(const QJsonObject &result, core::Measures &measures) {
     if (supported.isDouble())
         persons.value = supported.toDouble();
     else
-        persons.missing.push_back({"stock", 0, 0});
+        persons.missing.push_back({"stock", 0, 0, core::Effect::Adds});
+    // Lots that are refused for want of data may hold more; what has expired or lies in a closed place does not.
+    double unclear = 0;
+    for (const QJsonValue &value : list(result, "refused_lots")) {
+        const std::string reason = text(value.toObject(), "reason");
+        const bool isForWant =
+            reason == "negative" || reason == "no_quantity" || reason == "unit" || reason == "unknown_item";
+        unclear += isForWant ? 1 : 0;
+    }
+    noteUnknown(persons, "stock_lots", unclear, static_cast<double>(list(result, "refused_lots").size()));
     for (const QJsonValue &value : list(result, "by_township")) {
         const QJsonObject row = value.toObject();
         persons.byTownship.push_back({text(row, "uid"), text(row, "name"), number(row, "persons_supported"), 0});
@@ -103,19 +121,18 @@ void readClasses(const QJsonObject &result, core::Measures &measures) {
         result.value(QStringLiteral("county")).toObject().value(QStringLiteral("usable")).toObject();
     const double noList = number(county.value(QStringLiteral("gb21734")).toObject(), "no_list"),
                  all = number(county, "shelters");
-    const auto count = [&](const char *shelterClass, double target, const char *verdict) {
+    const auto count = [&](const char *shelterClass) {
         core::Measure measure;
         measure.evidence = "shelter";
         noteUnknown(measure, "facility_list", noList, all);
         if (all > 0)
             measure.value = number(usable, shelterClass);
         else
-            measure.missing.push_back({"layer_empty", 0, 0});
-        measure.judgement = core::Measure::Judgement{target, verdictIn(result, verdict)};
+            measure.missing.push_back({"layer_empty", 0, 0, core::Effect::Adds});
         return measure;
     };
-    measures["classes.county_class_I"] = count("I", 1, "county_class_I");
-    measures["classes.county_class_II"] = count("II", 2, "county_class_II");
+    measures["classes.county_class_I"] = count("I");
+    measures["classes.county_class_II"] = count("II");
     core::Measure townships;
     townships.evidence = "shelter";
     double met = 0, open = 0;
@@ -132,9 +149,9 @@ void readClasses(const QJsonObject &result, core::Measures &measures) {
     if (total > 0) {
         townships.numerator = met;
         townships.denominator = total;
-        townships.judgement = allOf(met, open, total);
+        townships.mostOpen = open;
     } else {
-        townships.missing.push_back({"townships", 0, 0});
+        townships.missing.push_back({"townships", 0, 0, core::Effect::Adds});
     }
     measures["classes.township_percent"] = std::move(townships);
 }
@@ -143,9 +160,9 @@ void readVillages(const QJsonObject &result, core::Measures &measures) {
     core::Measure share = shareOf(result, {}, {"villages_met", "villages_total"}, "shelter");
     noteUnknown(share, "sites", number(result, "villages_unknown"), number(result, "villages_total"));
     if (share.numerator)
-        share.judgement = allOf(*share.numerator, number(result, "villages_unknown"), *share.denominator);
+        share.mostOpen = number(result, "villages_unknown");
     else
-        share.missing.push_back({"villages", 0, 0});
+        share.missing.push_back({"villages", 0, 0, core::Effect::Adds});
     core::Measure met;
     met.evidence = "shelter";
     met.value = share.numerator;
@@ -157,7 +174,7 @@ void readVillages(const QJsonObject &result, core::Measures &measures) {
     if (capacity.denominator)
         capacity.numerator = number(result, "total_capacity");
     else
-        capacity.missing.push_back({"people", 0, 0});
+        capacity.missing.push_back({"people", 0, 0, core::Effect::Adds});
 }
 
 struct Part {
@@ -173,15 +190,50 @@ constexpr std::array<Part, 5> parts = {{{"reachability", runReachability, readRe
                                         {"classes", runClasses, readClasses},
                                         {"villages", runVillages, readVillages}}};
 
+/// Made from what the analyses were made from, and from the plan as the county keeps it.
+core::Provenance provenanceOf(const MeasuredCounty &measured, const core::Scorecard &card, const core::Date &asOf) {
+    core::Provenance whole;
+    core::RowHash hash;
+    for (const auto &[kind, part] : measured.provenance) {
+        whole = part;
+        hash.with(kind).with(part.inputHash);
+    }
+    for (const core::ScorecardRow &row : card.rows)
+        hash.with(row.indicator.code)
+            .with(row.indicator.formula)
+            .with(row.indicator.unit)
+            .with(row.indicator.target.has_value())
+            .with(row.indicator.target.value_or(0))
+            .with(row.indicator.direction)
+            .with(row.value.has_value())
+            .with(row.value.value_or(0))
+            .with(row.verdict)
+            .with(row.source);
+    whole.standard = {};
+    whole.parameters = {{"as_of_date", core::isoText(asOf)}};
+    for (const auto &[kind, part] : measured.provenance)
+        whole.parameters["inputs_" + kind] = part.inputHash;
+    whole.inputHash = hash.digits();
+    return whole;
+}
+
+/// What asks an analysis for a figure that it did not give is not measured, and no typed value stands in for it.
+void noteUnanswered(const std::string &kind, const std::vector<core::Indicator> &plan, const char *why,
+                    core::Measures &measures) {
+    for (const core::Indicator &indicator : plan)
+        if (indicator.formula.starts_with(kind + ".") && !measures.contains(indicator.formula))
+            measures[indicator.formula].missing.push_back({why, 0, 0, core::Effect::Adds});
+}
+
 bool endsEverything(const core::Error &error) {
     return error.code == core::ErrorCode::Cancelled || error.code == core::ErrorCode::Conflict;
 }
 
-} // namespace
-
+/// Fails only when it is cancelled or the file changed meanwhile.
 core::Result<MeasuredCounty> measureCounty(const AnalysisCall &call, const core::Date &asOf) {
     MeasuredCounty measured;
-    for (const core::Indicator &indicator : core::indicatorsOf(call.opened.county))
+    const std::vector<core::Indicator> plan = core::indicatorsOf(call.opened.county);
+    for (const core::Indicator &indicator : plan)
         if (auto figure = core::registerFigure(call.opened.county, indicator.formula, asOf))
             measured.measures[indicator.formula] = std::move(*figure);
     for (const Part &part : parts) {
@@ -192,18 +244,32 @@ core::Result<MeasuredCounty> measureCounty(const AnalysisCall &call, const core:
         if (!parameters)
             return tl::unexpected(parameters.error());
         auto answer = part.run({call.opened, *parameters, false, call.job, call.clock, {}});
-        if (!answer) {
-            if (endsEverything(answer.error()))
-                return tl::unexpected(answer.error());
+        if (answer) {
+            part.read(answer->result, measured.measures);
+            measured.provenance[part.kind] = answer->provenance;
+            measured.issues.insert(measured.issues.end(), answer->issues.begin(), answer->issues.end());
+        } else if (endsEverything(answer.error())) {
+            return tl::unexpected(answer.error());
+        } else {
             measured.issues.push_back(
                 {core::Severity::Warning, answer.error().message, part.kind, {}, answer.error().args});
-            continue;
         }
-        part.read(answer->result, measured.measures);
-        measured.provenance[part.kind] = answer->provenance;
-        measured.issues.insert(measured.issues.end(), answer->issues.begin(), answer->issues.end());
+        noteUnanswered(part.kind, plan, answer ? "formula" : "analysis", measured.measures);
     }
     return measured;
+}
+
+} // namespace
+
+core::Result<JudgedCounty> judgeCounty(const AnalysisCall &call, const core::Date &asOf) {
+    auto measured = measureCounty(call, asOf);
+    if (!measured)
+        return tl::unexpected(measured.error());
+    JudgedCounty judged{core::judge(core::indicatorsOf(call.opened.county), measured->measures), {}, {}};
+    judged.provenance = provenanceOf(*measured, judged.card, asOf);
+    judged.issues = std::move(measured->issues);
+    call.clock.end("judge");
+    return judged;
 }
 
 } // namespace app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <vector>
 
 #include "app/cli/analysis_run.h"
@@ -9,17 +8,16 @@
 
 namespace app {
 
-/// What the analyses say of the indicators, each run as `onemap analyse` runs it with its defaults: the numbers of the
-/// card are the numbers of the analyses.
-struct MeasuredCounty {
-    core::Measures measures;
-    /// By kind of analysis: what it was made from.
-    std::map<std::string, core::Provenance> provenance;
+/// The plan of a county, judged.
+struct JudgedCounty {
+    core::Scorecard card;
+    core::Provenance provenance;
     std::vector<core::Issue> issues;
 };
 
-/// Fails only when it is cancelled or the file changed meanwhile; an analysis that the county's data do not allow
-/// leaves its indicators unmeasured, with the reason among the issues.
-[[nodiscard]] core::Result<MeasuredCounty> measureCounty(const AnalysisCall &call, const core::Date &asOf);
+/// Runs the analyses that the indicators need, each as `onemap analyse` runs it with its defaults: the numbers of the
+/// card are the numbers of the analyses. An analysis that the county's data do not allow leaves its indicators
+/// unmeasured, with the reason among the issues. Fails when it is cancelled or the file changed meanwhile.
+[[nodiscard]] core::Result<JudgedCounty> judgeCounty(const AnalysisCall &call, const core::Date &asOf);
 
 } // namespace app

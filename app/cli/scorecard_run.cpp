@@ -3,11 +3,11 @@
 
 #include <QJsonArray>
 
+#include "app/briefing/scorecard_words.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command_words.h"
 #include "app/cli/scorecard_measure.h"
-#include "app/models/indicator_words.h"
-#include "core/analysis/row_hash.h"
+#include "app/text/language.h"
 
 namespace app {
 namespace {
@@ -18,13 +18,13 @@ QJsonValue numberOrNull(const std::optional<double> &value) {
     return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
 }
 
-QJsonArray missingJson(const core::ScorecardRow &row) {
+QJsonArray missingJson(const core::ScorecardRow &row, const ScorecardWords &words) {
     QJsonArray parts;
     for (const core::MissingPart &part : row.missing)
         parts.append(QJsonObject{{QStringLiteral("what"), qs(part.what)},
                                  {QStringLiteral("count"), static_cast<qint64>(part.count)},
                                  {QStringLiteral("of"), static_cast<qint64>(part.of)},
-                                 {QStringLiteral("words"), missingWords(part)}});
+                                 {QStringLiteral("words"), words.missing(part)}});
     return parts;
 }
 
@@ -38,11 +38,11 @@ QJsonArray townshipJson(const core::ScorecardRow &row) {
     return units;
 }
 
-QJsonObject toJson(const core::ScorecardRow &row) {
+QJsonObject toJson(const core::ScorecardRow &row, const ScorecardWords &words) {
     const core::Indicator &indicator = row.indicator;
     return {{QStringLiteral("code"), qs(indicator.code)},
-            {QStringLiteral("group"), qs(indicatorGroupKey(indicator))},
-            {QStringLiteral("name"), indicatorName(indicator)},
+            {QStringLiteral("group"), qs(groupKeyOf(indicator))},
+            {QStringLiteral("name"), words.name(indicator)},
             {QStringLiteral("sentence"), qs(indicator.sentence)},
             {QStringLiteral("document"), qs(indicator.document)},
             {QStringLiteral("target"), numberOrNull(indicator.target)},
@@ -50,7 +50,7 @@ QJsonObject toJson(const core::ScorecardRow &row) {
             {QStringLiteral("unit"), qs(indicator.unit)},
             {QStringLiteral("formula"), qs(indicator.formula)},
             {QStringLiteral("value"), numberOrNull(row.value)},
-            {QStringLiteral("value_words"), valueWords(row)},
+            {QStringLiteral("value_words"), words.value(row)},
             {QStringLiteral("numerator"), numberOrNull(row.numerator)},
             {QStringLiteral("denominator"), numberOrNull(row.denominator)},
             {QStringLiteral("typed"), row.isTyped},
@@ -58,14 +58,14 @@ QJsonObject toJson(const core::ScorecardRow &row) {
             {QStringLiteral("date"), row.date ? qs(core::isoText(*row.date)) : QString()},
             {QStringLiteral("evidence"), qs(row.evidence)},
             {QStringLiteral("verdict"), QString::fromUtf8(core::codeOf(row.verdict).data())},
-            {QStringLiteral("missing"), missingJson(row)},
+            {QStringLiteral("missing"), missingJson(row, words)},
             {QStringLiteral("by_township"), townshipJson(row)}};
 }
 
-QJsonObject toJson(const core::Scorecard &card) {
+QJsonObject toJson(const core::Scorecard &card, const ScorecardWords &words) {
     QJsonArray indicators;
     for (const core::ScorecardRow &row : card.rows)
-        indicators.append(toJson(row));
+        indicators.append(toJson(row, words));
     return {{QStringLiteral("indicators_total"), static_cast<qint64>(card.rows.size())},
             {QStringLiteral("indicators_met"), card.met},
             {QStringLiteral("indicators_not_met"), card.notMet},
@@ -74,7 +74,7 @@ QJsonObject toJson(const core::Scorecard &card) {
 }
 
 /// Refers to the card.
-ResultTable tableOf(const core::Scorecard &card) {
+ResultTable tableOf(const core::Scorecard &card, const ScorecardWords &words) {
     return {CommandLine::tr("Plan indicators"),
             {{"code", CommandLine::tr("Code")},
              {"group", CommandLine::tr("Group")},
@@ -89,49 +89,27 @@ ResultTable tableOf(const core::Scorecard &card) {
              {"missing", CommandLine::tr("Missing")},
              {"source", CommandLine::tr("Source")}},
             card.rows.size(),
-            [&card](std::size_t index, std::vector<core::Value> &cells) {
+            [&card, words](std::size_t index, std::vector<core::Value> &cells) {
                 const core::ScorecardRow &row = card.rows[index];
                 const auto number = [](const std::optional<double> &value) {
                     return value ? core::Value(*value) : core::Value();
                 };
                 cells = {row.indicator.code,
-                         indicatorGroup(row.indicator).toStdString(),
-                         indicatorName(row.indicator).toStdString(),
+                         words.group(row.indicator).toStdString(),
+                         words.name(row.indicator).toStdString(),
                          row.indicator.sentence,
                          row.indicator.document,
-                         targetWords(row.indicator).toStdString(),
-                         valueWords(row).toStdString(),
+                         words.target(row.indicator).toStdString(),
+                         words.value(row).toStdString(),
                          number(row.numerator),
                          number(row.denominator),
-                         verdictWord(row.verdict).toStdString(),
-                         missingWords(row).toStdString(),
+                         words.verdict(row.verdict).toStdString(),
+                         words.missing(row).toStdString(),
                          row.isTyped ? row.source : row.evidence};
             }};
 }
 
-/// Made from what the analyses were made from, and from the plan as the county keeps it.
-core::Provenance provenanceOf(const MeasuredCounty &measured, const core::Scorecard &card, const core::Date &asOf) {
-    core::Provenance whole;
-    core::RowHash hash;
-    for (const auto &[kind, part] : measured.provenance) {
-        whole = part;
-        hash.with(kind).with(part.inputHash);
-    }
-    for (const core::ScorecardRow &row : card.rows)
-        hash.with(row.indicator.code)
-            .with(row.indicator.target.value_or(0))
-            .with(row.indicator.direction)
-            .with(row.value.value_or(-1))
-            .with(row.source);
-    whole.standard = {};
-    whole.parameters = {{"as_of_date", core::isoText(asOf)}};
-    for (const auto &[kind, part] : measured.provenance)
-        whole.parameters["inputs_" + kind] = part.inputHash;
-    whole.inputHash = hash.digits();
-    return whole;
-}
-
-QStringList summaryOf(const core::Scorecard &card) {
+QStringList summaryOf(const core::Scorecard &card, const ScorecardWords &words) {
     QStringList lines = {CommandLine::tr("%1 indicators: met %2, not met %3, cannot be judged %4")
                              .arg(card.rows.size())
                              .arg(card.met)
@@ -139,10 +117,10 @@ QStringList summaryOf(const core::Scorecard &card) {
                              .arg(card.unknown)};
     for (const core::ScorecardRow &row : card.rows) {
         QString line = QStringLiteral("%1 %2: %3 %4 (%5)")
-                           .arg(qs(row.indicator.code), indicatorName(row.indicator), verdictWord(row.verdict),
-                                valueWords(row), targetWords(row.indicator));
+                           .arg(qs(row.indicator.code), words.name(row.indicator), words.verdict(row.verdict),
+                                words.value(row), words.target(row.indicator));
         if (!row.missing.empty())
-            line += QStringLiteral(" – ") + CommandLine::tr("missing: %1").arg(missingWords(row));
+            line += QStringLiteral(" – ") + CommandLine::tr("missing: %1").arg(words.missing(row));
         lines.append(line);
     }
     return lines;
@@ -155,18 +133,17 @@ core::Result<AnalysisAnswer> runScorecard(const AnalysisCall &call) {
     call.parameters.date("as_of_date", asOf);
     if (const auto known = call.parameters.finish(); !known)
         return tl::unexpected(known.error());
-    auto measured = measureCounty(call, asOf);
-    if (!measured)
-        return tl::unexpected(measured.error());
-    const auto card =
-        std::make_shared<core::Scorecard>(core::judge(core::indicatorsOf(call.opened.county), measured->measures));
-    call.clock.end("judge");
+    auto judged = judgeCounty(call, asOf);
+    if (!judged)
+        return tl::unexpected(judged.error());
+    const auto card = std::make_shared<core::Scorecard>(std::move(judged->card));
+    const ScorecardWords words(BriefingText(isChinese() ? gis::Language::Chinese : gis::Language::English));
     AnalysisAnswer answer;
-    answer.result = toJson(*card);
-    answer.provenance = provenanceOf(*measured, *card, asOf);
-    answer.issues = std::move(measured->issues);
-    answer.tables = {tableOf(*card)};
-    answer.summary = summaryOf(*card);
+    answer.result = toJson(*card, words);
+    answer.provenance = std::move(judged->provenance);
+    answer.issues = std::move(judged->issues);
+    answer.tables = {tableOf(*card, words)};
+    answer.summary = summaryOf(*card, words);
     answer.keepAlive = card;
     return answer;
 }

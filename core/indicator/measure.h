@@ -11,6 +11,10 @@
 
 namespace core {
 
+/// What recording a missing part could do to the value: add to it, take from it, or (people of whom nobody knows how
+/// many they are) widen what it is a share of.
+enum class Effect { Adds, Takes, Widens };
+
 /// Something that would have to be recorded before an indicator can be judged.
 struct MissingPart {
     /// "layer_empty", "team_people", "target", "direction", "typed_value", "source" …: stable keys.
@@ -18,6 +22,7 @@ struct MissingPart {
     /// How many records lack it; 0 = it is one thing.
     std::int64_t count = 0;
     std::int64_t of = 0;
+    Effect effect = Effect::Adds;
     friend bool operator==(const MissingPart &, const MissingPart &) = default;
 };
 
@@ -34,13 +39,8 @@ struct Measure {
     std::optional<double> numerator, denominator;
     /// Layer that shows it.
     std::string evidence;
-    /// The analysis has a verdict of its own on this target; on another one the value is judged anew.
-    struct Judgement {
-        double target = 0;
-        Verdict verdict = Verdict::CannotBeJudged;
-    };
-    std::optional<Judgement> judgement;
-    /// With parts missing the value can still grow.
+    /// Of units that are met or not: some that are open may still become met, so many at most.
+    std::optional<double> mostOpen;
     std::vector<MissingPart> missing;
     std::vector<UnitMeasure> byTownship;
 };

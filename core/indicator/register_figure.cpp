@@ -12,9 +12,10 @@
 namespace core {
 namespace {
 
-/// "count:water[kind=lake]" → what, layer, field, code.
+/// "largest:rescue_team.people[type=professional]" → what, layer, field, filter and its code.
 struct Formula {
-    std::string what, layer, field, code;
+    std::string what, layer, field, filter, code;
+    bool isFiltered = false;
 };
 
 Formula formulaFrom(std::string_view text) {
@@ -26,22 +27,46 @@ Formula formulaFrom(std::string_view text) {
         return std::string(head);
     };
     formula.what = cut(text, ':');
+    const std::string place = cut(text, '[');
     if (text.ends_with(']')) {
         text.remove_suffix(1);
-        formula.layer = cut(text, '[');
-        formula.field = cut(text, '=');
+        formula.isFiltered = true;
+        formula.filter = cut(text, '=');
         formula.code = text;
-    } else {
-        formula.layer = cut(text, '.');
-        formula.field = text;
     }
+    std::string_view rest = place;
+    formula.layer = cut(rest, '.');
+    formula.field = rest;
     return formula;
 }
 
-std::int64_t wholeFrom(const std::string &text) {
+/// Whole and more than zero, at most what a calendar or a roll holds; nullopt for anything else.
+std::optional<std::int64_t> countFrom(const std::string &text) {
+    constexpr std::int64_t most = 10'000;
     std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isWhole = error == std::errc() && end == text.data() + text.size();
+    return isWhole && value > 0 && value <= most ? std::optional(value) : std::nullopt;
+}
+
+/// The layer and its fields are there, and a code is one that the field can hold.
+bool isSound(const Formula &formula, const LayerSchema &schema) {
+    const bool counts = formula.what == "count" || formula.what == "length";
+    if (counts != formula.field.empty() || (!counts && !schema.find(formula.field)))
+        return false;
+    if (!formula.isFiltered)
+        return true;
+    const Field *filter = schema.find(formula.filter);
+    if (!filter || filter->type != FieldType::Text || formula.code.empty())
+        return false;
+    const CodedDomain *domain = findDomain(filter->domain);
+    return !domain || domain->find(formula.code);
+}
+
+/// A neighbour's, kept for people at the border.
+bool isOutside(const LayerSchema &schema, const Feature &row) {
+    const Value &outside = valueOf(schema, row, "outside_county");
+    return std::holds_alternative<bool>(outside) && std::get<bool>(outside);
 }
 
 /// One layer of the register as far as it counts.
@@ -52,7 +77,7 @@ public:
         const bool mustBeInUse = std::ranges::find(inUse, name) != inUse.end();
         for (const FeaturePointer &row : m_layer ? m_layer->features() : std::vector<FeaturePointer>()) {
             const std::string status = text(*row, "status");
-            if (mustBeInUse ? isUsableStatus(status) : status != "retired")
+            if (!isOutside(m_layer->schema(), *row) && (mustBeInUse ? isUsableStatus(status) : status != "retired"))
                 m_rows.push_back(row.get());
         }
     }
@@ -66,9 +91,15 @@ public:
         return numberOf(m_layer->schema(), row, field);
     }
     [[nodiscard]] bool isFilled(const Feature &row, std::string_view field) const {
+        constexpr std::array<std::string_view, 12> nobody = {"-",  "—",    "/",    "无",   "暂无", "待定",
+                                                             "空", "空缺", "未定", "不详", "none", "n/a"};
         const Value &value = valueOf(m_layer->schema(), row, field);
         const auto *words = std::get_if<std::string>(&value);
-        return words ? !words->empty() : !isNull(value);
+        if (!words)
+            return !isNull(value);
+        const std::size_t first = words->find_first_not_of(" \t\n"), last = words->find_last_not_of(" \t\n");
+        return first != std::string::npos &&
+               std::ranges::find(nobody, words->substr(first, last - first + 1)) == nobody.end();
     }
     [[nodiscard]] std::optional<Date> date(const Feature &row, std::string_view field) const {
         return dateOf(m_layer->schema(), row, field);
@@ -77,7 +108,7 @@ public:
     [[nodiscard]] Measure nothing(const char *why = "layer_empty") const {
         Measure measure;
         measure.evidence = m_name;
-        measure.missing.push_back({why, 0, 0});
+        measure.missing.push_back({why, 0, 0, Effect::Adds});
         return measure;
     }
     [[nodiscard]] Measure something() const {
@@ -94,17 +125,28 @@ private:
 
 void noteMissing(Measure &measure, const char *what, std::int64_t count, std::size_t of) {
     if (count > 0)
-        measure.missing.push_back({what, count, static_cast<std::int64_t>(of)});
+        measure.missing.push_back({what, count, static_cast<std::int64_t>(of), Effect::Adds});
 }
 
-bool isMeant(const Register &layer, const Feature &row, const Formula &formula) {
-    return formula.code.empty() || layer.text(row, formula.field) == formula.code;
+/// Rows that a formula is about. Of some nobody recorded whether they are: those may add to it.
+std::vector<const Feature *> meantRows(const Register &layer, const Formula &formula, Measure &measure) {
+    if (!formula.isFiltered)
+        return layer.rows();
+    std::vector<const Feature *> meant;
+    std::int64_t unknown = 0;
+    for (const Feature *row : layer.rows()) {
+        const std::string code = layer.text(*row, formula.filter);
+        if (code == formula.code)
+            meant.push_back(row);
+        unknown += code.empty() ? 1 : 0;
+    }
+    noteMissing(measure, "values", unknown, layer.rows().size());
+    return meant;
 }
 
 Measure countOf(const Register &layer, const Formula &formula) {
     Measure measure = layer.something();
-    measure.value = static_cast<double>(
-        std::ranges::count_if(layer.rows(), [&](const Feature *row) { return isMeant(layer, *row, formula); }));
+    measure.value = static_cast<double>(meantRows(layer, formula, measure).size());
     return measure;
 }
 
@@ -113,14 +155,12 @@ Measure lengthOf(const Register &layer, const Formula &formula) {
     Measure measure = layer.something();
     double sum = 0;
     std::int64_t drawn = 0;
-    for (const Feature *row : layer.rows()) {
-        if (!isMeant(layer, *row, formula))
-            continue;
+    for (const Feature *row : meantRows(layer, formula, measure)) {
         const auto declared = layer.number(*row, "length_km");
         const auto from = layer.number(*row, "start_chainage_m"), to = layer.number(*row, "end_chainage_m");
-        if (!declared && !(from && to))
-            ++drawn;
-        sum += declared ? *declared : from && to ? (*to - *from) / 1000 : lengthOf(row->geometry).value() / 1000;
+        const bool isMeasured = from && to && *to > *from;
+        drawn += !declared && !isMeasured ? 1 : 0;
+        sum += declared ? *declared : isMeasured ? (*to - *from) / 1000 : lengthOf(row->geometry).value() / 1000;
     }
     measure.value = sum;
     if (formula.layer == "levee")
@@ -133,18 +173,21 @@ Measure amountOf(const Register &layer, const Formula &formula) {
     Measure measure = layer.something();
     double sum = 0, largest = 0;
     std::int64_t unknown = 0;
-    for (const Feature *row : layer.rows()) {
+    const auto rows = meantRows(layer, formula, measure);
+    for (const Feature *row : rows) {
         const auto number = layer.number(*row, formula.field);
         unknown += number ? 0 : 1;
         sum += number.value_or(0);
         largest = std::max(largest, number.value_or(0));
     }
     measure.value = formula.what == "sum" ? sum : largest;
-    noteMissing(measure, formula.layer == "rescue_team" ? "team_people" : "values", unknown, layer.rows().size());
+    noteMissing(measure, formula.layer == "rescue_team" ? "team_people" : "values", unknown, rows.size());
     return measure;
 }
 
 Measure shareOf(const Register &layer, const std::function<bool(const Feature &)> &test) {
+    if (layer.rows().empty())
+        return layer.nothing();
     Measure measure = layer.something();
     measure.denominator = static_cast<double>(layer.rows().size());
     measure.numerator =
@@ -166,34 +209,40 @@ Measure namedShare(const County &county, const Register &layer, const Formula &f
         layer, [&](const Feature &row) { return std::ranges::binary_search(known, layer.text(row, formula.field)); });
 }
 
+/// A team of a township, or one of which nobody recorded whose or what it is.
+bool mayBelongTo(const Register &teams, const Feature &team, const std::string &township) {
+    const std::string code = teams.text(team, "township_code"), type = teams.text(team, "type");
+    return (code.empty() || code == township) && (type.empty() || type == "township") &&
+           !(code.empty() && type.empty());
+}
+
 /// A township whose only team has no number recorded may have its people.
 Measure townshipTeams(const County &county, std::int64_t people) {
     const Register teams(county, "rescue_team"), townships(county, "township");
     if (teams.isEmpty() || townships.isEmpty())
-        return teams.nothing();
+        return teams.nothing(teams.isEmpty() ? "layer_empty" : "townships");
     Measure measure = teams.something();
     double met = 0, open = 0;
     for (const Feature *township : townships.rows()) {
         const std::string code = townships.text(*township, "code");
         bool isMet = false, isOpen = false;
         for (const Feature *team : teams.rows()) {
-            if (teams.text(*team, "township_code") != code || teams.text(*team, "type") != "township")
+            if (!mayBelongTo(teams, *team, code))
                 continue;
             const auto number = teams.number(*team, "people");
-            isMet = isMet || (number && *number >= static_cast<double>(people));
-            isOpen = isOpen || !number;
+            const bool isSure = !teams.text(*team, "township_code").empty() && !teams.text(*team, "type").empty();
+            const bool isLarge = number && *number >= static_cast<double>(people);
+            isMet = isMet || (isSure && isLarge);
+            isOpen = isOpen || !number || (!isSure && isLarge);
         }
         met += isMet ? 1 : 0;
         open += !isMet && isOpen ? 1 : 0;
         measure.byTownship.push_back({code, townships.text(*township, "name"), isMet ? 1.0 : 0.0, 1});
     }
-    const auto total = static_cast<double>(townships.rows().size());
     measure.numerator = met;
-    measure.denominator = total;
+    measure.denominator = static_cast<double>(townships.rows().size());
+    measure.mostOpen = open;
     noteMissing(measure, "team_people", static_cast<std::int64_t>(open), townships.rows().size());
-    measure.judgement = Measure::Judgement{100, met == total          ? Verdict::Met
-                                                : met + open == total ? Verdict::CannotBeJudged
-                                                                      : Verdict::NotMet};
     return measure;
 }
 
@@ -212,13 +261,15 @@ Measure verifiedShare(const County &county, std::int64_t months, const Date &asO
     for (const char *name : {"shelter", "warehouse", "rescue_team", "supply_stock"}) {
         const Layer *layer = county.layer(name);
         for (const FeaturePointer &row : layer ? layer->features() : std::vector<FeaturePointer>()) {
+            if (isOutside(layer->schema(), *row))
+                continue;
             const auto date = dateOf(layer->schema(), *row, "checked_date");
             all += 1;
             fresh += date && *date >= oldest && *date <= asOf ? 1 : 0;
         }
     }
     if (all == 0) {
-        measure.missing.push_back({"layer_empty", 0, 0});
+        measure.missing.push_back({"layer_empty", 0, 0, Effect::Adds});
         return measure;
     }
     measure.numerator = fresh;
@@ -234,13 +285,16 @@ std::optional<Measure> registerFigure(const County &county, std::string_view tex
     const Formula formula = formulaFrom(text);
     if (std::ranges::find(known, formula.what) == known.end())
         return std::nullopt;
-    if (formula.what == "townships_with_team")
-        return townshipTeams(county, wholeFrom(formula.layer));
-    if (formula.what == "verified")
-        return verifiedShare(county, wholeFrom(formula.layer), asOf);
+    if (formula.what == "townships_with_team" || formula.what == "verified") {
+        const auto number = countFrom(formula.layer);
+        if (!number || !formula.field.empty() || formula.isFiltered)
+            return Register(county, formula.layer).nothing("formula");
+        return formula.what == "verified" ? verifiedShare(county, *number, asOf) : townshipTeams(county, *number);
+    }
     const Register layer(county, formula.layer);
-    if (!findSchema(formula.layer) || (!formula.field.empty() && !findSchema(formula.layer)->find(formula.field)))
-        return layer.nothing("no_field");
+    const LayerSchema *schema = findSchema(formula.layer);
+    if (!schema || !isSound(formula, *schema))
+        return layer.nothing("formula");
     if (layer.isEmpty())
         return layer.nothing();
     if (formula.what == "count")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/indicator/scorecard.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace core {
@@ -16,26 +17,62 @@ bool reaches(const ScorecardRow &row, bool atLeast) {
     return atLeast ? *row.value >= target : *row.value <= target;
 }
 
-void addMissing(ScorecardRow &row, const char *what) { row.missing.push_back({what, 0, 0}); }
+void addMissing(ScorecardRow &row, const char *what) { row.missing.push_back({what, 0, 0, Effect::Adds}); }
 
-/// With parts missing a value can only grow: enough stays enough, and too much stays too much.
-Verdict verdictOf(const ScorecardRow &row) {
+bool hasEffect(const ScorecardRow &row, Effect effect) {
+    return std::ranges::any_of(row.missing, [effect](const MissingPart &part) { return part.effect == effect; });
+}
+
+/// The whole of a share is asked for, and somebody is known to be missing: nothing that is recorded later mends that.
+bool canNeverBeWhole(const ScorecardRow &row) {
+    return row.numerator && row.denominator && *row.numerator < *row.denominator && row.indicator.target >= 100.0;
+}
+
+/// With every open unit met the target would still not be reached.
+bool isOutOfReach(const ScorecardRow &row, const std::optional<double> &mostOpen) {
+    return mostOpen && row.numerator && row.denominator &&
+           (*row.numerator + *mostOpen) * 100 < *row.indicator.target * *row.denominator;
+}
+
+/// What is missing leaves a state open only where it could still change it.
+Verdict verdictOf(const ScorecardRow &row, const std::optional<double> &mostOpen) {
     const bool atLeast = row.indicator.direction == Direction::AtLeast;
     const bool good = reaches(row, atLeast);
-    if (!row.missing.empty() && good != atLeast)
-        return Verdict::CannotBeJudged;
-    return good ? Verdict::Met : Verdict::NotMet;
+    const bool canGrow = hasEffect(row, Effect::Adds), canFall = hasEffect(row, Effect::Takes),
+               canWiden = hasEffect(row, Effect::Widens);
+    if (atLeast && !good) {
+        const bool isOpen = (canGrow && !isOutOfReach(row, mostOpen)) || (canWiden && !canNeverBeWhole(row));
+        return isOpen ? Verdict::CannotBeJudged : Verdict::NotMet;
+    }
+    if (atLeast)
+        return canFall || canWiden ? Verdict::CannotBeJudged : Verdict::Met;
+    if (good)
+        return canGrow || canWiden ? Verdict::CannotBeJudged : Verdict::Met;
+    return canFall || canWiden ? Verdict::CannotBeJudged : Verdict::NotMet;
 }
 
 void take(ScorecardRow &row, const Measure &measure) {
-    row.numerator = measure.numerator;
-    row.denominator = measure.denominator;
     row.value = measure.value;
-    if (measure.numerator && measure.denominator && *measure.denominator > 0)
+    // A share of nothing is no share.
+    if (measure.numerator && measure.denominator && *measure.denominator > 0) {
+        row.numerator = measure.numerator;
+        row.denominator = measure.denominator;
         row.value = *measure.numerator / *measure.denominator * 100;
+    }
     row.evidence = measure.evidence;
     row.missing = measure.missing;
     row.byTownship = measure.byTownship;
+    if (!row.value && row.missing.empty())
+        addMissing(row, "layer_empty");
+}
+
+void take(ScorecardRow &row, const TypedValue &typed) {
+    row.isTyped = true;
+    row.value = typed.value;
+    row.source = typed.source;
+    row.date = typed.date;
+    if (row.source.empty())
+        addMissing(row, "source");
 }
 
 ScorecardRow judged(const Indicator &indicator, const Measures &measures) {
@@ -44,29 +81,18 @@ ScorecardRow judged(const Indicator &indicator, const Measures &measures) {
     const auto measured = measures.find(indicator.formula);
     if (measured != measures.end())
         take(row, measured->second);
-    if (!row.value && indicator.typed) {
-        row.isTyped = true;
-        row.missing.clear();
-        row.value = indicator.typed->value;
-        row.source = indicator.typed->source;
-        row.date = indicator.typed->date;
-        if (row.source.empty())
-            addMissing(row, "source");
-    }
-    if (!row.value && row.missing.empty())
+    else if (indicator.typed)
+        take(row, *indicator.typed);
+    else
         addMissing(row, "typed_value");
-    if (!row.indicator.target)
-        addMissing(row, "target");
-    if (row.indicator.direction == Direction::Unset)
-        addMissing(row, "direction");
-    const bool canBeJudged = row.value && row.indicator.target && row.indicator.direction != Direction::Unset &&
+    const bool canBeJudged = row.value && indicator.target && indicator.direction != Direction::Unset &&
                              !(row.isTyped && row.source.empty());
-    const auto *judgement =
-        measured != measures.end() && measured->second.judgement ? &*measured->second.judgement : nullptr;
-    const bool isAnswered = judgement && !row.isTyped && row.indicator.direction == Direction::AtLeast &&
-                            judgement->target == row.indicator.target;
     if (canBeJudged)
-        row.verdict = isAnswered ? judgement->verdict : verdictOf(row);
+        row.verdict = verdictOf(row, measured == measures.end() ? std::nullopt : measured->second.mostOpen);
+    if (!indicator.target)
+        addMissing(row, "target");
+    if (indicator.direction == Direction::Unset)
+        addMissing(row, "direction");
     return row;
 }
 
@@ -74,6 +100,10 @@ ScorecardRow judged(const Indicator &indicator, const Measures &measures) {
 
 double tenthsDown(double numerator, double denominator) {
     return denominator > 0 ? std::floor(numerator * 1000 / denominator) / 10 : 0;
+}
+
+double tenthsUp(double numerator, double denominator) {
+    return denominator > 0 ? std::ceil(numerator * 1000 / denominator) / 10 : 0;
 }
 
 Scorecard judge(const std::vector<Indicator> &plan, const Measures &measures) {

@@ -29,12 +29,15 @@ struct Scorecard {
     int met = 0, notMet = 0, unknown = 0;
 };
 
-/// Judges each indicator: met, not met, or cannot be judged with what is missing. A measured value stands before a
-/// typed one; a typed one counts only with its source. A share is judged by its whole numbers, never by a rounded
+/// Judges each indicator: met, not met, or cannot be judged with what is missing. A value that was typed counts where
+/// nothing measures the formula ("typed", or an analysis that this program does not have), and only with its source: it
+/// never stands in for a number that could be computed. A share is judged by its whole numbers, never by a rounded
 /// percentage.
 [[nodiscard]] Scorecard judge(const std::vector<Indicator> &plan, const Measures &measures);
 
 /// The share of a row in percent, rounded down to a tenth: never 100 while somebody is missing.
 [[nodiscard]] double tenthsDown(double numerator, double denominator);
+/// The same rounded up, for shares that must not be large.
+[[nodiscard]] double tenthsUp(double numerator, double denominator);
 
 } // namespace core

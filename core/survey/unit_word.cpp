@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "core/survey/check.h"
 
@@ -36,6 +37,8 @@ constexpr auto units = std::to_array<Unit>({
     {"m2", "平方千米", 1e6},
     {"m2", "km2", 1e6},
     {"m2", "km²", 1e6},
+    {"m2", "k㎡", 1e6},
+    {"m2", "㎢", 1e6},
     {"person", "人", 1},
     {"person", "名", 1},
     {"person", "位", 1},
@@ -53,6 +56,10 @@ constexpr auto units = std::to_array<Unit>({
     {"10^4 m3", "方", 1e-4},
     {"10^4 m3", "m3", 1e-4},
     {"10^4 m3", "m³", 1e-4},
+    {"10^4 m3", "km3", 1e5},
+    {"10^4 m3", "km³", 1e5},
+    {"10^4 m3", "立方公里", 1e5},
+    {"10^4 m3", "立方千米", 1e5},
     {"m", "米", 1},
     {"m", "m", 1},
     {"m", "公尺", 1},
@@ -98,9 +105,9 @@ constexpr auto sizes = std::to_array<std::pair<std::string_view, double>>({{"百
                                                                            {"k", 1e3}});
 
 /// What brackets of a heading say besides units.
-constexpr std::array<std::string_view, 16> remarks = {"必填",     "选填",     "可选", "填",   "整数", "数字",
-                                                      "备注",     "如",       "不含", "包括", "含",   "上报",
-                                                      "optional", "required", "*",    "注"};
+constexpr std::array<std::string_view, 24> remarks = {
+    "必填", "选填", "可选", "填",   "整数", "数字", "备注", "如",       "不含",     "包括", "含", "上报",
+    "普",   "年",   "统计", "户籍", "常住", "最大", "估",   "optional", "required", "*",    "注", "合计"};
 
 std::string folded(std::string_view words) {
     std::string text = narrowed(words);
@@ -118,18 +125,53 @@ std::optional<double> baseOf(std::string_view word, std::string_view fieldUnit) 
     return std::nullopt;
 }
 
-/// What the last brackets of a folded heading enclose, without "单位:"; empty when there are none.
-std::string_view inBrackets(std::string_view text) {
-    for (const auto &[open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
-        const std::size_t first = text.rfind(open), last = text.rfind(close);
-        if (first == std::string_view::npos || last == std::string_view::npos || first + 1 >= last)
-            continue;
-        std::string_view words = text.substr(first + 1, last - first - 1);
-        if (words.starts_with("单位:"))
-            words.remove_prefix(std::string_view("单位:").size());
-        return words;
-    }
-    return {};
+/// What the brackets of a folded heading enclose, cut at commas: "占地面积（亩）（必填，以证为准）" has three parts.
+/// Before the unit may stand "单位:".
+std::vector<std::string_view> partsInBrackets(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> brackets = {
+        {{"(", ")"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}}};
+    constexpr std::array<std::string_view, 6> cuts = {",", ";", "、", "，", "；", " "};
+    std::vector<std::string_view> parts;
+    const auto add = [&parts](std::string_view part) {
+        for (const std::string_view word : {"单位:", "单位"})
+            if (part.starts_with(word))
+                part.remove_prefix(word.size());
+        if (!part.empty())
+            parts.push_back(part);
+    };
+    for (const auto &[open, close] : brackets)
+        for (std::size_t first = text.find(open); first != std::string_view::npos; first = text.find(open, first + 1)) {
+            const std::size_t last = text.find(close, first);
+            if (last == std::string_view::npos)
+                break;
+            std::string_view inside = text.substr(first + open.size(), last - first - open.size());
+            for (std::size_t i = 0; i < inside.size();) {
+                const auto cut = std::ranges::find_if(
+                    cuts, [&](std::string_view mark) { return inside.substr(i).starts_with(mark); });
+                if (cut == cuts.end()) {
+                    ++i;
+                    continue;
+                }
+                add(inside.substr(0, i));
+                inside.remove_prefix(i + cut->size());
+                i = 0;
+            }
+            add(inside);
+        }
+    return parts;
+}
+
+/// Days, censuses and notes to whom fills in the list: no units.
+bool isRemark(std::string_view part) {
+    return std::ranges::any_of(part, [](char c) { return c >= '0' && c <= '9'; }) ||
+           std::ranges::any_of(remarks, [part](std::string_view remark) { return part.find(remark) != part.npos; });
+}
+
+/// "k" and "w" stand before Chinese words and alone; before a symbol they would be its own prefix (km³ is 1e9 m³).
+bool mayStandBefore(std::string_view size, std::string_view rest) {
+    const bool isLatin = size == "k" || size == "w";
+    const bool isSymbol = !rest.empty() && (static_cast<unsigned char>(rest[0]) < 0x80 || rest.starts_with("㎡"));
+    return !isLatin || !isSymbol;
 }
 
 } // namespace
@@ -145,7 +187,7 @@ std::optional<UnitWord> unitFrom(std::string_view words, std::string_view fieldU
         const double plain = countsTenThousands(fieldUnit) ? 1e-4 : 1;
         if (rest.empty())
             return UnitWord{text, factor * plain, plain, true};
-        if (const auto base = baseOf(rest, fieldUnit))
+        if (const auto base = baseOf(rest, fieldUnit); base && mayStandBefore(size, rest))
             return UnitWord{text, factor * *base, *base, false};
     }
     return std::nullopt;
@@ -153,19 +195,21 @@ std::optional<UnitWord> unitFrom(std::string_view words, std::string_view fieldU
 
 std::optional<UnitWord> unitInHeading(std::string_view heading, std::string_view fieldUnit) {
     const std::string text = folded(heading);
-    if (const std::string_view words = inBrackets(text); !words.empty())
-        return unitFrom(words, fieldUnit);
+    for (const std::string_view part : partsInBrackets(text))
+        if (const auto unit = unitFrom(part, fieldUnit))
+            return unit;
     const std::size_t mark = text.rfind('_');
     return mark == std::string::npos ? std::nullopt : unitFrom(text.substr(mark + 1), fieldUnit);
 }
 
 std::string unknownUnitInHeading(std::string_view heading, std::string_view fieldUnit) {
     const std::string text = folded(heading);
-    const std::string_view words = inBrackets(text);
-    const auto speaksOf = [words](std::string_view remark) { return words.find(remark) != std::string_view::npos; };
-    if (words.empty() || unitFrom(words, fieldUnit) || std::ranges::any_of(remarks, speaksOf))
+    const std::vector<std::string_view> parts = partsInBrackets(text);
+    if (std::ranges::any_of(parts,
+                            [fieldUnit](std::string_view part) { return unitFrom(part, fieldUnit).has_value(); }))
         return {};
-    return std::string(words);
+    const auto unknown = std::ranges::find_if_not(parts, isRemark);
+    return unknown == parts.end() ? std::string() : std::string(*unknown);
 }
 
 } // namespace core

@@ -15,7 +15,8 @@ namespace {
 QString comparable(const QString &words) {
     QString result;
     for (const QChar c : words.normalized(QString::NormalizationForm_KC)) {
-        if (!c.isSpace() && !c.isSurrogate())
+        // Dashes of several lengths share their glyph.
+        if (!c.isSpace() && !c.isSurrogate() && c.category() != QChar::Punctuation_Dash)
             result += c;
     }
     return result;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/store/column_writer.h"
 
-#include <cstdlib>
-
 #include <ogrsf_frmts.h>
 
 #include "gis/store/gdal_messages.h"
@@ -27,49 +25,20 @@ const char *codeOf(core::OneWay oneWay) {
     return "no";
 }
 
-/// Room for the pages of the index of uids, which rows meet in no order: with SQLite's own 2 MB nearly every row of a
-/// million reads and writes one again.
-class PageRoom {
-public:
-    static core::Result<PageRoom> make(const Dataset &dataset, std::size_t rows) {
-        const core::Result<std::string> before = dataset.text("PRAGMA cache_size");
-        if (!before)
-            return tl::unexpected(before.error());
-        // Negative numbers are KiB.
-        if (rows < rowsWithoutRoom || std::strtol(before->c_str(), nullptr, 10) <= -kibibytes)
-            return PageRoom();
-        if (core::Result<void> made = dataset.execute("PRAGMA cache_size=-" + std::to_string(kibibytes)); !made)
-            return tl::unexpected(made.error());
-        return PageRoom("PRAGMA cache_size=" + *before);
-    }
-    [[nodiscard]] core::Result<void> release(const Dataset &dataset) const {
-        return m_before.empty() ? core::Result<void>() : dataset.execute(m_before);
-    }
-
-private:
-    static constexpr long kibibytes = 128 * 1024;
-    static constexpr std::size_t rowsWithoutRoom = 20000;
-    explicit PageRoom(std::string before = {}) : m_before(std::move(before)) {}
-    std::string m_before;
-};
-
 } // namespace
 
 /// One table being filled: its layer, a row used again and again, and the uids given.
 class ColumnWriter::Rows {
 public:
-    static core::Result<Rows> begin(const ColumnWriter &writer, const char *table, const std::vector<core::Uid> &given,
-                                    std::size_t rows) {
+    static core::Result<Rows> begin(const ColumnWriter &writer, const char *table,
+                                    const std::vector<core::Uid> &given) {
         const core::Result<OGRLayer *> layer = writer.m_dataset.layer(table);
         if (!layer)
             return tl::unexpected(layer.error());
         core::Result<SpatialIndexPause> pause = SpatialIndexPause::begin(writer.m_dataset, table);
         if (!pause)
             return tl::unexpected(pause.error());
-        core::Result<PageRoom> room = PageRoom::make(writer.m_dataset, rows);
-        if (!room)
-            return tl::unexpected(room.error());
-        return Rows(writer, *layer, std::move(*pause), std::move(*room), given);
+        return Rows(writer, *layer, std::move(*pause), given);
     }
 
     [[nodiscard]] int column(const char *name) const { return m_row->GetFieldIndex(name); }
@@ -97,15 +66,12 @@ public:
             return tl::unexpected(m_writer.m_dataset.error(messages.text()));
         if (core::Result<void> done = m_pause.rebuild(); !done)
             return tl::unexpected(done.error());
-        if (core::Result<void> done = m_room.release(m_writer.m_dataset); !done)
-            return tl::unexpected(done.error());
         return std::move(m_uids);
     }
 
 private:
-    Rows(const ColumnWriter &writer, OGRLayer *layer, SpatialIndexPause pause, PageRoom room,
-         const std::vector<core::Uid> &given)
-        : m_writer(writer), m_layer(layer), m_pause(std::move(pause)), m_room(std::move(room)), m_given(given),
+    Rows(const ColumnWriter &writer, OGRLayer *layer, SpatialIndexPause pause, const std::vector<core::Uid> &given)
+        : m_writer(writer), m_layer(layer), m_pause(std::move(pause)), m_given(given),
           m_row(new OGRFeature(layer->GetLayerDefn())) {
         m_uid = column("uid");
         m_revision = column("rev");
@@ -113,7 +79,6 @@ private:
     const ColumnWriter &m_writer;
     OGRLayer *m_layer;
     SpatialIndexPause m_pause;
-    PageRoom m_room;
     const std::vector<core::Uid> &m_given;
     OGRFeatureUniquePtr m_row;
     std::vector<core::Uid> m_uids;
@@ -141,7 +106,7 @@ core::Result<std::vector<core::Uid>> cancelled() { return core::failure(core::Er
 } // namespace
 
 core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::RoadTable &roads, const core::Job &job) {
-    core::Result<Rows> rows = Rows::begin(*this, "road", roads.uid, roads.size());
+    core::Result<Rows> rows = Rows::begin(*this, "road", roads.uid);
     if (!rows)
         return tl::unexpected(rows.error());
     const int name = rows->column("name"), roadClass = rows->column("class"), oneWay = rows->column("one_way");
@@ -182,7 +147,7 @@ core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::RoadTable &
 }
 
 core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::DemandTable &demand, const core::Job &job) {
-    core::Result<Rows> rows = Rows::begin(*this, "demand_point", demand.uid, demand.size());
+    core::Result<Rows> rows = Rows::begin(*this, "demand_point", demand.uid);
     if (!rows)
         return tl::unexpected(rows.error());
     const int persons = rows->column("persons");
@@ -212,7 +177,7 @@ core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::DemandTable
 }
 
 core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::BuildingTable &buildings, const core::Job &job) {
-    core::Result<Rows> rows = Rows::begin(*this, "building", buildings.uid, buildings.size());
+    core::Result<Rows> rows = Rows::begin(*this, "building", buildings.uid);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<core::Point> scratch;

@@ -17,6 +17,9 @@ namespace {
 constexpr quint32 endSignature = 0x06054b50, entrySignature = 0x02014b50;
 constexpr qint64 endSize = 22, entrySize = 46, longestComment = 65535;
 
+/// What names are in where nobody says and no other fits (APPNOTE.TXT D.1).
+constexpr const char *oldestEncoding = "CP437";
+
 constexpr quint32 namesAreUtf8 = 1U << 11U;
 
 constexpr quint64 mostBytes = 200'000'000, mostEntries = 1000, mostRatio = 100;
@@ -101,15 +104,13 @@ core::Result<std::string> checkArchive(const std::filesystem::path &path) {
         at += entrySize + nameSize + number(directory.bytes, at + 30, 2) + number(directory.bytes, at + 32, 2);
     }
     const auto encoding = encodingOf(plainNames);
-    if (!encoding)
-        return refuse("import.archive_damaged");
     for (const std::string &name : plainNames)
-        if (leavesTheFolder(*encoding->decode(name)))
+        if (leavesTheFolder(encoding ? *encoding->decode(name) : name))
             return refuse("import.archive_path");
     // Small archives may be very regular; the ratio matters where it costs memory.
     if (unpacked > mostBytes || (unpacked > 10'000'000 && unpacked > packed * mostRatio))
         return refuse("import.archive_too_large");
-    return encoding->name();
+    return encoding ? encoding->name() : std::string(oldestEncoding);
 }
 
 } // namespace gis

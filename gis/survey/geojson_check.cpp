@@ -14,12 +14,14 @@ namespace gis {
 namespace {
 
 constexpr qint64 largestChecked = 64 << 20;
+/// A file with more broken members is none that rows can be picked from.
+constexpr std::size_t mostBroken = 10'000;
 /// Rings close: three corners and the first again.
 constexpr qsizetype shortestRing = 4;
 
 bool isPosition(const QJsonValue &value) {
     const QJsonArray numbers = value.toArray();
-    return numbers.size() >= 2 && std::ranges::all_of(numbers, [](const QJsonValue &n) { return n.isDouble(); });
+    return numbers.size() >= 2 && numbers.at(0).isDouble() && numbers.at(1).isDouble();
 }
 
 /// Arrays of positions nested so deep; the innermost at least so long.
@@ -33,7 +35,48 @@ bool arePositions(const QJsonValue &value, int depth, qsizetype shortest) {
         parts, [depth, shortest](const QJsonValue &part) { return arePositions(part, depth - 1, shortest); });
 }
 
+/// How deep arrays lie in one another.
+int depthOf(const QJsonValue &value) { return value.isArray() ? 1 + depthOf(value.toArray().at(0)) : 0; }
+
+/// The kind of bare coordinates; areas close, lines do not. Empty when the depth tells none.
+QString kindOf(const QJsonArray &coordinates) {
+    switch (depthOf(coordinates)) {
+    case 3: {
+        const QJsonArray ring = coordinates.at(0).toArray();
+        return ring.at(0) == ring.at(ring.size() - 1) ? QStringLiteral("Polygon") : QStringLiteral("MultiLineString");
+    }
+    case 4:
+        return QStringLiteral("MultiPolygon");
+    default:
+        return {};
+    }
+}
+
+/// A file may hold nothing but a geometry: its type behind a megabyte of coordinates where the driver does not look, or
+/// no type at all beside a name and a code (outlines of map services). Null object when it is something else.
+QJsonObject featureOf(const QJsonObject &object) {
+    const QJsonValue coordinates = object.value(QLatin1String("coordinates"));
+    QString kind = object.value(QLatin1String("type")).toString();
+    if (kind.isEmpty() && coordinates.isArray())
+        kind = kindOf(coordinates.toArray());
+    if (kind.isEmpty() || !coordinates.isArray())
+        return {};
+    QJsonObject properties;
+    for (auto member = object.begin(); member != object.end(); ++member)
+        if (member.value().isString() || member.value().isDouble() || member.value().isBool())
+            properties.insert(member.key(), member.value());
+    properties.remove(QStringLiteral("type"));
+    return {{QStringLiteral("type"), QStringLiteral("Feature")},
+            {QStringLiteral("properties"), properties},
+            {QStringLiteral("geometry"),
+             QJsonObject{{QStringLiteral("type"), kind}, {QStringLiteral("coordinates"), coordinates}}}};
+}
+
 bool isSoundGeometry(const QJsonObject &geometry) {
+    const QJsonArray members = geometry.value(QLatin1String("geometries")).toArray();
+    for (const QJsonValue &member : members)
+        if (!member.isObject() || !isSoundGeometry(member.toObject()))
+            return false;
     struct Kind {
         QLatin1String name;
         int depth;
@@ -89,6 +132,10 @@ core::Result<CheckedGeoJson> checkGeoJson(const std::filesystem::path &path) {
         return checked;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     QJsonObject collection = document.object();
+    const QJsonObject alone = featureOf(collection);
+    if (!alone.isEmpty())
+        collection = {{QStringLiteral("type"), QStringLiteral("FeatureCollection")},
+                      {QStringLiteral("features"), QJsonArray{alone}}};
     const QJsonValue members = collection.value(QLatin1String("features"));
     if (!members.isArray())
         return checked;
@@ -96,9 +143,13 @@ core::Result<CheckedGeoJson> checkGeoJson(const std::filesystem::path &path) {
     for (qsizetype i = 0; i < features.size(); ++i)
         if (std::string problem = problemOf(features.at(i)); !problem.empty()) {
             checked.problems.emplace(i + 1, std::move(problem));
-            features[i] = withoutGeometry(features.at(i));
+            if (checked.problems.size() > mostBroken)
+                return core::failure(core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), "GeoJSON"},
+                                     "too many members are no features");
         }
-    if (checked.problems.empty())
+    for (const auto &[row, problem] : checked.problems)
+        features[row - 1] = withoutGeometry(features.at(row - 1));
+    if (checked.problems.empty() && alone.isEmpty())
         return checked;
     collection[QLatin1String("features")] = features;
     auto copy = writtenBeside(path, QJsonDocument(collection).toJson(QJsonDocument::Compact));

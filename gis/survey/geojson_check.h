@@ -19,9 +19,10 @@ struct CheckedGeoJson {
 };
 
 /// Looks at each member of a feature collection, so that one broken feature costs one row and is told: the driver skips
-/// what is no feature without a word and gives up behind a position that is no pair of numbers (RFC 7946, 3.1). Files
-/// that are no collection, that Qt cannot parse, or above 64 MB are left to the driver as they are. Fails with Io when
-/// the copy cannot be written.
+/// what is no feature without a word and gives up behind a position that is no pair of numbers (RFC 7946, 3.1). A
+/// geometry alone, also one of which only the coordinates are given, becomes a collection of one feature. Files that are
+/// neither, that Qt cannot parse, or above 64 MB are left to the driver as they are. Fails with Io when the copy cannot be
+/// written.
 [[nodiscard]] core::Result<CheckedGeoJson> checkGeoJson(const std::filesystem::path &path);
 
 } // namespace gis

@@ -77,7 +77,7 @@ private:
     const char *m_name;
 };
 
-/// An archive of ours: the name was checked before, the folder is private.
+/// An archive of ours: each name is judged as the driver gives it, the folder is private.
 core::Result<std::shared_ptr<QTemporaryDir>> unpacked(const std::filesystem::path &archive) {
     const auto encoding = checkArchive(archive);
     if (!encoding)

@@ -1368,16 +1368,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>缺：%1</translation>
     </message>
     <message>
-        <source>What the pages are about: coverage or resources.</source>
-        <translation>页面主题：coverage（覆盖）或 resources（资源分布）。</translation>
+        <source>What the pages are about: coverage, resources or scorecard.</source>
+        <translation>页面内容：coverage 覆盖、resources 资源分布或 scorecard 评分卡。</translation>
     </message>
     <message>
-        <source>--kind coverage or resources, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
-        <translation>--kind coverage 或 resources，--page A3 或 A4，--number 不小于 1，--stamp internal 或 public。</translation>
+        <source>--kind coverage, resources or scorecard, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
+        <translation>--kind 取 coverage、resources 或 scorecard，--page 取 A3 或 A4，--number 不小于 1，--stamp 取 internal 或 public。</translation>
     </message>
     <message>
-        <source>Writes a coverage briefing or a map of resources as a PDF.</source>
-        <translation>把覆盖简报或资源分布图写成 PDF。</translation>
+        <source>Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF.</source>
+        <translation>输出覆盖简报、资源分布图或规划指标评分卡（PDF）。</translation>
     </message>
 </context>
 <context>
@@ -1739,137 +1739,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Read it as %1</source>
         <translation>按 %1 读取</translation>
-    </message>
-</context>
-<context>
-    <name>IndicatorWords</name>
-    <message>
-        <source>Shelters</source>
-        <translation>避难场所</translation>
-    </message>
-    <message>
-        <source>Stock and relief</source>
-        <translation>物资与救助</translation>
-    </message>
-    <message>
-        <source>Rescue and arrival</source>
-        <translation>救援与到场</translation>
-    </message>
-    <message>
-        <source>Risk and warning</source>
-        <translation>风险与预警</translation>
-    </message>
-    <message>
-        <source>Safety at work, public training</source>
-        <translation>安全生产与培训</translation>
-    </message>
-    <message>
-        <source>Data quality</source>
-        <translation>数据质量</translation>
-    </message>
-    <message>
-        <source>The county&apos;s own</source>
-        <translation>本县自定</translation>
-    </message>
-    <message>
-        <source>nothing is recorded yet</source>
-        <translation>尚无记录</translation>
-    </message>
-    <message>
-        <source>a value with its source, entered by a person</source>
-        <translation>人工填报值及其来源</translation>
-    </message>
-    <message>
-        <source>the source of the value</source>
-        <translation>填报值的来源</translation>
-    </message>
-    <message>
-        <source>the target: the plan&apos;s text does not say it clearly</source>
-        <translation>目标值（规划原文未写明）</translation>
-    </message>
-    <message>
-        <source>whether the target is a least or a most value</source>
-        <translation>目标方向（不低于还是不高于）</translation>
-    </message>
-    <message>
-        <source>length of the levees</source>
-        <translation>堤防长度</translation>
-    </message>
-    <message>
-        <source>number of people of the teams</source>
-        <translation>队伍人数</translation>
-    </message>
-    <message>
-        <source>number of people at places</source>
-        <translation>居住点人数</translation>
-    </message>
-    <message>
-        <source>where people live</source>
-        <translation>居住人口</translation>
-    </message>
-    <message>
-        <source>turn-out time of teams</source>
-        <translation>队伍出动时间</translation>
-    </message>
-    <message>
-        <source>villages, risk sites or other places to be reached</source>
-        <translation>村、风险企业等到达目标</translation>
-    </message>
-    <message>
-        <source>stock records and a supply profile</source>
-        <translation>物资台账与保障标准</translation>
-    </message>
-    <message>
-        <source>check lists of facilities</source>
-        <translation>设施清单</translation>
-    </message>
-    <message>
-        <source>townships</source>
-        <translation>乡镇</translation>
-    </message>
-    <message>
-        <source>area of sites of villages</source>
-        <translation>村级场地面积</translation>
-    </message>
-    <message>
-        <source>villages</source>
-        <translation>村</translation>
-    </message>
-    <message>
-        <source>the county file has no field for it</source>
-        <translation>县文件中没有此字段</translation>
-    </message>
-    <message>
-        <source>a formula that can be computed</source>
-        <translation>可计算的算法</translation>
-    </message>
-    <message>
-        <source>values of some rows</source>
-        <translation>部分记录的数值</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>小时</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>人</translation>
-    </message>
-    <message>
-        <source>%1 (%2 of %3)</source>
-        <translation>%1（%3 中 %2）</translation>
-    </message>
-    <message>
-        <source>Met</source>
-        <translation>达标</translation>
-    </message>
-    <message>
-        <source>Not met</source>
-        <translation>未达标</translation>
-    </message>
-    <message>
-        <source>Cannot be judged</source>
-        <translation>无法判定</translation>
     </message>
 </context>
 <context>

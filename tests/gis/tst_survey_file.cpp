@@ -176,6 +176,23 @@ private slots:
         QCOMPARE(file->layers()[0].fields[0].name, std::string("quote's"));
     }
 
+    /// Outlines as map services hand them out: coordinates before the type, or without one.
+    void aGeometryAloneIsOneRow() {
+        const QByteArray ring = "[[[112.5,29.5],[112.6,29.5],[112.6,29.6],[112.5,29.5]]]";
+        for (const QByteArray &json : {"{~coordinates~:" + ring + ",~type~:~Polygon~}",
+                                       "{~coordinates~:[" + ring + "],~name~:~x~,~center~:[~1~,~2~]}",
+                                       "{~name~:~x~,~coordinates~:" + ring + "}"}) {
+            const auto file = gis::SurveyFile::open(write("alone.json", QByteArray(json).replace('~', '"')));
+            QVERIFY(file.has_value());
+            const Rows rows = rowsOf(*file);
+            QCOMPARE(rows.size(), std::size_t{1});
+            QVERIFY(rows[0].problem.empty());
+            QVERIFY(std::holds_alternative<core::Polygon>(rows[0].geometry) ||
+                    std::holds_alternative<core::MultiPolygon>(rows[0].geometry));
+        }
+        QVERIFY(!gis::SurveyFile::open(write("none.json", "{\"coordinates\": 5}")));
+    }
+
     void layersAreFoundByName() {
         const auto file = gis::SurveyFile::open(write("one.csv", "a\n1\n"));
         QVERIFY(file->findLayer("").has_value());

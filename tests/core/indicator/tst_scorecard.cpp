@@ -33,7 +33,7 @@ core::Measure counted(double value, std::int64_t missing = 0) {
     core::Measure measure;
     measure.value = value;
     if (missing > 0)
-        measure.missing.push_back({"part", missing, 10});
+        measure.missing.push_back({"part", missing, 10, core::Effect::Adds});
     return measure;
 }
 
@@ -77,11 +77,37 @@ private slots:
         QCOMPARE(judged(100, core::Direction::AtMost, counted(100)).verdict, Verdict::Met);
     }
 
-    void anAnalysisJudgesItsOwnTargetOnly() {
-        core::Measure measure = shared(94, 100);
-        measure.judgement = core::Measure::Judgement{95, Verdict::CannotBeJudged};
-        QCOMPARE(judged(95, core::Direction::AtLeast, measure).verdict, Verdict::CannotBeJudged);
-        QCOMPARE(judged(90, core::Direction::AtLeast, measure).verdict, Verdict::Met);
+    /// People whose number nobody knows widen the whole; time that nobody recorded only takes away.
+    void whatIsMissingMayAlsoTakeAway() {
+        const auto with = [](core::Measure measure, core::Effect effect) {
+            measure.missing.push_back({"part", 1, 2, effect});
+            return measure;
+        };
+        using core::Direction, core::Effect;
+        QCOMPARE(judged(100, Direction::AtLeast, with(shared(10, 10), Effect::Widens)).verdict,
+                 Verdict::CannotBeJudged);
+        QCOMPARE(judged(100, Direction::AtLeast, with(shared(9, 10), Effect::Widens)).verdict, Verdict::NotMet);
+        QCOMPARE(judged(95, Direction::AtLeast, with(shared(9, 10), Effect::Widens)).verdict, Verdict::CannotBeJudged);
+        QCOMPARE(judged(90, Direction::AtLeast, with(shared(93, 100), Effect::Takes)).verdict, Verdict::CannotBeJudged);
+        QCOMPARE(judged(95, Direction::AtLeast, with(shared(93, 100), Effect::Takes)).verdict, Verdict::NotMet);
+        QCOMPARE(judged(95, Direction::AtMost, with(shared(97, 100), Effect::Takes)).verdict, Verdict::CannotBeJudged);
+        QCOMPARE(judged(95, Direction::AtMost, with(shared(93, 100), Effect::Takes)).verdict, Verdict::Met);
+    }
+
+    /// Units that are open may become met, no others: 12 of 14 with one open can never be 14.
+    void openUnitsHaveAnEnd() {
+        core::Measure measure = shared(12, 14);
+        measure.missing.push_back({"facility_list", 1, 14, core::Effect::Adds});
+        measure.mostOpen = 1;
+        QCOMPARE(judged(100, core::Direction::AtLeast, measure).verdict, Verdict::NotMet);
+        measure.mostOpen = 2;
+        QCOMPARE(judged(100, core::Direction::AtLeast, measure).verdict, Verdict::CannotBeJudged);
+    }
+
+    void aShareOfNothingIsNoShare() {
+        const core::ScorecardRow row = judged(100, core::Direction::AtLeast, shared(0, 0));
+        QCOMPARE(row.verdict, Verdict::CannotBeJudged);
+        QVERIFY(!row.value && !row.numerator && !row.missing.empty());
     }
 
     void withoutTargetOrDirectionNothingIsJudged() {
@@ -125,6 +151,12 @@ private slots:
         const core::Scorecard card = core::judge(core::indicatorsOf(own), {{"reach", shared(3, 10)}});
         QCOMPARE(rowOf(card, "S3").verdict, Verdict::NotMet);
         QVERIFY(!rowOf(card, "S3").isTyped);
+        // Nor does it stand in for what could not be measured.
+        core::Measure none;
+        none.missing.push_back({"analysis", 0, 0, core::Effect::Adds});
+        QCOMPARE(rowOf(core::judge(core::indicatorsOf(own), {{"reach", none}}), "S3").verdict, Verdict::CannotBeJudged);
+        QCOMPARE(rowOf(core::judge(core::indicatorsOf(own), {{"reach", shared(0, 0)}}), "S3").verdict,
+                 Verdict::CannotBeJudged);
     }
 
     void theRegisterCounts() {
@@ -140,7 +172,7 @@ private slots:
         QVERIFY(!core::registerFigure(own, "reachability.coverage_percent", today));
         QVERIFY(!figure("count:reservoir").value);
         QCOMPARE(figure("count:reservoir").missing.front().what, std::string("layer_empty"));
-        QCOMPARE(figure("filled:village.nothing").missing.front().what, std::string("no_field"));
+        QCOMPARE(figure("filled:village.nothing").missing.front().what, std::string("formula"));
         put(own, "levee", "a", {{"name", std::string("甲")}, {"length_km", 10.5}});
         put(own, "levee", "b", {{"name", std::string("乙")}, {"start_chainage_m", 1000.0}, {"end_chainage_m", 3500.0}});
         put(own, "levee", "c", {{"name", std::string("丙")}});
@@ -157,18 +189,25 @@ private slots:
         team("r1", "430623101", std::int64_t(20), "in_use");
         team("r2", "430623102", std::int64_t(30), "closed");
         QCOMPARE(*figure("length:levee").value, 13.0);
-        QCOMPARE(figure("length:levee").missing.front(), (core::MissingPart{"levee_length", 1, 3}));
+        QCOMPARE(figure("length:levee").missing.front(), (core::MissingPart{"levee_length", 1, 3, core::Effect::Adds}));
         QCOMPARE(*figure("townships_with_team:20").numerator, 1.0);
-        QCOMPARE(figure("townships_with_team:20").judgement->verdict, Verdict::NotMet);
+        QCOMPARE(*figure("townships_with_team:20").mostOpen, 0.0);
         QCOMPARE(*figure("townships_with_team:21").numerator, 0.0);
         // A team that is closed counts nowhere.
         QCOMPARE(*figure("largest:rescue_team.people").value, 20.0);
         QCOMPARE(*figure("count:rescue_team[township_code=430623102]").value, 0.0);
         QCOMPARE(*figure("count:township").value, 2.0);
+        for (const char *broken : {"townships_with_team:二十", "townships_with_team:", "verified:-12", "verified:abc",
+                                   "count:shelter[status=]", "count:shelter.name", "count:shelter[status=in_us]",
+                                   "count:rescue_team[people=20]", "filled:village", "largest:rescue_team", "count:x"})
+            QCOMPARE(figure(broken).missing.front().what, std::string("formula"));
+        put(own, "levee", "d", {{"name", std::string("丁")}, {"start_chainage_m", 9000.0}, {"end_chainage_m", 1000.0}});
+        QCOMPARE(*figure("length:levee").value, 13.0);
         // A team of unknown size may be the twenty that are asked for.
         team("r3", "430623102", {}, "in_use");
-        QCOMPARE(figure("townships_with_team:20").judgement->verdict, Verdict::CannotBeJudged);
-        QCOMPARE(figure("sum:rescue_team.people").missing.front(), (core::MissingPart{"team_people", 1, 2}));
+        QCOMPARE(*figure("townships_with_team:20").mostOpen, 1.0);
+        QCOMPARE(figure("sum:rescue_team.people").missing.front(),
+                 (core::MissingPart{"team_people", 1, 2, core::Effect::Adds}));
     }
 
     void recordsAreFreshForTwelveMonths() {
@@ -184,6 +223,28 @@ private slots:
         const core::Measure fresh = *core::registerFigure(own, "verified:12", {2026, 3, 1});
         QCOMPARE(*fresh.numerator, 1.0);
         QCOMPARE(*fresh.denominator, 4.0);
+    }
+
+    /// What nobody classified may be what is counted.
+    void rowsWithoutACodeLeaveItOpen() {
+        core::County own = county();
+        put(own, "warehouse", "a", {{"name", std::string("甲")}, {"status", std::string("in_use")}});
+        const auto figure = *core::registerFigure(own, "count:warehouse[admin_level=county]", {2026, 1, 1});
+        QCOMPARE(*figure.value, 0.0);
+        QCOMPARE(figure.missing.front(), (core::MissingPart{"values", 1, 1, core::Effect::Adds}));
+        put(own, "township", "t", {{"code", std::string("1")}, {"name", std::string("东镇")}});
+        put(own, "rescue_team", "r",
+            {{"name", std::string("队")},
+             {"status", std::string("in_use")},
+             {"people", std::int64_t(25)},
+             {"township_code", std::string("1")}});
+        QCOMPARE(*core::registerFigure(own, "townships_with_team:20", {2026, 1, 1})->mostOpen, 1.0);
+        put(own, "village", "v",
+            {{"code", std::string("1")}, {"name", std::string("村")}, {"officer", std::string("无 ")}});
+        QCOMPARE(*core::registerFigure(own, "filled:village.officer", {2026, 1, 1})->numerator, 0.0);
+        put(own, "shelter", "s",
+            {{"name", std::string("外")}, {"status", std::string("in_use")}, {"outside_county", true}});
+        QCOMPARE(*core::registerFigure(own, "count:shelter", {2026, 1, 1})->value, 0.0);
     }
 
     void pointsNameAShelterThatIsInUse() {

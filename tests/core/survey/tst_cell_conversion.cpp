@@ -119,6 +119,12 @@ private slots:
         add("shelter", "capacity_declared", "可容纳人数（人）", "3万", "30000 unit");
         add("shelter", "total_area_m2", "总面积(千平方米)", "12", "12000 unit");
         add("shelter", "total_area_m2", "总面积(平方米)", "1.2万", "12000 unit");
+        for (const char *heading : {"占地面积（亩）（必填）", "占地面积（亩，必填）", "占地面积（亩）（不含道路）",
+                                    "占地面积【亩】", "占地面积（2020年）（单位：亩）"})
+            add("shelter", "total_area_m2", heading, "3", "2000 unit");
+        add("shelter", "total_area_m2", "总面积（k㎡）", "3", "3000000 unit");
+        add("shelter", "total_area_m2", "总面积（km²）", "3", "3000000 unit");
+        add("shelter", "capacity_declared", "容纳人数（含流动，万人）", "3", "30000 unit");
         for (const auto &[heading, raw, expected] :
              std::initializer_list<std::array<const char *, 3>>{{"", "3万", "!size_unclear"},
                                                                 {"", "0.3亿", "!size_unclear"},
@@ -127,7 +133,10 @@ private slots:
                                                                 {"总库容（立方米）", "3万", "3"},
                                                                 {"", "300万m3", "300"},
                                                                 {"", "0.3亿立方米", "3000 unit"},
-                                                                {"总库容(万)", "3", "3"}})
+                                                                {"总库容(万)", "3", "3"},
+                                                                {"总库容（km³）", "0.05", "5000 unit"},
+                                                                {"", "0.05km³", "5000 unit"},
+                                                                {"", "5km3", "500000 unit"}})
             add("reservoir", "capacity_10k_m3", heading, raw, expected);
         add("shelter", "sign", "", "-", " not_filled");
         add("shelter", "usable_flood", "", "-", "unknown word");
@@ -186,6 +195,10 @@ private slots:
         QCOMPARE(core::unknownUnitInHeading("人数(万)", "person"), std::string());
         QCOMPARE(core::unknownUnitInHeading("人数(必填)", "person"), std::string());
         QCOMPARE(core::unknownUnitInHeading("人数", "person"), std::string());
+        QCOMPARE(core::unknownUnitInHeading("占地面积（坪）（必填）", "m2"), std::string("坪"));
+        QCOMPARE(core::unknownUnitInHeading("占地面积（必填）（亩）", "m2"), std::string());
+        for (const char *heading : {"占地面积（2020年）", "人口（七普）", "人数（如：300）"})
+            QCOMPARE(core::unknownUnitInHeading(heading, "m2"), std::string());
     }
 
     /// What valueFor() takes, convertCell() takes to the same value (no heading says otherwise), but for numbers that

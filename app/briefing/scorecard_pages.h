@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/briefing/briefing.h"
+#include "core/indicator/scorecard.h"
+
+namespace app {
+
+/// A judged plan and what it was made from.
+struct ScorecardInput {
+    const core::County &county;
+    const core::Scorecard &card;
+    const core::Provenance &provenance;
+    BriefingChoice choice;
+};
+
+/// The plan indicator scorecard (look/print.md, print-6): A4 portrait, as many sheets as the plan needs; how many
+/// indicators are met, not met and cannot be judged, each with target, value, numerator and denominator, state and
+/// evidence; what is missing to judge the rest. Deterministic for the same input.
+[[nodiscard]] Briefing composeScorecard(const ScorecardInput &input);
+
+} // namespace app

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/briefing/scorecard_pages.h"
+#include "core/model/catalogue.h"
+#include "gis/print/page_dump.h"
+
+namespace {
+
+core::ScorecardRow row(const char *code, core::Verdict verdict, std::vector<core::MissingPart> missing = {}) {
+    core::ScorecardRow made;
+    made.indicator.code = code;
+    made.indicator.name = "指标" + std::string(code);
+    made.indicator.document = "某规划";
+    made.indicator.target = 95;
+    made.indicator.unit = "%";
+    made.indicator.direction = core::Direction::AtLeast;
+    if (verdict != core::Verdict::CannotBeJudged) {
+        made.numerator = 999;
+        made.denominator = 1000;
+        made.value = 99.9;
+    }
+    made.evidence = "shelter";
+    made.verdict = verdict;
+    made.missing = std::move(missing);
+    return made;
+}
+
+core::Scorecard cardOf(std::vector<core::ScorecardRow> rows) {
+    core::Scorecard card;
+    for (core::ScorecardRow &one : rows) {
+        (one.verdict == core::Verdict::Met      ? card.met
+         : one.verdict == core::Verdict::NotMet ? card.notMet
+                                                : card.unknown) += 1;
+        card.rows.push_back(std::move(one));
+    }
+    return card;
+}
+
+app::Briefing composed(const core::Scorecard &card, gis::Language language = gis::Language::Chinese) {
+    const core::County county = core::County::empty({"430623", "华容县", {{112.55, 29.5}}, {}, {}, {}, {}, {}});
+    app::BriefingChoice choice;
+    choice.paper = gis::Paper::A4Portrait;
+    choice.language = language;
+    choice.madeOn = {2026, 11, 22};
+    return app::composeScorecard({county, card, {}, choice});
+}
+
+QString wordsOf(const gis::Page &page) {
+    QString words;
+    for (const gis::PageItem &item : page.items)
+        if (const auto *line = std::get_if<gis::TextLine>(&item)) {
+            for (const gis::TextRun &run : line->runs)
+                words += run.text;
+            words += QLatin1Char('\n');
+        }
+    return words;
+}
+
+} // namespace
+
+/// The scorecard as a page model.
+class TestScorecardPages : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theCardSaysTheStates() {
+        const app::Briefing briefing =
+            composed(cardOf({row("S3", core::Verdict::NotMet), row("S13", core::Verdict::Met),
+                             row("H26", core::Verdict::CannotBeJudged, {{"typed_value", 0, 0, core::Effect::Adds}})}));
+        QCOMPARE(briefing.pages.size(), std::size_t(1));
+        const QString words = wordsOf(briefing.pages[0]);
+        QVERIFY(words.contains(QStringLiteral("3 项指标：达标 1 项，未达标 1 项，因缺数据无法判定 1 项。")));
+        QVERIFY(words.contains(QStringLiteral("99.9 %")));
+        QVERIFY(words.contains(QStringLiteral("999 ÷ 1,000")));
+        QVERIFY(words.contains(QStringLiteral("□ 人工填报值及其来源（第 3 项）")));
+        // Reading order: the sentence before the tiles, those before the table, and what is missing last.
+        QVERIFY(words.indexOf(QStringLiteral("3 项指标")) < words.indexOf(QStringLiteral("指标S3")));
+        QVERIFY(words.indexOf(QStringLiteral("指标S3")) < words.indexOf(QStringLiteral("附一")));
+        for (const core::Issue &finding : briefing.findings)
+            QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
+    }
+
+    void rowsStandInTheirGroups() {
+        const app::Briefing briefing = composed(
+            cardOf({row("H4", core::Verdict::Met), row("X1", core::Verdict::Met), row("S3", core::Verdict::Met)}));
+        const QString words = wordsOf(briefing.pages[0]);
+        const auto at = [&words](const char *text) { return words.indexOf(QString::fromUtf8(text)); };
+        QVERIFY(at("避难场所") < at("指标S3") && at("指标S3") < at("救援与到场"));
+        QVERIFY(at("救援与到场") < at("指标H4") && at("指标H4") < at("本县自定"));
+        QVERIFY(at("本县自定") < at("指标X1"));
+    }
+
+    /// A long plan goes over several sheets, each row once, a heading on each.
+    void aLongPlanTakesSeveralSheets() {
+        std::vector<core::ScorecardRow> rows;
+        for (int i = 0; i < 60; ++i)
+            rows.push_back(row(("N" + std::to_string(i)).c_str(), core::Verdict::Met));
+        const app::Briefing briefing = composed(cardOf(std::move(rows)));
+        QVERIFY(briefing.pages.size() >= 3);
+        QString all;
+        for (const gis::Page &page : briefing.pages) {
+            const QString words = wordsOf(page);
+            QVERIFY(words.contains(QStringLiteral("规划指标达标评分卡")));
+            if (words.contains(QStringLiteral("指标N")))
+                QVERIFY(words.contains(QStringLiteral("本县自定")));
+            all += words;
+            QCOMPARE(page.imprint.sheets, static_cast<int>(briefing.pages.size()));
+        }
+        for (int i = 0; i < 60; ++i)
+            QCOMPARE(all.count(QStringLiteral("指标N%1\n").arg(i)), 1);
+        QCOMPARE(all.count(QStringLiteral("附一")), 1);
+    }
+
+    void englishPagesAreEnglish() {
+        core::ScorecardRow shipped =
+            row("H26", core::Verdict::CannotBeJudged, {{"typed_value", 0, 0, core::Effect::Adds}});
+        shipped.indicator.name = "高危行业规上企业风险评估率";
+        const QString words = wordsOf(composed(cardOf({shipped}), gis::Language::English).pages[0]);
+        QVERIFY(words.contains(QStringLiteral("Firms of high risk assessed")));
+        QVERIFY(words.contains(QStringLiteral("1 indicators: 0 met, 0 not met, 1 cannot be judged")));
+    }
+
+    /// Written, read again and put in place in both languages.
+    void bothLanguagesCanBePrinted() {
+        const QTemporaryDir folder;
+        for (const gis::Language language : {gis::Language::Chinese, gis::Language::English}) {
+            const auto receipt =
+                app::writePages(composed(cardOf({row("S3", core::Verdict::NotMet)}), language), "华容县",
+                                folder.filePath(QStringLiteral("card.pdf")).toStdString(), core::Job());
+            QVERIFY2(receipt, receipt ? "" : receipt.error().message.c_str());
+            QVERIFY(receipt->written);
+        }
+    }
+};
+
+QTEST_MAIN(TestScorecardPages)
+#include "tst_scorecard_pages.moc"
