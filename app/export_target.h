@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <span>
 
 #include <QString>
@@ -19,8 +18,5 @@ struct ExportFormat {
 /// Asks where to write; the chosen kind gives a name without an ending its own. Empty when the person thinks better of
 /// it. A file that exists is only returned after the dialog has asked whether it may be replaced.
 [[nodiscard]] QString chooseExportTarget(QWidget *window, QString suggested, std::span<const ExportFormat> formats);
-
-/// The open county, by whatever name or link, or one of the files that belong to it: no export replaces these.
-[[nodiscard]] bool belongsToCounty(const std::filesystem::path &target, const std::filesystem::path &county);
 
 } // namespace app

@@ -14,6 +14,7 @@
 #include "app/cli/kept_result.h"
 #include "app/cli/result_file.h"
 #include "app/cli/result_json.h"
+#include "app/document/county_files.h"
 #include "app/export_target.h"
 #include "app/panels/kept_panel.h"
 #include "app/text/messages.h"

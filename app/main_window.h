@@ -58,6 +58,7 @@ class SafetyBanners;
 class StartPage;
 class StatusRow;
 class SupplyPanel;
+class PersonalChoice;
 class TablePanel;
 class UndoPanel;
 class ViewPanel;
@@ -134,7 +135,14 @@ public slots:
     void showFeatureHistory();
     void listHistory(const std::string &layer, const core::FeatureId &id);
     /// Asks where to, and writes rows of a layer for other programs; nullopt = all.
-    void exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows, bool withPersonal);
+    void exportRows(const std::string &layer, const std::optional<std::vector<std::size_t>> &rows);
+    /// What is selected, of the layer of the current one.
+    void exportSelected();
+    /// Asks where to, and writes the part of one township as a file of its own.
+    void sendPacket(const core::FeatureId &township, const QString &name);
+    void writePacketTo(const core::FeatureId &township, const QString &path);
+    /// The page of a packet that came back; false for a file that is no packet of the open county.
+    bool takePacket(const QString &path);
     void exportTo(const gis::ExportRequest &request);
     /// Asks where to, and writes the coverage result with its parameters: workbook or table.
     void exportResult();
@@ -189,6 +197,12 @@ private:
     void onOpened();
     void onCompleted();
     void showError(const core::Error &error);
+
+    // main_window_export.cpp
+    void makeExportMenu(QMenu *menu);
+
+    // main_window_packet.cpp
+    void makePacketMenu(QMenu *menu);
 
     // main_window_basemap.cpp
     void connectBasemaps();
@@ -364,6 +378,7 @@ private:
     TablePanel *m_table = nullptr;
     LayerLooks *m_looks = nullptr;
     LayerProperties *m_properties = nullptr;
+    PersonalChoice *m_personal = nullptr;
     ConditionStrip *m_conditions = nullptr;
     ViewPanel *m_views = nullptr;
     QList<QAction *> m_showView;

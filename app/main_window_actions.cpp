@@ -191,6 +191,7 @@ void MainWindow::makeFileMenu() {
     menu->addActions({m_actions->save, m_actions->saveAs, m_actions->restore});
     menu->addSeparator();
     menu->addAction(m_actions->import);
+    makePacketMenu(menu);
     menu->addSeparator();
     menu->addAction(m_actions->quit);
 }
@@ -271,6 +272,8 @@ void MainWindow::makeLayerMenu() {
     menu->addActions({m_actions->zoomToLayer, m_actions->table, m_actions->tableSelected, m_actions->tableVisible,
                       m_actions->findInTable});
     menu->addSeparator();
+    makeExportMenu(menu);
+    menu->addSeparator();
     menu->addAction(m_actions->addBasemap);
     for (QAction *action : m_actions->webMaps)
         menu->addAction(action);
@@ -324,10 +327,10 @@ void MainWindow::enableActions() {
     const WindowActions &a = *m_actions;
     const bool open = m_document.isOpen();
     const bool result = m_session.reach() != nullptr;
-    for (QAction *action :
-         {a.copyMap,       a.wholeCounty,  a.zoomIn,      a.zoomOut,     a.layers,    a.legend,     a.table,
-          a.tableSelected, a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff, a.addBasemap, a.webMaps[0],
-          a.webMaps[1],    a.webMaps[2],   a.supplies,    a.classes,     a.villages,  a.kept,       a.import})
+    for (QAction *action : {a.copyMap,    a.wholeCounty,   a.zoomIn,       a.zoomOut,     a.layers,      a.legend,
+                            a.table,      a.tableSelected, a.tableVisible, a.findInTable, a.zoomToLayer, a.panelsOff,
+                            a.addBasemap, a.webMaps[0],    a.webMaps[1],   a.webMaps[2],  a.supplies,    a.classes,
+                            a.villages,   a.kept,          a.import,       a.exportLayer})
         action->setEnabled(open);
     for (QAction *action : {a.compute, a.response, a.walking, a.whatIf, a.briefing, a.allocation, a.accessibility})
         action->setEnabled(m_document.isComplete());
@@ -335,6 +338,7 @@ void MainWindow::enableActions() {
         action->setEnabled(result);
     const gis::MapObject selected = m_map->selection().current();
     const core::Layer *layer = open ? m_document.county()->layer(selected.layer) : nullptr;
+    a.exportSelected->setEnabled(open && !selected.isEmpty());
     a.editForm->setEnabled(m_document.isEditable() && layer && layer->find(selected.id));
     a.undo->setEnabled(m_document.isEditable() && m_document.undoStack()->canUndo());
     a.redo->setEnabled(m_document.isEditable() && m_document.undoStack()->canRedo());

@@ -61,10 +61,11 @@ void MainWindow::openOrImport(const QString &path) {
         return isCounty(file);
     };
     m_status->taskBar()->watch(Task::start(this, tr("Looking at the file"), work, [this, path](bool county) {
-        if (county)
-            requestOpen(path);
-        else
+        // A packet of this county is merged; of any other it is a county to look at.
+        if (!county)
             importFiles({path});
+        else if (!takePacket(path))
+            requestOpen(path);
     }));
 }
 

@@ -19,6 +19,7 @@ ImportPage &MainWindow::importPage() {
         return *m_import;
     m_import = new ImportPage(m_document);
     m_centre->addWidget(m_import);
+    m_import->setOtherTaker([this](const QString &path) { return takePacket(path); });
     connect(m_import, &ImportPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
     connect(m_import, &ImportPage::failed, this, &MainWindow::showError);
     connect(m_import, &ImportPage::said, this, &MainWindow::showNote);

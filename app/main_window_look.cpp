@@ -128,7 +128,7 @@ void MainWindow::onLayerRequest(LayerPanel::Request request, const std::string &
         m_looks->setListed(layer, false);
         return showNote(tr("Taken off the list and the map; the menu of the layers brings it back."));
     case LayerPanel::Request::Export:
-        return exportRows(layer, std::nullopt, false);
+        return exportRows(layer, std::nullopt);
     case LayerPanel::Request::CopyStyle:
         return copyStyle(layer);
     case LayerPanel::Request::PasteStyle:

@@ -18,9 +18,7 @@ void MainWindow::connectTable() {
     connect(m_table, &TablePanel::entered, this, &MainWindow::submitForm);
     connect(m_table, &TablePanel::refused, this, &MainWindow::showNote);
     connect(m_table, &TablePanel::exportRequested, this,
-            [this](const std::vector<std::size_t> &rows, bool withPersonal) {
-                exportRows(m_table->layer(), rows, withPersonal);
-            });
+            [this](const std::vector<std::size_t> &rows) { exportRows(m_table->layer(), rows); });
     connect(m_table, &TablePanel::zoomRequested, m_map, &MapView::showBox);
     connect(&m_editing->locks(), &LayerLocks::changed, m_table, [this] {
         m_table->setEditable(m_document.isEditable() && !m_editing->locks().isLocked(m_table->layer()));

@@ -44,6 +44,8 @@ struct WindowActions {
     QAction *tableVisible = nullptr;
     QAction *findInTable = nullptr;
     QAction *zoomToLayer = nullptr;
+    QAction *exportLayer = nullptr;
+    QAction *exportSelected = nullptr;
     QAction *addBasemap = nullptr;
     /// The national web map: streets, imagery, terrain.
     QAction *webMaps[3] = {};

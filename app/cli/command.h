@@ -84,5 +84,6 @@ struct Command {
 [[nodiscard]] Command briefCommand();
 [[nodiscard]] Command renderCommand();
 [[nodiscard]] Command salvageCommand();
+[[nodiscard]] Command packetCommand();
 
 } // namespace app

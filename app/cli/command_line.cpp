@@ -24,8 +24,8 @@ namespace app {
 namespace {
 
 std::vector<Command> allCommands() {
-    return {newCommand(),    sampleCommand(),  describeCommand(), checkCommand(),  importCommand(),
-            exportCommand(), analyseCommand(), briefCommand(),    renderCommand(), salvageCommand()};
+    return {newCommand(),     sampleCommand(), describeCommand(), checkCommand(),   importCommand(), exportCommand(),
+            analyseCommand(), briefCommand(),  renderCommand(),   salvageCommand(), packetCommand()};
 }
 
 const Command *findCommand(const std::vector<Command> &commands, const QString &name) {

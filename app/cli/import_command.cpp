@@ -12,6 +12,7 @@
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/cli/packet_merge_run.h"
 #include "app/cli/shipped_data.h"
 #include "app/cli/source_report.h"
 #include "app/document/import_record.h"
@@ -48,8 +49,11 @@ void addImportOptions(QCommandLineParser &options) {
            CommandLine::tr("Roads: a dead end this near to another road is joined to it, in metres (0.5)."), "METRES");
     options.addOption({QStringLiteral("join-crossings"),
                        CommandLine::tr("Roads: roads of one level that cross without a common vertex meet there.")});
-    option("decide", CommandLine::tr("What becomes of a row: ROW=new, update, refuse; may be given again."),
+    option("decide",
+           CommandLine::tr("What becomes of a row: ROW=new, update, refuse; of a record or a field of a packet: "
+                           "UID[.FIELD]=theirs, ours; may be given again."),
            "ROW=DECISION");
+    option("take", CommandLine::tr("Packet: which side answers what is not decided otherwise."), "theirs|ours");
     option("refused", CommandLine::tr("Write the refused rows with their reasons to a CSV, to be mended."), "FILE");
     option("profile", CommandLine::tr("Use the answers kept in the county under this name."), "NAME");
     option("save-profile", CommandLine::tr("Keep mapping, encoding and coordinates in the county."), "NAME");
@@ -349,7 +353,9 @@ ExitCode runImport(const CommandContext &context) {
     if (context.options().isSet(QStringLiteral("describe")))
         return runDescribe(context);
     if (context.argument(2).isEmpty())
-        return context.refuse(CommandLine::tr("import needs COUNTY, LAYER and SOURCE."));
+        return context.argument(1).isEmpty()
+                   ? context.refuse(CommandLine::tr("import needs COUNTY, LAYER and SOURCE, or COUNTY and PACKET."))
+                   : runPacketReturn(context);
     const bool dry = context.options().isSet(QStringLiteral("dry-run"));
     auto request = requestOf(context);
     if (!request)
@@ -395,7 +401,8 @@ Command importCommand() {
         QStringLiteral("COUNTY.gpkg LAYER SOURCE [--source-layer NAME] [--crs CRS] [--encoding NAME] "
                        "[--map target=source …] [--mapping FILE] [--key FIELD | --as-new] [--empty-wipes] [--repair] "
                        "[--decide ROW=DECISION …] [--refused FILE] [--profile NAME] [--save-profile NAME] [--dry-run] "
-                       "[--json FILE], or [COUNTY.gpkg] SOURCE --describe [--json FILE]"),
+                       "[--json FILE], or [COUNTY.gpkg] SOURCE --describe [--json FILE], or COUNTY.gpkg PACKET.gpkg "
+                       "[--decide UID[.FIELD]=theirs|ours …] [--take theirs|ours] [--dry-run] [--json FILE]"),
         CommandLine::tr("Brings the rows of a file into a layer; every row is counted, refused ones are listed."),
         1,
         3,
@@ -408,6 +415,7 @@ Command importCommand() {
          QStringLiteral("import huarong.gpkg shelter list.xlsx --decide 12=new --decide 13=refuse --repair --refused "
                         "refused.csv --save-profile 民政局"),
          QStringLiteral("import huarong.gpkg shelter list2.xlsx --profile 民政局 --as-new --empty-wipes"),
+         QStringLiteral("import huarong.gpkg dongshan.gpkg --take ours"),
          QStringLiteral("import huarong.gpkg road roads.shp --tolerance 1 --join-crossings"),
          QStringLiteral("import huarong.gpkg survey.zip --describe --json -")}};
 }

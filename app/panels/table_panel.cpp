@@ -17,6 +17,7 @@
 #include "app/look/panel_header.h"
 #include "app/look/panel_text.h"
 #include "app/models/people_parts.h"
+#include "app/panels/personal_choice.h"
 #include "app/panels/sheet_view.h"
 #include "app/text/language.h"
 
@@ -111,22 +112,18 @@ void TablePanel::putSelectedFirst(bool on) {
 void TablePanel::fillExportMenu(QMenu *menu) {
     menu->clear();
     const std::vector<int> selected = m_table->selectedRows();
-    QAction *some =
-        menu->addAction(tr("Selected rows (%1)…").arg(countText(std::ssize(selected))), this,
-                        [this, selected] { emit exportRequested(m_model->sourceRows(selected), m_withPersonal); });
+    QAction *some = menu->addAction(tr("Selected rows (%1)…").arg(countText(std::ssize(selected))), this,
+                                    [this, selected] { emit exportRequested(m_model->sourceRows(selected)); });
     some->setEnabled(!selected.empty());
     std::vector<int> shown(static_cast<std::size_t>(m_model->rowCount()));
     std::iota(shown.begin(), shown.end(), 0);
     menu->addAction(tr("All rows shown (%1)…").arg(countText(std::ssize(shown))), this,
-                    [this, shown] { emit exportRequested(m_model->sourceRows(shown), m_withPersonal); });
+                    [this, shown] { emit exportRequested(m_model->sourceRows(shown)); });
     const core::LayerSchema *schema = m_model->rows().schema();
-    if (!schema || std::ranges::none_of(schema->fields, &core::Field::personal))
+    if (!m_personal || !schema || std::ranges::none_of(schema->fields, &core::Field::personal))
         return;
     menu->addSeparator();
-    QAction *personal = menu->addAction(tr("With contacts and phones"));
-    personal->setCheckable(true);
-    personal->setChecked(m_withPersonal);
-    connect(personal, &QAction::toggled, this, [this](bool on) { m_withPersonal = on; });
+    m_personal->fill(menu);
 }
 
 void TablePanel::makeHeader() {

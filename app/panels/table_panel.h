@@ -19,6 +19,7 @@ namespace app {
 
 class Chip;
 class PanelHeader;
+class PersonalChoice;
 class SheetView;
 
 /// The attribute table of one layer, linked with the map both ways: what is selected here is selected there. Its
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] const std::string &layer() const { return m_model->layerName(); }
     /// Only these rows of the layer; null = all.
     void setSubset(std::function<bool(const gis::MapObject &, const core::Box &)> accepts);
+    /// Its entries stand in the menu of exports.
+    void setPersonalChoice(PersonalChoice *choice) { m_personal = choice; }
     void setEditable(bool on) { m_model->setEditable(on); }
     /// What the map shows of this layer; none = all of it.
     void setMapConditions(const std::map<std::string, QString> &conditions);
@@ -50,10 +53,10 @@ public:
     [[nodiscard]] QLineEdit *searchLine() const { return m_search; }
 
 signals:
-    /// Rows of the layer as they stand here, to be written for other programs.
     /// The map is to show only what fulfils these; none = all.
     void conditionsChanged(const std::string &layer, const std::map<std::string, QString> &conditions);
-    void exportRequested(const std::vector<std::size_t> &rows, bool withPersonal);
+    /// Rows of the layer as they stand here, to be written for other programs.
+    void exportRequested(const std::vector<std::size_t> &rows);
     void chosen(const gis::Selection &selection);
     /// To be pushed as one step.
     void entered(const core::ChangeSet &changes, const QString &text);
@@ -81,8 +84,7 @@ private:
     QToolButton *m_selectedFirst = nullptr;
     QToolButton *m_onMap = nullptr;
     QLineEdit *m_search = nullptr;
-    /// Contacts and phones leave the program only when a person says so.
-    bool m_withPersonal = false;
+    PersonalChoice *m_personal = nullptr;
     SheetModel *m_model = nullptr;
     SheetView *m_table = nullptr;
 };

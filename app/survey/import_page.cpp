@@ -70,7 +70,10 @@ void ImportPage::connectSession() {
     });
 }
 
-void ImportPage::add(const QStringList &paths) { m_session.add(paths); }
+void ImportPage::add(const QStringList &paths) {
+    if (paths.size() != 1 || !m_otherTaker || !m_otherTaker(paths.first()))
+        m_session.add(paths);
+}
 
 void ImportPage::chooseFiles() {
     const QStringList paths = QFileDialog::getOpenFileNames(

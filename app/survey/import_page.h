@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <utility>
+
 #include <QTimer>
 #include <QWidget>
 
@@ -35,6 +38,8 @@ public:
 
     enum class Step { Fields, Rows };
     void setStep(Step step);
+    /// Takes a file that is no list but a packet of this county; true when it did.
+    void setOtherTaker(std::function<bool(const QString &path)> takes) { m_otherTaker = std::move(takes); }
     void add(const QStringList &paths);
     [[nodiscard]] ImportSession &session() { return m_session; }
     [[nodiscard]] MapView *map() const { return m_map; }
@@ -106,6 +111,7 @@ private:
     const core::DecisionTable *m_shown = nullptr;
     /// The table whose rows the map was moved to.
     const core::DecisionTable *m_placed = nullptr;
+    std::function<bool(const QString &path)> m_otherTaker;
 };
 
 } // namespace app

@@ -9,6 +9,7 @@
 
 #include "core/geometry/measure.h"
 #include "core/model/uid.h"
+#include "core/survey/personal_mask.h"
 
 namespace core {
 namespace {
@@ -29,6 +30,13 @@ std::string nameIn(const LayerSchema &schema, const Feature &feature) {
 
 const Geometry &geometryOf(const DecisionTable::Row &row) {
     return row.hasOtherGeometry ? *row.source.otherGeometry : row.source.geometry;
+}
+
+/// A cell with stars never replaces what it was made from, nor anything that says more.
+bool saysLess(const Value &value, const Value &known) {
+    const auto *text = std::get_if<std::string>(&value);
+    const auto *old = std::get_if<std::string>(&known);
+    return text && old && isMasked(*text) && !old->empty() && !isMasked(*old);
 }
 
 const Layer &layerOf(const County &county, const LayerSchema &schema) {
@@ -266,6 +274,9 @@ Feature DecisionTable::merged(const Row &row, const Feature &before) const {
     feature.values.resize(m_schema->fields.size());
     for (const std::size_t field : m_options.fields) {
         const Value &value = row.source.values[field];
+        if (m_schema->fields[field].personal &&
+            saysLess(value, before.values.size() > field ? before.values[field] : Value()))
+            continue;
         const bool says = !isNull(value) || (m_options.emptyWipes && !m_schema->fields[field].required);
         if (says && !row.kept.contains(field))
             feature.values[field] = value;

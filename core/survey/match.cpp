@@ -49,9 +49,11 @@ bool near(const std::vector<Point> &a, const std::vector<Point> &b) {
     });
 }
 
+/// Formats turn rings round as their rules want it.
+bool isSameRing(const Ring &a, const Ring &b) { return near(a, b) || near(a, Ring(b.rbegin(), b.rend())); }
+
 bool near(const Polygon &a, const Polygon &b) {
-    return near(a.outer, b.outer) &&
-           std::ranges::equal(a.holes, b.holes, [](const Ring &p, const Ring &q) { return near(p, q); });
+    return isSameRing(a.outer, b.outer) && std::ranges::equal(a.holes, b.holes, isSameRing);
 }
 
 std::optional<Point> placeOf(const Geometry &geometry) {

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/survey/cell_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
 namespace gis {
+namespace {
+
+/// Without any apostrophe in front: text that has some of its own gets one more, and loses one.
+std::string_view unguarded(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of('\''), text.size()));
+}
+
+} // namespace
 
 bool looksLikeFormula(std::string_view text) {
     constexpr std::array<std::string_view, 10> starts = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
@@ -17,7 +26,7 @@ bool looksLikeFormula(std::string_view text) {
 
 std::string cellText(const core::Value &value) {
     if (const auto *text = std::get_if<std::string>(&value))
-        return looksLikeFormula(*text) ? "'" + *text : *text;
+        return looksLikeFormula(unguarded(*text)) ? "'" + *text : *text;
     if (const auto *flag = std::get_if<bool>(&value))
         return *flag ? "true" : "false";
     if (const auto *whole = std::get_if<std::int64_t>(&value))
@@ -33,7 +42,7 @@ std::string cellText(const core::Value &value) {
 }
 
 std::string_view withoutGuard(std::string_view cell) {
-    return cell.starts_with('\'') && looksLikeFormula(cell.substr(1)) ? cell.substr(1) : cell;
+    return cell.starts_with('\'') && looksLikeFormula(unguarded(cell)) ? cell.substr(1) : cell;
 }
 
 std::string quotedCell(const std::string &text) {

@@ -42,6 +42,12 @@ struct CoordinateCard {
     bool isPlain = false;
 };
 
+/// A row that says which feature it is, and its first position.
+struct NamedPosition {
+    std::string uid;
+    core::Point position;
+};
+
 /// Positions of a source, x = the first of the two numbers (by its heading east or longitude).
 struct SourcePositions {
     std::vector<core::StatedPosition> positions;
@@ -50,6 +56,8 @@ struct SourcePositions {
     bool namedDegrees = false;
     /// Vertices of areas.
     bool areOutlines = false;
+    /// Some of the rows with a uid.
+    std::vector<NamedPosition> named = {};
 };
 
 /// Ranks every system that puts the positions into the county: degrees, web Mercator, 3- and 6-degree zones of

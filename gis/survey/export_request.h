@@ -10,6 +10,9 @@
 
 namespace gis {
 
+/// What becomes of contacts and phones.
+enum class PersonalData { Written, Masked, LeftOut };
+
 struct ExportRequest {
     /// Table name of the layer.
     std::string layer;
@@ -18,8 +21,7 @@ struct ExportRequest {
     /// Spreadsheets are for people: headings and coded values in Chinese words, else English ones. Other formats keep
     /// column names and codes.
     bool chinese = true;
-    /// Leaves out personal fields (contacts, phones).
-    bool withoutPersonal = false;
+    PersonalData personal = PersonalData::Written;
     /// Positions of rows in the layer, to be written in this order; nullopt = all.
     std::optional<std::vector<std::size_t>> rows = std::nullopt;
 };

@@ -8,6 +8,7 @@
 
 #include "core/survey/cell_repair.h"
 #include "core/survey/check.h"
+#include "core/survey/personal_mask.h"
 #include "gis/overlay/overlay.h"
 #include "gis/survey/position_repair.h"
 
@@ -130,6 +131,17 @@ private:
             }
         }
         nameUnits(taken);
+        tellMasked(taken);
+    }
+
+    /// Cells with stars say less than what is known: told once a field.
+    void tellMasked(const core::ImportRow &taken) {
+        for (const MappedField &mapped : m_rows.fields()) {
+            const auto *text = std::get_if<std::string>(&taken.values[mapped.target]);
+            if (mapped.field->personal && text && core::isMasked(*text) && m_maskedTold.insert(mapped.target).second)
+                m_preview.issues.push_back(
+                    {core::Severity::Note, "import.masked", m_work.schema.name, {}, {mapped.field->name, *text}});
+        }
     }
 
     /// Lists give names where the county keeps codes. A name that is none of the county's changes nothing.
@@ -232,6 +244,7 @@ private:
     ImportPreview &m_preview;
     core::UnitCodes m_units;
     std::set<std::string> m_unitsTold;
+    std::set<std::size_t> m_maskedTold;
     RowReader m_rows;
     std::shared_ptr<core::DecisionTable> m_decisions;
     std::optional<core::Box> m_nearCounty;

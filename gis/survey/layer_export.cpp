@@ -8,6 +8,7 @@
 
 #include "core/model/catalogue.h"
 #include "gis/crs/county_plane.h"
+#include "gis/survey/kml_writer.h"
 #include "gis/survey/layer_rows.h"
 #include "gis/survey/ogr_export.h"
 #include "gis/survey/ogr_geometry.h"
@@ -29,11 +30,11 @@ struct Columns {
 Columns columnsFor(const core::LayerSchema &schema, const ExportRequest &request, bool isSpreadsheet) {
     Columns columns;
     for (std::size_t i = 0; i < schema.fields.size(); ++i)
-        if (!request.withoutPersonal || !schema.fields[i].personal)
+        if (request.personal != PersonalData::LeftOut || !schema.fields[i].personal)
             columns.fields.push_back(i);
     if (schema.geometry == core::GeometryType::Point)
         columns.location = Location::LonLat;
-    else if (schema.geometry != core::GeometryType::None && !isSpreadsheet)
+    else if (schema.geometry != core::GeometryType::None)
         columns.location = Location::Text;
     columns.words = isSpreadsheet;
     return columns;
@@ -77,12 +78,39 @@ void addLocation(const core::Geometry &geometry, Location location, const County
     }
 }
 
-core::Result<void> writeTable(const LayerRows &rows, const ExportRequest &request, const CountyPlane &plane,
-                              const core::Job &job) {
+/// An outline that a cell cannot hold is left out whole, other text is cut: either is told.
+struct CellLimit {
+    std::size_t outlines = 0;
+    std::size_t texts = 0;
+
+    void apply(std::vector<core::Value> &cells, std::size_t location) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto *text = std::get_if<std::string>(&cells[i]);
+            if (!text || QString::fromStdString(*text).size() <= longestCellText)
+                continue;
+            ++(i >= location ? outlines : texts);
+            if (i >= location)
+                cells[i] = core::Value();
+        }
+    }
+
+    [[nodiscard]] std::vector<core::Issue> issues(const std::string &layer) const {
+        std::vector<core::Issue> told;
+        if (outlines > 0)
+            told.push_back({core::Severity::Warning, "export.outline_left_out", layer, {}, {std::to_string(outlines)}});
+        if (texts > 0)
+            told.push_back({core::Severity::Warning, "export.text_cut", layer, {}, {std::to_string(texts)}});
+        return told;
+    }
+};
+
+core::Result<ExportReceipt> writeTable(const LayerRows &rows, const ExportRequest &request, const CountyPlane &plane,
+                                       const core::Job &job) {
     const bool isSpreadsheet = request.target.extension() != ".csv";
     const core::LayerSchema &schema = rows.schema();
     const Columns columns = columnsFor(schema, request, isSpreadsheet);
     LayerRow row;
+    CellLimit limit;
     TableSource table;
     table.title = request.chinese ? schema.zh : schema.en;
     table.headings = headings(schema, columns, request.chinese);
@@ -95,8 +123,14 @@ core::Result<void> writeTable(const LayerRows &rows, const ExportRequest &reques
             cells[at++] =
                 columns.words ? inWords(schema.fields[field], row.values[field], request.chinese) : row.values[field];
         addLocation(row.geometry, columns.location, plane, cells, at);
+        if (isSpreadsheet)
+            limit.apply(cells, at);
     };
-    return isSpreadsheet ? writeXlsx(request.target, std::span(&table, 1), job) : writeCsv(request.target, table, job);
+    const auto done =
+        isSpreadsheet ? writeXlsx(request.target, std::span(&table, 1), job) : writeCsv(request.target, table, job);
+    if (!done)
+        return tl::unexpected(done.error());
+    return ExportReceipt{rows.size(), {request.target}, limit.issues(schema.name)};
 }
 
 bool isTable(const std::filesystem::path &target) {
@@ -105,7 +139,9 @@ bool isTable(const std::filesystem::path &target) {
 
 } // namespace
 
-bool canExportTo(const std::filesystem::path &target) { return isTable(target) || hasDriverFor(target); }
+bool canExportTo(const std::filesystem::path &target) {
+    return isTable(target) || target.extension() == ".kml" || hasDriverFor(target);
+}
 
 core::Result<ExportReceipt> exportLayer(const core::County &county, const ExportRequest &request,
                                         const core::Job &job) {
@@ -114,16 +150,15 @@ core::Result<ExportReceipt> exportLayer(const core::County &county, const Export
         return tl::unexpected(rows.error());
     if (request.rows)
         rows->choose(*request.rows);
+    if (request.personal == PersonalData::Masked)
+        rows->maskPersonal();
     const auto plane = CountyPlane::at(county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());
-    if (isTable(request.target)) {
-        const auto done = writeTable(*rows, request, *plane, job);
-        if (!done)
-            return tl::unexpected(done.error());
-        return ExportReceipt{rows->size(), {request.target}, {}};
-    }
-    return exportWithDriver(*rows, request, *plane, job);
+    if (isTable(request.target))
+        return writeTable(*rows, request, *plane, job);
+    return request.target.extension() == ".kml" ? writeKml(*rows, request, *plane, job)
+                                                : exportWithDriver(*rows, request, *plane, job);
 }
 
 } // namespace gis

@@ -2,6 +2,7 @@
 #include "gis/survey/layer_rows.h"
 
 #include "core/model/catalogue.h"
+#include "core/survey/personal_mask.h"
 
 namespace gis {
 namespace {
@@ -44,7 +45,15 @@ void LayerRows::choose(std::vector<std::size_t> rows) {
 }
 
 void LayerRows::read(std::size_t position, LayerRow &row) const {
-    const std::size_t index = m_chosen ? (*m_chosen)[position] : position;
+    readAny(m_chosen ? (*m_chosen)[position] : position, row);
+    if (!m_masksPersonal)
+        return;
+    for (std::size_t i = 0; i < row.values.size(); ++i)
+        if (auto *text = std::get_if<std::string>(&row.values[i]); text && m_schema->fields[i].personal)
+            *text = core::masked(*text);
+}
+
+void LayerRows::readAny(std::size_t index, LayerRow &row) const {
     if (m_layer) {
         const core::Feature &feature = *m_layer->features()[index];
         row.uid = feature.id;
@@ -96,6 +105,16 @@ void LayerRows::readDemand(std::size_t index, LayerRow &row) const {
         set("township_code", m_demand->townshipIds[unit]);
     if (const std::uint32_t unit = m_demand->village[index]; unit != core::noUnit)
         set("village_code", m_demand->villageIds[unit]);
+}
+
+core::Result<void> goesOn(const core::Job &job, std::size_t done, std::size_t all) {
+    constexpr std::size_t everyRows = 1024;
+    if (done % everyRows != 0)
+        return {};
+    if (job.cancelled())
+        return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+    job.report(static_cast<double>(done) / static_cast<double>(all), "export");
+    return {};
 }
 
 } // namespace gis

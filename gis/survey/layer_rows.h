@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/geometry/geometry.h"
+#include "core/job.h"
 #include "core/model/county.h"
 #include "core/result.h"
 
@@ -29,10 +30,13 @@ public:
     [[nodiscard]] std::size_t size() const { return m_chosen ? m_chosen->size() : m_size; }
     /// Only these, in this order; those that the layer does not have are left out.
     void choose(std::vector<std::size_t> rows);
+    /// Personal fields are handed out masked.
+    void maskPersonal() { m_masksPersonal = true; }
     /// Fills the row; its memory is reused.
     void read(std::size_t index, LayerRow &row) const;
 
 private:
+    void readAny(std::size_t index, LayerRow &row) const;
     void readRoad(std::size_t index, LayerRow &row) const;
     void readDemand(std::size_t index, LayerRow &row) const;
 
@@ -43,6 +47,10 @@ private:
     const core::BuildingTable *m_buildings = nullptr;
     std::size_t m_size = 0;
     std::optional<std::vector<std::size_t>> m_chosen;
+    bool m_masksPersonal = false;
 };
+
+/// Asked before row `done` of `all` is written: Cancelled when the person thought better of it; tells how far it is.
+[[nodiscard]] core::Result<void> goesOn(const core::Job &job, std::size_t done, std::size_t all);
 
 } // namespace gis

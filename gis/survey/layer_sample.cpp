@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "core/survey/check.h"
 #include "core/survey/field_alias.h"
@@ -18,6 +19,8 @@ constexpr std::size_t mostCells = 400;
 constexpr std::size_t mostPositions = 200'000;
 /// Vertices of a line or an outline that speak for it.
 constexpr std::size_t mostVertices = 40;
+/// Rows with a uid that are held against the county.
+constexpr std::size_t mostNamed = 2'000;
 
 core::GeometryType typeOf(const core::Geometry &geometry) {
     using enum core::GeometryType;
@@ -49,8 +52,11 @@ public:
         const LocationColumns located = file.locationColumns(layer);
         m_sample.positions.namedDegrees = located.namedDegrees;
         m_sample.positions.declared = m_layer.crs;
-        for (const SurveyField &field : m_layer.fields)
-            m_sample.columns.push_back({field.name, {}});
+        for (std::size_t i = 0; i < m_layer.fields.size(); ++i) {
+            m_sample.columns.push_back({m_layer.fields[i].name, {}});
+            if (core::foldedHeading(m_layer.fields[i].name) == "uid")
+                m_uid = i;
+        }
     }
 
     void take(const SurveyRow &row) {
@@ -88,6 +94,7 @@ private:
             if (township.empty() && column < row.values.size())
                 township = core::shownValue(row.values[column]);
         core::Geometry geometry = row.geometry;
+        addNamed(row, geometry);
         auto &all = m_sample.positions.positions;
         if (const auto *point = std::get_if<core::Point>(&geometry)) {
             if (all.size() < mostPositions)
@@ -101,8 +108,23 @@ private:
         });
     }
 
+    void addNamed(const SurveyRow &row, core::Geometry &geometry) {
+        auto &named = m_sample.positions.named;
+        if (!m_uid || *m_uid >= row.values.size() || named.size() >= mostNamed)
+            return;
+        const auto *uid = std::get_if<std::string>(&row.values[*m_uid]);
+        std::optional<core::Point> first;
+        forEachRun(geometry, [&first](std::span<core::Point> run) {
+            if (!first && !run.empty())
+                first = run.front();
+        });
+        if (uid && !uid->empty() && first)
+            named.push_back({*uid, *first});
+    }
+
     const SurveyLayer &m_layer;
     std::vector<std::size_t> m_townships;
+    std::optional<std::size_t> m_uid;
     LayerSample m_sample;
     std::map<core::GeometryType, std::int64_t> m_kinds;
 };

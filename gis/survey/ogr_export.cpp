@@ -8,6 +8,7 @@
 #include <QFile>
 #include <ogrsf_frmts.h>
 
+#include "gis/survey/alias_file.h"
 #include "gis/survey/cell_text.h"
 #include "gis/survey/driver_session.h"
 #include "gis/survey/geometry_runs.h"
@@ -20,15 +21,13 @@ namespace {
 struct Format {
     const char *extension;
     const char *driver;
-    /// CGCS2000; GeoJSON and KML know WGS 84 only, which is the same within centimetres.
+    /// CGCS2000; GeoJSON knows WGS 84 only, which is the same within centimetres.
     int epsg = 4490;
     bool needsGeometry = true;
 };
 
-constexpr std::array<Format, 4> formats = {{{".gpkg", "GPKG", 4490, false},
-                                            {".geojson", "GeoJSON", 4326, false},
-                                            {".kml", "LIBKML", 4326, true},
-                                            {".shp", "ESRI Shapefile", 4490, true}}};
+constexpr std::array<Format, 3> formats = {
+    {{".gpkg", "GPKG", 4490, false}, {".geojson", "GeoJSON", 4326, false}, {".shp", "ESRI Shapefile", 4490, true}}};
 
 /// dBASE: names of ten bytes, text of 254.
 constexpr std::size_t longestDbfName = 10;
@@ -101,7 +100,7 @@ std::vector<Column> columnsFor(const core::LayerSchema &schema, const ExportRequ
     std::set<std::string> taken = {"uid"};
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
         const core::Field &field = schema.fields[i];
-        if (request.withoutPersonal && field.personal)
+        if (request.personal == PersonalData::LeftOut && field.personal)
             continue;
         std::string name = isShapefile ? field.name.substr(0, longestDbfName) : field.name;
         for (int number = 2; !taken.insert(name).second; ++number) {
@@ -183,8 +182,8 @@ private:
         LayerRow row;
         const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(m_layer->GetLayerDefn()));
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
-            if (i % 1024 == 0 && job.cancelled())
-                return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+            if (auto ok = goesOn(job, i, m_rows.size()); !ok)
+                return ok;
             m_rows.read(i, row);
             toDegrees(row.geometry, plane);
             feature->Reset();
@@ -210,8 +209,7 @@ private:
             if (column.field)
                 text += column.name + ',' + column.field->name + ',' + quotedCell(column.field->zh) + ',' +
                         quotedCell(column.field->en) + "\r\n";
-        const std::filesystem::path path = draft.parent_path() / (draft.stem().string() + "_fields.csv");
-        QFile file(QString::fromStdString(path.string()));
+        QFile file(QString::fromStdString(aliasFileOf(draft).string()));
         const auto size = static_cast<qint64>(text.size());
         if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.flush())
             return failed();

@@ -9,7 +9,7 @@
 
 namespace gis {
 
-/// GeoPackage, GeoJSON, KML and Shapefile through GDAL; Unsupported for other endings.
+/// GeoPackage, GeoJSON and Shapefile through GDAL; Unsupported for other endings.
 [[nodiscard]] core::Result<ExportReceipt> exportWithDriver(const LayerRows &rows, const ExportRequest &request,
                                                            const CountyPlane &plane, const core::Job &job);
 

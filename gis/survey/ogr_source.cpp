@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <optional>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <ogrsf_frmts.h>
 
+#include "gis/survey/alias_file.h"
 #include "gis/survey/archive_check.h"
 #include "gis/survey/dbf_encoding.h"
 #include "gis/survey/driver_session.h"
@@ -136,6 +138,12 @@ core::Value valueAt(const OGRFeature &feature, int field, const SurveyField &sch
     return std::string(text, std::min(length, longestText));
 }
 
+/// The field that a short name of a Shapefile stands for.
+std::string wholeName(const std::map<std::string, std::string> &aliases, const std::string &name) {
+    const auto found = aliases.find(name);
+    return found == aliases.end() ? name : found->second;
+}
+
 std::string lowerSql(const char *text) {
     std::string sql = text ? text : "";
     std::ranges::transform(sql, sql.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
@@ -241,6 +249,8 @@ void OgrSource::refuseComputedTables() {
 }
 
 void OgrSource::listLayers() {
+    const bool isShapefile = std::strcmp(m_dataset->GetDriverName(), "ESRI Shapefile") == 0;
+    const auto aliases = isShapefile ? readAliases(aliasFileOf(m_path)) : std::map<std::string, std::string>();
     for (int i = 0; i < m_dataset->GetLayerCount(); ++i) {
         OGRLayer *layer = m_dataset->GetLayer(i);
         SurveyLayer listed;
@@ -254,8 +264,8 @@ void OgrSource::listLayers() {
         listed.hasGeometry = definition->GetGeomFieldCount() > 0 && definition->GetGeomType() != wkbNone;
         listed.crs = listed.hasGeometry ? crsOf(layer->GetSpatialRef()) : std::string();
         for (int field = 0; field < definition->GetFieldCount(); ++field)
-            listed.fields.push_back(
-                {definition->GetFieldDefn(field)->GetNameRef(), fieldType(*definition->GetFieldDefn(field))});
+            listed.fields.push_back({wholeName(aliases, definition->GetFieldDefn(field)->GetNameRef()),
+                                     fieldType(*definition->GetFieldDefn(field))});
         m_layers.push_back(std::move(listed));
     }
     m_headers.resize(m_layers.size());

@@ -7,6 +7,7 @@
 
 #include "core/geometry/measure.h"
 #include "gis/survey/geometry_runs.h"
+#include "gis/survey/known_places.h"
 #include "gis/survey/layer_sample.h"
 
 namespace gis {
@@ -100,6 +101,7 @@ core::Result<CrsChoice> crsOf(const SurveyFile &file, std::size_t layer, const c
     auto card = detectCoordinates(source, county, job);
     if (!card)
         return tl::unexpected(card.error());
+    settleByKnownPlaces(source, county, *card);
     const std::string options = optionsOf(*card);
     const bool plainlyBest = card->guesses.empty() || card->guesses.front().crs == "EPSG:4490";
     if (!source.declared.empty() && !(saysDegrees(source.declared) && !plainlyBest)) {

@@ -7,6 +7,15 @@
 
 namespace gis {
 
+namespace {
+
+/// The end of a column's own name is no unit of a source: "…_10k_m3" is in 10,000 m³.
+std::optional<core::UnitWord> unitOf(const std::string &heading, const core::Field &field) {
+    return heading == field.name ? std::nullopt : core::unitInHeading(heading, field.unit);
+}
+
+} // namespace
+
 RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &mapping, const SurveyLayer &source,
                      ImportPreview &preview)
     : m_schema(schema), m_preview(preview) {
@@ -17,7 +26,7 @@ RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &
         const auto column = static_cast<std::size_t>(found - source.fields.begin());
         if (const auto index = schema.indexOf(target)) {
             const core::Field &field = schema.fields[*index];
-            m_fields.push_back({&field, *index, column, core::unitInHeading(name, field.unit)});
+            m_fields.push_back({&field, *index, column, unitOf(name, field)});
             tellUnknownUnit(field, name);
         }
         if (target == "uid")

@@ -12,6 +12,7 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
+#include "gis/survey/alias_file.h"
 #include "gis/survey/archive_check.h"
 #include "gis/survey/driver_session.h"
 #include "gis/survey/ogr_source.h"
@@ -32,7 +33,7 @@ std::string endingOf(const std::filesystem::path &path) {
 bool isPart(const std::filesystem::path &path) {
     constexpr std::array<std::string_view, 14> parts = {".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qpj",
                                                         ".xml", ".dat", ".map", ".id",  ".ind", ".mid", ".lock"};
-    if (std::ranges::find(parts, endingOf(path)) != parts.end())
+    if (std::ranges::find(parts, endingOf(path)) != parts.end() || isAliasFile(path))
         return true;
     std::filesystem::path main = path;
     return endingOf(path) == ".dbf" && (std::filesystem::exists(main.replace_extension(".shp")) ||

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include "core/survey/check.h"
+#include "gis/survey/known_places.h"
 #include "gis/survey/layer_sample.h"
 #include "gis/survey/source_bundle.h"
 #include "gis/survey/source_hash.h"
@@ -70,6 +71,7 @@ core::Result<SourceLayerCard> describeLayer(const SurveyFile &file, std::size_t 
         auto coordinates = detectCoordinates(sample->positions, options.county->identity.plane, *ground, job);
         if (!coordinates)
             return tl::unexpected(coordinates.error());
+        settleByKnownPlaces(sample->positions, *options.county, *coordinates);
         card.coordinates = std::move(*coordinates);
     }
     // Titles say more than a sheet called "Sheet1".

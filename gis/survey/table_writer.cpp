@@ -11,6 +11,7 @@
 #include <xlsxwriter.h>
 
 #include "gis/survey/cell_text.h"
+#include "gis/survey/layer_rows.h"
 #include "gis/survey/output_files.h"
 
 namespace gis {
@@ -18,7 +19,6 @@ namespace {
 
 constexpr std::size_t rowsOfSheet = 1'048'575;
 constexpr qsizetype longestSheetName = 31;
-constexpr qsizetype longestCellText = 32767;
 constexpr double largestWhole = 9007199254740992.0;
 constexpr std::size_t bufferBytes = 1 << 16;
 
@@ -131,7 +131,7 @@ private:
             worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(count), static_cast<lxw_col_t>(columns - 1));
         std::vector<core::Value> cells(table.headings.size());
         for (std::size_t i = 0; i < count; ++i) {
-            if (i % 1024 == 0 && job.cancelled())
+            if (!goesOn(job, first + i, table.rows))
                 return false;
             table.fill(first + i, cells);
             for (lxw_col_t column = 0; column < columns; ++column)
@@ -181,8 +181,8 @@ core::Result<void> writeCsv(const std::filesystem::path &target, const TableSour
     std::vector<core::Value> cells(table.headings.size());
     std::vector<std::string> texts(table.headings.size());
     for (std::size_t row = 0; row < table.rows; ++row) {
-        if (row % 1024 == 0 && job.cancelled())
-            return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+        if (auto ok = goesOn(job, row, table.rows); !ok)
+            return ok;
         table.fill(row, cells);
         std::ranges::transform(cells, texts.begin(), cellText);
         file.addRow(texts);

@@ -13,6 +13,9 @@
 
 namespace gis {
 
+/// Longest text of a spreadsheet cell, in UTF-16 units.
+inline constexpr std::ptrdiff_t longestCellText = 32767;
+
 /// Rows that are made when they are asked for.
 struct TableSource {
     /// Name of the sheet.

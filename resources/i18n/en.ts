@@ -24,6 +24,27 @@
             <numerusform>the first cannot be told apart from the next %n: too little evidence</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) to be kept by the township, written to %2</source>
+        <translation>
+            <numerusform>%1: %n record to be kept by the township, written to %2</numerusform>
+            <numerusform>%1: %n records to be kept by the township, written to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) on the check list</source>
+        <translation>
+            <numerusform>%n point on the check list</numerusform>
+            <numerusform>%n points on the check list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed only in the county since: kept as they are here.</source>
+        <translation>
+            <numerusform>%n record changed only in the county since: kept as it is here.</numerusform>
+            <numerusform>%n records changed only in the county since: kept as they are here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LayerFacts</name>
@@ -226,6 +247,13 @@
             <numerusform>%n rows written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) to be kept by the township, written to %2</source>
+        <translation>
+            <numerusform>%1: %n record to be kept by the township, written to %2</numerusform>
+            <numerusform>%1: %n records to be kept by the township, written to %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::MapLegend</name>
@@ -244,6 +272,23 @@
         <translation>
             <numerusform>⚠ %n row to look at</numerusform>
             <numerusform>⚠ %n rows to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::PacketReturnPage</name>
+    <message numerus="yes">
+        <source>Packet %1: %n record(s)</source>
+        <translation>
+            <numerusform>Packet %1: %n record</numerusform>
+            <numerusform>Packet %1: %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) taken into the county</source>
+        <translation>
+            <numerusform>%1: %n record taken into the county</numerusform>
+            <numerusform>%1: %n records taken into the county</numerusform>
         </translation>
     </message>
 </context>

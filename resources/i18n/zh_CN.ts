@@ -394,16 +394,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>说明县文件的内容：图层、数量、范围、平面、版本、大小。</translation>
     </message>
     <message>
-        <source>Leave out names of contacts and phones.</source>
-        <translation>不含联系人和电话。</translation>
-    </message>
-    <message>
         <source>There is no layer %1; onemap info lists them.</source>
         <translation>没有图层 %1；用 onemap info 查看。</translation>
-    </message>
-    <message>
-        <source>Writes a layer of the county for other programs.</source>
-        <translation>把一个图层写给其他程序用。</translation>
     </message>
     <message>
         <source>Layer of the source, where it has several.</source>
@@ -1190,10 +1182,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>%1 取自“%2”（%3 %）</translation>
     </message>
     <message>
-        <source>import needs COUNTY, LAYER and SOURCE.</source>
-        <translation>import 需要县文件、图层和来源。</translation>
-    </message>
-    <message>
         <source>--crs %1: %2, in the county %3</source>
         <translation>--crs %1：%2，在县内 %3</translation>
     </message>
@@ -1242,10 +1230,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Roads: roads of one level that cross without a common vertex meet there.</source>
         <translation>道路：同层道路相交而无共同结点处视为平交。</translation>
-    </message>
-    <message>
-        <source>What becomes of a row: ROW=new, update, refuse; may be given again.</source>
-        <translation>某一行怎么办：行号=new、update 或 refuse；可多次给出。</translation>
     </message>
     <message>
         <source>Write the refused rows with their reasons to a CSV, to be mended.</source>
@@ -1378,6 +1362,92 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF.</source>
         <translation>输出覆盖简报、资源分布图或规划指标评分卡（PDF）。</translation>
+    </message>
+    <message>
+        <source>Contacts and phones: whole, masked (138****5678, 王**) or none. Default: whole.</source>
+        <translation>联系人和电话：whole 完整、masked 打码（138****5678、王**）或 none 不含。默认 whole。</translation>
+    </message>
+    <message>
+        <source>Leave out names of contacts and phones (--personal none).</source>
+        <translation>不含联系人和电话（同 --personal none）。</translation>
+    </message>
+    <message>
+        <source>Only what belongs to this township, or lies in it: its code, name or uid.</source>
+        <translation>只要属于或位于该乡镇的内容：写代码、名称或 uid。</translation>
+    </message>
+    <message>
+        <source>Only rows whose field fulfils what would stand under it in the table: status=在用, effective_area_m2=&gt;=500, name=; given again, all of them hold.</source>
+        <translation>只要字段满足条件的行，写法与表格筛选行相同：status=在用、effective_area_m2=&gt;=500、name=（为空）；可多次给出，须全部满足。</translation>
+    </message>
+    <message>
+        <source>Only this row; may be given again.</source>
+        <translation>只要这一行；可多次给出。</translation>
+    </message>
+    <message>
+        <source>Writes a layer of the county, or some of its rows, for other programs.</source>
+        <translation>将县域的图层或其中部分行写出，供其他程序使用。</translation>
+    </message>
+    <message>
+        <source>What becomes of a row: ROW=new, update, refuse; of a record or a field of a packet: UID[.FIELD]=theirs, ours; may be given again.</source>
+        <translation>行的去向：行号=new、update、refuse；任务包的记录或字段：UID[.字段]=theirs、ours；可多次给出。</translation>
+    </message>
+    <message>
+        <source>Packet: which side answers what is not decided otherwise.</source>
+        <translation>任务包：其余未决事项取哪一方。</translation>
+    </message>
+    <message>
+        <source>import needs COUNTY, LAYER and SOURCE, or COUNTY and PACKET.</source>
+        <translation>import 需要县域文件、图层和来源，或县域文件和任务包。</translation>
+    </message>
+    <message>
+        <source>The township: its code, name or uid.</source>
+        <translation>乡镇：写代码、名称或 uid。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) to be kept by the township, written to %2</source>
+        <translation>
+            <numerusform>%1：由乡镇维护的记录 %n 条，已写入 %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) on the check list</source>
+        <translation>
+            <numerusform>待核查 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which township: --unit CODE or NAME.</source>
+        <translation>请指明乡镇：--unit 代码或名称。</translation>
+    </message>
+    <message>
+        <source>A packet is written as .gpkg, not as %1.</source>
+        <translation>任务包写成 .gpkg，不能写成 %1。</translation>
+    </message>
+    <message>
+        <source>Cuts the part of one township into a file of its own; “import” brings it back and merges it.</source>
+        <translation>将一个乡镇的部分单独成包；用 import 导回并逐项合并。</translation>
+    </message>
+    <message>
+        <source> --decide %1=theirs or =ours</source>
+        <translation> --decide %1=theirs 或 =ours</translation>
+    </message>
+    <message>
+        <source>    %1: sent %2, here now %3, there %4: --decide %5=theirs or =ours</source>
+        <translation>    %1：下发 %2，县里现为 %3，乡镇为 %4：--decide %5=theirs 或 =ours</translation>
+    </message>
+    <message>
+        <source>Packet of %1, sent %2 (revision %3): %4 records = %5 updated + %6 new + %7 removed + %8 unchanged + %9 to be answered</source>
+        <translation>%1任务包，%2 下发（第 %3 版）：%4 条记录 = 更新 %5 + 新增 %6 + 删除 %7 + 未变 %8 + 待答复 %9</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed only in the county since: kept as they are here.</source>
+        <translation>
+            <numerusform>有 %n 条仅县里改过：保留县里的内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changed: the county has every record as the packet says, or newer.</source>
+        <translation>没有变化：县里的记录与任务包一致，或比它更新。</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2059,101 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 · %2 mu · %3 ha</source>
         <translation>%1 · %2 亩 · %3 公顷</translation>
+    </message>
+</context>
+<context>
+    <name>PacketWords</name>
+    <message>
+        <source>moved by %1 m</source>
+        <translation>移动了 %1 米</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>changed there</source>
+        <translation>乡镇改过</translation>
+    </message>
+    <message>
+        <source>changed here only</source>
+        <translation>仅县里改过</translation>
+    </message>
+    <message>
+        <source>changed on both sides</source>
+        <translation>两边都改过</translation>
+    </message>
+    <message>
+        <source>removed there</source>
+        <translation>乡镇已删除</translation>
+    </message>
+    <message>
+        <source>removed here, changed there</source>
+        <translation>县里已删除，乡镇改过</translation>
+    </message>
+    <message>
+        <source>new there</source>
+        <translation>乡镇新增</translation>
+    </message>
+    <message>
+        <source>new there, perhaps known</source>
+        <translation>乡镇新增，可能已有</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>is updated</source>
+        <translation>将更新</translation>
+    </message>
+    <message>
+        <source>is added</source>
+        <translation>将新增</translation>
+    </message>
+    <message>
+        <source>is removed</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>cannot be taken</source>
+        <translation>无法采用</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>as sent</source>
+        <translation>同下发时</translation>
+    </message>
+    <message>
+        <source>Removed there, changed here since. Remove it here too?</source>
+        <translation>乡镇已删除，县里之后改过。县里也删除吗？</translation>
+    </message>
+    <message>
+        <source>Removed there. Remove it here too?</source>
+        <translation>乡镇已删除。县里也删除吗？</translation>
+    </message>
+    <message>
+        <source>Removed here since, changed there. Bring it back?</source>
+        <translation>县里已删除，乡镇改过。要恢复吗？</translation>
+    </message>
+    <message>
+        <source>Perhaps the same as “%1”, %2 m away. Add it as new?</source>
+        <translation>可能与“%1”相同，相距 %2 米。作为新增吗？</translation>
+    </message>
+    <message>
+        <source>Perhaps the same as “%1”. Add it as new?</source>
+        <translation>可能与“%1”相同。作为新增吗？</translation>
     </message>
 </context>
 <context>
@@ -5718,6 +5883,56 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Road gaps…</source>
         <translation>道路断口…</translation>
     </message>
+    <message>
+        <source>Export layer…</source>
+        <translation>导出图层…</translation>
+    </message>
+    <message>
+        <source>Export selected…</source>
+        <translation>导出所选…</translation>
+    </message>
+    <message>
+        <source>Contacts and phones in exports</source>
+        <translation>导出时的联系人和电话</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Click a place on the map or rows of the table first.</source>
+        <translation>尚未选择。请先点选地图上的要素或表格中的行。</translation>
+    </message>
+    <message>
+        <source>%1, contacts and phones masked</source>
+        <translation>%1，联系人和电话已打码</translation>
+    </message>
+    <message>
+        <source>Township packet</source>
+        <translation>乡镇任务包</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>The county has no townships</source>
+        <translation>县域中没有乡镇</translation>
+    </message>
+    <message>
+        <source>%1 packet %2</source>
+        <translation>%1任务包 %2</translation>
+    </message>
+    <message>
+        <source>A packet is cut from what is saved. Save the county first.</source>
+        <translation>任务包取自已保存的内容。请先保存县域。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) to be kept by the township, written to %2</source>
+        <translation>
+            <numerusform>%1：由乡镇维护的记录 %n 条，已写入 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cutting the packet</source>
+        <translation>生成任务包</translation>
+    </message>
 </context>
 <context>
     <name>app::MapEditing</name>
@@ -6102,6 +6317,101 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::PacketReturnPage</name>
+    <message>
+        <source>Returned packet</source>
+        <translation>返回的任务包</translation>
+    </message>
+    <message>
+        <source>What only the township changed is taken, what only the county changed stays. What both changed, and what was removed, is yours to answer.</source>
+        <translation>仅乡镇改过的采用，仅县里改过的保留；两边都改过的和被删除的，由您答复。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>下发时</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>县里现在</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>返回内容</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Take into the county</source>
+        <translation>并入县域</translation>
+    </message>
+    <message>
+        <source>Open questions: the township&apos;s</source>
+        <translation>未答复的取乡镇</translation>
+    </message>
+    <message>
+        <source>Open questions: the county&apos;s</source>
+        <translation>未答复的取县里</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1 …</translation>
+    </message>
+    <message>
+        <source>Reading the packet</source>
+        <translation>读取任务包</translation>
+    </message>
+    <message>
+        <source>%1 · sent %2 by %3 · revision %4 of the county</source>
+        <translation>%1 · %2 由 %3 下发 · 县域第 %4 版</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>The township&apos;s</source>
+        <translation>取乡镇</translation>
+    </message>
+    <message>
+        <source>The county&apos;s</source>
+        <translation>取县里</translation>
+    </message>
+    <message>
+        <source>%1 records: %2 updated, %3 new, %4 removed, %5 unchanged (%6 changed here only), %7 to be answered, %8 cannot be taken</source>
+        <translation>%1 条记录：更新 %2，新增 %3，删除 %4，未变 %5（其中仅县里改过 %6），待答复 %7，无法采用 %8</translation>
+    </message>
+    <message>
+        <source>Nothing to take as things stand</source>
+        <translation>目前没有可并入的内容</translation>
+    </message>
+    <message>
+        <source>Edits before an import</source>
+        <translation>导入前的编辑</translation>
+    </message>
+    <message numerus="yes">
+        <source>Packet %1: %n record(s)</source>
+        <translation>
+            <numerusform>任务包 %1：%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) taken into the county</source>
+        <translation>
+            <numerusform>%1：已并入 %n 条记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::PanelHeader</name>
     <message>
         <source>Close</source>
@@ -6117,6 +6427,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Choose: %1</source>
         <translation>选择：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::PersonalChoice</name>
+    <message>
+        <source>Leave out contacts and phones</source>
+        <translation>不含联系人和电话</translation>
+    </message>
+    <message>
+        <source>Mask them (138****5678)</source>
+        <translation>打码（138****5678）</translation>
+    </message>
+    <message>
+        <source>Write them in full</source>
+        <translation>完整写出</translation>
     </message>
 </context>
 <context>
@@ -7646,10 +7971,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>All rows shown (%1)…</source>
         <translation>显示的全部行（%1）…</translation>
-    </message>
-    <message>
-        <source>With contacts and phones</source>
-        <translation>含联系人和电话</translation>
     </message>
     <message>
         <source>The map shows only the filtered rows</source>

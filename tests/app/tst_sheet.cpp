@@ -312,7 +312,7 @@ private slots:
         gis::ExportRequest request;
         request.layer = "shelter";
         request.target = path.toStdString();
-        request.withoutPersonal = true;
+        request.personal = gis::PersonalData::LeftOut;
         request.rows = panel().model()->sourceRows({0, 2});
         m_window->exportTo(request);
         QTRY_VERIFY(QFile::exists(path));

@@ -49,6 +49,7 @@ const QMap<QString, QStringList> &allowedIncludes() {
         {QStringLiteral("gis/render"), list({"core/*", "gis/crs"})},
         {QStringLiteral("gis/print"), list({"core/*", "gis/crs", "gis/render"})},
         {QStringLiteral("gis/basemap"), list({"core/*", "gis/crs", "gis/render"})},
+        {QStringLiteral("gis/packet"), list({"core/*", "gis/crs", "gis/overlay", "gis/store", "gis/survey"})},
         {QStringLiteral("app/text"), app({})},
         {QStringLiteral("app/look"), app({"app/text"})},
         {QStringLiteral("app/task"), app({"app/text", "app/look"})},

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace core {
+
+/// What may be shown of a personal cell: "138****5678" of a telephone number, "王**" of a name. Several of them in one
+/// cell are masked each.
+[[nodiscard]] std::string masked(std::string_view text);
+
+/// The text has stars where something was left out: it says less than what it was made from.
+[[nodiscard]] bool isMasked(std::string_view text);
+
+} // namespace core

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "core/survey/personal_mask.h"
+
+/// What of a contact or phone may be seen by everybody.
+class TestPersonalMask : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cellsAreMasked_data() {
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *cell, const char *shown) {
+            QTest::addRow("%s", cell) << QString::fromUtf8(cell) << QString::fromUtf8(shown);
+        };
+        row("", "");
+        row("13812345678", "138****5678");
+        row("１３８１２３４５６７８", "138****5678");
+        row("138 1234 5678", "138 **** 5678");
+        row("138-1234-5678", "138-****-5678");
+        row("0730-4222222", "0730-4****22");
+        row("07304222222", "073****2222");
+        row("110", "***");
+        row("43062319660101123X", "430**********1123X**");
+        row("王建国", "王**");
+        row("王某", "王**");
+        row("王建国、李梅", "王**、李**");
+        row("王建国 13812345678", "王** 138****5678");
+        row("王建国13812345678/李梅13900001111", "王**138****5678/李**139****1111");
+        row("John Smith", "J** S**");
+    }
+
+    void cellsAreMasked() {
+        QFETCH(QString, cell);
+        QFETCH(QString, shown);
+        const std::string masked = core::masked(cell.toStdString());
+        QCOMPARE(QString::fromStdString(masked), shown);
+        if (!cell.isEmpty())
+            QVERIFY(core::isMasked(masked));
+        QVERIFY(!core::isMasked(cell.toStdString()));
+    }
+
+    void noLongNumberIsEverLegible() {
+        for (int digits = 1; digits <= 24; ++digits) {
+            const std::string number(static_cast<std::size_t>(digits), '7');
+            const std::string masked = core::masked(number);
+            const auto legible = std::ranges::count(masked, '7');
+            QVERIFY2(legible <= 7 && digits - legible >= std::min(digits, 3), masked.c_str());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPersonalMask)
+#include "tst_personal_mask.moc"
