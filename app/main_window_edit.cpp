@@ -13,8 +13,8 @@
 #include "app/document/problem_session.h"
 #include "app/find_box.h"
 #include "app/main_window.h"
-#include "app/map/map_view.h"
 #include "app/map/hint_strip.h"
+#include "app/map/map_view.h"
 #include "app/map/reach_legend.h"
 #include "app/map_editing.h"
 #include "app/menu_corner.h"
@@ -27,7 +27,9 @@
 #include "app/panels/table_panel.h"
 #include "app/panels/undo_panel.h"
 #include "app/safety_banners.h"
+#include "app/salvage_desk.h"
 #include "app/status_row.h"
+#include "app/survey/settle_imports.h"
 #include "app/task/task_bar.h"
 #include "app/text/messages.h"
 #include "app/what_if_desk.h"
@@ -84,6 +86,10 @@ void MainWindow::connectEditing() {
     m_safety = new SafetyBanners(m_document, *m_banner, this);
     connect(m_safety, &SafetyBanners::reopenRequested, this, &MainWindow::requestOpen);
     connect(m_safety, &SafetyBanners::historyRequested, this, &MainWindow::showHistory);
+    auto *salvage = new SalvageDesk(m_document, *m_banner, this);
+    connect(salvage, &SalvageDesk::taskStarted, m_status->taskBar(), &TaskBar::watch);
+    connect(salvage, &SalvageDesk::failed, this, &MainWindow::showError);
+    connect(salvage, &SalvageDesk::openRequested, this, &MainWindow::takeFile);
     m_attachments = new AttachmentDesk(m_document, *m_form, *m_card, this);
     auto *teller = new WhyTeller(m_session, *m_map, *m_card, this);
     teller->setWhatIf([this] { return m_whatIf && m_whatIf->session().isActive(); });
@@ -215,7 +221,7 @@ void MainWindow::settleUnsaved(const std::function<void()> &proceed) {
     if (!settleForm())
         return;
     if (m_document.unsavedCount() == 0) {
-        proceed();
+        settleImports(m_document, *this, proceed);
         return;
     }
     auto *question = new QMessageBox(this);
@@ -228,11 +234,12 @@ void MainWindow::settleUnsaved(const std::function<void()> &proceed) {
     QPushButton *drop = question->addButton(tr("Do not save"), QMessageBox::DestructiveRole);
     question->addButton(tr("Cancel"), QMessageBox::RejectRole);
     question->setDefaultButton(save);
-    connect(save, &QPushButton::clicked, this, [this, proceed] {
-        m_afterSave = proceed;
+    const auto goOn = [this, proceed] { settleImports(m_document, *this, proceed); };
+    connect(save, &QPushButton::clicked, this, [this, goOn] {
+        m_afterSave = goOn;
         m_document.save(m_undo->reason());
     });
-    connect(drop, &QPushButton::clicked, this, proceed);
+    connect(drop, &QPushButton::clicked, this, goOn);
     question->open();
 }
 

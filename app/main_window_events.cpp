@@ -5,6 +5,7 @@
 #include "app/help_sheet.h"
 #include "app/main_window.h"
 #include "app/status_row.h"
+#include "app/survey/import_session.h"
 #include "app/task/task_bar.h"
 #include "app/window_actions.h"
 
@@ -21,7 +22,8 @@ void MainWindow::closeEvent(QCloseEvent *event) {
         event->ignore();
         return;
     }
-    if (!m_leaving && (m_document.unsavedCount() > 0 || m_document.isSaving())) {
+    if (!m_leaving && (m_document.unsavedCount() > 0 || m_document.isSaving() ||
+                       ImportSession::of(m_document).unwrittenAnswers() > 0)) {
         event->ignore();
         settleUnsaved([this] {
             m_leaving = true;

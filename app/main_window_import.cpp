@@ -6,6 +6,7 @@
 #include "app/banner.h"
 #include "app/briefing_page.h"
 #include "app/main_window.h"
+#include "app/salvage_desk.h"
 #include "app/side_layout.h"
 #include "app/start_page.h"
 #include "app/status_row.h"
@@ -21,7 +22,12 @@ ImportPage &MainWindow::importPage() {
     m_centre->addWidget(m_import);
     m_import->setOtherTaker([this](const QString &path) { return takePacket(path); });
     connect(m_import, &ImportPage::taskStarted, m_status->taskBar(), &TaskBar::watch);
-    connect(m_import, &ImportPage::failed, this, &MainWindow::showError);
+    auto *salvage = findChild<SalvageDesk *>(QString(), Qt::FindDirectChildrenOnly);
+    connect(m_import, &ImportPage::salvageRequested, salvage, &SalvageDesk::chooseTarget);
+    connect(m_import, &ImportPage::failed, this, [this, salvage](const core::Error &error) {
+        if (!salvage->offer(error))
+            showError(error);
+    });
     connect(m_import, &ImportPage::said, this, &MainWindow::showNote);
     return *m_import;
 }

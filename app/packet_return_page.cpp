@@ -253,7 +253,18 @@ void PacketReturnPage::push() {
     const QString name = QFileInfo(m_path).fileName();
     const core::ChangeSet changes = m_packet->merge.changes().squash();
     const auto count = static_cast<int>(changes.changes().size());
-    if (const auto done = m_document.push(changes, tr("Packet %1: %n record(s)", nullptr, count).arg(name)); !done) {
+    const QString told = tr("%1: %n record(s) taken into the county", nullptr, count).arg(name);
+    if (changes.isEmpty()) {
+        emit taken(told);
+        return;
+    }
+    gis::Signature signature = m_document.signature(QString::fromStdString(packetReason(pathFrom(m_path))));
+    signature.sourceHash = m_packet->hash;
+    signature.records.emplace_back(
+        "import_batch", packetBatch(name.toStdString(), m_packet->hash, m_packet->merge.balance(), signature));
+    const auto done =
+        m_document.pushImport(changes, tr("Packet %1: %n record(s)", nullptr, count).arg(name), signature);
+    if (!done) {
         // Somebody edited meanwhile: it is read against the county as it is now.
         m_form->showError(sentenceOf("import.county_edited", {}));
         m_packet.reset();
@@ -261,12 +272,15 @@ void PacketReturnPage::push() {
         read();
         return;
     }
-    gis::Signature signature = m_document.signature(QString::fromStdString(packetReason(pathFrom(m_path))));
-    signature.sourceHash = m_packet->hash;
-    signature.records.emplace_back(
-        "import_batch", packetBatch(name.toStdString(), m_packet->hash, m_packet->merge.balance(), signature));
-    m_document.saveImport(signature);
-    emit taken(tr("%1: %n record(s) taken into the county", nullptr, count).arg(name));
+    // Taken is what the file has, said once.
+    const auto link = std::make_shared<QMetaObject::Connection>();
+    *link = connect(&m_document, &Document::importsChanged, this, [this, number = *done, told, link] {
+        if (m_document.importState(number) != ImportLedger::State::Saved)
+            return;
+        disconnect(*link);
+        emit taken(told);
+    });
+    m_document.save({});
 }
 
 } // namespace app

@@ -9,18 +9,10 @@
 #include <QFileInfo>
 
 #include "app/document/edit_command.h"
-#include "app/document/new_uid.h"
 #include "app/task/task.h"
 
 namespace app {
 namespace {
-
-/// The same states of the same features, as pointers: a snapshot taken twice without an edit between.
-bool isSame(const core::ChangeSet &a, const core::ChangeSet &b) {
-    return std::ranges::equal(a.changes(), b.changes(), [](const core::Change &p, const core::Change &q) {
-        return p.layer == q.layer && p.id == q.id && p.before == q.before && p.after == q.after;
-    });
-}
 
 /// What a map needs; people and buildings come later.
 gis::ReadOptions mapFirst() {
@@ -172,7 +164,9 @@ void Document::forgetEdits() {
     m_fileState = gis::FileState::InPlace;
     m_undo.clear();
     m_unsaved.clear();
+    m_imports.clear();
     m_saving = false;
+    m_nextSave.reset();
     m_savedAt = {};
     m_confirmed = true;
     m_isComparisonDue = false;
@@ -207,77 +201,10 @@ void Document::apply(const core::ChangeSet &changes, const QString &text) {
         return;
     m_county = std::move(next);
     m_unsaved.note(changes);
+    m_imports.note(changes);
     m_journal.add(changes, text, m_author);
     emit edited(changes);
-    emit savedStateChanged();
-}
-
-void Document::save(const QString &reason) { saveImport(signature(reason)); }
-
-void Document::saveImport(const gis::Signature &import) {
-    if (m_saving || m_unsaved.isEmpty() || m_path.isEmpty() || m_isOpening)
-        return;
-    if (m_obstacle) {
-        emit saveFailed(*m_obstacle);
-        return;
-    }
-    m_saving = true;
-    emit savedStateChanged();
-    const core::ChangeSet changes = m_unsaved.changeSet();
-    const auto receive = [this, changes, shown = m_shown,
-                          journaled = m_journal.count()](core::Result<StoreWorker::Saving> saving) {
-        if (shown == m_shown)
-            receiveSave(changes, journaled, std::move(saving));
-    };
-    m_store.commit(changes, import, receive);
-}
-
-void Document::readTheirs() {
-    m_store.read({}, [this, shown = m_shown](core::Result<StoreWorker::Reading> reading) {
-        if (shown != m_shown)
-            return;
-        if (!reading) {
-            emit saveFailed(reading.error());
-            return;
-        }
-        m_contentKey = reading->contentKey;
-        m_theirs = std::make_shared<const core::County>(std::move(reading->county));
-        askAboutConflicts();
-    });
-}
-
-void Document::askAboutConflicts() {
-    m_disputed = m_unsaved.changeSet();
-    const std::vector<core::Conflict> conflicts = core::conflictsOf(m_disputed, *m_theirs);
-    if (conflicts.empty())
-        resolve({});
-    else
-        emit conflicted(conflicts);
-}
-
-void Document::resolve(const std::vector<core::Keep> &decisions) {
-    if (!m_theirs)
-        return;
-    if (!isSame(m_unsaved.changeSet(), m_disputed)) {
-        askAboutConflicts();
-        return;
-    }
-    const core::ChangeSet mine = core::rebased(m_disputed, *m_theirs, decisions, newUid);
-    core::County probe = *m_theirs;
-    if (const core::Result<void> fits = mine.apply(probe); !fits) {
-        emit saveFailed(fits.error());
-        return;
-    }
-    m_undo.clear();
-    m_unsaved.clear();
-    // Edits on top of what is no longer in the file recover nothing; what is kept comes as a new one.
-    m_journal.saved(m_journal.count());
-    m_county = std::exchange(m_theirs, nullptr);
-    m_complete = true;
-    emit completed();
-    if (!mine.isEmpty())
-        m_undo.push(new EditCommand(mine, tr("Edits kept beside those of others"),
-                                    [this](const core::ChangeSet &step, const QString &words) { apply(step, words); }));
+    emit importsChanged();
     emit savedStateChanged();
 }
 
@@ -318,83 +245,6 @@ void Document::dropResult(const std::string &uid, StoreWorker::Receive<void> rec
         receive(tl::unexpected(*m_obstacle));
     else
         m_store.dropKept(uid, afterKeeping(std::move(receive)));
-}
-
-void Document::receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving) {
-    m_saving = false;
-    m_confirmed = !saving || !saving->doubt;
-    if (!saving) {
-        emit savedStateChanged();
-        compareAgain();
-        if (saving.error().message == "store.conflict") {
-            readTheirs();
-            return;
-        }
-        emit saveFailed(saving.error());
-        return;
-    }
-    m_unsaved.settle(changes);
-    if (m_unsaved.isEmpty())
-        m_undo.setClean();
-    // A save that stands but could not be read back: nothing compiled from this file is kept under an old key.
-    m_contentKey = saving->doubt ? std::string() : saving->contentKey;
-    m_savedAt = QDateTime::currentDateTime();
-    // Without a confirmation the journal stays: recovery finds what is saved already.
-    if (!saving->doubt)
-        m_journal.saved(journaled);
-    m_isComparisonDue = false;
-    emit savedStateChanged();
-    if (!m_outside.empty()) {
-        m_outside.clear();
-        emit outsideChangesRead();
-    }
-    if (saving->noBackup)
-        emit backupFailed(*saving->noBackup);
-    if (saving->doubt)
-        emit saveFailed(*saving->doubt);
-    else
-        emit saved(saving->receipt);
-}
-
-gis::Signature Document::signature(const QString &reason) const {
-    // A save is never anonymous: the account's name while the person has not said theirs.
-    const QString author = m_author.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("?")) : m_author;
-    return {author.toStdString(),
-            reason.toStdString(),
-            QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(),
-            {}};
-}
-
-void Document::saveAs(const QString &path, const QString &reason) {
-    if (m_saving || m_path.isEmpty())
-        return;
-    m_saving = true;
-    emit savedStateChanged();
-    const core::ChangeSet changes = m_unsaved.changeSet();
-    const auto receive = [this, path, changes, shown = m_shown](core::Result<StoreWorker::Saving> saving) {
-        if (shown == m_shown)
-            receiveSaveAs(path, changes, std::move(saving));
-    };
-    m_store.saveAs(pathFrom(path), changes, signature(reason), receive);
-}
-
-void Document::receiveSaveAs(const QString &path, const core::ChangeSet &changes,
-                             core::Result<StoreWorker::Saving> saving) {
-    if (saving) {
-        m_path = path;
-        m_obstacle.reset();
-        m_fileState = gis::FileState::InPlace;
-    }
-    const bool done = saving && !saving->doubt;
-    receiveSave(changes, m_journal.count(), std::move(saving));
-    if (!done)
-        return;
-    // The journal goes on for the new file, with what was edited meanwhile.
-    beginJournal();
-    if (!m_unsaved.isEmpty())
-        m_journal.add(m_unsaved.changeSet(), tr("Unsaved edits"), m_author);
-    emit savedAs(path);
-    emit fileStateChanged(m_fileState);
 }
 
 void Document::lookAtFile() {

@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QUndoStack>
 
+#include "app/document/import_ledger.h"
 #include "app/document/journal.h"
 #include "app/document/recovery.h"
 #include "app/document/store_worker.h"
@@ -71,11 +72,16 @@ public:
     /// Who saves; goes to the audit.
     void setAuthor(const QString &author) { m_author = author; }
     [[nodiscard]] const QString &author() const { return m_author; }
-    /// Writes what is unsaved as one transaction in the background: saved(), or saveFailed() with everything still
-    /// unsaved - unless the error says that the save stands and only its second look failed. Editing may go on.
+    /// Imported rows as one undo step; `import` says why, from which file, and what the tables of imports keep. It stays
+    /// with the rows until a save carried both, however often one failed. Returns the number of the import.
+    [[nodiscard]] core::Result<int> pushImport(const core::ChangeSet &changes, const QString &text,
+                                               const gis::Signature &import);
+    /// Of an import of this session.
+    [[nodiscard]] ImportLedger::State importState(int number) const { return m_imports.state(number); }
+    /// Writes what is unsaved in the background, one transaction for each import and one for all other edits: saved()
+    /// when nothing is left, or saveFailed() with the rest still unsaved - unless the error says that the save stands
+    /// and only its second look failed. Editing may go on; asked again meanwhile, it saves once more.
     void save(const QString &reason);
-    /// The same for rows that were imported: `import` says why, from which file, and what the tables of imports keep.
-    void saveImport(const gis::Signature &import);
     /// Who, when and why, for a save that is made now.
     [[nodiscard]] gis::Signature signature(const QString &reason) const;
     /// Adds rows to the column layers as one audited batch, at once (they are never unsaved), then reads the county
@@ -131,6 +137,8 @@ signals:
     /// After push, undo and redo: county() is already the new snapshot.
     void edited(const core::ChangeSet &changes);
     void savedStateChanged();
+    /// importState() of some import may be another one.
+    void importsChanged();
     /// A kept result was added or deleted.
     void keptChanged();
     void recoveryFound(const app::RecoveryOffer &offer);
@@ -166,9 +174,21 @@ private:
     struct BatchStep;
     void pushBatch(const std::string &batch, const QString &text);
     void turnBatch(const std::shared_ptr<BatchStep> &step);
-    void receiveSaveAs(const QString &path, const core::ChangeSet &changes, core::Result<StoreWorker::Saving> saving);
+    /// One transaction of a save.
+    struct SaveStep {
+        ImportLedger::Part part;
+        QString reason;
+        /// Edits in the journal when it began.
+        qint64 journaled = 0;
+        /// Set where the county moved to another file with it.
+        QString path = {};
+    };
+    void carryOn(const QString &reason);
+    void receiveSaveAs(const QString &path, const SaveStep &step, core::Result<StoreWorker::Saving> saving);
     void lookAtFile();
-    void receiveSave(const core::ChangeSet &changes, qint64 journaled, core::Result<StoreWorker::Saving> saving);
+    void receiveSave(const SaveStep &step, core::Result<StoreWorker::Saving> saving);
+    void goOnWith(const QString &path);
+    void settle(const SaveStep &step, const StoreWorker::Saving &saving);
     void apply(const core::ChangeSet &changes, const QString &text);
     void beginJournal();
     void endJournal();
@@ -185,6 +205,9 @@ private:
     QDateTime m_savedAt;
     std::optional<core::Error> m_obstacle;
     UnsavedChanges m_unsaved;
+    ImportLedger m_imports;
+    /// Asked for while another save was running.
+    std::optional<QString> m_nextSave;
     /// The county as the file holds it, while conflicts are being decided, and the edits they were found in.
     core::ChangeSet m_disputed;
     std::shared_ptr<const core::County> m_theirs;

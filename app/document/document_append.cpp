@@ -51,6 +51,9 @@ StoreWorker::Receive<StoreWorker::Saving> Document::afterAppending(StoreWorker::
             m_waitingSteps.erase(m_waitingSteps.begin());
             turnBatch(next);
         }
+        // Asked for while the rows were being written.
+        if (m_nextSave && !m_saving)
+            save(*std::exchange(m_nextSave, std::nullopt));
     };
 }
 

@@ -2,6 +2,7 @@
 #include "app/models/import_words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include "app/models/field_text.h"
@@ -20,6 +21,13 @@ QString findingText(const core::LayerSchema &schema, const core::RowFinding &fin
     return field && !finding.rule.starts_with("import.")
                ? titleOf(*field) + QCoreApplication::translate("ImportWords", ": ") + sentence
                : sentence;
+}
+
+QString ruleText(std::string_view rule) {
+    const QString whole = sentenceOf(std::string(rule), std::vector<std::string>(4, "…"));
+    static const QRegularExpression end(QStringLiteral("[.。](\\s|$|(?<=。))"));
+    const qsizetype stop = whole.indexOf(end);
+    return stop < 0 ? whole : whole.left(stop);
 }
 
 QString remedyText(const core::LayerSchema &schema, const core::RowFinding &finding) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
+
 #include <QString>
 
 #include "core/survey/decision_table.h"
@@ -10,6 +12,8 @@ namespace app {
 
 /// What was found about a row, with the field in the language of the window.
 [[nodiscard]] QString findingText(const core::LayerSchema &schema, const core::RowFinding &finding);
+/// The same of every row with this finding: its first sentence, without the values.
+[[nodiscard]] QString ruleText(std::string_view rule);
 /// What one step would mend: "Swap longitude and latitude"; empty when nothing is proposed.
 [[nodiscard]] QString remedyText(const core::LayerSchema &schema, const core::RowFinding &finding);
 

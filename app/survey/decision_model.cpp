@@ -18,6 +18,12 @@ namespace {
 /// Changes that are named in a cell; the card beside has them all.
 constexpr std::size_t namedChanges = 3;
 
+/// `small` is in lower case; only Latin letters have one.
+bool contains(std::string_view text, std::string_view small) {
+    const auto isSame = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
+    return std::search(text.begin(), text.end(), small.begin(), small.end(), isSame) != text.end();
+}
+
 } // namespace
 
 QColor outcomeTone(core::RowOutcome outcome, bool isOpen, const Tokens &tokens) {
@@ -36,11 +42,16 @@ QColor outcomeTone(core::RowOutcome outcome, bool isOpen, const Tokens &tokens) 
 
 void DecisionModel::setDecisions(const core::DecisionTable *decisions) {
     m_decisions = decisions;
+    m_labels.clear();
+    for (const char *field : {"name", "shelter_id", "code"})
+        if (const auto known = decisions ? decisions->schema().indexOf(field) : std::nullopt)
+            m_labels.push_back(*known);
     list();
 }
 
 void DecisionModel::setFilter(const DecisionFilter &filter) {
     m_filter = filter;
+    m_wanted = filter.text.toLower().toStdString();
     list();
 }
 
@@ -75,8 +86,7 @@ bool DecisionModel::isListed(std::size_t index) const {
     if (!m_filter.rule.empty() &&
         std::ranges::find(row.findings, m_filter.rule, &core::RowFinding::rule) == row.findings.end())
         return false;
-    return m_filter.text.isEmpty() || nameOf(index).contains(m_filter.text, Qt::CaseInsensitive) ||
-           QString::number(row.source.number) == m_filter.text;
+    return m_wanted.empty() || contains(labelOf(index), m_wanted) || std::to_string(row.source.number) == m_wanted;
 }
 
 std::optional<std::size_t> DecisionModel::rowAt(int line) const {
@@ -88,14 +98,32 @@ int DecisionModel::lineOf(std::size_t row) const {
     return found != m_lines.end() && *found == row ? static_cast<int>(found - m_lines.begin()) : -1;
 }
 
+/// The text of a field as it would stand in the county, without the rest of the row.
+std::string_view DecisionModel::textOf(std::size_t index, std::size_t field) const {
+    const core::DecisionTable::Row &row = m_decisions->rows()[index];
+    const auto textIn = [](const core::Value &value) {
+        const auto *text = std::get_if<std::string>(&value);
+        return text ? std::string_view(*text) : std::string_view();
+    };
+    if (const auto typed = row.typed.find(field); typed != row.typed.end())
+        return textIn(typed->second);
+    const std::string_view said = textIn(row.source.values[field]);
+    const bool updates = row.match.feature && row.decision != core::Decision::New;
+    if (!updates || (!said.empty() && !row.kept.contains(field)))
+        return row.kept.contains(field) ? std::string_view() : said;
+    return field < row.match.feature->values.size() ? textIn(row.match.feature->values[field]) : std::string_view();
+}
+
+std::string_view DecisionModel::labelOf(std::size_t row) const {
+    for (const std::size_t field : m_labels)
+        if (const std::string_view text = textOf(row, field); !text.empty())
+            return text;
+    return {};
+}
+
 QString DecisionModel::nameOf(std::size_t row) const {
-    const core::LayerSchema &schema = m_decisions->schema();
-    const core::Feature feature = m_decisions->featureOf(row);
-    for (const char *field : {"name", "shelter_id", "code"})
-        if (schema.indexOf(field))
-            if (const std::string text = core::textOf(schema, feature, field); !text.empty())
-                return QString::fromStdString(text);
-    return tr("(no name)");
+    const std::string_view label = labelOf(row);
+    return label.empty() ? tr("(no name)") : QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));
 }
 
 QString DecisionModel::changeText(std::size_t row) const {

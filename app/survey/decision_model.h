@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <QAbstractTableModel>
@@ -54,12 +56,18 @@ public:
 private:
     void list();
     [[nodiscard]] bool isListed(std::size_t row) const;
+    [[nodiscard]] std::string_view textOf(std::size_t row, std::size_t field) const;
+    [[nodiscard]] std::string_view labelOf(std::size_t row) const;
     [[nodiscard]] QString changeText(std::size_t row) const;
     [[nodiscard]] QString findingTexts(std::size_t row) const;
     [[nodiscard]] QVariant look(std::size_t row, int column, int role) const;
 
     const core::DecisionTable *m_decisions = nullptr;
     DecisionFilter m_filter;
+    /// Of the filter, in lower case.
+    std::string m_wanted;
+    /// Fields that name a row, the first one that is filled.
+    std::vector<std::size_t> m_labels;
     std::vector<std::size_t> m_lines;
 };
 

@@ -35,6 +35,8 @@ constexpr int markPatience = 120;
 constexpr double rowScale = 10'000;
 /// Metres of ground around the rows.
 constexpr double aroundRows = 500;
+/// Of a column layer, listed above the table.
+constexpr std::size_t mostIssues = 11;
 /// Beyond this scale a row is a dot among dots.
 constexpr double farScale = 60'000;
 
@@ -55,6 +57,12 @@ void ImportPage::connectSession() {
     connect(&m_session, &ImportSession::written, this, [this](const QString &words) {
         emit said(m_session.decisions() ? tr("%1. Ctrl+Z takes them back in one step.").arg(words)
                                         : tr("%1. “Take back” takes them back.").arg(words));
+    });
+    connect(&m_session, &ImportSession::mended, this,
+            [this](int rows) { emit said(tr("%n row(s) mended as proposed", nullptr, rows)); });
+    connect(&m_session, &ImportSession::answersLost, this, [this](int rows) {
+        emit said(
+            tr("%n row(s) were decided before, but do not look the same now: they are asked again.", nullptr, rows));
     });
     connect(&m_session, &ImportSession::refusedWritten, this, [this](const QString &path, int rows) {
         emit said(
@@ -106,10 +114,15 @@ void ImportPage::setStep(Step step) {
 void ImportPage::showRows() {
     const core::DecisionTable *decisions = m_session.decisions();
     if (decisions != m_shown) {
+        // Mended, the rows are the same ones.
+        const bool isSameSource = decisions && m_session.entry()->number == m_shownEntry;
+        const std::optional<std::size_t> row = isSameSource ? m_card->row() : std::nullopt;
+        m_tool->setMarks(nullptr, nullptr);
         m_shown = decisions;
-        m_card->show(std::nullopt);
-        m_tool->setChosen(std::nullopt);
+        m_shownEntry = decisions ? m_session.entry()->number : m_shownEntry;
         m_rows.setDecisions(decisions);
+        m_card->show(row);
+        m_tool->setChosen(row);
         listFindings();
     }
     refresh();
@@ -120,18 +133,14 @@ void ImportPage::listFindings() {
     const QVariant chosen = m_findings->currentData();
     m_findings->clear();
     m_findings->addItem(tr("any finding"), QString());
-    std::map<std::string, std::pair<int, QString>> rules;
+    std::map<std::string_view, int> rules;
     if (const core::DecisionTable *decisions = m_session.decisions())
         for (const core::DecisionTable::Row &row : decisions->rows())
-            for (const core::RowFinding &finding : row.findings) {
-                auto &[count, words] = rules[finding.rule];
-                ++count;
-                if (words.isEmpty())
-                    words = findingText(decisions->schema(), finding);
-            }
-    for (const auto &[rule, told] : rules)
-        m_findings->addItem(QStringLiteral("%1 × %2").arg(told.first).arg(told.second.left(40)),
-                            QString::fromStdString(rule));
+            for (const core::RowFinding &finding : row.findings)
+                ++rules[finding.rule];
+    for (const auto &[rule, count] : rules)
+        m_findings->addItem(QStringLiteral("%1 × %2").arg(count).arg(ruleText(rule)),
+                            QString::fromUtf8(rule.data(), static_cast<qsizetype>(rule.size())));
     m_findings->setCurrentIndex(std::max(0, m_findings->findData(chosen)));
 }
 
@@ -145,17 +154,17 @@ void ImportPage::refresh() {
 void ImportPage::refreshMarks() {
     const core::DecisionTable *decisions = m_session.decisions();
     const bool isNew = !m_map->tool();
-    const auto marks = decisions && !m_session.isWriting() ? marksOf(*decisions) : nullptr;
-    if (decisions && !marks)
+    if (decisions && m_session.isLocked())
         return;
-    m_tool->setMarks(marks);
+    const auto marks = decisions ? marksOf(*decisions) : nullptr;
+    m_tool->setMarks(marks, decisions);
     m_map->setTool(m_tool);
     if (isNew && m_document.isOpen())
         m_map->setCounty(m_document.county());
     if (decisions != m_placed && marks && !marks->empty()) {
         core::Box rows;
         for (const ImportTool::Mark &mark : *marks)
-            rows.include(core::boundsOf(mark.shape));
+            rows.include(mark.box);
         m_map->showBox(rows.grown(aroundRows));
     }
     m_placed = decisions;
@@ -173,18 +182,23 @@ void ImportPage::refreshFoot() {
     m_write->setText(tr("Write %n row(s)", nullptr, static_cast<int>(balance.rowsNew + balance.rowsUpdated)));
     m_refused->setVisible(m_session.decisions() && balance.rowsRefused > 0);
     m_takeBack->setVisible(entry && !entry->batch.empty());
-    for (QWidget *part : std::initializer_list<QWidget *>{m_sources, m_middle, m_below})
-        part->setEnabled(!m_session.isWriting());
-    m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0);
+    m_sources->setEnabled(!m_session.isWriting());
+    for (QWidget *part : std::initializer_list<QWidget *>{m_middle, m_below})
+        part->setEnabled(!m_session.isLocked());
+    m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0 && !m_session.isLocked());
     const bool isColumns = entry && entry->preview && !m_session.decisions();
     m_tableWords->setVisible(isColumns);
     if (isColumns) {
         QStringList words{
             tr("%1 rows go to a bulk layer: they are added as one batch.").arg(countText(balance.rowsNew))};
-        for (const core::Issue &issue : entry->preview->issues)
-            if (words.size() < 12)
-                words.append((issue.row.empty() ? QString() : tr("Row %1: ").arg(QString::fromStdString(issue.row))) +
-                             sentenceOf(issue.rule, issue.args));
+        const std::vector<core::Issue> &issues = entry->preview->issues;
+        const std::size_t listed = std::min(issues.size(), mostIssues);
+        for (std::size_t i = 0; i < listed; ++i)
+            words.append(
+                (issues[i].row.empty() ? QString() : tr("Row %1: ").arg(QString::fromStdString(issues[i].row))) +
+                sentenceOf(issues[i].rule, issues[i].args));
+        if (listed < issues.size())
+            words.append(tr("… and %n more", nullptr, static_cast<int>(issues.size() - listed)));
         m_tableWords->setText(words.join(QLatin1Char('\n')));
     }
 }
@@ -213,14 +227,7 @@ void ImportPage::chooseRow(std::size_t row) {
     }
 }
 
-void ImportPage::mendAll() {
-    if (core::DecisionTable *decisions = m_session.decisions()) {
-        const std::size_t mended = decisions->repairAll();
-        m_session.noteDecided();
-        m_card->show(m_card->row());
-        emit said(tr("%n row(s) mended as proposed", nullptr, static_cast<int>(mended)));
-    }
-}
+void ImportPage::mendAll() { m_session.mendAll(); }
 
 void ImportPage::write() { m_session.write(); }
 

@@ -62,6 +62,7 @@ signals:
     void taskStarted(app::Task *task);
     void failed(const core::Error &error);
     void said(const QString &sentence);
+    void salvageRequested(const QString &path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -83,7 +84,7 @@ private:
     void refreshFoot();
     void saveRefused();
 
-    ImportSession m_session;
+    ImportSession &m_session;
     DecisionModel m_rows;
     QStackedWidget *m_whole = nullptr;
     QStackedWidget *m_middle = nullptr;
@@ -109,6 +110,8 @@ private:
     QTimer m_marks;
     Document &m_document;
     const core::DecisionTable *m_shown = nullptr;
+    /// Number of the entry whose rows were shown last.
+    int m_shownEntry = 0;
     /// The table whose rows the map was moved to.
     const core::DecisionTable *m_placed = nullptr;
     std::function<bool(const QString &path)> m_otherTaker;

@@ -27,6 +27,8 @@ namespace app {
 namespace {
 
 constexpr int sideWidth = 500;
+/// With large letters on a small screen.
+constexpr int narrowSide = 290;
 
 /// A line between the parts of the page.
 QWidget *rule(Qt::Orientation orientation) {
@@ -42,7 +44,7 @@ QWidget *rule(Qt::Orientation orientation) {
 } // namespace
 
 ImportPage::ImportPage(Document &document, QWidget *parent)
-    : QWidget(parent), m_session(document), m_document(document) {
+    : QWidget(parent), m_session(ImportSession::of(document)), m_document(document) {
     setAcceptDrops(true);
     m_whole = new QStackedWidget;
     auto *column = new QVBoxLayout(this);
@@ -56,14 +58,15 @@ ImportPage::ImportPage(Document &document, QWidget *parent)
     auto *sources = new SourceList(m_session);
     m_sources = sources;
     connect(sources, &SourceList::addRequested, this, &ImportPage::chooseFiles);
-    row->addWidget(sources);
+    connect(sources, &SourceList::salvageRequested, this, &ImportPage::salvageRequested);
+    row->addWidget(sources, 1);
     row->addWidget(rule(Qt::Vertical));
-    row->addWidget(makeWork(), 1);
+    row->addWidget(makeWork(), 3);
     m_whole->addWidget(makeEmpty());
     m_whole->addWidget(work);
     connectSession();
     setStep(Step::Fields);
-    refresh();
+    showRows();
 }
 
 QWidget *ImportPage::makeEmpty() {
@@ -127,9 +130,9 @@ QWidget *ImportPage::makeWork() {
     m_mapping = new MappingTable(m_session);
     m_middle->addWidget(m_mapping);
     m_middle->addWidget(makeRows());
-    row->addWidget(m_middle, 1);
+    row->addWidget(m_middle, 3);
     row->addWidget(rule(Qt::Vertical));
-    row->addWidget(makeSide());
+    row->addWidget(makeSide(), 2);
     column->addLayout(row, 1);
     column->addWidget(rule(Qt::Horizontal));
     column->addWidget(makeFoot());
@@ -209,7 +212,8 @@ QWidget *ImportPage::makeRows() {
 
 QWidget *ImportPage::makeSide() {
     auto *side = new QWidget;
-    side->setFixedWidth(scaled(sideWidth));
+    side->setMinimumWidth(scaled(narrowSide));
+    side->setMaximumWidth(scaled(sideWidth));
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

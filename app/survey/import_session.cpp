@@ -4,54 +4,51 @@
 #include <algorithm>
 #include <utility>
 
-#include <QDate>
-#include <QFile>
-#include <QFileInfo>
-
-#include "app/models/import_words.h"
+#include "app/task/release_later.h"
 #include "core/model/catalogue.h"
-#include "gis/county/osm_road_import.h"
-#include "gis/survey/survey_import.h"
 
 namespace app {
-namespace {
 
-bool isSame(const core::ChangeSet &a, const core::ChangeSet &b) {
-    return std::ranges::equal(a.changes(), b.changes(), [](const core::Change &p, const core::Change &q) {
-        return p.layer == q.layer && p.id == q.id && p.before == q.before && p.after == q.after;
-    });
+ImportSession &ImportSession::of(Document &document) {
+    if (auto *known = document.findChild<ImportSession *>(QString(), Qt::FindDirectChildrenOnly))
+        return *known;
+    // The document owns it as its child.
+    return *new ImportSession(document);
 }
 
-core::Date today() {
-    const QDate date = QDate::currentDate();
-    return {date.year(), date.month(), date.day()};
-}
-
-} // namespace
-
-ImportSession::ImportSession(Document &document, QObject *parent) : QObject(parent), m_document(document) {
+ImportSession::ImportSession(Document &document) : QObject(&document), m_document(document), m_county(document.path()) {
     connect(&document, &Document::edited, this, &ImportSession::onEdited);
-    connect(&document, &Document::opened, this, &ImportSession::clear);
+    connect(&document, &Document::opened, this, &ImportSession::onOpened);
     connect(&document, &Document::saved, this, &ImportSession::onSaved);
-    connect(&document, &Document::saveFailed, this, [this] {
-        m_waitsForSave = false;
-        m_isWriting = false;
-        emit decided();
-    });
+    connect(&document, &Document::importsChanged, this, &ImportSession::onImportsChanged);
+    connect(&document, &Document::savedAs, this, [this](const QString &path) { m_county = path; });
+    connect(&document, &Document::saveFailed, this, &ImportSession::endWriting);
+    connect(&document, &Document::conflicted, this, &ImportSession::endWriting);
 }
 
-ImportSession::~ImportSession() {
-    m_stop.request_stop();
-    delete m_task.data();
-}
+ImportSession::~ImportSession() { m_stop.request_stop(); }
 
 void ImportSession::clear() {
     cancel();
-    ++m_reading;
+    ++m_list;
     m_entries.clear();
+    m_looks.clear();
     m_current = -1;
+    m_lookups = 0;
+    m_writing = 0;
+    m_waitsForSave = false;
     emit sourcesChanged();
     emit currentChanged();
+}
+
+ImportSession::Entry *ImportSession::find(int number) {
+    const auto found = std::ranges::find(m_entries, number, &Entry::number);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+int ImportSession::indexOf(int number) const {
+    const auto found = std::ranges::find(m_entries, number, &Entry::number);
+    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
 const ImportSession::Entry *ImportSession::entry() const {
@@ -70,112 +67,94 @@ core::ImportBalance ImportSession::balance() const {
     return entry() && entry()->preview ? entry()->preview->balance : core::ImportBalance();
 }
 
-void ImportSession::start(Task *task) {
-    m_task = task;
-    connect(task, &Task::finished, this, &ImportSession::decided);
+Task *ImportSession::taskOf(const Entry &entry) const {
+    if (isReading(entry))
+        return m_readTask;
+    return this->entry() == &entry ? m_mendTask.data() : nullptr;
+}
+
+bool ImportSession::isBusy() const { return m_readTask || isLocked() || m_lookups > 0 || !m_looks.empty(); }
+
+std::size_t ImportSession::unwrittenAnswers(int index) const {
+    const Entry &entry = m_entries[static_cast<std::size_t>(index)];
+    if (entry.isWritten || !entry.batch.empty())
+        return 0;
+    std::size_t count = entry.decisions ? answerCount(*entry.decisions) : 0;
+    for (const auto &[layer, earlier] : entry.earlier)
+        count = std::max(count, answerCount(*earlier->table));
+    return count;
+}
+
+std::size_t ImportSession::unwrittenAnswers() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        count += unwrittenAnswers(static_cast<int>(i));
+    return count;
+}
+
+Task *ImportSession::start(Task *task) {
+    // It is known as running until the event loop forgot it.
+    const auto tell = [this] {
+        emit workChanged();
+        emit decided();
+    };
+    connect(task, &QObject::destroyed, this, tell);
     emit taskStarted(task);
-    emit decided();
+    tell();
+    return task;
 }
 
 void ImportSession::cancel() {
-    if (m_task)
-        m_task->cancel();
+    for (const Look &look : m_looks)
+        if (look.task)
+            look.task->cancel();
+    for (Task *task : {m_readTask.data(), m_mendTask.data()})
+        if (task)
+            task->cancel();
+    // What is ready but not yet handed over is not taken either.
+    if (m_readTask)
+        ++m_readings;
     m_stop.request_stop();
     m_stop = std::stop_source();
-}
-
-void ImportSession::add(const QStringList &paths) {
-    if (paths.isEmpty() || !m_document.isOpen())
-        return;
-    // What was kept of earlier imports is looked up first.
-    if (m_document.path().isEmpty()) {
-        describe(paths, {}, -1);
-        return;
-    }
-    m_isLookingUp = true;
-    emit decided();
-    m_document.readRecords("import_profile", [this, paths](core::Result<std::vector<gis::Record>> records) {
-        m_isLookingUp = false;
-        m_profiles = records.value_or(std::vector<gis::Record>());
-        describe(paths, {}, -1);
-    });
-}
-
-void ImportSession::describe(const QStringList &paths, const std::string &encoding, int replacing) {
-    const SourceContext context{m_document.county(), m_profiles, encoding};
-    const auto work = [paths, context](const core::Job &job) {
-        std::vector<ImportSource> sources;
-        for (const QString &path : paths)
-            for (ImportSource &source : describeSources(path, context, job))
-                sources.push_back(std::move(source));
-        return sources;
-    };
-    start(Task::start(this, tr("Looking at the files"), work, [this, replacing](std::vector<ImportSource> sources) {
-        m_task = nullptr;
-        receive(std::move(sources), replacing);
-    }));
-}
-
-void ImportSession::receive(std::vector<ImportSource> sources, int replacing) {
-    if (sources.empty())
-        return;
-    int chosen = static_cast<int>(m_entries.size());
-    if (replacing >= 0 && replacing < chosen) {
-        // Another encoding of the same layer of the same file.
-        Entry &old = m_entries[static_cast<std::size_t>(replacing)];
-        const auto same = std::ranges::find_if(sources, [&old](const ImportSource &source) {
-            return source.request.sourceLayer == old.source.request.sourceLayer;
-        });
-        ImportSource again = same == sources.end() ? std::move(sources.front()) : std::move(*same);
-        old = {};
-        old.source = std::move(again);
-        chosen = replacing;
-    } else {
-        for (ImportSource &source : sources) {
-            Entry added;
-            added.source = std::move(source);
-            m_entries.push_back(std::move(added));
-        }
-    }
-    emit sourcesChanged();
-    m_current = -1;
-    setCurrent(chosen);
 }
 
 void ImportSession::remove(int index) {
     if (index < 0 || index >= static_cast<int>(m_entries.size()))
         return;
-    cancel();
-    ++m_reading;
-    m_entries.erase(m_entries.begin() + index);
+    const Entry &going = m_entries[static_cast<std::size_t>(index)];
+    if (isWriting(going) || (index == m_current && isLocked()))
+        return;
+    if (isReading(going)) {
+        m_readTask->cancel();
+        ++m_readings;
+    }
+    const int chosen = m_current;
     m_current = -1;
+    std::shared_ptr<core::DecisionTable> rows = going.decisions;
+    m_entries.erase(m_entries.begin() + index);
     emit sourcesChanged();
-    setCurrent(std::min(index, static_cast<int>(m_entries.size()) - 1));
+    if (m_entries.empty()) {
+        emit currentChanged();
+        emit previewChanged();
+    }
+    setCurrent(chosen > index || chosen == static_cast<int>(m_entries.size()) ? chosen - 1 : chosen);
+    releaseLater(std::move(rows));
 }
 
 void ImportSession::setCurrent(int index) {
-    if (index == m_current)
+    if (index == m_current || index >= static_cast<int>(m_entries.size()) || (m_mendTask && m_current >= 0))
         return;
     m_current = index;
     emit currentChanged();
     const Entry *chosen = entry();
-    if (chosen && (!chosen->preview || chosen->isStale) && !chosen->isWritten)
+    if (chosen && (!chosen->preview || chosen->isStale) && !chosen->isWritten && !isWriting(*chosen))
         read();
     else
         emit previewChanged();
 }
 
-void ImportSession::answered() {
-    Entry &changed = mutableEntry();
-    changed.preview.reset();
-    changed.decisions.reset();
-    changed.isWritten = false;
-    emit currentChanged();
-    read();
-}
-
 void ImportSession::setLayer(const std::string &layer) {
-    if (!entry() || entry()->source.request.layer == layer)
+    if (!entry() || entry()->source.request.layer == layer || isLocked())
         return;
     sendTo(mutableEntry().source, layer);
     answered();
@@ -190,7 +169,7 @@ std::string ImportSession::targetOf(const std::string &column) const {
 }
 
 void ImportSession::setColumn(const std::string &column, const std::string &target) {
-    if (!entry() || targetOf(column) == target)
+    if (!entry() || targetOf(column) == target || isLocked())
         return;
     std::vector<std::string> &mapping = mutableEntry().source.request.mapping;
     std::erase_if(mapping, [&](const std::string &pair) {
@@ -203,7 +182,7 @@ void ImportSession::setColumn(const std::string &column, const std::string &targ
 }
 
 void ImportSession::setCoordinates(const std::string &crs) {
-    if (!entry())
+    if (!entry() || isLocked())
         return;
     ImportSource &source = mutableEntry().source;
     if (source.request.crs == crs && !source.asksCoordinates)
@@ -214,74 +193,45 @@ void ImportSession::setCoordinates(const std::string &crs) {
 }
 
 void ImportSession::setEncoding(const std::string &encoding) {
-    if (entry() && entry()->source.request.encoding != encoding)
-        describe({entry()->source.path}, encoding, m_current);
+    if (entry() && entry()->source.request.encoding != encoding && !isLocked())
+        describe({entry()->source.path}, encoding, entry()->number);
 }
 
 void ImportSession::setEmptyWipes(bool on) {
-    if (!entry() || entry()->source.request.emptyWipes == on)
+    if (!entry() || entry()->source.request.emptyWipes == on || isLocked())
         return;
     mutableEntry().source.request.emptyWipes = on;
     answered();
 }
 
-void ImportSession::read() {
-    if (!entry() || entry()->source.problem || !schema() || !m_document.isOpen()) {
-        emit previewChanged();
-        return;
-    }
-    if (m_task)
-        m_task->cancel();
-    gis::ImportRequest request = entry()->source.request;
-    request.today = today();
-    const auto work = [request, county = m_document.county()](const core::Job &job) {
-        core::Result<gis::ImportPreview> preview = gis::previewSource(request, *county, job);
-        // They are made when they are written, from what a person decided.
-        if (preview)
-            preview->changes = {};
-        return preview;
-    };
-    start(Task::start(this, tr("Reading %1").arg(entry()->source.title), work,
-                      [this, index = m_current, reading = ++m_reading](core::Result<gis::ImportPreview> preview) {
-                          // An answer given meanwhile asks for another reading.
-                          if (reading == m_reading && index < static_cast<int>(m_entries.size()))
-                              receivePreview(index, std::move(preview));
-                      }));
-}
-
-void ImportSession::receivePreview(int index, core::Result<gis::ImportPreview> preview) {
-    m_task = nullptr;
-    Entry &read = m_entries[static_cast<std::size_t>(index)];
-    read.isStale = false;
-    read.preview.reset();
-    read.decisions.reset();
-    if (preview) {
-        read.preview = std::make_shared<gis::ImportPreview>(std::move(*preview));
-        read.decisions = std::exchange(read.preview->decisions, nullptr);
-    } else if (preview.error().code != core::ErrorCode::Cancelled) {
-        emit failed(preview.error());
-    }
-    emit sourcesChanged();
-    emit previewChanged();
-}
-
 void ImportSession::noteDecided() { emit decided(); }
 
-void ImportSession::onEdited(const core::ChangeSet &changes) {
-    for (Entry &known : m_entries) {
-        const bool touches = std::ranges::any_of(changes.changes(), [&known](const core::Change &change) {
-            return change.layer == known.source.request.layer;
-        });
-        if (!touches)
-            continue;
-        if (!known.pushed.isEmpty() && isSame(changes, known.pushed))
-            known.isWritten = true;
-        else if (!known.pushed.isEmpty() && isSame(changes, known.pushed.inverse()))
-            known.isWritten = false;
-        else
-            known.isStale = true;
-    }
-    emit decided();
+void ImportSession::mendAll() {
+    if (!decisions() || isLocked())
+        return;
+    struct Mended {
+        std::shared_ptr<core::DecisionTable> table;
+        std::size_t rows = 0;
+    };
+    const auto work = [table = entry()->decisions](const core::Job &job) {
+        Mended done{std::make_shared<core::DecisionTable>(*table), 0};
+        done.rows = mendRows(*done.table, job);
+        if (job.cancelled())
+            done.table.reset();
+        return done;
+    };
+    m_mendTask = Task::start(this, tr("Mending rows"), work, [this, number = entry()->number](Mended done) {
+        m_mendTask = nullptr;
+        Entry *known = find(number);
+        if (known && known->decisions && done.table) {
+            std::swap(known->decisions, done.table);
+            emit previewChanged();
+            emit mended(static_cast<int>(done.rows));
+        }
+        releaseLater(std::move(done.table));
+        emit decided();
+    });
+    start(m_mendTask);
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -10,51 +11,88 @@
 
 #include "app/document/document.h"
 #include "app/survey/import_source.h"
+#include "app/survey/row_answers.h"
 #include "app/task/task.h"
 
 namespace app {
 
 /// Files on their way into the county: what each is, what its rows would become, what a person decided, and the
-/// writing. Reads in the background; one file is worked on at a time, the others wait with their answers.
+/// writing. Reads in the background; one file is worked on at a time, the others wait with their answers. Belongs to
+/// the document, so that a window that is made anew finds it as it was left.
 class ImportSession : public QObject {
     Q_OBJECT
 public:
+    /// Decisions that wait for the rows to be read again.
+    struct Earlier {
+        std::string sourceHash;
+        std::shared_ptr<const core::DecisionTable> table;
+        /// What did not fit the last time: it may again.
+        RowAnswers unfit;
+    };
     /// A source with its rows once they were read and compared.
     struct Entry {
+        /// Stays its own while others come and go.
+        int number = 0;
         ImportSource source;
         std::shared_ptr<gis::ImportPreview> preview;
-        /// What a person decided; null for column layers.
+        /// What a person decided; null for column layers, and while the rows are being read.
         std::shared_ptr<core::DecisionTable> decisions;
+        RowAnswers unfit;
+        /// By layer.
+        std::map<std::string, std::shared_ptr<const Earlier>> earlier;
+        /// Number of the import (Document::importState), 0 = none.
+        int import = 0;
         /// In the county now; taken back by Ctrl+Z.
         bool isWritten = false;
+        /// In the file too.
+        bool isSaved = false;
+        int rowsWritten = 0;
         /// Rows that went to the column layers, until they are taken back.
         std::string batch;
-        /// What was pushed, to recognise its undo.
-        core::ChangeSet pushed;
         /// The county was edited since the rows were compared with it.
         bool isStale = false;
     };
+    /// Files that are being looked at.
+    struct Look {
+        int number = 0;
+        QStringList paths;
+        QPointer<Task> task;
+    };
 
-    explicit ImportSession(Document &document, QObject *parent = nullptr);
+    /// That of the document, made when it is first asked for.
+    [[nodiscard]] static ImportSession &of(Document &document);
     ~ImportSession() override;
 
     void add(const QStringList &paths);
+    /// Not while it is being written.
     void remove(int index);
     void clear();
     [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
+    [[nodiscard]] const std::vector<Look> &looks() const { return m_looks; }
     [[nodiscard]] int current() const { return m_current; }
+    /// -1 when it is not on the list.
+    [[nodiscard]] int indexOf(int number) const;
     void setCurrent(int index);
     /// Null while there is none.
     [[nodiscard]] const Entry *entry() const;
     [[nodiscard]] core::DecisionTable *decisions() const;
     [[nodiscard]] const core::LayerSchema *schema() const;
-    [[nodiscard]] bool isWriting() const { return m_isWriting; }
-    [[nodiscard]] bool isBusy() const { return !m_task.isNull() || m_isWriting || m_isLookingUp; }
+    [[nodiscard]] bool isWriting() const { return m_writing != 0; }
+    [[nodiscard]] bool isWriting(const Entry &entry) const { return m_writing == entry.number; }
+    [[nodiscard]] bool isReading(const Entry &entry) const { return m_readTask && m_reading == entry.number; }
+    /// The task that reads an entry or mends its rows; null for the others.
+    [[nodiscard]] Task *taskOf(const Entry &entry) const;
+    /// The rows are being worked on in the background: nobody decides meanwhile.
+    [[nodiscard]] bool isLocked() const { return isWriting() || m_mendTask || m_refusedTask; }
+    [[nodiscard]] bool isBusy() const;
     /// Why rows cannot be written now; empty when they can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] core::ImportBalance balance() const;
+    /// Rows that a person said something of and that are not written.
+    [[nodiscard]] std::size_t unwrittenAnswers(int index) const;
+    [[nodiscard]] std::size_t unwrittenAnswers() const;
 
-    // Answers about the current source; the rows are read again with them.
+    // Answers about the current source; the rows are read again with them, what was said of rows stays.
     void setLayer(const std::string &layer);
     /// An empty column leaves the field unfilled.
     void setColumn(const std::string &column, const std::string &target);
@@ -69,7 +107,9 @@ public:
     void read();
     /// Something was decided in decisions().
     void noteDecided();
-    /// One undoable step and one audited save; written() or failed().
+    /// Mends everything that proposes a repair, in the background: mended().
+    void mendAll();
+    /// One undoable step and one audited save; written() once the file has it, or failed().
     void write();
     /// Takes rows of a column layer back.
     void takeBack();
@@ -82,40 +122,64 @@ public:
 
 signals:
     void sourcesChanged();
+    /// Something began or ended in the background.
+    void workChanged();
     void currentChanged();
     void previewChanged();
     void decided();
+    void mended(int rows);
+    /// Decisions of so many rows do not fit what was read now: they are asked again.
+    void answersLost(int rows);
     void taskStarted(app::Task *task);
     void failed(const core::Error &error);
     void written(const QString &words);
     void refusedWritten(const QString &path, int rows);
 
 private:
+    struct Reading;
+    explicit ImportSession(Document &document);
+    // import_reading.cpp
     void describe(const QStringList &paths, const std::string &encoding, int replacing);
     void receive(std::vector<ImportSource> sources, int replacing);
-    void receivePreview(int index, core::Result<gis::ImportPreview> preview);
+    void replace(Entry &old, ImportSource again);
+    void receiveReading(int number, Reading reading);
+    void setAside(Entry &entry);
     void answered();
-    void start(Task *task);
+    void onOpened();
+    // import_writing.cpp
+    [[nodiscard]] bool isOwnStep(const Entry &entry) const;
     void onEdited(const core::ChangeSet &changes);
+    void onImportsChanged();
     void onSaved();
+    void endWriting();
     void prepare();
     void push(core::ChangeSet changes);
     void append();
-    [[nodiscard]] gis::Signature signature() const;
+    [[nodiscard]] gis::Signature signature(const Entry &entry) const;
+
+    Task *start(Task *task);
+    [[nodiscard]] Entry *find(int number);
     [[nodiscard]] Entry &mutableEntry() { return m_entries[static_cast<std::size_t>(m_current)]; }
 
     Document &m_document;
+    QString m_county;
     std::vector<Entry> m_entries;
+    std::vector<Look> m_looks;
     std::vector<gis::Record> m_profiles;
     int m_current = -1;
-    QPointer<Task> m_task;
-    /// Number of the last reading; earlier ones are dropped.
+    int m_lastNumber = 0;
+    /// Counted up by clear(): what was begun before belongs to no list any more.
+    int m_list = 0;
+    QPointer<Task> m_readTask, m_mendTask, m_refusedTask;
+    /// Number of the entry that m_readTask reads, and of the reading itself; earlier ones are dropped.
     int m_reading = 0;
-    bool m_isWriting = false;
-    /// Profiles are being read.
-    bool m_isLookingUp = false;
+    int m_readings = 0;
+    /// Number of the entry that is being written.
+    int m_writing = 0;
     /// Unsaved edits are being saved before the rows are written.
     bool m_waitsForSave = false;
+    /// Profiles are being read.
+    int m_lookups = 0;
     bool m_keepsProfile = true;
     std::stop_source m_stop;
 };

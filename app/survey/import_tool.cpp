@@ -2,9 +2,12 @@
 #include "app/survey/import_tool.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 
 #include <QApplication>
+#include <QImage>
 #include <QPainterPath>
 
 #include "app/look/tokens.h"
@@ -45,12 +48,6 @@ QPainterPath outlineOf(const gis::Viewport &viewport, const core::Geometry &shap
     return path;
 }
 
-void paintDot(QPainter &painter, const gis::Viewport &viewport, const ImportTool::Mark &mark) {
-    const QPointF at = viewport.toPainter(core::anchorOf(mark.shape));
-    painter.fillRect(QRectF(at.x() - 1.5, at.y() - 1.5, 3, 3),
-                     outcomeTone(mark.outcome, mark.isOpen, tokensOf(QApplication::palette())));
-}
-
 /// New = disc, update = triangle, unchanged = small ring, open = diamond, left out = cross: told apart without colour.
 void paintSign(QPainter &painter, const QPointF &at, const ImportTool::Mark &mark, const Tokens &tokens) {
     const double r = scaled(5);
@@ -86,8 +83,9 @@ ImportTool::ImportTool(QObject *parent) : Tool(parent) {
     });
 }
 
-void ImportTool::setMarks(std::shared_ptr<const std::vector<Mark>> marks) {
+void ImportTool::setMarks(std::shared_ptr<const std::vector<Mark>> marks, const core::DecisionTable *decisions) {
     m_marks = std::move(marks);
+    m_decisions = decisions;
     emit changed();
 }
 
@@ -105,7 +103,7 @@ bool ImportTool::press(const MapPointer &pointer) {
     const Mark *nearest = nullptr;
     double least = clickReach;
     for (const Mark &mark : *m_marks) {
-        const QPointF away = m_viewport.toPainter(core::anchorOf(mark.shape)) - pointer.position;
+        const QPointF away = m_viewport.toPainter(mark.at) - pointer.position;
         if (const double distance = std::hypot(away.x(), away.y()); distance < least) {
             least = distance;
             nearest = &mark;
@@ -118,21 +116,42 @@ bool ImportTool::press(const MapPointer &pointer) {
 
 void ImportTool::paintMark(QPainter &painter, const gis::Viewport &viewport, const Mark &mark) const {
     const Tokens &tokens = tokensOf(QApplication::palette());
-    const QPointF at = viewport.toPainter(core::anchorOf(mark.shape));
-    if (!std::holds_alternative<core::Point>(mark.shape)) {
+    const QPointF at = viewport.toPainter(mark.at);
+    const core::Geometry &shape = m_decisions->placeOf(mark.row);
+    if (!std::holds_alternative<core::Point>(shape)) {
         const bool isArea =
-            std::holds_alternative<core::Polygon>(mark.shape) || std::holds_alternative<core::MultiPolygon>(mark.shape);
+            std::holds_alternative<core::Polygon>(shape) || std::holds_alternative<core::MultiPolygon>(shape);
         QColor fill = outcomeTone(mark.outcome, mark.isOpen, tokens);
         painter.setPen(QPen(fill, 2.4));
         fill.setAlphaF(0.25F);
         painter.setBrush(isArea ? QBrush(fill) : QBrush(Qt::NoBrush));
-        painter.drawPath(outlineOf(viewport, mark.shape));
+        painter.drawPath(outlineOf(viewport, shape));
     }
     if (mark.before) {
         painter.setPen(QPen(tokens.accent, 1.4, Qt::DashLine));
         painter.drawLine(viewport.toPainter(*mark.before), at);
     }
     paintSign(painter, at, mark, tokens);
+}
+
+/// One small square each, painted once a place: neither time nor ink grows with rows that lie on each other.
+void ImportTool::paintCrowd(QPainter &painter, const gis::Viewport &viewport,
+                            const std::vector<const Mark *> &marks) const {
+    const QRect window = painter.window();
+    const Tokens &tokens = tokensOf(QApplication::palette());
+    QImage dots(window.size(), QImage::Format_ARGB32_Premultiplied);
+    dots.fill(Qt::transparent);
+    std::array<QRgb, 8> tones{};
+    for (std::size_t i = 0; i < tones.size(); ++i)
+        tones[i] = outcomeTone(static_cast<core::RowOutcome>(i / 2), i % 2 == 1, tokens).rgb();
+    for (const Mark *mark : marks) {
+        const QPoint at = viewport.toPainter(mark->at).toPoint() - window.topLeft();
+        const QRgb tone = tones[static_cast<std::size_t>(mark->outcome) * 2 + (mark->isOpen ? 1 : 0)];
+        for (int y = std::max(0, at.y() - 1); y <= std::min(dots.height() - 1, at.y() + 1); ++y)
+            for (int x = std::max(0, at.x() - 1); x <= std::min(dots.width() - 1, at.x() + 1); ++x)
+                reinterpret_cast<QRgb *>(dots.scanLine(y))[x] = tone;
+    }
+    painter.drawImage(window.topLeft(), dots);
 }
 
 void ImportTool::paintChosen(QPainter &painter, const gis::Viewport &viewport) const {
@@ -146,9 +165,9 @@ void ImportTool::paintChosen(QPainter &painter, const gis::Viewport &viewport) c
     const double radius = scaled(m_beats % 2 == 0 ? 13 : 19);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens.panel, 5));
-    painter.drawEllipse(viewport.toPainter(core::anchorOf(mark->shape)), radius, radius);
+    painter.drawEllipse(viewport.toPainter(mark->at), radius, radius);
     painter.setPen(QPen(tokens.accent, 3));
-    painter.drawEllipse(viewport.toPainter(core::anchorOf(mark->shape)), radius, radius);
+    painter.drawEllipse(viewport.toPainter(mark->at), radius, radius);
 }
 
 void ImportTool::paint(QPainter &painter, const gis::Viewport &viewport) const {
@@ -164,32 +183,35 @@ void ImportTool::paint(QPainter &painter, const gis::Viewport &viewport) const {
     view.include(b);
     std::vector<const Mark *> inView;
     for (const Mark &mark : *m_marks)
-        if (view.intersects(core::boundsOf(mark.shape)))
+        if (view.intersects(mark.box))
             inView.push_back(&mark);
-    // What needs a person lies on top; of very many, the others are dots.
-    const bool isCrowded = inView.size() > mostSigns;
-    for (const bool open : {false, true})
-        for (const Mark *mark : inView)
-            if (mark->isOpen == open) {
-                if (isCrowded && !open)
-                    paintDot(painter, viewport, *mark);
-                else
-                    paintMark(painter, viewport, *mark);
-            }
+    // What needs a person lies on top; very many are dots.
+    for (const bool open : {false, true}) {
+        std::vector<const Mark *> marks;
+        std::ranges::copy_if(inView, std::back_inserter(marks),
+                             [open](const Mark *mark) { return mark->isOpen == open; });
+        if ((open ? marks.size() : inView.size()) > mostSigns)
+            paintCrowd(painter, viewport, marks);
+        else
+            for (const Mark *mark : marks)
+                paintMark(painter, viewport, *mark);
+    }
     paintChosen(painter, viewport);
     painter.restore();
 }
 
 std::shared_ptr<const std::vector<ImportTool::Mark>> marksOf(const core::DecisionTable &decisions) {
     auto marks = std::make_shared<std::vector<ImportTool::Mark>>();
+    marks->reserve(decisions.rows().size());
     for (std::size_t i = 0; i < decisions.rows().size(); ++i) {
         const core::DecisionTable::Row &row = decisions.rows()[i];
         const core::Geometry &place = decisions.placeOf(i);
-        if (core::boundsOf(place).isEmpty())
+        const core::Box box = core::boundsOf(place);
+        if (box.isEmpty())
             continue;
-        ImportTool::Mark mark{place, std::nullopt, row.outcome, row.isOpen(), i};
+        ImportTool::Mark mark{core::anchorOf(place), box, std::nullopt, row.outcome, row.isOpen(), i};
         const core::FeaturePointer before = decisions.targetOf(i);
-        if (before && !core::boundsOf(before->geometry).isEmpty() && !core::isSamePlace(before->geometry, mark.shape))
+        if (before && !core::boundsOf(before->geometry).isEmpty() && !core::isSamePlace(before->geometry, place))
             mark.before = core::anchorOf(before->geometry);
         marks->push_back(std::move(mark));
     }

@@ -18,15 +18,17 @@ class ImportTool : public Tool {
 public:
     explicit ImportTool(QObject *parent = nullptr);
 
-    /// A row on the map: its shape, where it was before, and what becomes of it.
+    /// A row on the map: where it lies, where it was before, and what becomes of it.
     struct Mark {
-        core::Geometry shape;
+        core::Point at;
+        core::Box box;
         std::optional<core::Point> before;
         core::RowOutcome outcome = core::RowOutcome::New;
         bool isOpen = false;
         std::size_t row = 0;
     };
-    void setMarks(std::shared_ptr<const std::vector<Mark>> marks);
+    /// `decisions` has the shapes of the marks and outlives them here.
+    void setMarks(std::shared_ptr<const std::vector<Mark>> marks, const core::DecisionTable *decisions);
     void setChosen(std::optional<std::size_t> row);
 
     bool press(const MapPointer &pointer) override;
@@ -40,7 +42,10 @@ private:
     void paintMark(QPainter &painter, const gis::Viewport &viewport, const Mark &mark) const;
     void paintChosen(QPainter &painter, const gis::Viewport &viewport) const;
 
+    void paintCrowd(QPainter &painter, const gis::Viewport &viewport, const std::vector<const Mark *> &marks) const;
+
     std::shared_ptr<const std::vector<Mark>> m_marks;
+    const core::DecisionTable *m_decisions = nullptr;
     std::optional<std::size_t> m_chosen;
     QTimer m_flash;
     int m_beats = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <utility>
 
 #include <QFile>
 #include <QFileInfo>
@@ -11,6 +12,19 @@
 #include "core/model/catalogue.h"
 
 namespace app {
+namespace {
+
+/// The same answers are kept already, under whatever name.
+bool hasSameAnswers(const std::vector<gis::Record> &profiles, const ImportProfile &profile) {
+    const gis::Record wanted = recordOf(profile);
+    return std::ranges::any_of(profiles, [&wanted](const gis::Record &known) {
+        return std::ranges::all_of(wanted.values, [&known](const auto &value) {
+            return value.first == "name" || std::ranges::find(known.values, value) != known.values.end();
+        });
+    });
+}
+
+} // namespace
 
 QString ImportSession::obstacle() const {
     const Entry *chosen = entry();
@@ -22,10 +36,20 @@ QString ImportSession::obstacle() const {
         return tr("Say which layer the rows go to.");
     if (chosen->source.asksCoordinates)
         return tr("Agree to the coordinates first.");
-    if (isBusy() || !chosen->preview)
-        return tr("The rows are being read.");
+    if (isWriting())
+        return tr("Rows are being written.");
+    if (m_mendTask)
+        return tr("Rows are being mended.");
+    if (chosen->isWritten && !chosen->isSaved)
+        return m_document.path().isEmpty()
+                   ? tr("These rows are in the county, which has no file yet.")
+                   : tr("These rows are in the county but not saved yet: save (Ctrl+S) writes them with their source.");
     if (chosen->isWritten || !chosen->batch.empty())
         return tr("These rows are in the county.");
+    if (!chosen->preview && !isBusy())
+        return tr("The rows were not read.");
+    if (isBusy() || !chosen->preview)
+        return tr("The rows are being read.");
     const core::ImportBalance counts = balance();
     if (counts.rowsNew + counts.rowsUpdated == 0)
         return counts.rowsIn > 0 && counts.rowsUnchanged == counts.rowsIn
@@ -34,29 +58,27 @@ QString ImportSession::obstacle() const {
     return {};
 }
 
-gis::Signature ImportSession::signature() const {
-    const Entry &chosen = *entry();
-    gis::Signature signature = m_document.signature(QString::fromStdString(importReason(chosen.source.request)));
-    signature.sourceHash = chosen.preview->sourceHash;
+gis::Signature ImportSession::signature(const Entry &entry) const {
+    gis::Signature signature = m_document.signature(QString::fromStdString(importReason(entry.source.request)));
+    signature.sourceHash = entry.preview->sourceHash;
+    const core::ImportBalance counts = entry.decisions ? entry.decisions->balance() : entry.preview->balance;
     signature.records.emplace_back("import_batch",
-                                   importBatch(chosen.source.request, *chosen.preview, balance(), signature));
+                                   importBatch(entry.source.request, *entry.preview, counts, signature));
     if (!m_keepsProfile)
         return signature;
     std::vector<std::string> columns;
-    for (const gis::SurveyField &field : chosen.source.layer.fields)
+    for (const gis::SurveyField &field : entry.source.layer.fields)
         columns.push_back(field.name);
-    const gis::ImportRequest &request = chosen.source.request;
-    ImportProfile profile{QFileInfo(chosen.source.path).completeBaseName().toStdString(),
-                          request.layer,
-                          columnSignature(columns),
-                          chosen.preview->mapping,
-                          chosen.preview->crs,
-                          request.encoding,
-                          request.key,
-                          request.emptyWipes};
-    // Kept once: the same answers are no new profile.
-    const bool isKnown = chosen.source.profile && recordOf(*chosen.source.profile).values == recordOf(profile).values;
-    if (!isKnown)
+    const gis::ImportRequest &request = entry.source.request;
+    const ImportProfile profile{QFileInfo(entry.source.path).completeBaseName().toStdString(),
+                                request.layer,
+                                columnSignature(columns),
+                                entry.preview->mapping,
+                                entry.preview->crs,
+                                request.encoding,
+                                request.key,
+                                request.emptyWipes};
+    if (!hasSameAnswers(m_profiles, profile))
         signature.records.emplace_back("import_profile", recordOf(profile));
     return signature;
 }
@@ -69,7 +91,7 @@ void ImportSession::write() {
         read();
         return;
     }
-    m_isWriting = true;
+    m_writing = entry()->number;
     if (!entry()->decisions) {
         append();
         return;
@@ -84,54 +106,112 @@ void ImportSession::write() {
     prepare();
 }
 
-/// What was decided as one set of changes, made in the background: nobody decides meanwhile.
-void ImportSession::prepare() {
-    const auto work = [decisions = entry()->decisions](const core::Job &) { return decisions->changes().squash(); };
-    Task *task = Task::start(this, tr("Preparing the rows"), work, [this, index = m_current](core::ChangeSet changes) {
-        if (index == m_current && entry())
-            push(std::move(changes));
-        else
-            m_isWriting = false;
-    });
-    emit taskStarted(task);
-    emit decided();
-}
-
-void ImportSession::push(core::ChangeSet changes) {
-    Entry &chosen = mutableEntry();
-    const core::ImportBalance counts = balance();
-    const auto rows = static_cast<int>(counts.rowsNew + counts.rowsUpdated);
-    // The stack applies squashed sets, and that is what its undo is told by.
-    chosen.pushed = std::move(changes);
-    const QString title = QFileInfo(chosen.source.path).fileName();
-    const core::Result<void> done =
-        m_document.push(chosen.pushed, tr("Import %1: %n row(s)", nullptr, rows).arg(title));
-    if (!done) {
-        m_isWriting = false;
-        chosen.isStale = true;
-        emit failed({core::ErrorCode::Conflict, "import.county_edited", {}, done.error().detail});
-        read();
+void ImportSession::endWriting() {
+    m_waitsForSave = false;
+    if (std::exchange(m_writing, 0) == 0)
         return;
-    }
-    chosen.isWritten = true;
-    if (m_document.path().isEmpty()) {
-        m_isWriting = false;
-    } else {
-        m_document.saveImport(signature());
-    }
-    emit written(tr("%n row(s) written", nullptr, rows));
     emit sourcesChanged();
     emit decided();
 }
 
-void ImportSession::onSaved() {
-    if (m_waitsForSave) {
-        m_waitsForSave = false;
-        prepare();
+/// What was decided as one set of changes, made in the background: nobody decides meanwhile.
+void ImportSession::prepare() {
+    Entry *chosen = find(m_writing);
+    if (!chosen || !chosen->decisions || chosen->isStale) {
+        // Taken off the list, or its layer was edited while other edits were being saved.
+        const bool isEdited = chosen != nullptr;
+        endWriting();
+        if (isEdited)
+            emit failed({core::ErrorCode::Conflict, "import.county_edited", {}, {}});
         return;
     }
-    m_isWriting = false;
+    const auto work = [decisions = chosen->decisions](const core::Job &) { return decisions->changes().squash(); };
+    start(Task::start(this, tr("Preparing the rows"), work,
+                      [this, number = chosen->number, list = m_list](core::ChangeSet changes) {
+                          if (list == m_list && number == m_writing)
+                              push(std::move(changes));
+                      }));
+}
+
+void ImportSession::push(core::ChangeSet changes) {
+    Entry *chosen = find(m_writing);
+    if (!chosen || !chosen->decisions) {
+        endWriting();
+        return;
+    }
+    const core::ImportBalance counts = chosen->decisions->balance();
+    chosen->rowsWritten = static_cast<int>(counts.rowsNew + counts.rowsUpdated);
+    const QString title = QFileInfo(chosen->source.path).fileName();
+    const gis::Signature told = signature(*chosen);
+    const core::Result<int> done =
+        m_document.pushImport(changes, tr("Import %1: %n row(s)", nullptr, chosen->rowsWritten).arg(title), told);
+    if (!done) {
+        chosen->isStale = true;
+        const bool isShown = entry() == chosen;
+        endWriting();
+        emit failed({core::ErrorCode::Conflict, "import.county_edited", {}, done.error().detail});
+        if (isShown)
+            read();
+        return;
+    }
+    chosen->import = *done;
+    chosen->isStale = false;
+    for (const auto &[table, record] : told.records)
+        if (table == "import_profile")
+            m_profiles.push_back(record);
+    onImportsChanged();
+    if (m_document.path().isEmpty() || chosen->isSaved)
+        endWriting();
+    else
+        m_document.save({});
+}
+
+/// Only what the file has is said to be written.
+void ImportSession::onImportsChanged() {
+    bool isOther = false;
+    for (Entry &known : m_entries) {
+        if (known.import == 0)
+            continue;
+        const ImportLedger::State state = m_document.importState(known.import);
+        const bool isWritten = state != ImportLedger::State::TakenBack, isSaved = state == ImportLedger::State::Saved;
+        if (known.isWritten == isWritten && known.isSaved == isSaved)
+            continue;
+        known.isWritten = isWritten;
+        isOther = true;
+        if (std::exchange(known.isSaved, isSaved) != isSaved && isSaved)
+            emit written(tr("%n row(s) written", nullptr, known.rowsWritten));
+    }
+    if (!isOther)
+        return;
+    emit sourcesChanged();
     emit decided();
+}
+
+/// The step that an entry brought in was undone, or done again: its rows are compared with the county as it is then.
+bool ImportSession::isOwnStep(const Entry &entry) const {
+    return entry.import != 0 &&
+           (m_document.importState(entry.import) != ImportLedger::State::TakenBack) != entry.isWritten;
+}
+
+void ImportSession::onEdited(const core::ChangeSet &changes) {
+    for (Entry &known : m_entries) {
+        // What an entry itself wrote does not make its rows older, nor does taking just that back.
+        const bool isOwn = known.number == m_writing && !m_waitsForSave;
+        const bool touches = std::ranges::any_of(changes.changes(), [&known](const core::Change &change) {
+            return change.layer == known.source.request.layer;
+        });
+        known.isStale = known.isStale || (touches && !isOwn && !isOwnStep(known));
+    }
+    emit decided();
+}
+
+void ImportSession::onSaved() {
+    if (m_writing == 0)
+        return;
+    if (std::exchange(m_waitsForSave, false))
+        prepare();
+    else
+        endWriting();
 }
 
 void ImportSession::append() {
@@ -140,54 +220,60 @@ void ImportSession::append() {
     m_stop = std::stop_source();
     const auto count = static_cast<int>(balance().rowsNew);
     emit decided();
-    m_document.append(rows, signature(), poolJob(m_stop.get_token()),
-                      [this, index = m_current, count](core::Result<StoreWorker::Saving> saving) {
-                          m_isWriting = false;
-                          if (saving && index < static_cast<int>(m_entries.size())) {
-                              m_entries[static_cast<std::size_t>(index)].batch = saving->receipt.batch;
-                              m_entries[static_cast<std::size_t>(index)].isWritten = true;
+    m_document.append(rows, signature(chosen), poolJob(m_stop.get_token()),
+                      [this, number = chosen.number, list = m_list, count](core::Result<StoreWorker::Saving> saving) {
+                          if (list != m_list)
+                              return;
+                          if (Entry *known = find(number); known && saving) {
+                              known->batch = saving->receipt.batch;
+                              known->isWritten = true;
+                              known->isSaved = true;
                               emit written(tr("%n row(s) written", nullptr, count));
-                          } else if (!saving && saving.error().code != core::ErrorCode::Cancelled) {
-                              emit failed(saving.error());
                           }
-                          emit sourcesChanged();
-                          emit decided();
+                          if (!saving && saving.error().code != core::ErrorCode::Cancelled)
+                              emit failed(saving.error());
+                          endWriting();
                       });
 }
 
 void ImportSession::takeBack() {
-    if (!entry() || entry()->batch.empty() || m_isWriting)
+    if (!entry() || entry()->batch.empty() || isLocked())
         return;
-    m_isWriting = true;
+    m_writing = entry()->number;
     emit decided();
-    m_document.undoAppend(entry()->batch, [this, index = m_current](core::Result<StoreWorker::Saving> saving) {
-        m_isWriting = false;
-        if (!saving) {
-            emit failed(saving.error());
-        } else if (index < static_cast<int>(m_entries.size())) {
-            m_entries[static_cast<std::size_t>(index)].batch.clear();
-            m_entries[static_cast<std::size_t>(index)].isWritten = false;
-            emit sourcesChanged();
-        }
-        emit decided();
-    });
+    m_document.undoAppend(entry()->batch,
+                          [this, number = m_writing, list = m_list](core::Result<StoreWorker::Saving> saving) {
+                              if (list != m_list)
+                                  return;
+                              Entry *known = find(number);
+                              if (!saving) {
+                                  emit failed(saving.error());
+                              } else if (known) {
+                                  known->batch.clear();
+                                  known->isWritten = false;
+                                  known->isSaved = false;
+                              }
+                              endWriting();
+                          });
 }
 
 void ImportSession::writeRefused(const QString &path) {
     const Entry *chosen = entry();
-    if (!chosen || !chosen->decisions || path.isEmpty())
+    if (!chosen || !chosen->decisions || path.isEmpty() || isLocked())
         return;
     const auto work = [request = chosen->source.request, hash = chosen->preview->sourceHash,
-                       refusals = refusalsOf(*chosen->decisions), columns = refusedColumns(),
+                       decisions = chosen->decisions, columns = refusedColumns(),
                        target = std::filesystem::path(QFile::encodeName(path).toStdString())](const core::Job &) {
-        return gis::writeRefusedRows(request, hash, refusals, columns, target);
+        return gis::writeRefusedRows(request, hash, refusalsOf(*decisions), columns, target);
     };
-    emit taskStarted(Task::start(this, tr("Writing refused rows"), work, [this, path](core::Result<std::size_t> rows) {
+    m_refusedTask = Task::start(this, tr("Writing refused rows"), work, [this, path](core::Result<std::size_t> rows) {
+        m_refusedTask = nullptr;
         if (rows)
             emit refusedWritten(path, static_cast<int>(*rows));
         else
             emit failed(rows.error());
-    }));
+    });
+    start(m_refusedTask);
 }
 
 } // namespace app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/survey/mapping_table.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -71,9 +73,8 @@ MappingTable::MappingTable(ImportSession &session, QWidget *parent) : QWidget(pa
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setSectionResizeMode(Note, QHeaderView::Stretch);
-    m_table->setColumnWidth(Source, scaled(150));
-    m_table->setColumnWidth(Sample, scaled(150));
-    m_table->setColumnWidth(Target, scaled(190));
+    m_table->horizontalHeader()->setMinimumSectionSize(scaled(40));
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_table, 1);
     m_wipes = new QCheckBox(tr("Empty cells empty the field in the county (otherwise they say nothing)"));
     m_keeps = new QCheckBox(tr("Keep these answers for the next file with the same columns"));
@@ -85,6 +86,22 @@ MappingTable::MappingTable(ImportSession &session, QWidget *parent) : QWidget(pa
     connect(&session, &ImportSession::currentChanged, this, &MappingTable::rebuild);
     connect(&session, &ImportSession::previewChanged, this, &MappingTable::refreshNotes);
     rebuild();
+}
+
+void MappingTable::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+/// The columns share what there is, so that nothing lies beyond the edge: large letters on a small screen cut samples
+/// and notes, which say all in their tips.
+void MappingTable::fitColumns() {
+    const int width = m_table->viewport()->width();
+    const int wanted[] = {scaled(150), scaled(150), scaled(190), scaled(150)};
+    const int sum = wanted[Source] + wanted[Sample] + wanted[Target] + wanted[Note];
+    const double share = std::min(1.0, static_cast<double>(width) / sum);
+    for (const int column : {Source, Sample, Target})
+        m_table->setColumnWidth(column, static_cast<int>(wanted[column] * share));
 }
 
 int MappingTable::lines() const { return m_table->rowCount(); }
@@ -139,9 +156,18 @@ void MappingTable::rebuild() {
     refreshNotes();
 }
 
-QString MappingTable::noteOf(const std::string &column) const {
+/// Findings by field, in one look at the rows.
+std::unordered_map<std::string, int> MappingTable::doubtsByField() const {
+    std::unordered_map<std::string, int> doubts;
+    if (const core::DecisionTable *decisions = m_session.decisions())
+        for (const core::DecisionTable::Row &row : decisions->rows())
+            for (const core::RowFinding &finding : row.findings)
+                ++doubts[finding.field];
+    return doubts;
+}
+
+QString MappingTable::noteOf(const std::string &column, const std::unordered_map<std::string, int> &doubts) const {
     const std::string target = m_session.targetOf(column);
-    const core::DecisionTable *decisions = m_session.decisions();
     const auto &proposals = m_session.entry()->source.proposals;
     const auto proposal = std::ranges::find(proposals, column, &core::FieldProposal::source);
     if (target.empty()) {
@@ -154,13 +180,8 @@ QString MappingTable::noteOf(const std::string &column) const {
     if (proposal != proposals.end() && proposal->target == target)
         if (const QString word = reasonWord(proposal->reason); !word.isEmpty())
             reason = QStringLiteral("  %1, %2%").arg(word).arg(static_cast<int>(proposal->confidence * 100));
-    int doubts = 0;
-    if (!decisions)
-        return QStringLiteral("✓") + reason;
-    for (const core::DecisionTable::Row &row : decisions->rows())
-        for (const core::RowFinding &finding : row.findings)
-            doubts += finding.field == target;
-    return doubts == 0 ? QStringLiteral("✓") + reason : tr("⚠ %n row(s) to look at", nullptr, doubts);
+    const auto found = doubts.find(target);
+    return found == doubts.end() ? QStringLiteral("✓") + reason : tr("⚠ %n row(s) to look at", nullptr, found->second);
 }
 
 QStringList MappingTable::missingFields() const {
@@ -185,10 +206,11 @@ void MappingTable::refreshNotes() {
     if (!entry || m_table->rowCount() != static_cast<int>(entry->source.layer.fields.size()))
         return;
     int taken = 0;
+    const std::unordered_map<std::string, int> doubts = doubtsByField();
     for (int line = 0; line < m_table->rowCount(); ++line) {
         const std::string &name = entry->source.layer.fields[static_cast<std::size_t>(line)].name;
         const bool isPlace = entry->source.located.holds(static_cast<std::size_t>(line));
-        const QString note = isPlace ? tr("see the coordinates at the right") : noteOf(name);
+        const QString note = isPlace ? tr("see the coordinates at the right") : noteOf(name, doubts);
         taken += isPlace || !m_session.targetOf(name).empty();
         m_table->item(line, Note)->setText(note);
         m_table->item(line, Note)->setToolTip(note);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include <QWidget>
 
 class QCheckBox;
@@ -20,10 +23,15 @@ public:
     void choose(const QString &column, const QString &target);
     [[nodiscard]] int lines() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void rebuild();
     void refreshNotes();
-    [[nodiscard]] QString noteOf(const std::string &column) const;
+    [[nodiscard]] std::unordered_map<std::string, int> doubtsByField() const;
+    [[nodiscard]] QString noteOf(const std::string &column, const std::unordered_map<std::string, int> &doubts) const;
+    void fitColumns();
     [[nodiscard]] QStringList missingFields() const;
     QWidget *targetBox(const std::string &column);
 

@@ -4,169 +4,31 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLocale>
-#include <QMouseEvent>
-#include <QPainter>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTableWidget>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "app/look/chip.h"
-#include "app/look/flow_row.h"
 #include "app/look/icon.h"
 #include "app/look/panel_text.h"
-#include "app/look/tokens.h"
-#include "app/models/people_parts.h"
 #include "app/survey/import_session.h"
-#include "app/text/language.h"
-#include "app/text/messages.h"
-#include "core/model/catalogue.h"
+#include "app/survey/source_tile.h"
 
 namespace app {
 namespace {
 
 constexpr int listWidth = 320;
+/// With large letters on a small screen.
+constexpr int narrowList = 210;
 constexpr int sampleHeight = 190;
-
-QString kindWords(core::GeometryType geometry) {
-    switch (geometry) {
-    case core::GeometryType::Point:
-        return SourceList::tr("points");
-    case core::GeometryType::Line:
-    case core::GeometryType::MultiLine:
-        return SourceList::tr("lines");
-    case core::GeometryType::Polygon:
-    case core::GeometryType::MultiPolygon:
-        return SourceList::tr("areas");
-    case core::GeometryType::None:
-        break;
-    }
-    return SourceList::tr("no places");
-}
-
-/// One source; a click chooses it.
-class SourceTile : public QWidget {
-public:
-    SourceTile(ImportSession &session, int index) : m_session(session), m_index(index) {
-        const ImportSession::Entry &entry = session.entries()[static_cast<std::size_t>(index)];
-        auto *column = new QVBoxLayout(this);
-        column->setContentsMargins(scaled(12), scaled(10), scaled(8), scaled(10));
-        column->setSpacing(scaled(6));
-        addTitle(entry, column);
-        auto *chips = new FlowRow;
-        addChips(entry, *chips);
-        column->addWidget(chips);
-        if (entry.source.problem) {
-            auto *reason = panelText(sentenceOf(*entry.source.problem), TextRole::Secondary, Shade::Bad);
-            reason->setWordWrap(true);
-            column->addWidget(reason);
-        } else {
-            addTarget(entry, column);
-        }
-        setCursor(Qt::PointingHandCursor);
-        setFocusPolicy(Qt::TabFocus);
-        setAccessibleName(entry.source.title);
-    }
-
-protected:
-    void mousePressEvent(QMouseEvent *) override { m_session.setCurrent(m_index); }
-    void keyPressEvent(QKeyEvent *event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
-            m_session.setCurrent(m_index);
-        else
-            QWidget::keyPressEvent(event);
-    }
-    void paintEvent(QPaintEvent *) override {
-        const Tokens &t = tokensOf(palette());
-        const bool isChosen = m_session.current() == m_index;
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(isChosen || hasFocus() ? t.accent : t.line, isChosen ? 2 : 1));
-        painter.setBrush(t.panel);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    }
-
-private:
-    void addTitle(const ImportSession::Entry &entry, QVBoxLayout *column) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(scaled(6));
-        auto *title = panelText(entry.source.title, TextRole::Body);
-        title->setWordWrap(true);
-        title->setToolTip(entry.source.path);
-        row->addWidget(title, 1);
-        auto *drop = new QToolButton;
-        drop->setIcon(interfaceIcon(QStringLiteral("x")));
-        drop->setAutoRaise(true);
-        drop->setToolTip(SourceList::tr("Take this file off the list"));
-        drop->setAccessibleName(drop->toolTip());
-        QObject::connect(drop, &QToolButton::clicked, this, [session = &m_session, index = m_index] {
-            // The tile that was clicked goes with its list.
-            QTimer::singleShot(0, session, [session, index] { session->remove(index); });
-        });
-        row->addWidget(drop, 0, Qt::AlignTop);
-        column->addLayout(row);
-        const QString facts = entry.source.problem
-                                  ? QString::fromStdString(entry.source.format)
-                                  : SourceList::tr("%1 · %2 rows · %3")
-                                        .arg(QString::fromStdString(entry.source.format), countText(entry.source.rows),
-                                             kindWords(entry.source.geometry));
-        column->addWidget(panelText(facts, TextRole::Secondary, Shade::Faint));
-    }
-
-    static void addChips(const ImportSession::Entry &entry, FlowRow &chips) {
-        const ImportSource &source = entry.source;
-        if (entry.isWritten)
-            chips.add(new Chip(SourceList::tr("in the county"), Chip::Kind::Good));
-        else if (source.problem)
-            chips.add(new Chip(SourceList::tr("cannot be read"), Chip::Kind::Bad));
-        if (!source.encoding.empty())
-            chips.add(new Chip(QString::fromStdString(source.encoding),
-                               source.encodings.close && source.request.encoding.empty() ? Chip::Kind::Warn
-                               : source.encoding == "UTF-8"                              ? Chip::Kind::Plain
-                                                                                         : Chip::Kind::Accent));
-        if (!source.coordinates.empty())
-            chips.add(
-                new Chip(source.asksCoordinates ? SourceList::tr("coordinates?") : coordinateWords(source.request.crs),
-                         source.asksCoordinates ? Chip::Kind::Warn : Chip::Kind::Plain));
-        if (source.profile)
-            chips.add(new Chip(SourceList::tr("answers of “%1”").arg(QString::fromStdString(source.profile->name)),
-                               Chip::Kind::Good));
-    }
-
-    void addTarget(const ImportSession::Entry &entry, QVBoxLayout *column) {
-        auto *row = new QHBoxLayout;
-        row->addWidget(panelText(SourceList::tr("Goes to"), TextRole::Secondary, Shade::Soft));
-        auto *box = new QComboBox;
-        box->setAccessibleName(SourceList::tr("Layer that the rows go to"));
-        box->addItem(SourceList::tr("choose…"), QString());
-        for (const core::LayerSchema *schema : targetLayers(entry.source.geometry))
-            box->addItem(chosen(schema->zh, schema->en), QString::fromStdString(schema->name));
-        box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(entry.source.request.layer))));
-        QObject::connect(box, &QComboBox::activated, this, [this, box] {
-            ImportSession *session = &m_session;
-            const std::string layer = box->currentData().toString().toStdString();
-            QTimer::singleShot(0, session, [session, index = m_index, layer] {
-                session->setCurrent(index);
-                if (!layer.empty())
-                    session->setLayer(layer);
-            });
-        });
-        row->addWidget(box, 1);
-        column->addLayout(row);
-    }
-
-    ImportSession &m_session;
-    int m_index;
-};
 
 } // namespace
 
 SourceList::SourceList(ImportSession &session, QWidget *parent) : QWidget(parent), m_session(session) {
     setPanelGround(this);
-    setFixedWidth(scaled(listWidth));
+    setMinimumWidth(scaled(narrowList));
+    setMaximumWidth(scaled(listWidth));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -198,6 +60,7 @@ SourceList::SourceList(ImportSession &session, QWidget *parent) : QWidget(parent
     column->addWidget(makeSample());
     connect(&session, &ImportSession::sourcesChanged, this, &SourceList::rebuild);
     connect(&session, &ImportSession::currentChanged, this, &SourceList::rebuild);
+    connect(&session, &ImportSession::workChanged, this, &SourceList::rebuild);
     rebuild();
 }
 
@@ -237,11 +100,15 @@ void SourceList::rebuild() {
             tile->deleteLater();
         delete item;
     }
-    const auto count = static_cast<int>(m_session.entries().size());
-    for (int i = 0; i < count; ++i)
-        m_cards->addWidget(new SourceTile(m_session, i));
+    for (const ImportSession::Entry &entry : m_session.entries()) {
+        auto *tile = new SourceTile(m_session, entry);
+        connect(tile, &SourceTile::salvageRequested, this, &SourceList::salvageRequested);
+        m_cards->addWidget(tile);
+    }
+    for (const ImportSession::Look &look : m_session.looks())
+        m_cards->addWidget(new LookTile(look));
     m_cards->addStretch(1);
-    m_count->setText(tr("%n file(s)", nullptr, count));
+    m_count->setText(tr("%n file(s)", nullptr, static_cast<int>(m_session.entries().size())));
     showSample();
 }
 

@@ -21,6 +21,7 @@ public:
 
 signals:
     void addRequested();
+    void salvageRequested(const QString &path);
 
 private:
     void rebuild();

@@ -2,7 +2,8 @@
 #include "core/change/change_set.h"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace core {
@@ -39,9 +40,13 @@ ChangeSet ChangeSet::inverse() const {
 
 ChangeSet ChangeSet::squash() const {
     std::vector<Change> merged;
-    std::map<std::pair<std::string, FeatureId>, std::size_t> position;
+    merged.reserve(m_changes.size());
+    std::unordered_map<std::string_view, std::unordered_map<std::string_view, std::size_t>> positions;
     for (const Change &change : m_changes) {
-        const auto [entry, isNew] = position.try_emplace({change.layer, change.id}, merged.size());
+        std::unordered_map<std::string_view, std::size_t> &position = positions[change.layer];
+        if (position.empty())
+            position.reserve(m_changes.size());
+        const auto [entry, isNew] = position.try_emplace(change.id, merged.size());
         if (isNew)
             merged.push_back(change);
         else

@@ -451,27 +451,30 @@ bool DecisionTable::repair(std::size_t index, std::size_t finding) {
     return true;
 }
 
+bool DecisionTable::mend(std::size_t row) {
+    // One repair may bring up, or settle, another finding.
+    bool done = false;
+    for (std::size_t round = 0; m_rows[row].isOpen() && round <= m_schema->fields.size(); ++round) {
+        const auto &findings = m_rows[row].findings;
+        // A row without its place is for a person to take.
+        const auto next = std::ranges::find_if(findings, [](const RowFinding &finding) {
+            const bool isPlace = finding.field == placeName;
+            // What was read with a doubt stays as it was read.
+            return finding.repair == Repair::OtherGeometry ||
+                   (finding.severity == Severity::Error &&
+                    (finding.repair == Repair::SetValue || (finding.repair == Repair::LeaveOut && !isPlace)));
+        });
+        if (next == findings.end() || !repair(row, static_cast<std::size_t>(next - findings.begin())))
+            break;
+        done = true;
+    }
+    return done;
+}
+
 std::size_t DecisionTable::repairAll() {
     std::size_t mended = 0;
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        // One repair may bring up, or settle, another finding.
-        bool done = false;
-        for (std::size_t round = 0; m_rows[row].isOpen() && round <= m_schema->fields.size(); ++round) {
-            const auto &findings = m_rows[row].findings;
-            // A row without its place is for a person to take.
-            const auto next = std::ranges::find_if(findings, [](const RowFinding &finding) {
-                const bool isPlace = finding.field == placeName;
-                // What was read with a doubt stays as it was read.
-                return finding.repair == Repair::OtherGeometry ||
-                       (finding.severity == Severity::Error &&
-                        (finding.repair == Repair::SetValue || (finding.repair == Repair::LeaveOut && !isPlace)));
-            });
-            if (next == findings.end() || !repair(row, static_cast<std::size_t>(next - findings.begin())))
-                break;
-            done = true;
-        }
-        mended += done;
-    }
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        mended += mend(row);
     return mended;
 }
 

@@ -102,7 +102,9 @@ public:
     tl::expected<void, Reason> setValue(std::size_t row, std::size_t field, const Value &raw);
     /// Mends a finding as it proposes; false when it proposes nothing.
     bool repair(std::size_t row, std::size_t finding);
-    /// Mends everything that proposes a repair; returns how many rows.
+    /// Mends everything in an open row that proposes a repair; false when nothing was.
+    bool mend(std::size_t row);
+    /// The same of all rows; returns of how many.
     std::size_t repairAll();
     /// Takes back what a person said and mended.
     void reset(std::size_t row);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <fstream>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -373,6 +374,19 @@ std::int64_t SalvageReport::rows() const {
     return std::accumulate(tables.begin(), tables.end(), std::int64_t{0}, [](std::int64_t sum, const auto &table) {
         return sum + (isDescribing(table.name) ? 0 : table.rows);
     });
+}
+
+bool isSalvageable(const core::Error &error, const fs::path &path) {
+    constexpr std::array<std::string_view, 7> signs = {
+        "store.damaged",     "store.incomplete_read", "store.no_row",       "import.not_readable_as",
+        "import.incomplete", "import.reader_crashed", "import.reader_stuck"};
+    if (std::ranges::find(signs, error.message) == signs.end())
+        return false;
+    // Of nothing else can single pages be read when others cannot.
+    constexpr std::string_view mark = "SQLite format 3";
+    std::string start(mark.size(), '\0');
+    std::ifstream file(path, std::ios::binary);
+    return file.read(start.data(), static_cast<std::streamsize>(start.size())) && start == mark;
 }
 
 core::Result<SalvageReport> salvage(const fs::path &damaged, const fs::path &clean, const core::Job &job) {

@@ -42,6 +42,9 @@ struct SalvageReport {
     [[nodiscard]] std::int64_t rows() const;
 };
 
+/// The error is one of a damaged SQLite file (of the store, or of reading it as a source): salvage() may help.
+[[nodiscard]] bool isSalvageable(const core::Error &error, const std::filesystem::path &path);
+
 /// Copies the rows of plain tables that can still be read from a damaged or hostile GeoPackage (or any SQLite file)
 /// into a new one, going on behind what cannot be read. Nothing of the file's schema is run, the file itself is not
 /// changed, the copy stands whole or not at all. InvalidData "salvage.nothing" when no layer has a readable row,

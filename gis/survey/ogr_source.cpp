@@ -150,6 +150,23 @@ std::string lowerSql(const char *text) {
     return sql;
 }
 
+/// Why a file is no source of rows: a GeoPackage may hold pictures or heights alone.
+core::Error unreadable(const std::filesystem::path &path, const char *driver, const std::filesystem::path &copy,
+                       const std::string &detail) {
+    core::Error error{core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), driver}, detail};
+    if (std::strcmp(driver, "GPKG") != 0)
+        return error;
+    const std::array<const char *, 2> drivers = {driver, nullptr};
+    const GDALDatasetUniquePtr raster(
+        GDALDataset::Open(copy.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
+    const bool hasMany = raster && raster->GetMetadata("SUBDATASETS") != nullptr;
+    if (!raster || (raster->GetRasterCount() == 0 && !hasMany))
+        return error;
+    const bool isHeights = raster->GetRasterCount() == 1 && raster->GetRasterBand(1)->GetRasterDataType() != GDT_Byte;
+    return {
+        core::ErrorCode::Unsupported, isHeights ? "import.only_heights" : "import.only_picture", {path.string()}, {}};
+}
+
 } // namespace
 
 OgrSource::OgrSource() = default;
@@ -190,8 +207,7 @@ core::Result<OgrSource> OgrSource::open(const std::filesystem::path &path, const
                                              GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers.data(),
                                              openOptions.List(), nullptr));
     if (!source.m_dataset)
-        return core::failure(core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), format->driver},
-                             session.text());
+        return tl::unexpected(unreadable(path, format->driver, source.m_copy.path, session.text()));
     if (std::strcmp(format->driver, "GPKG") == 0)
         source.refuseComputedTables();
     source.listLayers();

@@ -192,6 +192,20 @@
             <numerusform>%n rows mended as proposed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) were decided before, but do not look the same now: they are asked again.</source>
+        <translation>
+            <numerusform>%n row was decided before, but does not look the same now: it is asked again.</numerusform>
+            <numerusform>%n rows were decided before, but do not look the same now: they are asked again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::ImportSession</name>
@@ -207,6 +221,23 @@
         <translation>
             <numerusform>%n row written</numerusform>
             <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) on the import page were decided and are not written.</source>
+        <translation>
+            <numerusform>%n row on the import page was decided and is not written.</numerusform>
+            <numerusform>%n rows on the import page were decided and are not written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::LookTile</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -403,6 +434,23 @@
     </message>
 </context>
 <context>
+    <name>app::SalvageDesk</name>
+    <message numerus="yes">
+        <source>%1: rows missing in %n place(s), how many is not known</source>
+        <translation>
+            <numerusform>%1: rows missing in %n place, how many is not known</numerusform>
+            <numerusform>%1: rows missing in %n places, how many is not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows of %n layer(s) were copied.</source>
+        <translation>
+            <numerusform>%1 rows of %n layer were copied.</numerusform>
+            <numerusform>%1 rows of %n layers were copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::SheetView</name>
     <message numerus="yes">
         <source>%n line(s) stand below the last row and were left out</source>
@@ -426,6 +474,16 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SourceTile</name>
+    <message numerus="yes">
+        <source>%n row(s) of this file were decided or mended by hand.</source>
+        <translation>
+            <numerusform>%n row of this file was decided or mended by hand.</numerusform>
+            <numerusform>%n rows of this file were decided or mended by hand.</numerusform>
         </translation>
     </message>
 </context>

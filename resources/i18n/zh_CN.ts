@@ -4781,6 +4781,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Take back</source>
         <translation>撤回</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) were decided before, but do not look the same now: they are asked again.</source>
+        <translation>
+            <numerusform>%n 行此前已作决定，但现在情况不同，需重新确认。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……另有 %n 条</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::ImportSession</name>
@@ -4847,6 +4859,48 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Writing refused rows</source>
         <translation>正在写待补行</translation>
+    </message>
+    <message>
+        <source>Mending rows</source>
+        <translation>正在改正各行</translation>
+    </message>
+    <message>
+        <source>Rows are being written.</source>
+        <translation>正在写入。</translation>
+    </message>
+    <message>
+        <source>Rows are being mended.</source>
+        <translation>正在改正。</translation>
+    </message>
+    <message>
+        <source>These rows are in the county, which has no file yet.</source>
+        <translation>这些行已进入本县，但县数据还没有文件。</translation>
+    </message>
+    <message>
+        <source>These rows are in the county but not saved yet: save (Ctrl+S) writes them with their source.</source>
+        <translation>这些行已进入本县但尚未保存：按 Ctrl+S 连同来源一并写入。</translation>
+    </message>
+    <message>
+        <source>The rows were not read.</source>
+        <translation>各行尚未读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) on the import page were decided and are not written.</source>
+        <translation>
+            <numerusform>导入页有 %n 行已确认但未写入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These decisions are lost when you go on.</source>
+        <translation>继续将丢失这些决定。</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>放弃并继续</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -5225,6 +5279,19 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+</context>
+<context>
+    <name>app::LookTile</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being looked at</source>
+        <translation>查看中</translation>
     </message>
 </context>
 <context>
@@ -7448,6 +7515,77 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::SalvageDesk</name>
+    <message>
+        <source>%1: %2 of %3 rows lost</source>
+        <translation>%1：共 %3 行，丢失 %2 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: rows missing in %n place(s), how many is not known</source>
+        <translation>
+            <numerusform>%1：有 %n 处缺行，行数不明</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: computed columns not copied: %2</source>
+        <translation>%1：计算列未复制：%2</translation>
+    </message>
+    <message>
+        <source>%1: not copied, it is no plain table or cannot be found</source>
+        <translation>%1：不是普通表或已找不到，未复制</translation>
+    </message>
+    <message>
+        <source>The list of tables is damaged: there may have been more than these.</source>
+        <translation>表目录已损坏：可能还有其他表。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows of %n layer(s) were copied.</source>
+        <translation>
+            <numerusform>已复制 %n 个图层的 %1 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every row could be read.</source>
+        <translation>全部行均已读出。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: it cannot be opened, and nothing was changed in it. Most of it can often still be read.</source>
+        <translation>“%1”已损坏，无法打开，文件未作任何改动。其中大部分内容通常仍可读出。</translation>
+    </message>
+    <message>
+        <source>Copy what can be read…</source>
+        <translation>复制可读内容…</translation>
+    </message>
+    <message>
+        <source>%1 what can be read</source>
+        <translation>%1 可读内容</translation>
+    </message>
+    <message>
+        <source>Copy what can be read</source>
+        <translation>复制可读内容</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Copying what can be read of %1</source>
+        <translation>正在复制 %1 的可读内容</translation>
+    </message>
+    <message>
+        <source>“%1” holds what can be read.</source>
+        <translation>“%1”中是可读出的内容。</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>app::SensitivityStrip</name>
     <message>
         <source>%1 min</source>
@@ -7573,58 +7711,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
 <context>
     <name>app::SourceList</name>
     <message>
-        <source>points</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>lines</source>
-        <translation>线</translation>
-    </message>
-    <message>
-        <source>areas</source>
-        <translation>面</translation>
-    </message>
-    <message>
-        <source>no places</source>
-        <translation>无位置</translation>
-    </message>
-    <message>
-        <source>Take this file off the list</source>
-        <translation>从列表移除</translation>
-    </message>
-    <message>
-        <source>%1 · %2 rows · %3</source>
-        <translation>%1 · %2 行 · %3</translation>
-    </message>
-    <message>
-        <source>in the county</source>
-        <translation>在县内</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>coordinates?</source>
-        <translation>坐标待确认</translation>
-    </message>
-    <message>
-        <source>answers of “%1”</source>
-        <translation>套用「%1」的答案</translation>
-    </message>
-    <message>
-        <source>Goes to</source>
-        <translation>写到</translation>
-    </message>
-    <message>
-        <source>Layer that the rows go to</source>
-        <translation>写入的图层</translation>
-    </message>
-    <message>
-        <source>choose…</source>
-        <translation>请选择…</translation>
-    </message>
-    <message>
         <source>Sources</source>
         <translation>来源</translation>
     </message>
@@ -7657,6 +7743,115 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>found out: %1</source>
         <translation>自动识别：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::SourceTile</name>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>面</translation>
+    </message>
+    <message>
+        <source>no places</source>
+        <translation>无位置</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of this file were decided or mended by hand.</source>
+        <translation>
+            <numerusform>此文件有 %n 行已人工确认或改正。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not written yet; off the list they are lost.</source>
+        <translation>尚未写入，移出列表后将丢失。</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>移出列表</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take this file off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows · %3</source>
+        <translation>%1 · %2 行 · %3</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>in the county</source>
+        <translation>在县内</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>coordinates?</source>
+        <translation>坐标待确认</translation>
+    </message>
+    <message>
+        <source>answers of “%1”</source>
+        <translation>套用「%1」的答案</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>写到</translation>
+    </message>
+    <message>
+        <source>Layer that the rows go to</source>
+        <translation>写入的图层</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>Being mended</source>
+        <translation>改正中</translation>
+    </message>
+    <message>
+        <source>Read the rows</source>
+        <translation>读取各行</translation>
+    </message>
+    <message>
+        <source>Copy what can be read…</source>
+        <translation>复制可读内容…</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableWidget>
+#include <QTest>
+#include <QUrl>
+
+#include "app/banner.h"
+#include "app/look/appearance.h"
+#include "app/look/chip.h"
+#include "app/salvage_desk.h"
+#include "app/survey/mapping_table.h"
+#include "app/text/language.h"
+#include "core/model/catalogue.h"
+#include "support/drawn_raster.h"
+#include "support/file_bytes.h"
+#include "support/import_window.h"
+
+/// What people drop on the window, beside plain tables: archives, folders, rows of bulk layers, pictures, and files
+/// that are damaged.
+class TestImportSources : public QObject, private test::ImportWindow {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        app::applyLanguage(QStringLiteral("en"));
+        app::applyAppearance({});
+    }
+    void init() {
+        openCounty();
+        qputenv("ONEMAP_JOURNAL_DIR", m_folder->filePath(QStringLiteral("journal")).toLocal8Bit());
+        qputenv("ONEMAP_BACKUP_DIR", m_folder->filePath(QStringLiteral("backup")).toLocal8Bit());
+    }
+    void cleanup() {
+        m_window.reset();
+        m_session.reset();
+        m_document.reset();
+        app::applyAppearance({});
+    }
+
+    void anArchiveAndAFolderAreTakenApart() {
+        drop(QStringLiteral(TEST_SOURCE_DIR "/tests/data/sources/township.zip"));
+        QTRY_COMPARE_WITH_TIMEOUT(session().entries().size(), std::size_t{2}, 20000);
+        settle();
+        QVERIFY(session().entries()[0].source.title.endsWith(QStringLiteral("hospitals_gbk.csv")));
+        QCOMPARE(session().entries()[0].source.encoding, std::string("GB18030"));
+        QCOMPARE(session().entries()[1].source.rows, std::int64_t{10});
+        session().clear();
+        const QString folder = m_folder->filePath(QStringLiteral("乡镇"));
+        QDir().mkpath(folder);
+        for (const char *name : {"甲", "乙", "丙"})
+            QVERIFY(QFile::copy(list(QStringLiteral("一份.csv"), places(QString::fromUtf8(name), 2), 100),
+                                folder + QLatin1Char('/') + QString::fromUtf8(name) + QStringLiteral(".csv")));
+        drop(folder);
+        QTRY_COMPARE_WITH_TIMEOUT(session().entries().size(), std::size_t{3}, 20000);
+        settle();
+        // One is read, the others wait and say so.
+        QStringList chips;
+        for (const app::Chip *chip : page().findChildren<app::Chip *>())
+            if (chip->isVisible())
+                chips.append(chip->text());
+        QCOMPARE(chips.count(QStringLiteral("waiting")), 2);
+    }
+
+    void rowsOfABulkLayerAreTakenBackFromTheWindow() {
+        const std::size_t before = m_document->county()->demand->position.size();
+        const auto plane = gis::CountyPlane::at(m_document->county()->identity.plane);
+        QByteArray text = "人数,经度,纬度\r\n";
+        for (int i = 0; i < 5; ++i) {
+            const core::LonLat place = plane->toLonLat({-1500.0 + 90 * i, -300});
+            text +=
+                QStringLiteral("%1,%2,%3\r\n").arg(20 + i).arg(place.lon, 0, 'f', 8).arg(place.lat, 0, 'f', 8).toUtf8();
+        }
+        QFile out(m_folder->filePath(QStringLiteral("居民.csv")));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(text);
+        out.close();
+        m_window->importFiles({out.fileName()});
+        QTRY_COMPARE_WITH_TIMEOUT(session().entries().size(), std::size_t{1}, 20000);
+        session().setLayer("demand_point");
+        session().setCoordinates("EPSG:4490");
+        settle();
+        QVERIFY2(session().obstacle().isEmpty(), qPrintable(session().obstacle()));
+        QSignalSpy completed(m_document.get(), &app::Document::completed);
+        page().write();
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 1, 20000);
+        settle();
+        QCOMPARE(m_document->county()->demand->position.size(), before + 5);
+        QVERIFY(session().entry()->isSaved);
+        QAbstractButton *back = test::button(page(), "Take back");
+        QVERIFY(back->isVisibleTo(&page()));
+        back->click();
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 2, 20000);
+        settle();
+        QCOMPARE(m_document->county()->demand->position.size(), before);
+        QVERIFY(!session().entry()->isWritten);
+        QVERIFY(session().obstacle().isEmpty());
+    }
+
+    void answersAreKeptAndRecognised() {
+        add(list(QStringLiteral("三月.csv"), places(QStringLiteral("甲村"), 3), 100));
+        writeAndWait();
+        session().clear();
+        add(list(QStringLiteral("四月.csv"), places(QStringLiteral("乙村"), 2), 300));
+        QVERIFY(session().entry()->source.profile.has_value());
+        writeAndWait();
+        // The same answers under another name are no second profile.
+        QCOMPARE(recordsIn("import_profile").size(), std::size_t{1});
+        session().clear();
+        session().setKeepsProfile(false);
+        add(list(QStringLiteral("五月.csv"), places(QStringLiteral("丙村"), 2), 500));
+        session().setColumn("有效避难面积", "");
+        settle();
+        writeAndWait();
+        QCOMPARE(recordsIn("import_profile").size(), std::size_t{1});
+        session().setKeepsProfile(true);
+    }
+
+    void aPictureOrHeightsSayWhatTheyAre() {
+        const QString heights = m_folder->filePath(QStringLiteral("高程.gpkg"));
+        test::RasterDraft draft;
+        draft.left = 112.4;
+        draft.top = 29.6;
+        draft.pixel = 0.001;
+        const GDALDatasetUniquePtr raster = test::emptyRaster(draft, 1, GDT_Float32);
+        QCOMPARE(raster->GetRasterBand(1)->Fill(35), CE_None);
+        QVERIFY(test::writeRaster(*raster, "GPKG", heights));
+        const QString picture = m_folder->filePath(QStringLiteral("影像.gpkg"));
+        QVERIFY(test::writePicture(
+            draft, [](int x, int) { return QColor(x, 0, 0); }, "GPKG", picture));
+        page().add({heights, picture});
+        QTRY_COMPARE_WITH_TIMEOUT(session().entries().size(), std::size_t{2}, 20000);
+        QCOMPARE(session().entries()[0].source.problem->message, std::string("import.only_heights"));
+        QCOMPARE(session().entries()[1].source.problem->message, std::string("import.only_picture"));
+    }
+
+    void whatCanBeReadOfADamagedFileIsCopiedAndOpened() {
+        const QString damaged = damagedCopy();
+        const QByteArray before = test::bytesOf(damaged);
+        QSignalSpy failed(m_document.get(), &app::Document::failed);
+        m_document->open(damaged);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        auto *banner = m_window->findChild<app::Banner *>();
+        QVERIFY2(banner->text().contains(QStringLiteral("is damaged")), qPrintable(banner->text()));
+        const auto choices = banner->findChildren<QPushButton *>();
+        QVERIFY(std::ranges::any_of(choices, [](const QPushButton *choice) {
+            return choice->text().startsWith(QStringLiteral("Copy what can be read"));
+        }));
+        auto *desk = m_window->findChild<app::SalvageDesk *>();
+        const QString clean = m_folder->filePath(QStringLiteral("可读.gpkg"));
+        desk->salvage(damaged, clean);
+        QMessageBox *told = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((told = m_window->findChild<QMessageBox *>()) && told->isVisible(), 20000);
+        QVERIFY2(told->informativeText().contains(QStringLiteral("Shelters: ")), qPrintable(told->informativeText()));
+        QCOMPARE(test::bytesOf(damaged), before);
+        // It is opened: its rows stand on the import page, or it is a county again.
+        QSignalSpy asked(m_window.get(), &app::MainWindow::openRequested);
+        test::button(*told, "Open the copy")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(asked.count() > 0 || !session().entries().empty(), 20000);
+        settle();
+        if (asked.isEmpty())
+            QVERIFY(!session().entries().front().source.problem);
+    }
+
+    void largeLettersOnASmallScreenScrollNothingSideways() {
+        app::Appearance large;
+        large.textPercent = 150;
+        app::applyAppearance(large);
+        m_window = std::make_unique<app::MainWindow>(*m_document, *m_session, m_settings);
+        m_window->resize(1366, 768);
+        m_window->show();
+        add(list(QStringLiteral("三月.csv"), places(QStringLiteral("甲村"), 3), 100));
+        auto *table = page().findChild<app::MappingTable *>()->findChild<QTableWidget *>();
+        QTRY_VERIFY(table->isVisible());
+        int width = 0;
+        for (int column = 0; column < table->columnCount(); ++column)
+            width += table->columnWidth(column);
+        QVERIFY2(width <= table->viewport()->width() + 1, qPrintable(QString::number(width)));
+    }
+
+private:
+    void drop(const QString &path) {
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(700, 400), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(700, 400), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &event);
+    }
+
+    /// The county file with the pages of its shelters overwritten.
+    QString damagedCopy() {
+        const QString path = m_folder->filePath(QStringLiteral("坏.gpkg"));
+        QByteArray bytes = test::bytesOf(m_path);
+        for (qsizetype at = bytes.indexOf("体育场"); at >= 0; at = bytes.indexOf("体育场", at + 1)) {
+            const qsizetype page = at / 4096 * 4096;
+            for (qsizetype i = 0; i < 4096; ++i)
+                bytes[page + i] = '\x5a';
+        }
+        QFile file(path);
+        [&file] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
+        file.write(bytes);
+        return path;
+    }
+};
+
+QTEST_MAIN(TestImportSources)
+#include "tst_import_sources.moc"
