@@ -15,6 +15,7 @@
 #include "app/cli/packet_merge_run.h"
 #include "app/cli/shipped_data.h"
 #include "app/cli/source_report.h"
+#include "app/document/import_ground.h"
 #include "app/document/import_record.h"
 #include "app/document/safety_copy.h"
 #include "app/models/import_words.h"
@@ -50,8 +51,9 @@ void addImportOptions(QCommandLineParser &options) {
     options.addOption({QStringLiteral("join-crossings"),
                        CommandLine::tr("Roads: roads of one level that cross without a common vertex meet there.")});
     option("decide",
-           CommandLine::tr("What becomes of a row: ROW=new, update, refuse; of a record or a field of a packet: "
-                           "UID[.FIELD]=theirs, ours; may be given again."),
+           CommandLine::tr("What becomes of a row: ROW=new, update, refuse, or asked=… for every row that would be "
+                           "asked about; of a record or a field of a packet: UID[.FIELD]=theirs, ours; may be given "
+                           "again."),
            "ROW=DECISION");
     option("take", CommandLine::tr("Packet: which side answers what is not decided otherwise."), "theirs|ours");
     option("refused", CommandLine::tr("Write the refused rows with their reasons to a CSV, to be mended."), "FILE");
@@ -114,6 +116,32 @@ core::Result<core::NodingRules> nodingOf(const QCommandLineParser &options) {
     return rules;
 }
 
+core::Error badDecision(const QString &argument) {
+    return {core::ErrorCode::InvalidData, "import.bad_decision", {argument.toStdString()}, {}};
+}
+
+/// "27=new": the row, counted from 1 as the source has them, and what becomes of it; "asked=new" speaks of every row
+/// that would be asked about.
+core::Result<core::ColumnDecisions> decisionsOf(const QCommandLineParser &options) {
+    const std::map<QString, core::Decision> words = {{QStringLiteral("new"), core::Decision::New},
+                                                     {QStringLiteral("update"), core::Decision::Update},
+                                                     {QStringLiteral("refuse"), core::Decision::Refuse}};
+    core::ColumnDecisions decisions;
+    for (const QString &argument : options.values(QStringLiteral("decide"))) {
+        const QStringList parts = argument.split(QLatin1Char('='));
+        const auto word = words.find(parts.value(1));
+        const qint64 row = parts.value(0).toLongLong();
+        const bool isAll = parts.value(0) == QStringLiteral("asked");
+        if (parts.size() != 2 || word == words.end() || (!isAll && row < 1))
+            return tl::unexpected(badDecision(argument));
+        if (isAll)
+            decisions.ofAsked = word->second;
+        else
+            decisions.rows[row] = word->second;
+    }
+    return decisions;
+}
+
 core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
     const QCommandLineParser &options = context.options();
     auto mapping = mappingOf(options);
@@ -122,6 +150,9 @@ core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
     const auto noding = nodingOf(options);
     if (!noding)
         return tl::unexpected(noding.error());
+    const auto decisions = decisionsOf(options);
+    if (!decisions)
+        return tl::unexpected(decisions.error());
     const auto text = [&options](const char *name) { return options.value(QString::fromLatin1(name)).toStdString(); };
     gis::ImportRequest request{context.argument(1).toStdString(),
                                pathOf(context.argument(2)),
@@ -132,6 +163,7 @@ core::Result<gis::ImportRequest> requestOf(const CommandContext &context) {
                                text("key"),
                                spelledName};
     request.noding = *noding;
+    request.decisions = *decisions;
     request.asNew = options.isSet(QStringLiteral("as-new"));
     request.emptyWipes = options.isSet(QStringLiteral("empty-wipes"));
     const QDate today = QDate::currentDate();
@@ -160,34 +192,36 @@ core::Result<void> useProfile(const CommandContext &context, gis::Store &store, 
     return {};
 }
 
-/// "27=new": the row, counted from 1 as the source has them, and what becomes of it.
-core::Result<void> decide(core::DecisionTable &decisions, const QString &argument) {
-    const QStringList parts = argument.split(QLatin1Char('='));
-    const std::map<QString, core::Decision> words = {{QStringLiteral("new"), core::Decision::New},
-                                                     {QStringLiteral("update"), core::Decision::Update},
-                                                     {QStringLiteral("refuse"), core::Decision::Refuse}};
-    const auto word = words.find(parts.value(1));
-    const auto &rows = decisions.rows();
-    const auto row = std::ranges::find_if(rows, [number = parts.value(0).toLongLong()](const auto &candidate) {
-        return candidate.source.number == number;
-    });
-    if (parts.size() != 2 || word == words.end() || row == rows.end())
-        return core::failure(core::ErrorCode::InvalidData, "import.bad_decision", {argument.toStdString()});
-    decisions.decide(static_cast<std::size_t>(row - rows.begin()), word->second);
+core::Result<void> decide(core::DecisionTable &decisions, const core::ColumnDecisions &wishes) {
+    for (const auto &[number, decision] : wishes.rows) {
+        const auto &rows = decisions.rows();
+        const auto row = std::ranges::find_if(
+            rows, [wanted = number](const auto &candidate) { return candidate.source.number == wanted; });
+        if (row == rows.end())
+            return tl::unexpected(badDecision(QString::number(number)));
+        decisions.decide(static_cast<std::size_t>(row - rows.begin()), decision);
+    }
+    for (std::size_t row = 0; wishes.ofAsked && row < decisions.rows().size(); ++row)
+        if (decisions.rows()[row].isOpen() && decisions.rows()[row].decision == core::Decision::Ask)
+            decisions.decide(row, *wishes.ofAsked);
     return {};
 }
 
-core::Result<void> applyDecisions(const CommandContext &context, gis::ImportPreview &preview) {
-    const QStringList wishes = context.options().values(QStringLiteral("decide"));
+core::Result<void> applyDecisions(const CommandContext &context, const core::ColumnDecisions &wishes,
+                                  gis::ImportPreview &preview) {
     const bool repairs = context.options().isSet(QStringLiteral("repair"));
-    if (!preview.decisions || (wishes.isEmpty() && !repairs))
+    if (!preview.decisions) {
+        const bool isBeyond = !wishes.rows.empty() && wishes.rows.rbegin()->first > preview.balance.rowsIn;
+        return isBeyond ? core::Result<void>(tl::unexpected(badDecision(QString::number(wishes.rows.rbegin()->first))))
+                        : core::Result<void>();
+    }
+    if (wishes.rows.empty() && !wishes.ofAsked && !repairs)
         return {};
     core::DecisionTable decisions = *preview.decisions;
     if (repairs)
         decisions.repairAll();
-    for (const QString &wish : wishes)
-        if (auto done = decide(decisions, wish); !done)
-            return done;
+    if (auto done = decide(decisions, wishes); !done)
+        return done;
     gis::takeDecisions(preview, std::move(decisions));
     return {};
 }
@@ -195,10 +229,10 @@ core::Result<void> applyDecisions(const CommandContext &context, gis::ImportPrev
 core::Result<void> writeRefused(const CommandContext &context, const gis::ImportRequest &request,
                                 const gis::ImportPreview &preview) {
     const QString target = context.options().value(QStringLiteral("refused"));
-    if (target.isEmpty() || !preview.decisions || preview.balance.rowsRefused == 0)
+    if (target.isEmpty() || preview.balance.rowsRefused == 0)
         return {};
-    const auto written = gis::writeRefusedRows(request, preview.sourceHash, refusalsOf(*preview.decisions),
-                                               refusedColumns(), pathOf(target));
+    const auto written =
+        gis::writeRefusedRows(request, preview.sourceHash, refusalsOf(preview), refusedColumns(), pathOf(target));
     return written ? core::Result<void>() : tl::unexpected(written.error());
 }
 
@@ -222,11 +256,12 @@ core::Result<gis::Signature> signatureFor(const CommandContext &context, const g
 /// One audited save: changes of a feature layer, or rows of a column table.
 core::Result<gis::SaveReceipt> write(gis::Store &store, const gis::ImportPreview &preview,
                                      const gis::Signature &signature, const core::Job &job) {
-    if (!preview.changes.isEmpty())
+    if (preview.balance.rowsNew + preview.balance.rowsUpdated == 0)
+        return gis::SaveReceipt{};
+    if (preview.decisions)
         return store.commit(preview.changes, signature, job);
-    if (preview.roads || preview.demand || preview.buildings)
-        return store.append(preview.roads.get(), preview.demand.get(), preview.buildings.get(), signature, job);
-    return gis::SaveReceipt{};
+    return store.append({preview.roads.get(), preview.demand.get(), preview.buildings.get(), &preview.changes},
+                        signature, job);
 }
 
 QJsonObject resultOf(const gis::ImportPreview &preview) {
@@ -367,17 +402,14 @@ ExitCode runImport(const CommandContext &context) {
         return context.fail(store.error());
     if (auto done = useProfile(context, *store, *request); !done)
         return context.fail(done.error());
-    // Roads tell shifted coordinates; nobody needs them who says what the coordinates are.
-    const bool asksRoads = request->crs.empty() && request->layer != "road";
-    const bool isOsm = request->layer == "road" && gis::isOsmExtract(request->source);
-    auto county = store->readCounty({asksRoads || isOsm, false, false, isOsm}, context.job());
+    auto county = readImportGround(*store, *request, context.job());
     if (!county)
         return context.fail(county.error());
     clock.end("open");
     auto preview = gis::previewSource(*request, *county, context.job());
     if (!preview)
         return context.fail(preview.error());
-    if (auto done = applyDecisions(context, *preview); !done)
+    if (auto done = applyDecisions(context, request->decisions, *preview); !done)
         return context.fail(done.error());
     clock.end("read");
     if (!preview->balance.balances())

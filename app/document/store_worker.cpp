@@ -132,7 +132,8 @@ void StoreWorker::append(const Rows &rows, const gis::Signature &signature, cons
             if (const core::Result<void> kept = backUpBefore(open.path, "import"); !kept)
                 return tl::unexpected(kept.error());
         return finished(open,
-                        open.store.append(rows.roads.get(), rows.demand.get(), rows.buildings.get(), signature, job));
+                        open.store.append({rows.roads.get(), rows.demand.get(), rows.buildings.get(), &rows.changes},
+                                          signature, job));
     };
     post<Saving>(work, std::move(receive), {});
 }

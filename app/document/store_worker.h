@@ -56,11 +56,12 @@ public:
     void read(const gis::ReadOptions &options, Receive<Reading> receive);
     /// One transaction; see gis::Store::commit. Not stopped by cancel().
     void commit(const core::ChangeSet &changes, const gis::Signature &signature, Receive<Saving> receive);
-    /// Rows for the column layers; null tables are skipped.
+    /// Rows for the column layers, null tables are skipped, and changes of rows that are there.
     struct Rows {
         std::shared_ptr<const core::RoadTable> roads;
         std::shared_ptr<const core::DemandTable> demand;
         std::shared_ptr<const core::BuildingTable> buildings;
+        core::ChangeSet changes = {};
     };
     /// One audited batch; see gis::Store::append. `job` carries cancel and progress of the caller; progress is reported
     /// on the thread of the store.

@@ -92,6 +92,8 @@ QString basisWord(const core::Match &match) {
     case core::MatchBasis::NameAndPlace:
         return QCoreApplication::translate("ImportWords", "by name and place, %1%")
             .arg(static_cast<int>(match.score * 100));
+    case core::MatchBasis::Place:
+        return QCoreApplication::translate("ImportWords", "by its place");
     case core::MatchBasis::Chosen:
         return QCoreApplication::translate("ImportWords", "chosen by hand");
     case core::MatchBasis::None:
@@ -116,6 +118,15 @@ std::map<std::int64_t, gis::Refusal> refusalsOf(const core::DecisionTable &decis
         const QString between = QCoreApplication::translate("ImportWords", "; ");
         refusals[row.source.number] = {problems.join(between).toStdString(), remedies.join(between).toStdString()};
     }
+    return refusals;
+}
+
+std::map<std::int64_t, gis::Refusal> refusalsOf(const gis::ImportPreview &preview) {
+    if (preview.decisions)
+        return refusalsOf(*preview.decisions);
+    std::map<std::int64_t, gis::Refusal> refusals;
+    for (const auto &[row, finding] : preview.refusals)
+        refusals[row] = {sentenceOf(finding.rule, finding.args).toStdString(), {}};
     return refusals;
 }
 

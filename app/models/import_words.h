@@ -25,6 +25,8 @@ namespace app {
 
 /// Why each refused row was refused and what would mend it, for gis::writeRefusedRows.
 [[nodiscard]] std::map<std::int64_t, gis::Refusal> refusalsOf(const core::DecisionTable &decisions);
+/// Of a column layer as well, which has no decisions.
+[[nodiscard]] std::map<std::int64_t, gis::Refusal> refusalsOf(const gis::ImportPreview &preview);
 [[nodiscard]] gis::RefusedColumns refusedColumns();
 
 } // namespace app

@@ -180,7 +180,7 @@ void ImportPage::refreshFoot() {
     m_obstacle->setText(obstacle);
     m_write->setEnabled(obstacle.isEmpty());
     m_write->setText(tr("Write %n row(s)", nullptr, static_cast<int>(balance.rowsNew + balance.rowsUpdated)));
-    m_refused->setVisible(m_session.decisions() && balance.rowsRefused > 0);
+    m_refused->setVisible(balance.rowsRefused > 0);
     m_takeBack->setVisible(entry && !entry->batch.empty());
     m_sources->setEnabled(!m_session.isWriting());
     for (QWidget *part : std::initializer_list<QWidget *>{m_middle, m_below})
@@ -188,9 +188,10 @@ void ImportPage::refreshFoot() {
     m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0 && !m_session.isLocked());
     const bool isColumns = entry && entry->preview && !m_session.decisions();
     m_tableWords->setVisible(isColumns);
+    m_asked->setVisible(isColumns && balance.rowsOpen > 0);
     if (isColumns) {
-        QStringList words{
-            tr("%1 rows go to a bulk layer: they are added as one batch.").arg(countText(balance.rowsNew))};
+        QStringList words{tr("Rows of a bulk layer: %1 are added and %2 changed as one batch.")
+                              .arg(countText(balance.rowsNew), countText(balance.rowsUpdated))};
         const std::vector<core::Issue> &issues = entry->preview->issues;
         const std::size_t listed = std::min(issues.size(), mostIssues);
         for (std::size_t i = 0; i < listed; ++i)

@@ -72,6 +72,7 @@ private:
     QWidget *makeTrail();
     QWidget *makeWork();
     QLayout *makeWhich();
+    QWidget *makeAsked();
     QWidget *makeRows();
     QWidget *makeSide();
     QWidget *makeFoot();
@@ -97,6 +98,7 @@ private:
     QTableView *m_table = nullptr;
     QLabel *m_tableWords = nullptr;
     QPushButton *m_mend = nullptr;
+    QPushButton *m_asked = nullptr;
     MapView *m_map = nullptr;
     ImportTool *m_tool = nullptr;
     MappingTable *m_mapping = nullptr;

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -158,6 +159,19 @@ QLayout *ImportPage::makeWhich() {
     return filters;
 }
 
+QWidget *ImportPage::makeAsked() {
+    m_asked = new QPushButton(tr("Settle the rows asked about"));
+    auto *answers = new QMenu(m_asked);
+    const auto answer = [&](const QString &words, core::Decision decision) {
+        answers->addAction(words, this, [this, decision] { m_session.decideAsked(decision); });
+    };
+    answer(tr("They are the rows of the county: update"), core::Decision::Update);
+    answer(tr("They are others: take them as new"), core::Decision::New);
+    answer(tr("Leave them out"), core::Decision::Refuse);
+    m_asked->setMenu(answers);
+    return m_asked;
+}
+
 QWidget *ImportPage::makeRows() {
     auto *box = new QWidget;
     setPanelGround(box);
@@ -183,6 +197,7 @@ QWidget *ImportPage::makeRows() {
     m_tableWords = panelText({}, TextRole::Body, Shade::Soft);
     m_tableWords->setWordWrap(true);
     column->addWidget(m_tableWords);
+    column->addWidget(makeAsked(), 0, Qt::AlignLeft);
     m_table = new QTableView;
     m_table->setModel(&m_rows);
     m_table->setAccessibleName(tr("Rows of the file"));

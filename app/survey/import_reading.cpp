@@ -3,7 +3,9 @@
 #include <utility>
 
 #include <QDate>
+#include <QFile>
 
+#include "app/document/import_ground.h"
 #include "app/survey/import_session.h"
 #include "app/task/release_later.h"
 #include "core/model/catalogue.h"
@@ -157,14 +159,17 @@ void ImportSession::read() {
     request.today = today();
     const auto known = chosen.earlier.find(request.layer);
     const std::shared_ptr<const Earlier> earlier = known == chosen.earlier.end() ? nullptr : known->second;
-    const auto work = [request, earlier, county = m_document.county()](const core::Job &job) {
-        Reading reading{gis::previewSource(request, *county, job), {}, false};
+    const std::filesystem::path path = QFile::encodeName(m_document.path()).toStdString();
+    const auto work = [request, earlier, path, county = m_document.county()](const core::Job &job) mutable {
+        const core::Result<core::County> ground = withIdentities(*county, path, request, job);
+        Reading reading{ground ? gis::previewSource(request, *ground, job) : tl::unexpected(ground.error()), {}, false};
         if (job.cancelled())
             reading.preview = core::failure(core::ErrorCode::Cancelled, "cancelled");
         if (!reading.preview)
             return reading;
         // They are made when they are written, from what a person decided.
-        reading.preview->changes = {};
+        if (reading.preview->decisions)
+            reading.preview->changes = {};
         if (!earlier || !reading.preview->decisions)
             return reading;
         RowAnswers answers = answersOf(*earlier->table);

@@ -204,6 +204,13 @@ void ImportSession::setEmptyWipes(bool on) {
     answered();
 }
 
+void ImportSession::decideAsked(core::Decision decision) {
+    if (!entry() || isLocked())
+        return;
+    mutableEntry().source.request.decisions.ofAsked = decision;
+    read();
+}
+
 void ImportSession::noteDecided() { emit decided(); }
 
 void ImportSession::mendAll() {

@@ -100,6 +100,8 @@ public:
     void setCoordinates(const std::string &crs);
     void setEncoding(const std::string &encoding);
     void setEmptyWipes(bool on);
+    /// Column layers: what becomes of every row that cannot be told of.
+    void decideAsked(core::Decision decision);
     /// Target of a column; empty when it is taken nowhere.
     [[nodiscard]] std::string targetOf(const std::string &column) const;
 
@@ -155,6 +157,7 @@ private:
     void prepare();
     void push(core::ChangeSet changes);
     void append();
+    void outdate(const Entry &written);
     [[nodiscard]] gis::Signature signature(const Entry &entry) const;
 
     Task *start(Task *task);

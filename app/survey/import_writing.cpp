@@ -214,11 +214,19 @@ void ImportSession::onSaved() {
         endWriting();
 }
 
+/// Rows of other files were compared with the layer as it was before.
+void ImportSession::outdate(const Entry &written) {
+    for (Entry &other : m_entries)
+        if (&other != &written && !other.decisions && other.source.request.layer == written.source.request.layer)
+            other.isStale = true;
+}
+
 void ImportSession::append() {
     const Entry &chosen = *entry();
-    const StoreWorker::Rows rows{chosen.preview->roads, chosen.preview->demand, chosen.preview->buildings};
+    const StoreWorker::Rows rows{chosen.preview->roads, chosen.preview->demand, chosen.preview->buildings,
+                                 chosen.preview->changes};
     m_stop = std::stop_source();
-    const auto count = static_cast<int>(balance().rowsNew);
+    const auto count = static_cast<int>(balance().rowsNew + balance().rowsUpdated);
     emit decided();
     m_document.append(rows, signature(chosen), poolJob(m_stop.get_token()),
                       [this, number = chosen.number, list = m_list, count](core::Result<StoreWorker::Saving> saving) {
@@ -228,6 +236,7 @@ void ImportSession::append() {
                               known->batch = saving->receipt.batch;
                               known->isWritten = true;
                               known->isSaved = true;
+                              outdate(*known);
                               emit written(tr("%n row(s) written", nullptr, count));
                           }
                           if (!saving && saving.error().code != core::ErrorCode::Cancelled)
@@ -259,12 +268,13 @@ void ImportSession::takeBack() {
 
 void ImportSession::writeRefused(const QString &path) {
     const Entry *chosen = entry();
-    if (!chosen || !chosen->decisions || path.isEmpty() || isLocked())
+    if (!chosen || !chosen->preview || path.isEmpty() || isLocked())
         return;
     const auto work = [request = chosen->source.request, hash = chosen->preview->sourceHash,
-                       decisions = chosen->decisions, columns = refusedColumns(),
+                       decisions = chosen->decisions, preview = chosen->preview, columns = refusedColumns(),
                        target = std::filesystem::path(QFile::encodeName(path).toStdString())](const core::Job &) {
-        return gis::writeRefusedRows(request, hash, refusalsOf(*decisions), columns, target);
+        return gis::writeRefusedRows(request, hash, decisions ? refusalsOf(*decisions) : refusalsOf(*preview), columns,
+                                     target);
     };
     m_refusedTask = Task::start(this, tr("Writing refused rows"), work, [this, path](core::Result<std::size_t> rows) {
         m_refusedTask = nullptr;

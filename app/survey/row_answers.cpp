@@ -113,14 +113,16 @@ RowAnswers giveAnswers(core::DecisionTable &decisions, const RowAnswers &answers
 std::size_t mendRows(core::DecisionTable &decisions, const core::Job &job) {
     std::size_t mended = 0;
     const std::size_t count = decisions.rows().size();
+    decisions.beginMany();
     for (std::size_t i = 0; i < count; ++i) {
         if (i % rowsPerLook == 0) {
             if (job.cancelled())
-                return mended;
+                break;
             job.report(static_cast<double>(i) / static_cast<double>(count), "mending");
         }
         mended += decisions.mend(i);
     }
+    decisions.endMany();
     return mended;
 }
 

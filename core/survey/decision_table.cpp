@@ -16,6 +16,7 @@ namespace {
 
 /// Rows of one name nearer than this are taken for the same thing told twice.
 constexpr double twinMetres = 30;
+constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
 bool hasPlace(const Geometry &geometry) { return !boundsOf(geometry).isEmpty(); }
 
@@ -59,8 +60,11 @@ void DecisionTable::add(ImportRow row) {
     assert(row.values.size() == m_schema->fields.size());
     m_rows.push_back({});
     m_rows.back().source = std::move(row);
-    indexTwin(m_rows.size() - 1);
+    m_twinOf.push_back(nobody);
+    for (std::string &key : twinKeysOf(m_rows.back(), false))
+        m_twins[std::move(key)].push_back(m_rows.size() - 1);
     propose(m_rows.size() - 1);
+    m_touched.clear();
 }
 
 Feature DecisionTable::plain(const Row &row) const {
@@ -72,8 +76,12 @@ Feature DecisionTable::plain(const Row &row) const {
 
 void DecisionTable::propose(std::size_t index) {
     Row &row = m_rows[index];
+    // What it stood for until now is free for others.
+    release(index);
     if (!row.isDecided) {
         row.match = m_matcher.find(plain(row), row.source.isIdGiven);
+        if (row.match.isPartial && !row.match.feature)
+            takeEqual(row);
         const bool isQuestion = row.match.isKeyMissing || !row.match.candidates.empty();
         row.decision = isQuestion ? Decision::Ask : row.match.feature ? Decision::Update : Decision::New;
     }
@@ -90,6 +98,37 @@ void DecisionTable::propose(std::size_t index) {
     }
 }
 
+/// Of several that it may stand for, one that is as the row and that no other row stands for.
+void DecisionTable::takeEqual(Row &row) {
+    for (const MatchCandidate &candidate : row.match.candidates) {
+        const FeaturePointer feature = candidate.feature;
+        if (m_claims.contains(feature->id) || merged(row, *feature) != *feature)
+            continue;
+        const MatchBasis basis = candidate.metres ? MatchBasis::Place : MatchBasis::Code;
+        row.match = {basis, feature, 1, {}, false};
+        return;
+    }
+}
+
+std::string DecisionTable::keyField() const {
+    const std::vector<std::string_view> code = codeFieldsOf(m_schema->name);
+    return m_options.key.empty() && !code.empty() ? std::string(code.front()) : m_options.key;
+}
+
+/// Two features of one code cannot be told apart by the next list.
+void DecisionTable::noteCode(const Row &row, const Feature &candidate, const Feature *before,
+                             std::vector<RowFinding> &findings) const {
+    if (row.decision != Decision::New && row.decision != Decision::Update)
+        return;
+    const std::string code = m_matcher.codeOf(candidate);
+    if (code.empty() || (before && m_matcher.codeOf(*before) == code))
+        return;
+    const std::string field = keyField();
+    if (const FeaturePointer holder = m_matcher.holderOf(code, before ? before->id : FeatureId()))
+        findings.push_back(
+            {Severity::Error, "import.code_exists", field, {field, nameIn(*m_schema, *holder)}, Repair::LeaveOut});
+}
+
 void DecisionTable::noteQuestion(const Row &row, std::vector<RowFinding> &findings) const {
     if (row.match.isKeyMissing)
         findings.push_back({Severity::Error, "import.no_key", m_options.key, {m_options.key, {}}});
@@ -97,9 +136,10 @@ void DecisionTable::noteQuestion(const Row &row, std::vector<RowFinding> &findin
         return;
     const MatchCandidate &best = row.match.candidates.front();
     const bool byCode = best.score >= 1 && !best.metres;
-    const std::vector<std::string_view> code = codeFieldsOf(m_schema->name);
-    const std::string key = m_options.key.empty() && !code.empty() ? std::string(code.front()) : m_options.key;
-    if (row.match.isCodeDoubted)
+    const std::string key = keyField();
+    if (row.match.isPartial && byCode)
+        findings.push_back({Severity::Warning, "import.part_of_code", key, {key, nameIn(*m_schema, *best.feature)}});
+    else if (row.match.isCodeDoubted)
         findings.push_back({Severity::Warning, "import.code_of_another", key, {key, nameIn(*m_schema, *best.feature)}});
     else if (byCode)
         findings.push_back({Severity::Warning, "import.ambiguous_key", key, {key, {}}});
@@ -133,11 +173,6 @@ std::vector<std::string> DecisionTable::twinKeysOf(const Row &row, bool around) 
     return keys;
 }
 
-void DecisionTable::indexTwin(std::size_t row) {
-    for (std::string &key : twinKeysOf(m_rows[row], false))
-        m_twins[std::move(key)].push_back(row);
-}
-
 bool DecisionTable::areTwins(const Row &a, const Row &b) const {
     const Feature p = plain(a), q = plain(b);
     if (a.source.isIdGiven && b.source.isIdGiven)
@@ -150,8 +185,9 @@ bool DecisionTable::areTwins(const Row &a, const Row &b) const {
     return !hasPlace(p.geometry) || distance(anchorOf(p.geometry), anchorOf(q.geometry)) <= twinMetres;
 }
 
-void DecisionTable::noteTwins(std::size_t index, std::vector<RowFinding> &findings) const {
+void DecisionTable::noteTwins(std::size_t index, std::vector<RowFinding> &findings) {
     const Row &row = m_rows[index];
+    m_twinOf[index] = nobody;
     for (const std::string &key : twinKeysOf(row, true)) {
         const auto found = m_twins.find(key);
         if (found == m_twins.end())
@@ -159,12 +195,9 @@ void DecisionTable::noteTwins(std::size_t index, std::vector<RowFinding> &findin
         for (const std::size_t other : found->second) {
             if (other >= index || m_rows[other].decision == Decision::Refuse || !areTwins(row, m_rows[other]))
                 continue;
+            m_twinOf[index] = other;
             const std::string number = std::to_string(m_rows[other].source.number);
-            const std::vector<std::string_view> code = codeFieldsOf(m_schema->name);
-            const std::string field = !m_options.key.empty() ? m_options.key
-                                      : key[0] == 'u'        ? std::string("uid")
-                                      : code.empty()         ? std::string()
-                                                             : std::string(code.front());
+            const std::string field = m_options.key.empty() && key[0] == 'u' ? std::string("uid") : keyField();
             if (key[0] == 'n')
                 findings.push_back({Severity::Warning, "import.duplicate_row", {}, {number}});
             else
@@ -181,12 +214,20 @@ std::optional<std::size_t> DecisionTable::fieldOf(const RowFinding &finding) con
 void DecisionTable::release(std::size_t index) {
     const Row &row = m_rows[index];
     for (const FeatureId &id : {row.match.feature ? row.match.feature->id : FeatureId(), row.source.id})
-        if (const auto claim = m_claims.find(id); claim != m_claims.end() && claim->second == index)
+        if (const auto claim = m_claims.find(id); claim != m_claims.end() && claim->second == index) {
+            touch(id);
             m_claims.erase(claim);
+        }
+}
+
+void DecisionTable::touch(const FeatureId &id) {
+    const auto claim = m_claims.find(id);
+    m_touched.try_emplace(id, claim == m_claims.end() ? nobody : claim->second);
 }
 
 void DecisionTable::claim(std::size_t index, const FeaturePointer &before, std::vector<RowFinding> &findings) {
     const FeatureId id = before ? before->id : freeId(index);
+    touch(id);
     const auto [entry, isFree] = m_claims.try_emplace(id, index);
     if (!isFree && entry->second != index)
         findings.push_back(
@@ -195,6 +236,7 @@ void DecisionTable::claim(std::size_t index, const FeaturePointer &before, std::
 
 void DecisionTable::judge(std::size_t index) {
     Row &row = m_rows[index];
+    ++m_judgements;
     release(index);
     if (row.match.feature)
         m_rivals[row.match.feature->id].insert(index);
@@ -215,6 +257,7 @@ void DecisionTable::judge(std::size_t index) {
                 return !finding.field.empty() && other.field == finding.field && other.severity == Severity::Error;
             }))
             findings.push_back(std::move(finding));
+    noteCode(row, candidate, before.get(), findings);
     if (row.decision == Decision::New || row.decision == Decision::Update)
         claim(index, before, findings);
     const bool hasError =
@@ -229,21 +272,6 @@ void DecisionTable::judge(std::size_t index) {
         release(index);
     std::ranges::stable_sort(findings, std::ranges::greater(), &RowFinding::severity);
     row.findings = std::move(findings);
-}
-
-/// What was said of one row may free or bind the rows that tell of the same thing.
-void DecisionTable::judgeTwins(std::size_t index) {
-    std::set<std::size_t> others;
-    for (const std::string &key : twinKeysOf(m_rows[index], true))
-        if (const auto found = m_twins.find(key); found != m_twins.end())
-            others.insert(found->second.begin(), found->second.end());
-    others.erase(index);
-    for (const std::size_t other : others)
-        propose(other);
-    if (const FeaturePointer &target = m_rows[index].match.feature)
-        for (const std::size_t other : std::set<std::size_t>(m_rivals[target->id]))
-            if (other != index)
-                judge(other);
 }
 
 FeatureId DecisionTable::freeId(std::size_t index) const {
@@ -365,127 +393,6 @@ ImportBalance DecisionTable::balance() const {
             row.findings, [](const RowFinding &finding) { return finding.severity == Severity::Warning; });
     }
     return balance;
-}
-
-void DecisionTable::decide(std::size_t index, Decision decision) {
-    Row &row = m_rows[index];
-    if (decision == Decision::Ask) {
-        row.isDecided = false;
-        propose(index);
-        judgeTwins(index);
-        return;
-    }
-    if (decision == Decision::Update && !row.match.feature) {
-        if (!row.match.candidates.empty())
-            choose(index, row.match.candidates.front().feature->id);
-        return;
-    }
-    row.isDecided = true;
-    row.decision = decision;
-    judge(index);
-    judgeTwins(index);
-}
-
-void DecisionTable::choose(std::size_t index, const FeatureId &feature) {
-    Row &row = m_rows[index];
-    const auto found = std::ranges::find_if(
-        row.match.candidates, [&feature](const MatchCandidate &candidate) { return candidate.feature->id == feature; });
-    if (found == row.match.candidates.end())
-        return;
-    release(index);
-    row.match.feature = found->feature;
-    row.match.score = found->score;
-    row.match.basis = MatchBasis::Chosen;
-    row.isDecided = true;
-    row.decision = Decision::Update;
-    judge(index);
-    judgeTwins(index);
-}
-
-void DecisionTable::keepField(std::size_t index, std::size_t field, bool kept) {
-    if (kept)
-        m_rows[index].kept.insert(field);
-    else
-        m_rows[index].kept.erase(field);
-    judge(index);
-}
-
-tl::expected<void, Reason> DecisionTable::setValue(std::size_t index, std::size_t field, const Value &raw) {
-    auto value = valueFor(m_schema->fields[field], raw);
-    if (!value)
-        return tl::unexpected(value.error());
-    Row &row = m_rows[index];
-    row.typed[field] = std::move(*value);
-    row.kept.erase(field);
-    indexTwin(index);
-    propose(index);
-    judgeTwins(index);
-    return {};
-}
-
-bool DecisionTable::repair(std::size_t index, std::size_t finding) {
-    Row &row = m_rows[index];
-    if (finding >= row.findings.size())
-        return false;
-    const RowFinding chosen = row.findings[finding];
-    const auto field = fieldOf(chosen);
-    switch (chosen.repair) {
-    case Repair::None:
-        return false;
-    case Repair::SetValue:
-        return field && setValue(index, *field, chosen.proposed).has_value();
-    case Repair::LeaveOut:
-        if (!field)
-            return false;
-        row.typed.erase(*field);
-        row.kept.insert(*field);
-        break;
-    case Repair::OtherGeometry:
-        if (!row.source.otherGeometry)
-            return false;
-        row.hasOtherGeometry = !row.hasOtherGeometry;
-        break;
-    }
-    propose(index);
-    judgeTwins(index);
-    return true;
-}
-
-bool DecisionTable::mend(std::size_t row) {
-    // One repair may bring up, or settle, another finding.
-    bool done = false;
-    for (std::size_t round = 0; m_rows[row].isOpen() && round <= m_schema->fields.size(); ++round) {
-        const auto &findings = m_rows[row].findings;
-        // A row without its place is for a person to take.
-        const auto next = std::ranges::find_if(findings, [](const RowFinding &finding) {
-            const bool isPlace = finding.field == placeName;
-            // What was read with a doubt stays as it was read.
-            return finding.repair == Repair::OtherGeometry ||
-                   (finding.severity == Severity::Error &&
-                    (finding.repair == Repair::SetValue || (finding.repair == Repair::LeaveOut && !isPlace)));
-        });
-        if (next == findings.end() || !repair(row, static_cast<std::size_t>(next - findings.begin())))
-            break;
-        done = true;
-    }
-    return done;
-}
-
-std::size_t DecisionTable::repairAll() {
-    std::size_t mended = 0;
-    for (std::size_t row = 0; row < m_rows.size(); ++row)
-        mended += mend(row);
-    return mended;
-}
-
-void DecisionTable::reset(std::size_t index) {
-    Row &row = m_rows[index];
-    row.isDecided = false;
-    row.hasOtherGeometry = false;
-    row.kept.clear();
-    row.typed.clear();
-    propose(index);
-    judgeTwins(index);
 }
 
 ChangeSet DecisionTable::changes() const {

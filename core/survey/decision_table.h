@@ -106,20 +106,40 @@ public:
     bool mend(std::size_t row);
     /// The same of all rows; returns of how many.
     std::size_t repairAll();
+    /// Between these two, rows that a change of another concerns wait: many are changed, and judged once.
+    void beginMany() { m_isMany = true; }
+    void endMany();
     /// Takes back what a person said and mended.
     void reset(std::size_t row);
 
+    /// How often a row was judged so far: what a decision costs.
+    [[nodiscard]] std::size_t judgements() const { return m_judgements; }
     /// What the decisions come to, in the order of the rows.
     [[nodiscard]] ChangeSet changes() const;
 
 private:
     void propose(std::size_t row);
     void judge(std::size_t row);
-    void judgeTwins(std::size_t row);
+    /// What other rows see of a row.
+    struct Face {
+        /// Keys that it has, and those that its neighbours look under.
+        std::vector<std::string> own, around;
+        bool isRefused = false;
+        friend bool operator==(const Face &, const Face &) = default;
+    };
+    [[nodiscard]] Face faceOf(std::size_t row) const;
+    /// The row is no longer as it was: those that tell of the same thing are judged anew.
+    void changed(std::size_t row, const Face &before);
+    void settle();
+    void settleClaims();
     void release(std::size_t row);
+    void touch(const FeatureId &id);
+    void takeEqual(Row &row);
     void noteQuestion(const Row &row, std::vector<RowFinding> &findings) const;
-    void noteTwins(std::size_t row, std::vector<RowFinding> &findings) const;
-    void indexTwin(std::size_t row);
+    void noteTwins(std::size_t row, std::vector<RowFinding> &findings);
+    void noteCode(const Row &row, const Feature &candidate, const Feature *before,
+                  std::vector<RowFinding> &findings) const;
+    [[nodiscard]] std::string keyField() const;
     [[nodiscard]] std::vector<std::string> twinKeysOf(const Row &row, bool around) const;
     [[nodiscard]] bool areTwins(const Row &a, const Row &b) const;
     void claim(std::size_t row, const FeaturePointer &before, std::vector<RowFinding> &findings);
@@ -142,6 +162,15 @@ private:
     std::unordered_map<FeatureId, std::set<std::size_t>> m_rivals;
     /// Rows by what two rows for the same thing share: code, uid, or name and place.
     std::unordered_map<std::string, std::vector<std::size_t>> m_twins;
+    /// The earlier row that each row tells once more of.
+    std::vector<std::size_t> m_twinOf;
+    // What a change touched, until the others are judged: keys, rows, and who stood for a feature before.
+    std::set<std::string> m_changedKeys;
+    std::set<std::size_t> m_changedRows;
+    std::map<FeatureId, std::size_t> m_touched;
+    /// Many rows are changed: the others are judged once, at the end.
+    bool m_isMany = false;
+    std::size_t m_judgements = 0;
 };
 
 } // namespace core

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <limits>
 #include <set>
 
 #include "core/geometry/measure.h"
@@ -13,8 +15,7 @@
 namespace core {
 namespace {
 
-/// Files keep coordinates in decimal degrees; below this a difference is rounding, not an edit.
-constexpr double sameMetres = 0.005;
+constexpr double sameMetres = samePlaceMetres;
 // Project defaults of the score, see MatchCandidate.
 constexpr double nameWeight = 0.6;
 constexpr double farthest = 500;
@@ -58,6 +59,11 @@ bool near(const Polygon &a, const Polygon &b) {
 
 std::optional<Point> placeOf(const Geometry &geometry) {
     return boundsOf(geometry).isEmpty() ? std::nullopt : std::optional(anchorOf(geometry));
+}
+
+std::optional<Point> cornerOf(const Geometry &geometry) {
+    const Box box = boundsOf(geometry);
+    return box.isEmpty() ? std::nullopt : std::optional(Point{box.minX, box.minY});
 }
 
 std::string keyText(const Value &value) {
@@ -108,11 +114,16 @@ FeatureMatcher::FeatureMatcher(const Layer &layer, Options options)
     const auto isFilled = [this](std::size_t field) {
         return std::ranges::find(m_options.fields, field) != m_options.fields.end();
     };
-    if (m_code.size() != code.size() || !std::ranges::all_of(m_code, isFilled))
+    if (m_code.size() != code.size() || !std::ranges::all_of(m_code, isFilled)) {
+        if (!m_code.empty() && isFilled(m_code.front()) && !byKey)
+            std::ranges::copy_if(m_code, std::back_inserter(m_part), isFilled);
         m_code.clear();
+    }
     if (const auto name = m_schema->indexOf("name"); name && isFilled(*name))
         m_name = name;
     std::vector<Box> boxes;
+    std::vector<Point> corners;
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
     for (const FeaturePointer &feature : layer.features()) {
         const std::size_t index = m_known.size();
         m_known.push_back({feature, nameOf(*feature), placeOf(feature->geometry)});
@@ -120,25 +131,39 @@ FeatureMatcher::FeatureMatcher(const Layer &layer, Options options)
         m_byId.emplace(feature->id, index);
         if (std::string key = codeOf(*feature); !key.empty())
             m_byCode.emplace(std::move(key), index);
+        if (std::string part = joined(*feature, m_part); !part.empty())
+            m_byPart.emplace(std::move(part), index);
         if (!known.name.empty())
             m_byName.emplace(known.name, index);
+        corners.push_back(cornerOf(feature->geometry).value_or(Point{none, none}));
         if (known.place) {
             boxes.push_back({known.place->x, known.place->y, known.place->x, known.place->y});
             m_placed.push_back(index);
         }
     }
     m_places = SpatialIndex::build(boxes);
+    m_corners.emplace(corners);
 }
 
-std::string FeatureMatcher::codeOf(const Feature &feature) const {
+std::string FeatureMatcher::codeOf(const Feature &feature) const { return joined(feature, m_code); }
+
+std::string FeatureMatcher::joined(const Feature &feature, const std::vector<std::size_t> &fields) const {
     std::string code;
-    for (const std::size_t field : m_code) {
+    for (const std::size_t field : fields) {
         const std::string part = field < feature.values.size() ? keyText(feature.values[field]) : std::string();
-        if (part.empty() && field == m_code.front())
+        if (part.empty() && field == fields.front())
             return {};
-        code += (field == m_code.front() ? "" : "\x1f") + part;
+        code += (field == fields.front() ? "" : "\x1f") + part;
     }
     return code;
+}
+
+FeaturePointer FeatureMatcher::holderOf(const std::string &code, const FeatureId &except) const {
+    const auto [first, last] = m_byCode.equal_range(code);
+    for (auto found = first; found != last; ++found)
+        if (m_known[found->second].feature->id != except)
+            return m_known[found->second].feature;
+    return nullptr;
 }
 
 std::string FeatureMatcher::nameOf(const Feature &feature) const {
@@ -155,6 +180,9 @@ Match FeatureMatcher::find(const Feature &row, bool isIdGiven) const {
         if (const std::string code = codeOf(row); !code.empty()) {
             Match match = byCode(code, isIdGiven ? sameUid : nullptr);
             if (match.basis == MatchBasis::Code && !byKey && isAnother(row, *match.feature)) {
+                // Its name and place may say which it is: a row of ours whose code was left out.
+                if (const Match named = byNameAndPlace(row, true); named.feature)
+                    return named;
                 const FeaturePointer other = match.feature;
                 match = {MatchBasis::None, nullptr, 0, {{other, 0, std::nullopt}}, false, true};
             }
@@ -170,7 +198,46 @@ Match FeatureMatcher::find(const Feature &row, bool isIdGiven) const {
         return {MatchBasis::Uid, sameUid, 1, {}, false};
     if (byKey || m_options.onlyUid)
         return {MatchBasis::None, nullptr, 0, {}, m_options.key == "uid" && !isIdGiven};
-    return byNameAndPlace(row, !codeOf(row).empty());
+    const bool hasCode = !codeOf(row).empty();
+    if (Match part = hasCode ? Match() : byPart(row); !part.candidates.empty())
+        return part;
+    Match named = byNameAndPlace(row, hasCode);
+    return named.feature || !named.candidates.empty() || hasCode || !nameOf(row).empty() ? named : byPlace(row);
+}
+
+Match FeatureMatcher::byPart(const Feature &row) const {
+    Match match;
+    match.isPartial = true;
+    const std::string part = joined(row, m_part);
+    if (part.empty())
+        return {};
+    const auto [first, last] = m_byPart.equal_range(part);
+    for (auto found = first; found != last && match.candidates.size() < mostOfOneName; ++found)
+        match.candidates.push_back({m_known[found->second].feature, 1, std::nullopt});
+    return match;
+}
+
+Match FeatureMatcher::byPlace(const Feature &row) const {
+    Match match;
+    match.isPartial = true;
+    const std::optional<Point> corner = cornerOf(row.geometry);
+    if (!corner)
+        return {};
+    std::set<std::size_t> found;
+    m_corners->search(*corner, 2 * sameMetres, [&](std::uint32_t known) {
+        if (isSamePlace(row.geometry, m_known[known].feature->geometry))
+            found.insert(known);
+    });
+    for (const std::size_t known : found)
+        match.candidates.push_back({m_known[known].feature, 1, 0.0});
+    // Of two things at one point only a person knows whether they are one.
+    const auto name = m_schema->indexOf("name");
+    const auto isNamed = [&](const Feature &feature) {
+        return name && *name < feature.values.size() && !keyText(feature.values[*name]).empty();
+    };
+    if (found.size() == 1 && !std::holds_alternative<Point>(row.geometry) && !isNamed(*m_known[*found.begin()].feature))
+        return {MatchBasis::Place, m_known[*found.begin()].feature, 1, {}, false, false, false};
+    return match;
 }
 
 bool FeatureMatcher::isAnother(const Feature &row, const Feature &known) const {

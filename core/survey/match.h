@@ -9,11 +9,12 @@
 
 #include "core/geometry/spatial_index.h"
 #include "core/model/layer.h"
+#include "core/survey/near_points.h"
 
 namespace core {
 
 /// How a row of a source found the feature that it stands for.
-enum class MatchBasis { None, Code, Uid, NameAndPlace, Chosen };
+enum class MatchBasis { None, Code, Uid, NameAndPlace, Place, Chosen };
 
 /// A feature that a row may stand for.
 struct MatchCandidate {
@@ -35,6 +36,9 @@ struct Match {
     bool isKeyMissing = false;
     /// The candidate has the row's code, but neither its name nor its place.
     bool isCodeDoubted = false;
+    /// The candidates share what the source says of their code, or the place of a row without code and name: an equal
+    /// one is the row itself.
+    bool isPartial = false;
 };
 
 /// Places that differ by less than what decimal degrees round off are the same.
@@ -43,8 +47,9 @@ struct Match {
 /// Fields whose values together are a feature's own, such as the code of a village; empty when the layer has none.
 [[nodiscard]] std::vector<std::string_view> codeFieldsOf(std::string_view layer);
 
-/// Finds the feature that a row of a source stands for: by its code, its uid, then by name and place with a score. What
-/// is not certain is asked, never guessed. Keeps pointers to the features, not the layer.
+/// Finds the feature that a row of a source stands for: by its code, its uid, then by name and place with a score, and
+/// without code and name by an equal shape. What is not certain is asked, never guessed. Keeps pointers to the
+/// features, not the layer.
 class FeatureMatcher {
 public:
     struct Options {
@@ -61,8 +66,13 @@ public:
     /// The row's code in the form in which it is compared; empty when it has none.
     [[nodiscard]] std::string codeOf(const Feature &feature) const;
     [[nodiscard]] std::string nameOf(const Feature &feature) const;
+    /// A feature other than this one that has the code; null when none has.
+    [[nodiscard]] FeaturePointer holderOf(const std::string &code, const FeatureId &except) const;
 
 private:
+    [[nodiscard]] std::string joined(const Feature &feature, const std::vector<std::size_t> &fields) const;
+    [[nodiscard]] Match byPart(const Feature &row) const;
+    [[nodiscard]] Match byPlace(const Feature &row) const;
     [[nodiscard]] Match byCode(const std::string &code, const FeaturePointer &sameUid) const;
     /// Lists that count their rows from 1 give the codes of others: name or place have to speak for a code.
     [[nodiscard]] bool isAnother(const Feature &row, const Feature &known) const;
@@ -79,13 +89,17 @@ private:
     const LayerSchema *m_schema;
     Options m_options;
     std::vector<std::size_t> m_code;
+    /// What the source fills of a code that it does not fill whole.
+    std::vector<std::size_t> m_part;
     std::optional<std::size_t> m_name;
     std::vector<Known> m_known;
     std::unordered_map<FeatureId, std::size_t> m_byId;
-    std::unordered_multimap<std::string, std::size_t> m_byCode, m_byName;
+    std::unordered_multimap<std::string, std::size_t> m_byCode, m_byPart, m_byName;
     /// Of the features that have a place.
     SpatialIndex m_places;
     std::vector<std::size_t> m_placed;
+    /// Corners of their boxes, which equal shapes have in common.
+    std::optional<NearPoints> m_corners;
 };
 
 } // namespace core

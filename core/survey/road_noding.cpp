@@ -133,12 +133,8 @@ private:
         }
     }
 
-    void pairDirected() {
-        m_oneWay.resize(m_roads.size());
-        for (std::uint32_t row = 0; row < m_roads.size(); ++row)
-            m_oneWay[row] = m_roads.use[row].oneWay;
-        if (std::ranges::any_of(m_oneWay, [](OneWay way) { return way != OneWay::No; }))
-            return;
+    /// Lines that are there in both directions, each in one pair at most.
+    [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> reversedPairs() const {
         const std::vector<std::uint32_t> order = byLine(true);
         std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
         for (std::size_t i = 1; i < order.size(); ++i) {
@@ -147,6 +143,23 @@ private:
                                 !isSameLine(a, b, false) && isSameUse(a, b);
             if (isPair && (pairs.empty() || pairs.back().second != a))
                 pairs.emplace_back(a, b);
+        }
+        return pairs;
+    }
+
+    void pairDirected() {
+        m_oneWay.resize(m_roads.size());
+        for (std::uint32_t row = 0; row < m_roads.size(); ++row)
+            m_oneWay[row] = m_roads.use[row].oneWay;
+        const auto pairs = reversedPairs();
+        if (m_rules.saysOneWay || std::ranges::any_of(m_oneWay, [](OneWay way) { return way != OneWay::No; })) {
+            // Two lines for both directions are one road drawn twice.
+            for (const auto &[a, b] : pairs)
+                if (m_oneWay[a] == OneWay::No && m_oneWay[b] == OneWay::No) {
+                    m_isDropped[std::max(a, b)] = true;
+                    ++m_counts.dropped;
+                }
+            return;
         }
         const auto rows = static_cast<double>(m_roads.size());
         if (pairs.empty() || 2 * static_cast<double>(pairs.size()) < directedShare * rows)

@@ -18,6 +18,8 @@ struct NodingRules {
     /// Roads of one level that cross without a common vertex meet there; else they are only counted, because one may
     /// pass above the other.
     bool joinCrossings = false;
+    /// The source says of its roads whether they are one-way, be it only that none is: none is then told by its lines.
+    bool saysOneWay = false;
 };
 
 /// What was done; every count is of places, not of rows.
@@ -48,7 +50,7 @@ struct NodedRoads {
 /// Noding (结点化). Vertices are the same when their millimetres are; of those, a place where a road ends joins all,
 /// one that roads only pass joins roads of one level. Bridges and tunnels are joined to nothing between their ends,
 /// unless a vertex is shared on their own level. A table of which at least a third of the rows are there in both
-/// directions, none with a one-way, holds directed edges: pairs become one road, single ones are one-way along their
+/// directions, and whose source does not say which are one-way, holds directed edges: pairs become one road, single ones are one-way along their
 /// line.
 [[nodiscard]] Result<NodedRoads> nodeRoads(const RoadTable &roads, const NodingRules &rules, const Job &job);
 

@@ -9,6 +9,7 @@
 #include "core/model/uid.h"
 #include "gis/store/audit.h"
 #include "gis/store/bulk_batch.h"
+#include "gis/store/column_edits.h"
 #include "gis/store/column_writer.h"
 #include "gis/store/confirmation.h"
 #include "gis/store/county_schema.h"
@@ -165,6 +166,13 @@ core::Result<SaveReceipt> append(const Dataset &dataset, const CountyPlane &plan
     std::size_t entries = 0;
     const std::map<std::string, std::int64_t> last = lastRowsOf(dataset, tables);
     core::Result<void> done;
+    if (tables.changes) {
+        const core::Result<std::size_t> changed =
+            ColumnEdits(dataset, plane, receipt->revision, receipt->batch, entries).write(*tables.changes, job);
+        if (!changed)
+            return tl::unexpected(changed.error());
+        receipt->changes += *changed;
+    }
     if (tables.roads)
         done = auditAdded(dataset, *receipt, entries, "road", writer.write(*tables.roads, job));
     if (done && tables.demand)
@@ -187,9 +195,8 @@ struct BatchEntry {
 
 core::Result<std::vector<BatchEntry>> entriesOf(const Dataset &dataset, const std::string &batch) {
     core::Result<SqliteStatement> rows = SqliteStatement::prepare(
-        dataset.handle(),
-        "SELECT layer, after FROM audit_entry WHERE batch_uid=?1 AND feature_uid='*' AND after NOT NULL "
-        "ORDER BY fid");
+        dataset.handle(), "SELECT layer, after FROM audit_entry WHERE batch_uid=?1 AND feature_uid='*' "
+                          "AND instr(after, '\"uids\"') > 0 ORDER BY fid");
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(1, batch);
@@ -206,8 +213,6 @@ core::Result<std::vector<BatchEntry>> entriesOf(const Dataset &dataset, const st
             return core::failure(core::ErrorCode::InvalidData, "store.bad_batch", {dataset.path(), batch});
         entries.push_back({rows->text(0), std::move(*uids)});
     }
-    if (entries.empty())
-        return core::failure(core::ErrorCode::NotFound, "store.no_batch", {dataset.path(), batch});
     return entries;
 }
 
@@ -233,8 +238,8 @@ core::Result<void> removeRows(const Dataset &dataset, const BatchEntry &entry, s
     return {};
 }
 
-core::Result<SaveReceipt> undo(const Dataset &dataset, const std::string &batch, const Signature &signature,
-                               const core::Job &job) {
+core::Result<SaveReceipt> undo(const Dataset &dataset, const CountyPlane &plane, const std::string &batch,
+                               const Signature &signature, const core::Job &job) {
     core::Result<SaveReceipt> receipt = beginBatch(dataset);
     if (!receipt)
         return receipt;
@@ -260,13 +265,21 @@ core::Result<SaveReceipt> undo(const Dataset &dataset, const std::string &batch,
             return tl::unexpected(audited.error());
         receipt->changes += entry.uids.size();
     }
+    const core::Result<std::size_t> putBack =
+        ColumnEdits(dataset, plane, receipt->revision, receipt->batch, number).takeBack(batch, job);
+    if (!putBack)
+        return tl::unexpected(putBack.error());
+    receipt->changes += *putBack;
+    if (receipt->changes == 0)
+        return core::failure(core::ErrorCode::NotFound, "store.no_batch", {dataset.path(), batch});
     return finishBatch(dataset, *receipt, signature);
 }
 
 } // namespace
 
 std::size_t ColumnTables::rows() const {
-    return (roads ? roads->size() : 0) + (demand ? demand->size() : 0) + (buildings ? buildings->size() : 0);
+    return (roads ? roads->size() : 0) + (demand ? demand->size() : 0) + (buildings ? buildings->size() : 0) +
+           (changes ? changes->changes().size() : 0);
 }
 
 core::Result<void> writeCountyFile(const std::filesystem::path &path, const core::County &county,
@@ -297,9 +310,9 @@ core::Result<SaveReceipt> appendColumns(const Dataset &dataset, const CountyPlan
     return receipt;
 }
 
-core::Result<SaveReceipt> undoColumns(const Dataset &dataset, const std::string &batch, const Signature &signature,
-                                      const core::Job &job) {
-    core::Result<SaveReceipt> receipt = undo(dataset, batch, signature, job);
+core::Result<SaveReceipt> undoColumns(const Dataset &dataset, const CountyPlane &plane, const std::string &batch,
+                                      const Signature &signature, const core::Job &job) {
+    core::Result<SaveReceipt> receipt = undo(dataset, plane, batch, signature, job);
     if (!receipt && !isCommitted(receipt.error()))
         dataset.abandon();
     return receipt;

@@ -4,16 +4,13 @@
 #include <algorithm>
 #include <optional>
 
-#include <QByteArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <ogrsf_frmts.h>
 
 #include "core/model/catalogue.h"
 #include "gis/store/audit.h"
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
-#include "gis/store/packed_text.h"
+#include "gis/store/packed_states.h"
 #include "gis/store/packed_uids.h"
 #include "gis/store/row_json.h"
 #include "gis/store/sqlite_file.h"
@@ -27,27 +24,6 @@ constexpr qsizetype bytesPerNote = 8 * 1024 * 1024;
 constexpr std::size_t rowsPerLook = 500;
 /// Begins the notes of a layer that stand in place of all before.
 constexpr const char *notedAnew = "{\"anew\":true}";
-
-/// One line a row: uid, TAB, the row as JSON (which has neither TAB nor line end of its own).
-std::string packStates(const QByteArray &lines, std::int64_t rows) {
-    const QJsonObject text{{QStringLiteral("rows"), static_cast<qint64>(rows)},
-                           {QStringLiteral("states"), QString::fromLatin1(qCompress(lines, 6).toBase64())}};
-    return QJsonDocument(text).toJson(QJsonDocument::Compact).toStdString();
-}
-
-std::int64_t takeStates(const QJsonObject &object, std::unordered_map<core::FeatureId, std::string> &rows) {
-    const QByteArray lines = unpackedText(object.value(QStringLiteral("states")).toString()).value_or(QByteArray());
-    std::int64_t count = 0;
-    for (qsizetype begin = 0; begin < lines.size();) {
-        const qsizetype tab = lines.indexOf('\t', begin), end = lines.indexOf('\n', begin);
-        if (tab < 0 || end < tab)
-            return -1;
-        rows[lines.mid(begin, tab - begin).toStdString()] = lines.mid(tab + 1, end - tab - 1).toStdString();
-        begin = end + 1;
-        ++count;
-    }
-    return count;
-}
 
 /// Column rows as they came and went; the last word about each stands.
 class ColumnStates {
@@ -156,9 +132,12 @@ private:
             else
                 lose(schema.name);
         } else {
-            const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(row.text(After))).object();
-            if (takeStates(object, m_known.features[schema.name]) != object.value(QStringLiteral("rows")).toInteger(-2))
+            const core::Result<StateLines> states = unpackStates(row.text(After));
+            if (!states)
                 lose(schema.name);
+            else
+                for (const auto &[id, state] : *states)
+                    m_known.features[schema.name][id] = state;
         }
     }
 
@@ -197,27 +176,22 @@ core::Result<void> StateNotes::noteFeatures(const core::LayerSchema &schema, con
         return tl::unexpected(table.error());
     const FeatureRow codec(schema, **table, m_plane);
     const GdalMessages messages;
-    QByteArray lines;
-    std::int64_t rows = 0;
+    PackedStates states;
+    std::size_t number = 0;
     (*table)->ResetReading();
     for (;;) {
         const OGRFeatureUniquePtr row((*table)->GetNextFeature());
-        if (rows > 0 && (!row || lines.size() >= bytesPerNote)) {
-            if (core::Result<void> added = add(schema.name, {}, packStates(lines, rows)); !added)
+        if (states.rows() > 0 && (!row || states.bytes() >= bytesPerNote))
+            if (core::Result<void> added = add(schema.name, {}, states.take()); !added)
                 return added;
-            lines.clear();
-            rows = 0;
-        }
         if (messages.hasFailure())
             return tl::unexpected(m_dataset.error(messages.text()));
         if (!row)
             return {};
-        if (static_cast<std::size_t>(rows) % rowsPerLook == 0 && job.cancelled())
+        if (number++ % rowsPerLook == 0 && job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
         const core::Feature feature = codec.read(*row);
-        const std::string line = feature.id + '\t' + jsonOf(feature, schema, m_plane) + '\n';
-        lines.append(line.data(), static_cast<qsizetype>(line.size()));
-        ++rows;
+        states.add(feature.id, jsonOf(feature, schema, m_plane));
     }
 }
 

@@ -13,8 +13,10 @@
 #include "gis/store/file_check.h"
 #include "gis/store/gdal_messages.h"
 #include "gis/store/outside_edits.h"
+#include "gis/store/packed_uids.h"
 #include "gis/store/record_table.h"
 #include "gis/store/result_table.h"
+#include "gis/store/sqlite_file.h"
 #include "gis/store/state_notes.h"
 #include "gis/store/store_connection.h"
 
@@ -131,8 +133,11 @@ core::Result<SaveReceipt> Store::commit(const core::ChangeSet &changes, const Si
 core::Result<SaveReceipt> Store::append(const core::RoadTable *roads, const core::DemandTable *demand,
                                         const core::BuildingTable *buildings, const Signature &signature,
                                         const core::Job &job) {
+    return append({roads, demand, buildings, nullptr}, signature, job);
+}
+
+core::Result<SaveReceipt> Store::append(const ColumnTables &tables, const Signature &signature, const core::Job &job) {
     const GdalMessages quiet;
-    const ColumnTables tables{roads, demand, buildings};
     // About what a road piece takes on disk with its indices: 275 MB a million (measured).
     constexpr std::size_t bytesPerRow = 300;
     return m_connection->writing<SaveReceipt>([&]() -> core::Result<SaveReceipt> {
@@ -169,8 +174,38 @@ core::Result<SaveReceipt> Store::undoAppend(const std::string &batch, const Sign
         if (!isWhole)
             return tl::unexpected(isWhole.error());
         return *isWhole ? undoChange(*m_connection->dataset, *m_connection->plane, batch, signature, job)
-                        : undoColumns(*m_connection->dataset, batch, signature, job);
+                        : undoColumns(*m_connection->dataset, *m_connection->plane, batch, signature, job);
     });
+}
+
+core::Result<std::vector<Store::AddedBatch>> Store::addedBatches(const std::string &layer) const {
+    const GdalMessages quiet;
+    const core::Result<const Dataset *> dataset = m_connection->expectOpen();
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    core::Result<SqliteStatement> rows = SqliteStatement::prepare(
+        (*dataset)->handle(), "SELECT b.why, b.at, e.after FROM audit_entry e JOIN audit_batch b ON b.uid=e.batch_uid "
+                              "WHERE e.layer=?1 AND e.feature_uid='*' AND instr(e.after, '\"uids\"') > 0 "
+                              "AND b.source_hash <> '' ORDER BY b.revision, e.fid");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    rows->bind(1, layer);
+    std::vector<AddedBatch> batches;
+    for (;;) {
+        const core::Result<bool> row = rows->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return batches;
+        core::Result<std::vector<core::Uid>> uids = unpackUids(rows->text(2));
+        if (!uids)
+            return tl::unexpected(uids.error());
+        const bool isSame =
+            !batches.empty() && batches.back().why == rows->text(0) && batches.back().at == rows->text(1);
+        if (!isSame)
+            batches.push_back({rows->text(0), rows->text(1), {}});
+        batches.back().uids.insert(batches.back().uids.end(), uids->begin(), uids->end());
+    }
 }
 
 core::Result<std::vector<AuditBatch>> Store::auditBatches(std::size_t skip, std::size_t limit) const {

@@ -11,6 +11,7 @@
 #include "core/model/county.h"
 #include "core/model/issue.h"
 #include "core/result.h"
+#include "gis/store/column_tables.h"
 #include "gis/store/file_state.h"
 #include "gis/store/history.h"
 #include "gis/store/layer_changes.h"
@@ -64,6 +65,17 @@ public:
     /// Rows of column layers that come, change and go as one audited batch (gis/store/column_change.h).
     [[nodiscard]] core::Result<SaveReceipt> changeColumns(const ColumnChange &change, const Signature &signature,
                                                           const core::Job &job);
+
+    /// The same with rows that are there to be changed or removed.
+    [[nodiscard]] core::Result<SaveReceipt> append(const ColumnTables &tables, const Signature &signature,
+                                                   const core::Job &job);
+    /// What imports brought into a column layer, oldest first: the reason and time of the batch, and the uids.
+    struct AddedBatch {
+        std::string why;
+        std::string at;
+        std::vector<core::Uid> uids;
+    };
+    [[nodiscard]] core::Result<std::vector<AddedBatch>> addedBatches(const std::string &layer) const;
 
     /// Takes back an append or a change of column layers by the batch of its receipt, as a batch of its own; that of a
     /// change can be taken back again. Conflict when one of its rows was changed since.

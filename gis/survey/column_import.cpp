@@ -2,100 +2,17 @@
 #include "gis/survey/column_import.h"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <unordered_map>
 
-#include <QString>
-
 #include "core/geometry/measure.h"
-#include "core/model/catalogue.h"
-#include "core/survey/cell_conversion.h"
-#include "core/survey/road_noding.h"
+#include "core/survey/column_feature.h"
+#include "core/survey/near_points.h"
+#include "core/survey/unit_code.h"
+#include "gis/survey/column_rows.h"
 
 namespace gis {
 namespace {
-
-constexpr std::size_t blockPoints = 65536;
-
-bool isPlaced(std::span<const core::Point> points) {
-    return std::ranges::all_of(points, [](const core::Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); });
-}
-
-/// Rows whose positions wait to be converted together.
-template <class Item> class Block {
-public:
-    explicit Block(const Placement &placement) : m_placement(placement) {}
-
-    void add(std::span<const core::Point> points, Item item) {
-        m_points.insert(m_points.end(), points.begin(), points.end());
-        m_ends.push_back(m_points.size());
-        m_items.push_back(std::move(item));
-    }
-    [[nodiscard]] bool isFull() const { return m_points.size() >= blockPoints; }
-
-    /// Hands each row on with its positions in the county plane.
-    template <class Take> void flush(const Take &take) {
-        m_placement.toPlane(std::span(m_points));
-        std::size_t start = 0;
-        for (std::size_t i = 0; i < m_items.size(); ++i) {
-            take(std::span<const core::Point>(m_points).subspan(start, m_ends[i] - start), m_items[i]);
-            start = m_ends[i];
-        }
-        m_points.clear();
-        m_ends.clear();
-        m_items.clear();
-    }
-
-private:
-    const Placement &m_placement;
-    std::vector<core::Point> m_points;
-    std::vector<std::size_t> m_ends;
-    std::vector<Item> m_items;
-};
-
-/// Words of a mapped field of a row.
-class Fields {
-public:
-    Fields(const core::LayerSchema &schema, const std::vector<core::Value> &values)
-        : m_schema(schema), m_values(values) {}
-    [[nodiscard]] const core::Value &at(std::string_view name) const { return m_values[*m_schema.indexOf(name)]; }
-    [[nodiscard]] std::string text(std::string_view name) const {
-        const auto *value = std::get_if<std::string>(&at(name));
-        return value ? *value : std::string();
-    }
-    [[nodiscard]] bool flag(std::string_view name, bool otherwise) const {
-        const auto *value = std::get_if<bool>(&at(name));
-        return value ? *value : otherwise;
-    }
-    [[nodiscard]] std::int64_t whole(std::string_view name, std::int64_t otherwise) const {
-        const auto *value = std::get_if<std::int64_t>(&at(name));
-        return value ? *value : otherwise;
-    }
-
-private:
-    const core::LayerSchema &m_schema;
-    const std::vector<core::Value> &m_values;
-};
-
-core::Uid uidOf(const RowReader &rows, const ImportWork &work, const ImportPreview &preview, const SurveyRow &row) {
-    const std::string given = rows.uidOf(row);
-    return given.empty() ? core::uidFromName(rowName(work, preview, row.number)) : core::uidFromText(given);
-}
-
-/// A further piece of the same row.
-core::Uid partUid(const core::Uid &uid, std::size_t part) {
-    return part == 0 ? uid : core::uidFromName(core::textOf(uid) + '/' + std::to_string(part));
-}
-
-std::vector<std::span<const core::Point>> linesOf(const core::Geometry &geometry) {
-    std::vector<std::span<const core::Point>> parts;
-    if (const auto *line = std::get_if<core::Line>(&geometry))
-        parts.emplace_back(line->points);
-    else if (const auto *lines = std::get_if<core::MultiLine>(&geometry))
-        for (const core::Line &one : lines->lines)
-            parts.emplace_back(one.points);
-    return parts;
-}
 
 std::vector<std::span<const core::Point>> ringsOf(const core::Geometry &geometry) {
     std::vector<std::span<const core::Point>> parts;
@@ -106,175 +23,6 @@ std::vector<std::span<const core::Point>> ringsOf(const core::Geometry &geometry
             parts.emplace_back(one.outer);
     return parts;
 }
-
-/// Who may use a road of the class where the source does not say: nobody walks on motorways and ferries, nobody drives
-/// on ways for people.
-core::RoadUse usualUse(core::RoadClass roadClass) {
-    using enum core::RoadClass;
-    core::RoadUse use;
-    use.roadClass = roadClass;
-    use.foot = roadClass != Motorway && roadClass != Ferry;
-    use.motor = roadClass != Pedestrian && roadClass != Footway && roadClass != Steps && roadClass != Path &&
-                roadClass != Cycleway && roadClass != Ferry;
-    return use;
-}
-
-/// nullopt for words that name no class. Links belong to their class.
-std::optional<core::RoadClass> roadClassOf(std::string word) {
-    static const core::Field &field = *core::findSchema("road")->find("class");
-    constexpr std::string_view link = "_link";
-    if (word.ends_with(link))
-        word.resize(word.size() - link.size());
-    const auto code = core::convertCell(field, word);
-    const auto *text = code ? std::get_if<std::string>(&code->value) : nullptr;
-    return text ? std::optional(core::roadClassFromCode(*text)) : std::nullopt;
-}
-
-core::RoadUse useFrom(const Fields &fields) {
-    core::RoadUse use = usualUse(roadClassOf(fields.text("class")).value_or(core::RoadClass::Other));
-    const std::string oneWay = fields.text("one_way");
-    use.oneWay = oneWay == "forward"    ? core::OneWay::Forward
-                 : oneWay == "backward" ? core::OneWay::Backward
-                                        : core::OneWay::No;
-    use.foot = fields.flag("foot", use.foot);
-    use.motor = fields.flag("motor", use.motor);
-    use.closed = fields.flag("closed", false);
-    use.bridge = fields.flag("bridge", false);
-    use.tunnel = fields.flag("tunnel", false);
-    use.level = static_cast<std::int8_t>(fields.whole("level", 0));
-    return use;
-}
-
-struct RoadItem {
-    core::RoadUse use;
-    std::uint32_t name = 0;
-    std::uint8_t speed = 0;
-    core::Uid uid;
-    std::int64_t row = 0;
-    bool lastPart = true;
-};
-
-class RoadImport {
-public:
-    RoadImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview), m_schema(withOpenClasses(work.schema)),
-          m_rows(m_schema, preview.mapping, work.file.layers()[work.sourceLayer], preview), m_block(work.placement) {}
-
-    void take(const SurveyRow &row) {
-        const auto values = m_rows.read(row);
-        if (!values)
-            return;
-        const auto lines = linesOf(row.geometry);
-        if (lines.empty()) {
-            m_rows.refuse(row, std::holds_alternative<std::monostate>(row.geometry) ? "no_location" : "geometry_kind");
-            return;
-        }
-        const Fields fields(m_schema, *values);
-        RoadItem item{useFrom(fields),
-                      nameIndex(fields.text("name")),
-                      static_cast<std::uint8_t>(fields.whole("max_speed_kmh", 0)),
-                      {},
-                      row.number,
-                      false};
-        flagUnknownClass(row, fields.text("class"));
-        const core::Uid uid = uidOf(m_rows, m_work, m_preview, row);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            item.uid = partUid(uid, i);
-            item.lastPart = i + 1 == lines.size();
-            m_block.add(lines[i], item);
-        }
-        if (m_block.isFull())
-            flush();
-    }
-
-    /// The lines become roads that meet at their ends.
-    core::Result<void> finish(const core::Job &job) {
-        flush();
-        auto noded = core::nodeRoads(m_roads, m_work.request.noding, job);
-        if (!noded)
-            return tl::unexpected(noded.error());
-        std::size_t part = 0;
-        for (std::size_t i = 0; i < noded->from.size(); ++i) {
-            part = i > 0 && noded->from[i] == noded->from[i - 1] ? part + 1 : 0;
-            const core::Uid &uid = m_roads.uid[noded->from[i]];
-            noded->roads.uid.push_back(part == 0 ? uid
-                                                 : core::uidFromName(core::textOf(uid) + '#' + std::to_string(part)));
-        }
-        tell(noded->counts, noded->roads.size());
-        m_preview.roads = std::make_shared<const core::RoadTable>(std::move(noded->roads));
-        return {};
-    }
-
-private:
-    void tell(const core::NodingCounts &counts, std::size_t pieces) {
-        const auto number = [](std::size_t count) { return std::to_string(count); };
-        const auto metres = [](double value) { return QString::number(value).toStdString(); };
-        const auto note = [&](core::Severity severity, const char *rule, std::vector<std::string> args) {
-            m_preview.issues.push_back({severity, rule, m_work.request.layer, {}, std::move(args)});
-        };
-        note(core::Severity::Note, "import.roads_noded",
-             {number(m_roads.size()), number(pieces), number(counts.sharedVertices), number(counts.joinedEnds),
-              metres(std::ceil(counts.farthestJoin.value() * 100) / 100)});
-        if (counts.directedPairs > 0)
-            note(core::Severity::Warning, "import.roads_directed", {number(counts.directedPairs)});
-        if (counts.dropped > 0)
-            note(core::Severity::Note, "import.roads_dropped", {number(counts.dropped)});
-        if (counts.nearMisses > 0)
-            note(core::Severity::Warning, "import.roads_near_misses",
-                 {number(counts.nearMisses), metres(m_work.request.noding.tolerance.value())});
-        if (counts.openCrossings > 0)
-            note(core::Severity::Warning, "import.roads_cross", {number(counts.openCrossings)});
-        if (counts.joinedCrossings > 0)
-            note(core::Severity::Note, "import.roads_crossings_joined", {number(counts.joinedCrossings)});
-    }
-
-    /// The class is looked up by this import itself: links belong to their class and unknown words become "other".
-    static core::LayerSchema withOpenClasses(core::LayerSchema schema) {
-        schema.fields[*schema.indexOf("class")].domain.clear();
-        schema.fields[*schema.indexOf("class")].required = false;
-        return schema;
-    }
-
-    void flagUnknownClass(const SurveyRow &row, const std::string &word) {
-        if (!roadClassOf(word))
-            m_rows.flag(row, "road_class", "class", word);
-    }
-
-    std::uint32_t nameIndex(const std::string &name) {
-        if (name.empty())
-            return 0;
-        const auto [entry, isNew] = m_names.try_emplace(name, static_cast<std::uint32_t>(m_roads.names.size()));
-        if (isNew)
-            m_roads.names.push_back(name);
-        return entry->second;
-    }
-
-    void flush() {
-        bool broken = false;
-        m_block.flush([&](std::span<const core::Point> line, const RoadItem &item) {
-            broken = broken || !isPlaced(line);
-            if (isPlaced(line)) {
-                m_roads.add(line, item.use, item.name, item.speed);
-                m_roads.uid.push_back(item.uid);
-            }
-            if (!item.lastPart)
-                return;
-            if (broken)
-                m_rows.refuse(SurveyRow{item.row, {}, {}, {}, false}, "coordinates_out_of_range");
-            else
-                ++m_preview.balance.rowsNew;
-            broken = false;
-        });
-    }
-
-    const ImportWork &m_work;
-    ImportPreview &m_preview;
-    core::LayerSchema m_schema;
-    RowReader m_rows;
-    Block<RoadItem> m_block;
-    core::RoadTable m_roads;
-    std::unordered_map<std::string, std::uint32_t> m_names;
-};
 
 /// Township whose area holds a point; neighbours in the table are mostly neighbours on the ground.
 class TownshipFinder {
@@ -297,6 +45,13 @@ public:
             }
         return {};
     }
+    /// The point lies in another township of the county than this.
+    [[nodiscard]] std::string otherThan(const std::string &stated, const core::Point &p) {
+        if (std::ranges::none_of(m_areas, [&](const Area &area) { return area.code == stated; }))
+            return {};
+        std::string found = codeAt(p);
+        return found == stated ? std::string() : found;
+    }
 
 private:
     struct Area {
@@ -312,67 +67,173 @@ private:
 };
 
 struct DemandItem {
-    std::int32_t persons = 0;
-    std::string township;
-    std::string village;
-    core::Uid uid;
-    std::int64_t row = 0;
+    core::DemandRow row;
+    core::Point source;
+    std::int64_t number = 0;
 };
 
 class DemandImport {
 public:
     DemandImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview),
-          m_rows(work.schema, preview.mapping, work.file.layers()[work.sourceLayer], preview), m_block(work.placement),
-          m_townships(work.county) {}
+        : m_work(work), m_preview(preview), m_books(work, preview, work.schema), m_block(work.placement),
+          m_townships(work.county), m_units(work.county) {}
 
     void take(const SurveyRow &row) {
-        const auto values = m_rows.read(row);
+        const auto values = m_books.rows().read(row);
         if (!values)
             return;
         const auto point = fitted(row.geometry, core::GeometryType::Point);
         if (!point || std::holds_alternative<std::monostate>(*point)) {
-            m_rows.refuse(row, point ? "no_location" : "geometry_kind");
+            m_books.rows().refuse(row, point ? "no_location" : "geometry_kind");
             return;
         }
         const Fields fields(m_work.schema, *values);
         const std::int64_t persons = fields.whole("persons", -1);
         if (persons > std::numeric_limits<std::int32_t>::max()) {
-            m_rows.refuse(row, "out_of_range", "persons", std::to_string(persons));
+            m_books.rows().refuse(row, "out_of_range", "persons", std::to_string(persons));
             return;
         }
-        if (persons < 0)
-            m_rows.flag(row, "persons_unknown", "persons");
-        const core::Uid uid = uidOf(m_rows, m_work, m_preview, row);
-        if (!keepsNumbers(m_preview.crs))
-            m_preview.originals.keep(core::textOf(uid), *point);
-        m_block.add(std::span(&std::get<core::Point>(*point), 1),
-                    {static_cast<std::int32_t>(persons), fields.text("township_code"), fields.text("village_code"), uid,
-                     row.number});
+        DemandItem item{{m_books.uidOf(row),
+                         {},
+                         static_cast<std::int32_t>(persons),
+                         fields.text("township_code"),
+                         fields.text("village_code")},
+                        std::get<core::Point>(*point),
+                        row.number};
+        nameUnits(row, item.row);
+        m_block.add(std::span(&item.source, 1), item);
         if (m_block.isFull())
             flush();
     }
 
     void finish() {
         flush();
+        flagDoubles();
+        const core::DemandTable none;
+        const core::DemandTable &known = m_work.county.demand ? *m_work.county.demand : none;
+        const auto fates = match(known);
+        std::vector<bool> met(known.size());
+        for (std::size_t i = 0; i < fates.size(); ++i) {
+            const core::ColumnFate &fate = fates[i];
+            m_books.take(m_items[i].number, fate.outcome, fate.doubt);
+            if (fate.known != core::noRow)
+                met[fate.known] = true;
+            if (fate.outcome == core::RowOutcome::New)
+                add(m_items[i]);
+            else if (fate.outcome == core::RowOutcome::Updated)
+                change(m_items[i], known, fate.known);
+        }
+        m_books.tellGone(known.uid, met);
         m_preview.demand = std::make_shared<const core::DemandTable>(std::move(m_demand));
     }
 
 private:
+    /// Lists give names where the county keeps codes.
+    void nameUnits(const SurveyRow &row, core::DemandRow &demand) {
+        const auto isCode = [](const std::string &text) {
+            return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+        };
+        const auto name = [&](std::string &text, const char *field, const std::optional<std::string> &code) {
+            if (!code)
+                m_books.rows().flag(row, "unit_unknown", field, text);
+            text = code.value_or(std::string());
+        };
+        if (!isCode(demand.township))
+            name(demand.township, "township_code", m_units.township(demand.township));
+        if (!isCode(demand.village))
+            name(demand.village, "village_code", m_units.village(demand.village, demand.township));
+    }
+
     void flush() {
         m_block.flush([&](std::span<const core::Point> point, const DemandItem &item) {
-            if (!isPlaced(point)) {
-                m_rows.refuse(SurveyRow{item.row, {}, {}, {}, false}, "coordinates_out_of_range");
+            if (!m_books.accepts(item.number, point))
                 return;
-            }
-            ++m_preview.balance.rowsNew;
-            m_demand.position.push_back(point.front());
-            m_demand.persons.push_back(item.persons);
-            const std::string township = item.township.empty() ? m_townships.codeAt(point.front()) : item.township;
-            m_demand.township.push_back(unitIndex(m_townshipIndex, m_demand.townshipIds, township));
-            m_demand.village.push_back(unitIndex(m_villageIndex, m_demand.villageIds, item.village));
-            m_demand.uid.push_back(item.uid);
+            m_items.push_back(item);
+            m_items.back().row.position = point.front();
+            const std::string &stated = item.row.township;
+            const SurveyRow row{item.number, {}, {}, {}, false};
+            if (const std::string found = stated.empty() ? std::string() : m_townships.otherThan(stated, point.front());
+                !found.empty())
+                m_books.rows().flag(row, "lies_in_township", "township_code", found);
         });
+    }
+
+    /// A row that the file has twice counts its people twice.
+    void flagDoubles() {
+        std::vector<core::Point> places;
+        for (const DemandItem &item : m_items)
+            places.push_back(item.row.position);
+        const core::NearPoints near(places);
+        for (std::uint32_t i = 0; i < m_items.size(); ++i) {
+            std::uint32_t first = i;
+            near.search(places[i], core::samePlaceMetres, [&](std::uint32_t other) {
+                if (other < first && m_items[other].row.persons == m_items[i].row.persons)
+                    first = other;
+            });
+            if (first < i)
+                m_books.rows().flag(SurveyRow{m_items[i].number, {}, {}, {}, false}, "same_place_in_file", {},
+                                    std::to_string(m_items[first].number));
+        }
+    }
+
+    [[nodiscard]] std::vector<core::ColumnFate> match(const core::DemandTable &known) const {
+        std::vector<core::PlaceMatchTask::Thing> things;
+        things.reserve(m_items.size());
+        for (const DemandItem &item : m_items)
+            things.push_back({item.row.position, item.row.uid, m_work.request.decisions.of(item.number)});
+        core::PlaceMatchTask task{things,
+                                  known.position,
+                                  known.uid,
+                                  [&](std::uint32_t i, std::uint32_t row) {
+                                      return core::isNear(m_items[i].row.position, known.position[row]);
+                                  },
+                                  [&](std::uint32_t i, std::uint32_t row) {
+                                      const core::DemandRow before = core::demandRow(known, row);
+                                      return merged(m_items[i], before) == before;
+                                  },
+                                  m_work.request.asNew,
+                                  m_work.request.decisions.ofAsked};
+        return core::matchPlaces(task);
+    }
+
+    /// The row of the county with what the file says.
+    [[nodiscard]] core::DemandRow merged(const DemandItem &item, const core::DemandRow &before) const {
+        core::DemandRow row = before;
+        if (item.row.persons >= 0 || m_books.wipes("persons"))
+            row.persons = item.row.persons;
+        if (!item.row.township.empty() || m_books.wipes("township_code"))
+            row.township = item.row.township;
+        if (!item.row.village.empty() || m_books.wipes("village_code"))
+            row.village = item.row.village;
+        if (!core::isNear(item.row.position, before.position))
+            row.position = item.row.position;
+        return row;
+    }
+
+    void change(const DemandItem &item, const core::DemandTable &known, std::uint32_t index) {
+        const core::DemandRow before = core::demandRow(known, index), after = merged(item, before);
+        m_preview.changes.add({m_work.schema.name, core::textOf(before.uid),
+                               std::make_shared<const core::Feature>(core::featureOf(before)),
+                               std::make_shared<const core::Feature>(core::featureOf(after))});
+        keepSource(before.uid, item);
+    }
+
+    void add(const DemandItem &item) {
+        if (item.row.persons < 0)
+            m_books.rows().flag(SurveyRow{item.number, {}, {}, {}, false}, "persons_unknown", "persons");
+        const std::string township =
+            item.row.township.empty() ? m_townships.codeAt(item.row.position) : item.row.township;
+        m_demand.position.push_back(item.row.position);
+        m_demand.persons.push_back(item.row.persons);
+        m_demand.township.push_back(unitIndex(m_townshipIndex, m_demand.townshipIds, township));
+        m_demand.village.push_back(unitIndex(m_villageIndex, m_demand.villageIds, item.row.village));
+        m_demand.uid.push_back(item.row.uid);
+        keepSource(item.row.uid, item);
+    }
+
+    void keepSource(const core::Uid &uid, const DemandItem &item) {
+        if (!keepsNumbers(m_preview.crs))
+            m_preview.originals.keep(core::textOf(uid), item.source);
     }
 
     using UnitIndex = std::unordered_map<std::string, std::uint32_t>;
@@ -387,72 +248,189 @@ private:
 
     const ImportWork &m_work;
     ImportPreview &m_preview;
-    RowReader m_rows;
+    ColumnBooks m_books;
     Block<DemandItem> m_block;
     TownshipFinder m_townships;
+    core::UnitCodes m_units;
+    std::vector<DemandItem> m_items;
     core::DemandTable m_demand;
     UnitIndex m_townshipIndex, m_villageIndex;
 };
 
-} // namespace
+/// Outlines of a file, told apart by a corner of their box.
+class BuildingImport {
+public:
+    BuildingImport(const ImportWork &work, ImportPreview &preview)
+        : m_work(work), m_preview(preview), m_books(work, preview, work.schema), m_block(work.placement) {}
 
-core::Result<void> importRoads(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
-    RoadImport import(work, preview);
-    const auto done = work.file.read(
-        work.sourceLayer, [&import](const SurveyRow &row) { import.take(row); }, job);
-    return done ? import.finish(job) : done;
-}
+    void take(const SurveyRow &row) {
+        if (!m_books.rows().read(row))
+            return;
+        const auto rings = ringsOf(row.geometry);
+        if (rings.empty()) {
+            m_books.rows().refuse(row, "geometry_kind");
+            return;
+        }
+        const core::Uid uid = m_books.uidOf(row);
+        for (std::size_t i = 0; i < rings.size(); ++i)
+            m_block.add(rings[i], {partUid(uid, i), row.number, i == 0});
+        if (m_block.isFull())
+            flush();
+    }
 
-core::Result<void> importDemand(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
-    DemandImport import(work, preview);
-    const auto done = work.file.read(
-        work.sourceLayer, [&import](const SurveyRow &row) { import.take(row); }, job);
+    void finish() {
+        flush();
+        closeRow();
+        const core::BuildingTable none;
+        const core::BuildingTable &known = m_work.county.buildings ? *m_work.county.buildings : none;
+        const auto fates = match(known);
+        std::vector<bool> met(known.size());
+        for (std::size_t first = 0, end = 0; first < m_items.size(); first = end) {
+            while (end < m_items.size() && m_items[end].number == m_items[first].number)
+                ++end;
+            settle(std::span(fates).subspan(first, end - first), first, known, met);
+        }
+        m_books.tellGone(known.uid, met);
+        m_preview.buildings = std::make_shared<const core::BuildingTable>(std::move(m_buildings));
+    }
+
+private:
+    struct Item {
+        core::Uid uid;
+        std::int64_t number = 0;
+        bool isFirstPart = true;
+    };
+
+    /// Parts are kept once all of a row are placed.
+    void flush() {
+        m_block.flush([&](std::span<const core::Point> ring, const Item &item) {
+            if (item.isFirstPart)
+                closeRow();
+            m_row.push_back(item);
+            m_rowPoints.insert(m_rowPoints.end(), ring.begin(), ring.end());
+            m_rowEnds.push_back(m_rowPoints.size());
+        });
+    }
+
+    void closeRow() {
+        if (!m_row.empty() && m_books.accepts(m_row.front().number, m_rowPoints)) {
+            std::size_t start = 0;
+            for (std::size_t i = 0; i < m_row.size(); start = m_rowEnds[i++]) {
+                m_items.push_back(m_row[i]);
+                m_rings.points.insert(m_rings.points.end(), m_rowPoints.begin() + static_cast<std::ptrdiff_t>(start),
+                                      m_rowPoints.begin() + static_cast<std::ptrdiff_t>(m_rowEnds[i]));
+                m_rings.firstPoint.push_back(static_cast<std::uint32_t>(m_rings.points.size()));
+            }
+        }
+        m_row.clear();
+        m_rowPoints.clear();
+        m_rowEnds.clear();
+    }
+
+    [[nodiscard]] std::vector<core::ColumnFate> match(const core::BuildingTable &known) const {
+        std::vector<core::PlaceMatchTask::Thing> things;
+        for (std::size_t i = 0; i < m_items.size(); ++i)
+            things.push_back(
+                {cornerOf(m_rings.ring(i)), m_items[i].uid, m_work.request.decisions.of(m_items[i].number)});
+        std::vector<core::Point> corners;
+        for (std::size_t i = 0; i < known.size(); ++i)
+            corners.push_back(cornerOf(known.ring(i)));
+        return core::matchPlaces(
+            {things, corners, known.uid,
+             [&](std::uint32_t i, std::uint32_t row) { return core::isSameRing(m_rings.ring(i), known.ring(row)); },
+             [](std::uint32_t, std::uint32_t) { return true; }, m_work.request.asNew,
+             m_work.request.decisions.ofAsked});
+    }
+
+    static core::Point cornerOf(std::span<const core::Point> ring) {
+        core::Box box;
+        for (const core::Point &p : ring)
+            box.include(p);
+        return {box.minX, box.minY};
+    }
+
+    /// One row: all of its outlines, or none.
+    void settle(std::span<const core::ColumnFate> fates, std::size_t first, const core::BuildingTable &known,
+                std::vector<bool> &met) {
+        const auto number = [&](core::RowOutcome outcome) {
+            return static_cast<std::size_t>(std::ranges::count(fates, outcome, &core::ColumnFate::outcome));
+        };
+        for (const core::ColumnFate &fate : fates)
+            if (fate.known != core::noRow)
+                met[fate.known] = true;
+        const std::int64_t row = m_items[first].number;
+        const std::size_t fresh = number(core::RowOutcome::New);
+        const auto refused = std::ranges::find(fates, core::RowOutcome::Refused, &core::ColumnFate::outcome);
+        if (refused != fates.end()) {
+            m_books.take(row, core::RowOutcome::Refused, refused->doubt);
+            return;
+        }
+        const core::Decision said = m_work.request.decisions.of(row);
+        const core::Decision wish =
+            said == core::Decision::Ask ? m_work.request.decisions.ofAsked.value_or(said) : said;
+        if (fresh > 0 && fresh < fates.size() && wish != core::Decision::Update && wish != core::Decision::New) {
+            m_books.take(row, core::RowOutcome::Refused,
+                         wish == core::Decision::Refuse ? core::ColumnDoubt::None : core::ColumnDoubt::PartThere);
+            return;
+        }
+        const bool isUnchanged = number(core::RowOutcome::Unchanged) == fates.size();
+        m_books.take(row,
+                     fresh == fates.size() ? core::RowOutcome::New
+                     : isUnchanged         ? core::RowOutcome::Unchanged
+                                           : core::RowOutcome::Updated,
+                     core::ColumnDoubt::None);
+        for (std::size_t i = 0; i < fates.size(); ++i)
+            write(fates[i], first + i, known);
+    }
+
+    void write(const core::ColumnFate &fate, std::size_t item, const core::BuildingTable &known) {
+        const auto ring = m_rings.ring(item);
+        if (fate.outcome == core::RowOutcome::New) {
+            m_buildings.points.insert(m_buildings.points.end(), ring.begin(), ring.end());
+            m_buildings.firstPoint.push_back(static_cast<std::uint32_t>(m_buildings.points.size()));
+            m_buildings.uid.push_back(m_items[item].uid);
+        } else if (fate.outcome == core::RowOutcome::Updated) {
+            const core::Uid &uid = known.uid[fate.known];
+            const auto before =
+                std::make_shared<const core::Feature>(core::buildingFeature(uid, known.ring(fate.known)));
+            m_preview.changes.add({m_work.schema.name, before->id, before,
+                                   std::make_shared<const core::Feature>(core::buildingFeature(uid, ring))});
+        }
+    }
+
+    const ImportWork &m_work;
+    ImportPreview &m_preview;
+    ColumnBooks m_books;
+    Block<Item> m_block;
+    std::vector<Item> m_items, m_row;
+    std::vector<core::Point> m_rowPoints;
+    std::vector<std::size_t> m_rowEnds;
+    core::BuildingTable m_rings, m_buildings;
+};
+
+template <class Import>
+core::Result<void> importWith(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
+    Import import(work, preview);
+    const auto total = static_cast<double>(std::max<std::int64_t>(work.file.layers()[work.sourceLayer].rows, 0));
+    const auto take = [&](const SurveyRow &row) {
+        import.take(row);
+        if (row.number % 4096 == 0)
+            job.report(total > 0 ? std::min(1.0, static_cast<double>(row.number) / total) : 0, "rows");
+    };
+    const auto done = work.file.read(work.sourceLayer, take, job);
     if (done)
         import.finish();
     return done;
 }
 
+} // namespace
+
+core::Result<void> importDemand(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
+    return importWith<DemandImport>(work, preview, job);
+}
+
 core::Result<void> importBuildings(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
-    struct Item {
-        core::Uid uid;
-        std::int64_t row = 0;
-        bool lastPart = true;
-    };
-    RowReader rows(work.schema, preview.mapping, work.file.layers()[work.sourceLayer], preview);
-    Block<Item> block(work.placement);
-    core::BuildingTable buildings;
-    bool broken = false;
-    const auto keep = [&](std::span<const core::Point> ring, const Item &item) {
-        broken = broken || !isPlaced(ring);
-        if (isPlaced(ring)) {
-            buildings.points.insert(buildings.points.end(), ring.begin(), ring.end());
-            buildings.firstPoint.push_back(static_cast<std::uint32_t>(buildings.points.size()));
-            buildings.uid.push_back(item.uid);
-        }
-        if (!item.lastPart)
-            return;
-        if (broken)
-            rows.refuse(SurveyRow{item.row, {}, {}, {}, false}, "coordinates_out_of_range");
-        else
-            ++preview.balance.rowsNew;
-        broken = false;
-    };
-    const auto take = [&](const SurveyRow &row) {
-        if (!rows.read(row))
-            return;
-        const auto rings = ringsOf(row.geometry);
-        if (rings.empty())
-            rows.refuse(row, "geometry_kind");
-        const core::Uid uid = uidOf(rows, work, preview, row);
-        for (std::size_t i = 0; i < rings.size(); ++i)
-            block.add(rings[i], {partUid(uid, i), row.number, i + 1 == rings.size()});
-        if (block.isFull())
-            block.flush(keep);
-    };
-    const auto done = work.file.read(work.sourceLayer, take, job);
-    block.flush(keep);
-    preview.buildings = std::make_shared<const core::BuildingTable>(std::move(buildings));
-    return done;
+    return importWith<BuildingImport>(work, preview, job);
 }
 
 } // namespace gis

@@ -5,7 +5,8 @@
 
 namespace gis {
 
-// Rows -> packed tables. Positions are converted in blocks, so that a million roads stream through little memory.
+// Rows -> packed tables of what is new, and changes of what is there: rows stand for those of their uid, else of their
+// place. Positions are converted in blocks. The county has its table with uids.
 
 /// Lines that meet only where their ends are equal; the pieces of a multi-line share the row's attributes. Where the
 /// source does not say, who may use a road follows from its class.

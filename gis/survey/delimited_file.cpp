@@ -196,6 +196,8 @@ core::Result<void> DelimitedFile::readHeader(const std::string &name) {
         if (rows.empty() && (!cells || record.problem[0] != '\0'))
             return core::failure(core::ErrorCode::InvalidData, "import.header", {name});
         rows.push_back(cells ? std::move(*cells) : std::vector<std::string>{});
+        for (std::string &cell : rows.back())
+            cell = std::string(withoutGuard(cell));
         ends.push_back(record.next);
     }
     m_header = core::findHeaderRows(rows);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,11 +14,20 @@
 #include "core/survey/field_mapping.h"
 #include "core/survey/field_proposal.h"
 #include "core/survey/import_balance.h"
+#include "core/survey/place_match.h"
 #include "core/survey/road_noding.h"
 #include "gis/survey/coordinate_detective.h"
 #include "gis/survey/original_positions.h"
 
 namespace gis {
+
+/// Rows that an import brought into a column layer earlier.
+struct EarlierImport {
+    /// The reason that the audit keeps, "import places.csv".
+    std::string why;
+    std::string at;
+    std::vector<core::Uid> uids;
+};
 
 struct ImportRequest {
     /// Table name of the layer to fill.
@@ -45,10 +55,14 @@ struct ImportRequest {
     core::Date today = {};
     /// Nothing is taken beyond `mapping`, however sure it looks.
     bool onlyMapped = false;
+    /// Column layers only: what a person said of rows that it cannot be told of.
+    core::ColumnDecisions decisions = {};
+    /// Column layers only: earlier imports, to tell which of their rows are in the file no more.
+    std::shared_ptr<const std::vector<EarlierImport>> earlier = {};
 };
 
-/// What an import would do; nothing is written. Feature layers come as changes (Store::commit), roads, demand points
-/// and buildings as tables (Store::append).
+/// What an import would do; nothing is written. Feature layers come as changes (Store::commit); roads, demand points
+/// and buildings as tables of new rows, and changes of those that are there (Store::append).
 struct ImportPreview {
     core::ChangeSet changes;
     /// Of feature layers: every row with what becomes of it, to be changed by a person; `changes`, `balance` and the
@@ -60,6 +74,8 @@ struct ImportPreview {
     core::ImportBalance balance;
     /// Every refused row with its number and reason, and every flagged one (rule "import.…", args: field, value).
     std::vector<core::Issue> issues;
+    /// Column layers only: why each refused row is refused, by its number.
+    std::map<std::int64_t, core::RowFinding> refusals;
     std::string encoding;
     std::string crs;
     core::FieldMapping mapping;

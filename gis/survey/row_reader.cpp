@@ -73,9 +73,7 @@ void RowReader::noteConversion(const SurveyRow &row, const MappedField &mapped, 
     const std::string raw = core::shownValue(row.values[mapped.source]), value = core::shownValue(cell.value);
     const std::string rule = std::string("converted_") + core::keyOf(cell.note);
     if (core::isGuess(cell.note)) {
-        if (m_lastFlagged != row.number)
-            ++m_preview.balance.rowsFlagged;
-        m_lastFlagged = row.number;
+        m_preview.balance.rowsFlagged += m_flagged.insert(row.number).second;
         list(core::Severity::Warning, row, rule, {mapped.field->name, raw, value});
     } else if (m_told.emplace(mapped.target, cell.note).second) {
         m_preview.issues.push_back(
@@ -96,18 +94,21 @@ void RowReader::refuse(const SurveyRow &row, const std::string &reason, const st
                        const std::string &value) {
     ++m_preview.balance.rowsRefused;
     // A refused row is no longer one that was kept and flagged.
-    if (m_lastFlagged == row.number) {
-        --m_preview.balance.rowsFlagged;
-        m_lastFlagged = 0;
-    }
+    m_preview.balance.rowsFlagged -= static_cast<std::int64_t>(m_flagged.erase(row.number));
+    m_preview.refusals.try_emplace(
+        row.number,
+        core::RowFinding{core::Severity::Error, "import." + reason, field, {field, value}, core::Repair::None, {}});
     list(core::Severity::Error, row, reason, {field, value});
+}
+
+void RowReader::ask(std::int64_t row, const std::string &reason, const std::string &value) {
+    ++m_preview.balance.rowsOpen;
+    refuse(SurveyRow{row, {}, {}, {}, false}, reason, {}, value);
 }
 
 void RowReader::flag(const SurveyRow &row, const std::string &reason, const std::string &field,
                      const std::string &value) {
-    if (m_lastFlagged != row.number)
-        ++m_preview.balance.rowsFlagged;
-    m_lastFlagged = row.number;
+    m_preview.balance.rowsFlagged += m_flagged.insert(row.number).second;
     list(core::Severity::Warning, row, reason, {field, value});
 }
 

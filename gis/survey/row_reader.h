@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,8 @@ public:
 
     void refuse(const SurveyRow &row, const std::string &reason, const std::string &field = {},
                 const std::string &value = {});
+    /// Refused as things stand, until a person says what it is.
+    void ask(std::int64_t row, const std::string &reason, const std::string &value = {});
     /// Kept, but a person should look; a row is counted once.
     void flag(const SurveyRow &row, const std::string &reason, const std::string &field = {},
               const std::string &value = {});
@@ -54,7 +57,7 @@ private:
     ImportPreview &m_preview;
     std::vector<MappedField> m_fields;
     std::optional<std::size_t> m_uid;
-    std::int64_t m_lastFlagged = 0;
+    std::unordered_set<std::int64_t> m_flagged;
     std::set<std::pair<std::size_t, core::ConversionNote>> m_told;
 };
 

@@ -120,9 +120,20 @@ core::Result<void> expectRecognised(const core::FieldMapping &mapping, const cor
     return core::failure(core::ErrorCode::InvalidData, "import.nothing_recognised", {schema.name, names, encoding});
 }
 
+/// What is to be changed must be known by its uid.
+bool hasIdentities(const core::County &county, const std::string &layer) {
+    if (layer == "road")
+        return !county.roads || county.roads->uid.size() == county.roads->size();
+    if (layer == "building")
+        return !county.buildings || county.buildings->uid.size() == county.buildings->size();
+    return !county.demand || county.demand->uid.size() == county.demand->size();
+}
+
 core::Result<void> run(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
     if (work.schema.holding == core::Holding::Features)
         return importFeatures(work, preview, job);
+    if (!hasIdentities(work.county, work.schema.name))
+        return core::failure(core::ErrorCode::Internal, "import.no_identities");
     if (work.schema.name == "road")
         return importRoads(work, preview, job);
     return work.schema.name == "building" ? importBuildings(work, preview, job) : importDemand(work, preview, job);

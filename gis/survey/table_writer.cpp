@@ -177,7 +177,11 @@ core::Result<void> writeCsv(const std::filesystem::path &target, const TableSour
     if (!files)
         return tl::unexpected(files.error());
     CsvFile file(files->draft());
-    file.addRow(table.headings);
+    // Headings come from files of others as much as cells do.
+    std::vector<std::string> headings;
+    for (const std::string &heading : table.headings)
+        headings.push_back(cellText(heading));
+    file.addRow(headings);
     std::vector<core::Value> cells(table.headings.size());
     std::vector<std::string> texts(table.headings.size());
     for (std::size_t row = 0; row < table.rows; ++row) {

@@ -1388,10 +1388,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>将县域的图层或其中部分行写出，供其他程序使用。</translation>
     </message>
     <message>
-        <source>What becomes of a row: ROW=new, update, refuse; of a record or a field of a packet: UID[.FIELD]=theirs, ours; may be given again.</source>
-        <translation>行的去向：行号=new、update、refuse；任务包的记录或字段：UID[.字段]=theirs、ours；可多次给出。</translation>
-    </message>
-    <message>
         <source>Packet: which side answers what is not decided otherwise.</source>
         <translation>任务包：其余未决事项取哪一方。</translation>
     </message>
@@ -1448,6 +1444,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Nothing changed: the county has every record as the packet says, or newer.</source>
         <translation>没有变化：县里的记录与任务包一致，或比它更新。</translation>
+    </message>
+    <message>
+        <source>What becomes of a row: ROW=new, update, refuse, or asked=… for every row that would be asked about; of a record or a field of a packet: UID[.FIELD]=theirs, ours; may be given again.</source>
+        <translation>某行的处理：行号=new、update 或 refuse；asked=… 适用于所有待确认的行；数据包中的记录或字段：UID[.字段]=theirs、ours；可多次给出。</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +1809,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Read it as %1</source>
         <translation>按 %1 读取</translation>
+    </message>
+    <message>
+        <source>by its place</source>
+        <translation>按位置</translation>
     </message>
 </context>
 <context>
@@ -4676,10 +4680,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         </translation>
     </message>
     <message>
-        <source>%1 rows go to a bulk layer: they are added as one batch.</source>
-        <translation>%1 行写入大图层：作为一个批次追加。</translation>
-    </message>
-    <message>
         <source>Row %1: </source>
         <translation>第 %1 行：</translation>
     </message>
@@ -4792,6 +4792,26 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>
             <numerusform>……另有 %n 条</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rows of a bulk layer: %1 are added and %2 changed as one batch.</source>
+        <translation>批量图层：新增 %1 行、更新 %2 行，作为一个批次写入。</translation>
+    </message>
+    <message>
+        <source>Settle the rows asked about</source>
+        <translation>处理待确认的行</translation>
+    </message>
+    <message>
+        <source>They are the rows of the county: update</source>
+        <translation>与县内为同一行：更新</translation>
+    </message>
+    <message>
+        <source>They are others: take them as new</source>
+        <translation>不是同一行：按新增处理</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不导入</translation>
     </message>
 </context>
 <context>

@@ -127,8 +127,13 @@ private slots:
         gis::ImportRequest request;
         request.layer = "road";
         request.source = exported(source, QStringLiteral("road"), QStringLiteral("gpkg"));
-        const auto roads = gis::previewImport(request, source, core::Job());
+        core::County other = source;
+        other.roads = nullptr;
+        other.demand = nullptr;
+        const auto roads = gis::previewImport(request, other, core::Job());
         QVERIFY(roads.has_value());
+        // The county that they are from has them.
+        QCOMPARE(gis::previewImport(request, source, core::Job())->balance.rowsUnchanged, 1);
         QCOMPARE(roads->roads->size(), std::size_t{1});
         QCOMPARE(roads->roads->uid[0], source.roads->uid[0]);
         const core::RoadUse &use = roads->roads->use[0];
@@ -138,7 +143,9 @@ private slots:
         QVERIFY(std::abs(roads->roads->line(0)[2].y - 50) < 1e-6);
         request.layer = "demand_point";
         request.source = exported(source, QStringLiteral("demand_point"), QStringLiteral("csv"));
-        const auto demand = gis::previewImport(request, source, core::Job());
+        const auto demand = gis::previewImport(request, other, core::Job());
+        const auto again = gis::previewImport(request, source, core::Job());
+        QCOMPARE(again->balance.rowsUnchanged, again->balance.rowsIn);
         QCOMPARE(demand->demand->persons, source.demand->persons);
         QCOMPARE(demand->demand->uid, source.demand->uid);
         QCOMPARE(demand->demand->townshipIds, source.demand->townshipIds);

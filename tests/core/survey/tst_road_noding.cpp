@@ -182,6 +182,15 @@ private slots:
         QCOMPARE(result.roads.size(), std::size_t(3));
         QCOMPARE(result.roads.use[0].oneWay, core::OneWay::No);
         QCOMPARE(result.roads.use[1].oneWay, core::OneWay::Forward);
+        // A source that says which roads are one-way, be it none, is believed.
+        const RoadTable both = tableOf({{{{0, 0}, {50, 5}}}, {{{50, 5}, {0, 0}}}, {{{50, 5}, {90, 0}}}});
+        core::NodingRules said;
+        said.saysOneWay = true;
+        const auto believed = nodeRoads(both, said, core::Job());
+        QCOMPARE(believed->counts.directedPairs, std::size_t(0));
+        QCOMPARE(believed->roads.size(), std::size_t(2));
+        QVERIFY(std::ranges::all_of(believed->roads.use,
+                                    [](const core::RoadUse &use) { return use.oneWay == core::OneWay::No; }));
         // One pair among many single lines says nothing of the others.
         std::vector<Drawn> mostlySingle{{{{0, 0}, {1, 0}}}, {{{1, 0}, {0, 0}}}};
         for (int i = 0; i < 10; ++i)
