@@ -88,6 +88,19 @@ LinePlace nearestEndOf(const RoadNetwork &network, const Point &place, std::uint
     return toStart <= toEnd ? LinePlace{toStart, 0, edge} : LinePlace{toEnd, network.length(edge), edge};
 }
 
+/// Node of the network at the place, if the edge ends there.
+std::optional<std::uint32_t> endNodeAt(const RoadNetwork &network, const LinePlace &place) {
+    if (place.along == 0)
+        return network.startNode(place.edge);
+    return place.along == network.length(place.edge) ? std::optional(network.endNode(place.edge)) : std::nullopt;
+}
+
+/// Nothing else begins there: the middle of a bridge that is drawn in two pieces is no end of it.
+bool isLooseEnd(const RoadNetwork &network, const LinePlace &place) {
+    const auto node = endNodeAt(network, place);
+    return node && deadEndEdge(network, *node).has_value();
+}
+
 /// Nearest open edge other than the dead end's own; one that may be met goes first.
 LinePlace nearestOther(const RoadNetwork &network, std::uint32_t node, std::uint32_t own, const NearMissRules &rules) {
     const Point &place = network.nodePosition(node);
@@ -103,23 +116,17 @@ LinePlace nearestOther(const RoadNetwork &network, std::uint32_t node, std::uint
         if (edge == own || network.isClosed(edge))
             return;
         const LinePlace anywhere = nearestOn(network, place, edge);
-        const bool isEnd = anywhere.along == 0 || anywhere.along == network.length(edge);
+        const bool isEnd = isLooseEnd(network, anywhere);
         if (!rules.mayMeet || rules.mayMeet(own, edge, isEnd)) {
             consider(anywhere, true);
             return;
         }
         consider(anywhere, false);
-        if (rules.mayMeet(own, edge, true))
-            consider(nearestEndOf(network, place, edge), true);
+        if (const LinePlace end = nearestEndOf(network, place, edge);
+            isLooseEnd(network, end) && rules.mayMeet(own, edge, true))
+            consider(end, true);
     });
     return best;
-}
-
-/// Node of the network at the place, if the edge ends there.
-std::optional<std::uint32_t> endNodeAt(const RoadNetwork &network, const LinePlace &place) {
-    if (place.along == 0)
-        return network.startNode(place.edge);
-    return place.along == network.length(place.edge) ? std::optional(network.endNode(place.edge)) : std::nullopt;
 }
 
 /// The way from the dead end to the place along the network is longer than the detour that counts.

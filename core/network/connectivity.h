@@ -47,7 +47,7 @@ struct NearMiss {
 
 struct NearMissRules {
     Metres tolerance;
-    /// Whether an edge that ends may meet another one, at an end of it or on the way; empty = always. Of the edges
+    /// Whether an edge that ends may meet another one, at a dead end of that or on the way; empty = always. Of the edges
     /// within the tolerance one that may be met goes before a nearer one that may not.
     std::function<bool(std::uint32_t own, std::uint32_t other, bool atEnd)> mayMeet = {};
 };

@@ -41,6 +41,8 @@ struct UidHash {
     }
 };
 
+using UidRows = std::unordered_map<core::Uid, std::size_t, UidHash>;
+
 /// The same line to the millimetre: what was stored and read again differs in the last digits.
 bool isSameLine(std::span<const core::Point> a, std::span<const core::Point> b) {
     return std::ranges::equal(a, b, [](const core::Point &p, const core::Point &q) {
@@ -98,23 +100,48 @@ private:
         m_preview.issues.push_back({severity, rule, "road", {}, std::move(args)});
     }
 
+    /// Rows of ways of which the county has a part: a new junction cuts a way anew, and a new piece beside the old
+    /// whole would be there twice.
+    [[nodiscard]] static std::unordered_set<std::size_t>
+    rowsOfHalfKnownWays(const OsmRoads &ways, const core::RoadTable &roads, const UidRows &known) {
+        UidRows rows;
+        for (std::size_t row = 0; row < roads.size(); ++row)
+            rows.emplace(roads.uid[row], row);
+        std::unordered_set<std::size_t> halfKnown;
+        for (std::size_t way = 0; way < ways.wayId.size(); ++way) {
+            std::vector<std::size_t> own;
+            bool isKnown = false;
+            // No way has more pieces than points; pieces beyond the belt are missing in between.
+            for (std::size_t part = 0; part < ways.ways.line(way).size(); ++part) {
+                const core::Uid uid = partUid(ways.wayId[way], part);
+                isKnown = isKnown || known.contains(uid);
+                if (const auto row = rows.find(uid); row != rows.end())
+                    own.push_back(row->second);
+            }
+            if (isKnown)
+                halfKnown.insert(own.begin(), own.end());
+        }
+        return halfKnown;
+    }
+
     /// Roads that are new, by the rows of the county that carry their identity already.
     void compare(const OsmRoads &ways, const AreaCutter &keep, const core::RoadTable &roads) {
-        std::unordered_map<core::Uid, std::size_t, UidHash> known;
+        UidRows known;
         if (m_county.roads)
             for (std::size_t row = 0; row < m_county.roads->uid.size(); ++row)
                 known.emplace(m_county.roads->uid[row], row);
+        const auto halfKnown = rowsOfHalfKnownWays(ways, roads, known);
         core::RoadTable fresh;
         fresh.names = roads.names;
         core::ImportBalance &balance = m_preview.balance;
         for (std::size_t row = 0; row < roads.size(); ++row) {
             ++balance.rowsIn;
             const auto there = known.find(roads.uid[row]);
-            if (there == known.end()) {
+            if (there == known.end() && !halfKnown.contains(row)) {
                 ++balance.rowsNew;
                 fresh.add(roads.line(row), roads.use[row], roads.name[row], roads.maxSpeed[row]);
                 fresh.uid.push_back(roads.uid[row]);
-            } else if (isSameRoad(roads, row, *m_county.roads, there->second)) {
+            } else if (there != known.end() && isSameRoad(roads, row, *m_county.roads, there->second)) {
                 ++balance.rowsUnchanged;
             } else {
                 ++balance.rowsRefused;

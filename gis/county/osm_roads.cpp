@@ -45,6 +45,10 @@ void splitWay(std::span<const core::Point> line, const std::vector<core::Point> 
 
 } // namespace
 
+core::Uid partUid(std::int64_t way, std::size_t part) {
+    return core::uidFromName("osm/way/" + std::to_string(way) + "/" + std::to_string(part));
+}
+
 core::Result<core::RoadTable> nodedRoads(const OsmRoads &roads, const AreaCutter &keep, const core::Job &job) {
     const std::vector<core::Point> shared = sharedPoints(roads.ways);
     core::RoadTable table;
@@ -52,14 +56,13 @@ core::Result<core::RoadTable> nodedRoads(const OsmRoads &roads, const AreaCutter
     for (std::size_t way = 0; way < roads.ways.size(); ++way) {
         if (way % 1024 == 0 && job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "cancelled");
-        int number = 0;
+        std::size_t number = 0;
         splitWay(roads.ways.line(way), shared, [&](std::span<const core::Point> piece) {
-            const int own = number++;
+            const std::size_t own = number++;
             if (std::ranges::none_of(piece, [&](const core::Point &p) { return keep.contains(p); }))
                 return;
             table.add(piece, roads.ways.use[way], roads.ways.name[way], roads.ways.maxSpeed[way]);
-            table.uid.push_back(
-                core::uidFromName("osm/way/" + std::to_string(roads.wayId[way]) + "/" + std::to_string(own)));
+            table.uid.push_back(partUid(roads.wayId[way], own));
         });
     }
     return table;

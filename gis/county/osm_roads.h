@@ -14,4 +14,7 @@ namespace gis {
 [[nodiscard]] core::Result<core::RoadTable> nodedRoads(const OsmRoads &roads, const AreaCutter &keep,
                                                        const core::Job &job);
 
+/// Identity of a piece of a way.
+[[nodiscard]] core::Uid partUid(std::int64_t way, std::size_t part);
+
 } // namespace gis

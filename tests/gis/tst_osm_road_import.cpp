@@ -153,6 +153,35 @@ private slots:
         QVERIFY(hasRule(*differs, "import.osm_differs"));
     }
 
+    /// A way that a new junction cuts anew is left as the county has it: no piece of it comes beside the whole.
+    void aWayThatIsCutAnewIsNotThereTwice() {
+        QTemporaryDir folder;
+        const QString nodes =
+            QStringLiteral(R"(<node id="1" lat="29.50" lon="112.50"/><node id="2" lat="29.50" lon="112.51"/>
+            <node id="3" lat="29.50" lon="112.52"/><node id="4" lat="29.51" lon="112.51"/>)");
+        const QString main = QStringLiteral(
+            R"(<way id="10"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="primary"/></way>)");
+        const QString side =
+            QStringLiteral(R"(<way id="11"><nd ref="2"/><nd ref="4"/><tag k="highway" v="residential"/></way>)");
+        const auto written = [&folder](const char *name, const QString &body) {
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("the extract could not be written");
+            file.write("<?xml version='1.0'?><osm version='0.6'>" + body.toUtf8() + "</osm>");
+            return std::filesystem::path(file.fileName().toStdString());
+        };
+        core::County county = core::County::empty({"430623", "县", {{112.51, 29.5}}, {}, {}, {}, {}, {}});
+        const auto first = gis::previewSource(requestFor(written("a.osm", nodes + main)), county, job);
+        QVERIFY(first);
+        QCOMPARE(first->roads->size(), std::size_t(1));
+        county.roads = first->roads;
+        const auto second = gis::previewSource(requestFor(written("b.osm", nodes + main + side)), county, job);
+        QVERIFY(second);
+        QCOMPARE(second->roads->size(), std::size_t(1));
+        QCOMPARE(second->balance.rowsRefused, std::int64_t(2));
+        QVERIFY(hasRule(*second, "import.osm_differs"));
+    }
+
     void damagedExtractsAndCancellingSaySo() {
         QTemporaryDir folder;
         const auto built = build(folder, taggedTown());

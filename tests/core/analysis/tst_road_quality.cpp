@@ -188,6 +188,19 @@ private slots:
         QVERIFY((lane(core::Metres(2)).otherLevel == core::RoadLevel{1, true, false}));
     }
 
+    /// Where two pieces of a bridge meet, nothing meets them from the ground.
+    void theMiddleOfABridgeInTwoPiecesIsNoEnd() {
+        core::RoadUse bridge;
+        bridge.bridge = true;
+        bridge.level = 1;
+        GapTown town;
+        town.addRoad({{0, 0}, {500, 0}}, bridge);
+        town.addRoad({{500, 0}, {1000, 0}}, bridge);
+        town.addRoad({{500, 1}, {500, 300}});
+        for (const core::UnjoinedEnd &end : town.quality().unjoined)
+            QVERIFY(end.road != 2U || !end.isPlain());
+    }
+
     void aBridgeMeetsTheRoadThatLeadsOnToIt() {
         core::RoadUse bridge;
         bridge.bridge = true;
