@@ -59,6 +59,10 @@ ExitCode runPacket(const CommandContext &context) {
         return context.refuse(CommandLine::tr("A packet is written as .gpkg, not as %1.").arg(context.argument(1)));
     if (belongsToCounty(target, source))
         return context.failOutput({core::ErrorCode::Io, "export.onto_county", {target.string()}, {}});
+    // What stands there may be a packet that came back, with the township's work in it.
+    std::error_code failure;
+    if (std::filesystem::exists(target, failure))
+        return context.failOutput({core::ErrorCode::Io, "store.exists", {target.string()}, {}});
     PhaseClock clock;
     auto store = gis::Store::open(source, gis::OpenMode::ReadOnly);
     if (!store)

@@ -100,6 +100,24 @@ std::string masked(std::string_view text) {
     return shown;
 }
 
+std::string withNumbersMasked(std::string_view text) {
+    std::string shown;
+    for (std::size_t i = 0; i < text.size();) {
+        if (!isDigit(text[i])) {
+            shown += text[i++];
+            continue;
+        }
+        const std::size_t end = endOfNumber(text, i);
+        const std::string number(text.substr(i, end - i));
+        // Points belong to amounts and coordinates.
+        const bool isAmount = number.find('.') != std::string::npos;
+        const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, isDigit));
+        shown += digits >= longRun && !isAmount ? maskedNumber(number) : number;
+        i = end;
+    }
+    return shown;
+}
+
 bool isMasked(std::string_view text) {
     return text.find("**") != std::string_view::npos || text.find("＊＊") != std::string_view::npos;
 }

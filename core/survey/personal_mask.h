@@ -10,6 +10,10 @@ namespace core {
 /// cell are masked each.
 [[nodiscard]] std::string masked(std::string_view text);
 
+/// Free text with the numbers in it masked that may be telephones or identity cards: seven digits and more in a row, a
+/// stroke between them allowed. Names in prose cannot be told from other words and stay.
+[[nodiscard]] std::string withNumbersMasked(std::string_view text);
+
 /// The text has stars where something was left out: it says less than what it was made from.
 [[nodiscard]] bool isMasked(std::string_view text);
 

@@ -152,6 +152,8 @@ core::Result<ExportReceipt> exportLayer(const core::County &county, const Export
         rows->choose(*request.rows);
     if (request.personal == PersonalData::Masked)
         rows->maskPersonal();
+    if (request.personal == PersonalData::LeftOut)
+        rows->maskNumbers();
     const auto plane = CountyPlane::at(county.identity.plane);
     if (!plane)
         return tl::unexpected(plane.error());

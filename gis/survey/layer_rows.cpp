@@ -17,6 +17,12 @@ const char *codeOf(core::OneWay oneWay) {
     return oneWay == core::OneWay::Forward ? "forward" : oneWay == core::OneWay::Backward ? "backward" : "no";
 }
 
+/// People write what they like: no code of a list, no identity, no number of a register.
+bool isFreeText(const core::Field &field) {
+    return field.type == core::FieldType::Text && field.domain.empty() && !field.name.ends_with("uid") &&
+           !field.name.ends_with("id") && field.name.find("code") == std::string::npos && field.name != "lot";
+}
+
 } // namespace
 
 core::Result<LayerRows> LayerRows::of(const core::County &county, const std::string &layer) {
@@ -46,11 +52,14 @@ void LayerRows::choose(std::vector<std::size_t> rows) {
 
 void LayerRows::read(std::size_t position, LayerRow &row) const {
     readAny(m_chosen ? (*m_chosen)[position] : position, row);
-    if (!m_masksPersonal)
-        return;
-    for (std::size_t i = 0; i < row.values.size(); ++i)
-        if (auto *text = std::get_if<std::string>(&row.values[i]); text && m_schema->fields[i].personal)
+    for (std::size_t i = 0; m_masksNumbers && i < row.values.size(); ++i) {
+        auto *text = std::get_if<std::string>(&row.values[i]);
+        const core::Field &field = m_schema->fields[i];
+        if (text && field.personal && m_masksPersonal)
             *text = core::masked(*text);
+        else if (text && isFreeText(field))
+            *text = core::withNumbersMasked(*text);
+    }
 }
 
 void LayerRows::readAny(std::size_t index, LayerRow &row) const {

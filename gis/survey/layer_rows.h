@@ -30,8 +30,10 @@ public:
     [[nodiscard]] std::size_t size() const { return m_chosen ? m_chosen->size() : m_size; }
     /// Only these, in this order; those that the layer does not have are left out.
     void choose(std::vector<std::size_t> rows);
-    /// Personal fields are handed out masked.
-    void maskPersonal() { m_masksPersonal = true; }
+    /// Personal fields are handed out masked, and telephone numbers in free text too.
+    void maskPersonal() { m_masksPersonal = m_masksNumbers = true; }
+    /// Telephone numbers in free text are handed out masked: personal fields are left out by the caller.
+    void maskNumbers() { m_masksNumbers = true; }
     /// Fills the row; its memory is reused.
     void read(std::size_t index, LayerRow &row) const;
 
@@ -48,6 +50,7 @@ private:
     std::size_t m_size = 0;
     std::optional<std::vector<std::size_t>> m_chosen;
     bool m_masksPersonal = false;
+    bool m_masksNumbers = false;
 };
 
 /// Asked before row `done` of `all` is written: Cancelled when the person thought better of it; tells how far it is.

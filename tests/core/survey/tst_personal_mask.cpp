@@ -41,6 +41,16 @@ private slots:
         QVERIFY(!core::isMasked(cell.toStdString()));
     }
 
+    void numbersInFreeTextAreMasked() {
+        const auto shown = [](const char *text) { return QString::fromStdString(core::withNumbersMasked(text)); };
+        QCOMPARE(shown("联系王小明 13912345678，可停 20 车"), QStringLiteral("联系王小明 139****5678，可停 20 车"));
+        QCOMPARE(shown("值班13511112222"), QStringLiteral("值班135****2222"));
+        QVERIFY(!shown("电话 0730-4222333").contains(QStringLiteral("4222333")));
+        QVERIFY(!shown("430623199001011234").contains(QStringLiteral("19900101")));
+        for (const char *plain : {"面积 1200 平方米，邮编 414200", "K12+300", "2024年3月", "112.5401234", ""})
+            QCOMPARE(shown(plain), QString::fromUtf8(plain));
+    }
+
     void noLongNumberIsEverLegible() {
         for (int digits = 1; digits <= 24; ++digits) {
             const std::string number(static_cast<std::size_t>(digits), '7');
