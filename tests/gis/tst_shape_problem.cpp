@@ -66,8 +66,13 @@ private slots:
         core::RoadQuality quality;
         quality.islands = {{{100, 200}, core::Metres(350), core::Persons(40), 3},
                            {{0, 0}, core::Metres(900), core::Persons(0), 9}};
-        quality.unjoined = {{{50, 60}, core::Metres(1.234), true, core::Persons(40)},
-                            {{70, 80}, core::Metres(2), false, core::Persons(0)}};
+        quality.unjoined.resize(2);
+        quality.unjoined[0].place = {50, 60};
+        quality.unjoined[0].gap = core::Metres(1.234);
+        quality.unjoined[0].joinsIslands = true;
+        quality.unjoined[0].persons = core::Persons(40);
+        quality.unjoined[1].place = {70, 80};
+        quality.unjoined[1].gap = core::Metres(2);
         const auto plane = gis::CountyPlane::at({{112.5, 29.5}});
         QVERIFY(plane);
         const std::vector<core::Problem> found = gis::roadProblems(quality, *plane, 10);
