@@ -25,6 +25,9 @@ bool Layer::remove(const FeatureId &id) {
     const std::size_t position = found->second;
     m_features.erase(m_features.begin() + static_cast<std::ptrdiff_t>(position));
     m_index.erase(found);
+    // An import is taken back from its end: nothing behind it moves up.
+    if (position == m_features.size())
+        return true;
     for (auto &[key, index] : m_index)
         if (index > position)
             --index;
