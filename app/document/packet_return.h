@@ -8,7 +8,7 @@
 
 namespace app {
 
-/// Reads a packet that came back against the county as it is in the open store, earlier returns of the same file
+/// Reads a packet that came back against the county as it is in the open store, earlier returns of packets
 /// looked up in the audit.
 [[nodiscard]] core::Result<gis::ReturnedPacket> readReturn(const gis::Store &store, const core::County &county,
                                                            const std::filesystem::path &file, const core::Date &today,
