@@ -2,7 +2,9 @@
 #include "app/attachment_desk.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "app/cli/snapshot_file.h"
 #include "app/document/attachment_file.h"
 #include "app/panels/card_panel.h"
 #include "app/panels/form_panel.h"
@@ -136,7 +138,11 @@ void AttachmentDesk::bringAlong(const QString &path) {
     m_form.setCountyPath(path);
     Task::start(
         this, tr("Copying files"),
-        [county = m_document.county(), from, path](const core::Job &) { return copyAttachments(*county, from, path); },
+        [county = m_document.county(), from, path](const core::Job &) {
+            std::vector<std::string> left = copyAttachments(*county, from, path);
+            std::ranges::move(copySnapshots(from, path), std::back_inserter(left));
+            return left;
+        },
         [this](const std::vector<std::string> &left) {
             if (!left.empty())
                 emit failed(

@@ -217,6 +217,8 @@ private:
     void connectHistory();
     void showEntry(const gis::AuditEntry &entry);
     void takeBack(const std::vector<gis::AuditEntry> &entries);
+    [[nodiscard]] core::Result<void> takeBackImport(const core::ChangeSet &changes, const QString &text,
+                                                    const gis::AuditBatch &batch);
 
     // main_window_problem.cpp
     void connectProblems();

@@ -5,6 +5,7 @@
 #include "app/map/map_view.h"
 #include "app/panels/history_panel.h"
 #include "app/text/messages.h"
+#include "gis/packet/packet_history.h"
 
 namespace app {
 namespace {
@@ -108,11 +109,25 @@ void MainWindow::showEntry(const gis::AuditEntry &entry) {
     enableActions();
 }
 
+/// The audit says which import was taken back, so that the same file may come in again.
+core::Result<void> MainWindow::takeBackImport(const core::ChangeSet &changes, const QString &text,
+                                              const gis::AuditBatch &batch) {
+    gis::Signature signature = m_document.signature(QString::fromStdString(gis::takenBackReason + batch.why));
+    signature.sourceHash = batch.sourceHash;
+    const auto done = m_document.pushImport(changes.squash(), text, signature);
+    return done ? core::Result<void>() : tl::unexpected(done.error());
+}
+
 void MainWindow::takeBack(const std::vector<gis::AuditEntry> &entries) {
     const gis::TakingBack back = gis::takingBack(entries, *m_document.county());
     if (!back.changes.isEmpty()) {
-        const core::Result<void> done = m_document.push(
-            back.changes, tr("Take back %n saved change(s)", nullptr, static_cast<int>(back.changes.changes().size())));
+        const QString text =
+            tr("Take back %n saved change(s)", nullptr, static_cast<int>(back.changes.changes().size()));
+        const gis::AuditBatch &batch = entries.front().batch;
+        const bool isWholeImport = !batch.sourceHash.empty() && back.refused.empty() &&
+                                   entries.size() == static_cast<std::size_t>(batch.changes);
+        const core::Result<void> done = isWholeImport ? takeBackImport(back.changes, text, batch)
+                                                      : m_document.push(back.changes, text);
         if (!done) {
             showError(done.error());
             return;

@@ -88,6 +88,10 @@ bool MainWindow::takePacket(const QString &path) {
     if (!m_document.isOpen() || m_document.path().isEmpty())
         return false;
     const auto note = gis::readPacketNote(QFile::encodeName(path).toStdString());
+    if (!note && note.error().message.starts_with("packet.")) {
+        showError(note.error());
+        return true;
+    }
     if (!note || !*note || (*note)->countyUid != m_document.county()->identity.fileUid)
         return false;
     auto *page = new PacketReturnPage(m_document, path);

@@ -20,6 +20,7 @@
 #include "app/task/task.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
+#include "gis/packet/packet_history.h"
 
 namespace app {
 namespace {
@@ -37,7 +38,7 @@ core::Result<gis::ReturnedPacket> readAgainst(const std::shared_ptr<const core::
     auto store = gis::Store::open(file, gis::OpenMode::ReadOnly);
     if (!store)
         return tl::unexpected(store.error());
-    return readReturn(*store, *county, packet, today, job);
+    return gis::readReturn(*store, *county, packet, today, job);
 }
 
 } // namespace
@@ -258,10 +259,11 @@ void PacketReturnPage::push() {
         emit taken(told);
         return;
     }
-    gis::Signature signature = m_document.signature(QString::fromStdString(packetReason(pathFrom(m_path))));
+    gis::Signature signature = m_document.signature(QString::fromStdString(gis::packetReason(pathFrom(m_path))));
     signature.sourceHash = m_packet->hash;
     signature.records.emplace_back(
         "import_batch", packetBatch(name.toStdString(), m_packet->hash, m_packet->merge.balance(), signature));
+    signature.records.emplace_back("packet_return", gis::returnRecord(*m_packet, *m_document.county(), signature));
     const auto done =
         m_document.pushImport(changes, tr("Packet %1: %n record(s)", nullptr, count).arg(name), signature);
     if (!done) {

@@ -6,7 +6,7 @@
 #include <QPointer>
 #include <QWidget>
 
-#include "app/document/packet_return.h"
+#include "gis/packet/packet_reader.h"
 
 class QLabel;
 class QPushButton;

@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<Phrase, 50> phrases = {
+constexpr std::array<Phrase, 60> phrases = {
     {{"kicker", "%1　·　应急资源“一张图”　·　规划指标核对", "%1 | Emergency \"one map\" | plan indicators"},
      {"title", "规划指标达标评分卡", "Plan indicator scorecard"},
      {"sentence", "%1 项指标：达标 %2 项，未达标 %3 项，因缺数据无法判定 %4 项。",
@@ -69,6 +69,16 @@ constexpr std::array<Phrase, 50> phrases = {
       "way. "
       "Numbers are computed by the formulas of the county's table of plan indicators; typed ones carry their source. "
       "With data missing, enough is met and too little is left open."},
+     {"movement.same", "不变", "the same"},
+     {"movement.better", "向好", "better"},
+     {"movement.worse", "变差", "worse"},
+     {"movement.moved", "有变化", "changed"},
+     {"movement.restated", "口径已变，不可比", "asked differently, not comparable"},
+     {"movement.judged", "新有数值", "has a value now"},
+     {"movement.unjudged", "不再有数值", "has no value any more"},
+     {"movement.added", "新增指标", "new in the plan"},
+     {"movement.dropped", "已取消", "no longer in the plan"},
+     {"points", "百分点", "percentage points"},
      {"typed", "填报：%1", "typed: %1"}}};
 
 /// The order of the card.
@@ -168,6 +178,21 @@ QString ScorecardWords::missing(const core::ScorecardRow &row) const {
 }
 
 QString ScorecardWords::verdict(core::Verdict verdict) const { return (*this)(core::codeOf(verdict)); }
+
+QString ScorecardWords::movement(const core::IndicatorChange &change) const {
+    const QString word = (*this)("movement." + std::string(core::codeOf(change.movement)));
+    if (!change.difference || *change.difference == 0 || !change.now)
+        return word;
+    const bool isShare = change.now->denominator.has_value();
+    const double size = std::abs(*change.difference);
+    // A share that moved less than what is printed still moved.
+    const QString digits = isShare && size < 0.1 ? QStringLiteral("< 0.1") : isShare ? QString::number(size, 'f', 1)
+                                                                                     : number(size);
+    const QString unit = isShare ? (*this)("points") : unitWords(change.now->indicator.unit, m_text.isChinese());
+    const QString sign = *change.difference > 0 ? QStringLiteral("+") : QStringLiteral("−");
+    return word + (m_text.isChinese() ? QStringLiteral("，") : QStringLiteral(", ")) + sign + digits +
+           (unit.isEmpty() ? QString() : QLatin1Char(' ') + unit);
+}
 
 QString ScorecardWords::evidence(const core::ScorecardRow &row) const {
     if (row.isTyped)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "app/briefing/briefing_text.h"
+#include "core/indicator/comparison.h"
 #include "core/indicator/scorecard.h"
 
 namespace app {
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] QString missing(const core::ScorecardRow &row) const;
     /// "Met", "Not met", "Cannot be judged".
     [[nodiscard]] QString verdict(core::Verdict verdict) const;
+    /// What became of it between two judgements, with the difference: "better, +2.4 percentage points".
+    [[nodiscard]] QString movement(const core::IndicatorChange &change) const;
     /// Where the number comes from: the layer, or the source of a value that was entered.
     [[nodiscard]] QString evidence(const core::ScorecardRow &row) const;
 

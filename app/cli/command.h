@@ -85,5 +85,6 @@ struct Command {
 [[nodiscard]] Command renderCommand();
 [[nodiscard]] Command salvageCommand();
 [[nodiscard]] Command packetCommand();
+[[nodiscard]] Command snapshotCommand();
 
 } // namespace app

@@ -21,6 +21,7 @@
 #include "app/models/import_words.h"
 #include "app/text/pinyin.h"
 #include "gis/county/osm_road_import.h"
+#include "gis/packet/packet_history.h"
 #include "gis/survey/survey_file.h"
 #include "gis/survey/survey_import.h"
 
@@ -405,6 +406,8 @@ ExitCode runImport(const CommandContext &context) {
     auto county = readImportGround(*store, *request, context.job());
     if (!county)
         return context.fail(county.error());
+    if (auto plain = gis::refuseAsRows(request->source, request->layer, *county); !plain)
+        return context.fail(plain.error());
     clock.end("open");
     auto preview = gis::previewSource(*request, *county, context.job());
     if (!preview)

@@ -10,11 +10,11 @@
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
 #include "app/cli/shipped_data.h"
-#include "app/document/packet_return.h"
 #include "app/document/safety_copy.h"
 #include "app/models/import_words.h"
 #include "app/models/packet_words.h"
 #include "app/text/language.h"
+#include "gis/packet/packet_history.h"
 
 namespace app {
 namespace {
@@ -182,7 +182,8 @@ ExitCode report(const CommandContext &context, const core::County &county, const
     return balance.open + balance.refused > 0 ? ExitCode::Incomplete : ExitCode::Done;
 }
 
-core::Result<std::int64_t> save(const CommandContext &context, gis::Store &store, const gis::ReturnedPacket &packet) {
+core::Result<std::int64_t> save(const CommandContext &context, gis::Store &store, const core::County &county,
+                                const gis::ReturnedPacket &packet) {
     const std::filesystem::path file = pathOf(context.argument(1));
     const core::ChangeSet changes = packet.merge.changes();
     if (changes.isEmpty())
@@ -190,9 +191,10 @@ core::Result<std::int64_t> save(const CommandContext &context, gis::Store &store
     if (changes.changes().size() > recordsBeforeBackup)
         if (const auto kept = backUpBefore(pathOf(context.argument(0)), "import"); !kept)
             return tl::unexpected(kept.error());
-    gis::Signature signature{currentPerson(), packetReason(file), nowUtc(), packet.hash};
+    gis::Signature signature{currentPerson(), gis::packetReason(file), nowUtc(), packet.hash};
     signature.records.emplace_back(
         "import_batch", packetBatch(file.filename().string(), packet.hash, packet.merge.balance(), signature));
+    signature.records.emplace_back("packet_return", gis::returnRecord(packet, county, signature));
     const auto receipt = store.commit(changes, signature, context.job());
     return receipt ? core::Result<std::int64_t>(receipt->revision) : tl::unexpected(receipt.error());
 }
@@ -211,7 +213,7 @@ ExitCode runPacketReturn(const CommandContext &context) {
         return context.fail(county.error());
     clock.end("open");
     const QDate today = QDate::currentDate();
-    auto packet = readReturn(*store, *county, pathOf(context.argument(1)), {today.year(), today.month(), today.day()},
+    auto packet = gis::readReturn(*store, *county, pathOf(context.argument(1)), {today.year(), today.month(), today.day()},
                              context.job());
     if (!packet)
         return context.fail(packet.error());
@@ -221,7 +223,7 @@ ExitCode runPacketReturn(const CommandContext &context) {
         return context.fail({core::ErrorCode::Internal, "import.unbalanced", {}, {}});
     clock.end("read");
     if (!dry) {
-        const auto revision = save(context, *store, *packet);
+        const auto revision = save(context, *store, *county, *packet);
         if (!revision)
             return context.failOutput(revision.error());
         county->revision = std::max(county->revision, *revision);

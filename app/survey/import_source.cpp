@@ -13,6 +13,7 @@
 #include "app/text/pinyin.h"
 #include "core/model/catalogue.h"
 #include "core/survey/check.h"
+#include "gis/packet/packet_history.h"
 #include "gis/survey/source_card.h"
 #include "gis/survey/survey_file.h"
 
@@ -163,6 +164,8 @@ std::vector<ImportSource> describeSources(const QString &path, const SourceConte
         for (std::size_t layer = 0; layer < card.layers.size() && layer < file->layers().size(); ++layer) {
             sources.push_back(layerSource(card, layer, *file, context));
             sources.back().unpacked = cards->unpacked;
+            if (const auto plain = gis::refuseAsRows(card.path, card.layers[layer].name, *context.county); !plain)
+                sources.back().problem = plain.error();
         }
     }
     return sources;

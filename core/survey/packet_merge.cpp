@@ -86,6 +86,7 @@ void PacketMerge::addRow(MergeRow row) {
 void PacketMerge::compare(MergeRow &row) const {
     const LayerSchema &schema = *row.schema;
     row.changedHere = row.base && !isSameRecord(row.base, row.ours, schema);
+    row.changedThere = !isSameRecord(row.base, row.theirs, schema);
     if (!row.theirs) {
         row.kind = row.ours ? MergeKind::RemovedThere : MergeKind::Same;
         return;

@@ -37,13 +37,15 @@ inline constexpr std::size_t geometryOfRecord = static_cast<std::size_t>(-1);
 struct MergeRow {
     const LayerSchema *schema = nullptr;
     FeatureId id;
-    /// As sent, as the county has it now, as it came back; null where there is none.
+    /// As both sides last had it in common, as the county has it now, as it came back; null where there is none.
     FeaturePointer base, ours, theirs;
     MergeKind kind = MergeKind::Same;
     /// What came back otherwise than it was sent, the place last.
     std::vector<MergeField> fields = {};
     /// The county changed it since.
     bool changedHere = false;
+    /// It came back otherwise than the base has it, or is new, or was taken out.
+    bool changedThere = false;
     /// Of a new record: what it may be.
     std::vector<MatchCandidate> candidates = {};
     MergeAnswer answer = MergeAnswer::None;
@@ -67,9 +69,10 @@ class PacketMerge {
 public:
     explicit PacketMerge(const County &county, Date today = {});
 
-    /// Records that an earlier return of the same packet changed: what the county put back since is asked about.
+    /// Records that another packet changed meanwhile: what the county put back since is asked about.
     void setTakenBefore(std::set<std::pair<std::string, FeatureId>> records) { m_takenBefore = std::move(records); }
-    /// All records of one layer, as sent and as they came back.
+    /// All records of one layer: as both sides last had them in common (sent, or returned before), and as they came
+    /// back.
     void addLayer(const Layer &base, const Layer &theirs, const County &county);
 
     [[nodiscard]] const std::vector<MergeRow> &rows() const { return m_rows; }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/packet/packet_reader.h"
 
-#include <algorithm>
-
 #include "gis/packet/packet_scope.h"
 #include "gis/packet/packet_tables.h"
 #include "gis/store/row_json.h"
@@ -22,6 +20,17 @@ core::Result<core::Layer> baseLayer(const std::map<std::string, std::string> &ro
         layer.put(std::make_shared<const core::Feature>(std::move(*feature)));
     }
     return layer;
+}
+
+/// What was sent, with what came back and was answered since laid over it.
+void layOver(std::map<std::string, std::map<std::string, std::string>> &base, const PacketState &state) {
+    for (const auto &[layer, rows] : state)
+        for (const auto &[uid, content] : rows) {
+            if (content)
+                base[layer][uid] = *content;
+            else
+                base[layer].erase(uid);
+        }
 }
 
 core::Result<PacketTables> tablesOf(const std::filesystem::path &file, const core::County &county) {
@@ -47,31 +56,14 @@ void noteReferences(const PacketNote &note, const core::County &theirs, std::vec
 
 } // namespace
 
-EarlierReturns earlierReturns(const std::vector<AuditEntry> &entries, const core::County &county) {
-    EarlierReturns earlier;
-    bool isUndone = true;
-    for (const AuditEntry &entry : entries) {
-        const core::Layer *layer = county.layer(entry.layer);
-        if (!layer || entry.feature.empty())
-            continue;
-        earlier.taken.emplace(entry.layer, entry.feature);
-        const core::FeaturePointer now = layer->find(entry.feature);
-        const bool isAsBefore = now && entry.before ? now->values == entry.before->values &&
-                                                          core::isSamePlace(now->geometry, entry.before->geometry)
-                                                    : !now && !entry.before;
-        isUndone = isUndone && isAsBefore;
-    }
-    if (isUndone)
-        earlier.taken.clear();
-    return earlier;
-}
-
 core::Result<ReturnedPacket> readReturnedPacket(const std::filesystem::path &file, const core::County &county,
                                                 const EarlierReturns &earlier, const core::Date &today,
                                                 const core::Job &job) {
-    const auto tables = tablesOf(file, county);
+    auto tables = tablesOf(file, county);
     if (!tables)
         return tl::unexpected(tables.error());
+    for (const PacketState &state : earlier.states)
+        layOver(tables->base, state);
     auto store = Store::open(file, OpenMode::ReadOnly);
     if (!store)
         return tl::unexpected(store.error());
@@ -102,7 +94,7 @@ core::Result<ReturnedPacket> readReturnedPacket(const std::filesystem::path &fil
                                  {},
                                  {},
                                  {std::to_string(tables->note.baseRevision), std::to_string(county.revision)}});
-    if (!earlier.taken.empty())
+    if (!earlier.states.empty() || !earlier.taken.empty())
         packet.issues.push_back({core::Severity::Note, "packet.returned_before", {}, {}, {}});
     return packet;
 }

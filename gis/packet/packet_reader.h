@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,7 +15,6 @@
 #include "core/result.h"
 #include "core/survey/packet_merge.h"
 #include "gis/packet/packet_note.h"
-#include "gis/store/history.h"
 
 namespace gis {
 
@@ -27,14 +28,17 @@ struct ReturnedPacket {
     std::vector<core::Issue> issues;
 };
 
-/// What is known of earlier returns.
+/// Records as they came back: layer -> uid -> row as JSON, nothing where the township had taken the record out.
+using PacketState = std::map<std::string, std::map<std::string, std::optional<std::string>>>;
+
+/// What is known of earlier returns (gis/packet/packet_history.h).
 struct EarlierReturns {
-    /// Records that batches with this file's hash changed; what the county has taken back as a whole is not among them.
+    /// Of this packet, oldest first: what came back and was answered. The later stands over the earlier, all of them
+    /// over what was sent.
+    std::vector<PacketState> states;
+    /// Records that returns of other packets changed since this one was cut: what the county put back is asked about.
     std::set<std::pair<std::string, core::FeatureId>> taken;
 };
-
-/// Entries of every batch with the hash of this file, from Store::auditEntries().
-[[nodiscard]] EarlierReturns earlierReturns(const std::vector<AuditEntry> &entries, const core::County &county);
 
 /// `county` was read without column tables. InvalidData "packet.other_county" (args: its county, this county) for
 /// another county's, "packet.damaged"; Unsupported "packet.newer", "store.newer_schema"; NotFound "packet.none" for a

@@ -1449,6 +1449,102 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>What becomes of a row: ROW=new, update, refuse, or asked=… for every row that would be asked about; of a record or a field of a packet: UID[.FIELD]=theirs, ours; may be given again.</source>
         <translation>某行的处理：行号=new、update 或 refuse；asked=… 适用于所有待确认的行；数据包中的记录或字段：UID[.字段]=theirs、ours；可多次给出。</translation>
     </message>
+    <message>
+        <source>Plan indicators compared</source>
+        <translation>规划指标对比</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>走向</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>比例（%）</translation>
+    </message>
+    <message>
+        <source>By township</source>
+        <translation>分乡镇</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3 indicators: %4 better, %5 worse; newly met %6, no longer met %7</source>
+        <translation>%1 → %2，%3 项指标：向好 %4 项，变差 %5 项；新达标 %6 项，不再达标 %7 项</translation>
+    </message>
+    <message>
+        <source>Judges the plan and keeps it, with a copy of the county, under this name.</source>
+        <translation>核对规划指标，并以此名称连同县域副本一起保存。</translation>
+    </message>
+    <message>
+        <source>The day that the plan is judged for, YYYY-MM-DD; today when it is left out.</source>
+        <translation>指标核对的日期，格式 YYYY-MM-DD；不填即为今天。</translation>
+    </message>
+    <message>
+        <source>Judges the county of that snapshot again and tells what differs.</source>
+        <translation>重新核对该快照的县域副本，并说明有何不同。</translation>
+    </message>
+    <message>
+        <source>The earlier snapshot of two; the later is the county as it is now.</source>
+        <translation>对比中较早的快照；较晚一方为县域现状。</translation>
+    </message>
+    <message>
+        <source>The later snapshot, instead of the county as it is now.</source>
+        <translation>较晚的快照，代替县域现状。</translation>
+    </message>
+    <message>
+        <source>Writes the comparison as CSV.</source>
+        <translation>将对比结果写成 CSV。</translation>
+    </message>
+    <message>
+        <source>Writes the comparison and its townships as a workbook.</source>
+        <translation>将对比结果及分乡镇数据写成工作簿。</translation>
+    </message>
+    <message>
+        <source>%1 · as of %2 · met %3, not met %4, cannot be judged %5 · taken %6 by %7</source>
+        <translation>%1 · 截至 %2 · 达标 %3 项，未达标 %4 项，无法判定 %5 项 · %7 于 %6 生成</translation>
+    </message>
+    <message>
+        <source>There is no snapshot yet: onemap snapshot COUNTY --take NAME.</source>
+        <translation>还没有快照。请用 onemap snapshot 县域文件 --take 名称 生成。</translation>
+    </message>
+    <message>
+        <source>Say what the snapshot is called: --take NAME.</source>
+        <translation>请写明快照名称：--take 名称。</translation>
+    </message>
+    <message>
+        <source>--as-of takes a day as YYYY-MM-DD, not %1.</source>
+        <translation>--as-of 须为 YYYY-MM-DD 格式的日期，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Its county is %1.</source>
+        <translation>县域副本：%1。</translation>
+    </message>
+    <message>
+        <source>%1: all %2 indicators have the same value and state as when it was taken.</source>
+        <translation>%1：全部 %2 项指标的数值和状态与生成时一致。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 indicators differ now (then computed with %4, now with %5): %6</source>
+        <translation>%1：%3 项指标中有 %2 项与生成时不同（当时由 %4 计算，现由 %5 计算）：%6</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Give one of --take, --recompute and --compare.</source>
+        <translation>--take、--recompute、--compare 只能选一个。</translation>
+    </message>
+    <message>
+        <source>Keeps the judged plan of a day with what it was judged from, judges it again, compares two.</source>
+        <translation>保存某一天的指标核对结果及其依据，可重新核对，可两期对比。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>

@@ -5,7 +5,7 @@
 
 #include <ogrsf_frmts.h>
 
-#include "gis/packet/packet_reader.h"
+#include "gis/packet/packet_history.h"
 #include "gis/packet/packet_tables.h"
 #include "gis/packet/packet_writer.h"
 #include "gis/store/store.h"
@@ -131,32 +131,93 @@ private slots:
         const std::size_t changes = back->merge.changes().changes().size();
         QCOMPARE(changes, std::size_t{4});
         QVERIFY(take(*back).has_value());
-        auto store = gis::Store::open(county(), gis::OpenMode::ReadWrite);
-        const core::County after = *store->readCounty({}, core::Job());
-        const auto batches = store->auditBatches(0, 1);
-        QCOMPARE(batches->front().sourceHash, back->hash);
-        QCOMPARE(batches->front().who, std::string("clerk"));
-        const auto entries = store->auditEntries({batches->front().uid, {}, {}, 0, 100});
-        const gis::TakingBack undo = gis::takingBack(*entries, after);
-        QVERIFY(undo.refused.empty());
-        QVERIFY(store->commit(undo.changes, by("lead"), core::Job()).has_value());
-        store = tl::unexpected(core::Error{});
+        takeBack("take back ");
         QCOMPARE(text(countyNow(), "东山广场", "address"), std::string("旧街 1 号"));
         back = returned();
         QVERIFY(!says(*back, "packet.returned_before"));
         back->merge.answerOpen(MergeAnswer::Theirs);
         QCOMPARE(back->merge.changes().changes().size(), changes);
+        // Taken in once more, it stands.
+        QVERIFY(take(*back).has_value());
+        back = returned();
+        QVERIFY(says(*back, "packet.returned_before"));
+        QVERIFY(back->merge.changes().isEmpty());
     }
 
-    void whatTheCountyPutBackByHandIsAsked() {
+    void whatTheCountyPutBackByHandStays_data() {
+        QTest::addColumn<bool>("everything");
+        QTest::newRow("one record") << false;
+        QTest::newRow("every record of the return") << true;
+    }
+
+    void whatTheCountyPutBackByHandStays() {
+        QFETCH(bool, everything);
         editThere();
         auto back = returned();
         back->merge.answerOpen(MergeAnswer::Theirs);
         QVERIFY(take(*back).has_value());
-        commit(edited(countyNow(), "东山广场", "address", std::string("旧街 1 号")));
+        if (everything)
+            takeBack("put right after a call ");
+        else
+            commit(edited(countyNow(), "东山广场", "address", std::string("旧街 1 号")));
+        back = returned();
+        QCOMPARE(row(back->merge, "东山广场").outcome, MergeOutcome::Unchanged);
+        QCOMPARE(row(back->merge, "东山广场").kind, MergeKind::Ours);
+        QVERIFY(back->merge.changes().isEmpty());
+        QCOMPARE(back->merge.balance().open, std::size_t{0});
+    }
+
+    void theTownshipCorrectsItsOwnReturn() {
+        const auto there = [&](const char *address) {
+            return other_program::run(packet().string(), "UPDATE shelter SET address='" + std::string(address) +
+                                                             "' WHERE uid=" + quoted("东山广场")) == 1;
+        };
+        QVERIFY(there("新街 8 号"));
+        auto back = returned();
+        QVERIFY(take(*back).has_value());
+        QCOMPARE(text(countyNow(), "东山广场", "address"), std::string("新街 8 号"));
+        // Back to what was sent: a change of the township all the same.
+        QVERIFY(there("旧街 1 号"));
+        back = returned();
+        QCOMPARE(row(back->merge, "东山广场").kind, MergeKind::Theirs);
+        QVERIFY(take(*back).has_value());
+        QCOMPARE(text(countyNow(), "东山广场", "address"), std::string("旧街 1 号"));
+        // With an answer of the county in between it is asked.
+        QVERIFY(there("新街 9 号"));
+        commit(edited(countyNow(), "东山广场", "address", std::string("县里改的")));
         back = returned();
         QCOMPARE(row(back->merge, "东山广场").outcome, MergeOutcome::Open);
+        back->merge.answerOpen(MergeAnswer::Ours);
         QVERIFY(back->merge.changes().isEmpty());
+    }
+
+    void whatWasNotAnsweredIsAskedAgain() {
+        editThere();
+        editHere();
+        auto back = returned();
+        QCOMPARE(back->merge.balance().open, std::size_t{2});
+        QVERIFY(take(*back).has_value());
+        back = returned();
+        QCOMPARE(back->merge.balance().open, std::size_t{2});
+        QVERIFY(back->merge.changes().isEmpty());
+    }
+
+    void anotherPacketOfTheTownshipDoesNotOverwriteWhatWasPutBack() {
+        QVERIFY(send(path("second.gpkg"), "2026-11-22T11:00:00Z").has_value());
+        const std::string change = "UPDATE shelter SET address='新街 8 号' WHERE uid=" + quoted("东山广场");
+        for (const std::filesystem::path &file : {packet(), path("second.gpkg")})
+            QCOMPARE(other_program::run(file.string(), change), 1);
+        QVERIFY(take(*returned()).has_value());
+        commit(edited(countyNow(), "东山广场", "address", std::string("旧街 1 号")));
+        const auto second = returned(path("second.gpkg"));
+        QCOMPARE(row(second->merge, "东山广场").outcome, MergeOutcome::Open);
+        QVERIFY(second->merge.changes().isEmpty());
+    }
+
+    void itsRecordsAreNotReadAsPlainRows() {
+        QCOMPARE(gis::refuseAsRows(packet(), "shelter", countyNow()).error().message, std::string("packet.is_packet"));
+        QVERIFY(gis::refuseAsRows(packet(), "road", countyNow()).has_value());
+        QVERIFY(gis::refuseAsRows(county(), "shelter", countyNow()).has_value());
     }
 
     void otherFilesAreRefusedInWords() {
@@ -203,8 +264,11 @@ private:
         return *store->readCounty({true, true, true, true}, core::Job());
     }
 
-    core::Result<gis::PacketReceipt> send(const std::filesystem::path &target) const {
-        return gis::writePacket(countyNow(), {"东山镇", target, by("lead"), {2026, 11, 22}, {}}, core::Job());
+    core::Result<gis::PacketReceipt> send(const std::filesystem::path &target,
+                                          const char *at = "2026-11-22T10:00:00Z") const {
+        gis::Signature signature = by("lead");
+        signature.at = at;
+        return gis::writePacket(countyNow(), {"东山镇", target, signature, {2026, 11, 22}, {}}, core::Job());
     }
 
     void commit(const core::FeaturePointer &after) const {
@@ -248,24 +312,34 @@ private:
         commit(edited(countyNow(), "东山仓院", "address", std::string("县里改的")));
     }
 
-    core::Result<gis::ReturnedPacket> returned() const {
+    core::Result<gis::ReturnedPacket> returned() const { return returned(packet()); }
+    core::Result<gis::ReturnedPacket> returned(const std::filesystem::path &file) const {
         auto store = gis::Store::open(county(), gis::OpenMode::ReadOnly);
         const core::County now = *store->readCounty({}, core::Job());
-        std::vector<gis::AuditEntry> entries;
-        const auto batches = store->auditBatches(0, 100);
-        for (const gis::AuditBatch &batch : *batches) {
-            const auto more = store->auditEntries({batch.uid, {}, {}, 0, 1000});
-            if (!batch.sourceHash.empty())
-                entries.insert(entries.end(), more->begin(), more->end());
-        }
-        return gis::readReturnedPacket(packet(), now, gis::earlierReturns(entries, now), {2026, 11, 22}, core::Job());
+        return gis::readReturn(*store, now, file, {2026, 11, 22}, core::Job());
     }
 
     core::Result<gis::SaveReceipt> take(const gis::ReturnedPacket &back) const {
         auto store = gis::Store::open(county(), gis::OpenMode::ReadWrite);
         gis::Signature signature = by("clerk");
+        signature.why = gis::packetReason(packet());
         signature.sourceHash = back.hash;
+        signature.records.emplace_back("packet_return", gis::returnRecord(back, countyNow(), signature));
         return store->commit(back.merge.changes(), signature, core::Job());
+    }
+
+    /// The last batch, turned round in one save.
+    void takeBack(const std::string &reason) const {
+        auto store = gis::Store::open(county(), gis::OpenMode::ReadWrite);
+        const core::County now = *store->readCounty({}, core::Job());
+        const gis::AuditBatch last = store->auditBatches(0, 1)->front();
+        const auto entries = store->auditEntries({last.uid, {}, {}, 0, 100});
+        const gis::TakingBack undo = gis::takingBack(*entries, now);
+        QVERIFY(undo.refused.empty());
+        gis::Signature signature = by("lead");
+        signature.why = reason + last.why;
+        signature.sourceHash = reason == gis::takenBackReason ? last.sourceHash : std::string();
+        QVERIFY(store->commit(undo.changes, signature, core::Job()).has_value());
     }
 
     static const core::MergeRow &row(const core::PacketMerge &merge, const char *name) {
