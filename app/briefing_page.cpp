@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing_page.h"
 
-#include <QComboBox>
 #include <QDate>
-#include <QDir>
-#include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPainter>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "app/briefing_form.h"
 #include "app/look/icon.h"
 #include "app/look/panel_text.h"
+#include "app/look/type_scale.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
 #include "gis/print/page_painter.h"
@@ -29,6 +22,20 @@ namespace app {
 namespace {
 
 constexpr double millimetresPerInch = 25.4;
+constexpr int formWidth = 320;
+
+QScrollArea *scrolled(QWidget *content) {
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+core::Date today() {
+    const QDate day = QDate::currentDate();
+    return {day.year(), day.month(), day.day()};
+}
 
 } // namespace
 
@@ -37,11 +44,16 @@ BriefingPage::BriefingPage(QWidget *parent) : QWidget(parent) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildTools());
-    m_findings = panelText({}, TextRole::Secondary, Shade::Warn);
-    m_findings->setWordWrap(true);
-    m_findings->setContentsMargins(scaled(16), scaled(6), scaled(16), scaled(6));
-    m_findings->hide();
-    column->addWidget(m_findings);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    m_form = new BriefingForm;
+    QScrollArea *side = scrolled(m_form);
+    side->setFixedWidth(scaled(formWidth));
+    side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    row->addWidget(side);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(buildFindings());
     auto *sheet = new QWidget;
     m_pages = new QVBoxLayout(sheet);
     m_pages->setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(24));
@@ -50,11 +62,16 @@ BriefingPage::BriefingPage(QWidget *parent) : QWidget(parent) {
     m_waiting->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(m_waiting);
     m_pages->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(sheet);
-    column->addWidget(scroll, 1);
+    right->addWidget(scrolled(sheet), 1);
+    row->addLayout(right, 1);
+    column->addLayout(row, 1);
+    connect(m_form, &BriefingForm::changed, this, [this] {
+        startAnalyses();
+        compose();
+    });
+    connect(m_form, &BriefingForm::keptChosen, this, &BriefingPage::openKept);
+    connect(m_form, &BriefingForm::keepRequested, this, &BriefingPage::keep);
+    connect(m_form, &BriefingForm::dropRequested, this, &BriefingPage::dropKept);
 }
 
 QWidget *BriefingPage::buildTools() {
@@ -64,56 +81,83 @@ QWidget *BriefingPage::buildTools() {
     auto *row = new QHBoxLayout(tools);
     row->setContentsMargins(scaled(16), 0, scaled(16), 0);
     row->setSpacing(scaled(8));
-    row->addWidget(panelText(tr("Coverage briefing"), TextRole::Section));
-    row->addSpacing(scaled(16));
-    m_paper = new QComboBox;
-    m_paper->addItem(tr("A3 landscape"), static_cast<int>(gis::Paper::A3Landscape));
-    m_paper->addItem(tr("A4 portrait"), static_cast<int>(gis::Paper::A4Portrait));
-    m_paper->setAccessibleName(tr("Paper"));
-    connect(m_paper, &QComboBox::activated, this, &BriefingPage::compose);
-    row->addWidget(m_paper);
-    row->addWidget(panelText(tr("Unit"), TextRole::Body, Shade::Soft));
-    m_unit = new QLineEdit;
-    m_unit->setFixedWidth(scaled(240));
-    m_unit->setAccessibleName(tr("Unit"));
-    m_unit->setPlaceholderText(tr("emergency bureau of the county"));
-    connect(m_unit, &QLineEdit::editingFinished, this, [this] {
-        if (m_input && m_input->choice.unitName != m_unit->text().toStdString())
-            compose();
-    });
-    row->addWidget(m_unit);
+    row->addWidget(panelText(tr("Briefing desk"), TextRole::Section));
     row->addStretch(1);
-    m_print = new QPushButton(interfaceIcon(QStringLiteral("printer")), tr("Print…"));
-    connect(m_print, &QPushButton::clicked, this, &BriefingPage::print);
-    row->addWidget(m_print);
-    m_export = new QPushButton(tr("Export PDF…"));
+    const auto add = [this, row](const char *icon, const QString &words, void (BriefingPage::*act)()) {
+        auto *button = new QPushButton(words);
+        if (*icon)
+            button->setIcon(interfaceIcon(QString::fromLatin1(icon)));
+        button->setEnabled(false);
+        connect(button, &QPushButton::clicked, this, act);
+        row->addWidget(button);
+        return button;
+    };
+    m_copy = add("copy", tr("Copy map"), &BriefingPage::copyMap);
+    m_copy->setToolTip(tr("Puts the map of the page on the clipboard, to be pasted into a document"));
+    m_workbook = add("file-spreadsheet", tr("Workbook…"), &BriefingPage::exportWorkbook);
+    m_workbook->setToolTip(tr("Every number of the page as a table"));
+    m_print = add("printer", tr("Print…"), &BriefingPage::print);
+    m_export = add("", tr("Export PDF…"), &BriefingPage::exportPdf);
     m_export->setDefault(true);
-    connect(m_export, &QPushButton::clicked, this, &BriefingPage::exportPdf);
-    row->addWidget(m_export);
     auto *close = new QPushButton(tr("Back to map"));
     connect(close, &QPushButton::clicked, this, &BriefingPage::closeRequested);
     row->addWidget(close);
-    m_print->setEnabled(false);
-    m_export->setEnabled(false);
     return tools;
 }
 
-void BriefingPage::show(const Document &document, AnalysisSession &session) {
-    m_document = &document;
+QWidget *BriefingPage::buildFindings() {
+    m_findingBar = new QWidget;
+    auto *row = new QHBoxLayout(m_findingBar);
+    row->setContentsMargins(scaled(16), scaled(6), scaled(16), scaled(6));
+    m_findings = panelText({}, TextRole::Secondary, Shade::Warn);
+    m_findings->setWordWrap(true);
+    row->addWidget(m_findings, 1);
+    m_cure = new QPushButton(tr("Put it right"));
+    connect(m_cure, &QPushButton::clicked, this, &BriefingPage::cure);
+    row->addWidget(m_cure, 0, Qt::AlignTop);
+    m_see = new QPushButton(tr("Seen, print all the same"));
+    connect(m_see, &QPushButton::clicked, this, &BriefingPage::seeWarnings);
+    row->addWidget(m_see, 0, Qt::AlignTop);
+    m_findingBar->hide();
+    return m_findingBar;
+}
+
+void BriefingPage::show(Document &document, AnalysisSession &session) {
+    if (m_document != &document) {
+        m_document = &document;
+        connect(&document, &Document::edited, this, &BriefingPage::showKept);
+        connect(&document, &Document::saved, this, [this] {
+            if (isVisible() && m_form->kind() == BriefingKind::Scorecard)
+                compose();
+        });
+        connect(&document, &Document::opened, this, [this] {
+            m_kept.clear();
+            m_seen.clear();
+            dropPages();
+            showKept();
+        });
+    }
     if (m_session != &session) {
         m_session = &session;
         connect(&session, &AnalysisSession::sensitivityChanged, this, &BriefingPage::prepare);
         connect(&session, &AnalysisSession::resourcesChanged, this, &BriefingPage::prepare);
     }
     QWidget::show();
-    if (!session.reach() || session.isReachStale())
-        session.runReach();
-    if (!session.resources() || session.isResourcesStale())
-        session.runResources();
+    showKept();
+    startAnalyses();
     prepare();
 }
 
-std::shared_ptr<const BriefingInput> BriefingPage::input() const {
+void BriefingPage::startAnalyses() {
+    if (!m_session || m_form->kind() != BriefingKind::Coverage)
+        return;
+    if (!m_session->reach() || m_session->isReachStale())
+        m_session->runReach();
+    if (!m_session->resources() || m_session->isResourcesStale())
+        m_session->runResources();
+}
+
+std::shared_ptr<const BriefingInput> BriefingPage::coverageInput(const BriefingChoice &choice) const {
     const std::shared_ptr<const ReachRun> &reach = m_session->reach();
     const std::shared_ptr<const ResourceRun> &resources = m_session->resources();
     if (!reach || !resources || m_session->sensitivity().empty())
@@ -126,61 +170,87 @@ std::shared_ptr<const BriefingInput> BriefingPage::input() const {
     input->sufficiency = resources->sufficiency;
     input->classes = resources->classes;
     input->villages = resources->villages;
-    const QDate today = QDate::currentDate();
-    input->choice.paper = static_cast<gis::Paper>(m_paper->currentData().toInt());
-    input->choice.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
-    input->choice.madeOn = {today.year(), today.month(), today.day()};
-    input->choice.unitName = m_unit->text().toStdString();
+    input->choice = choice;
     return input;
+}
+
+std::optional<BriefingOrder> BriefingPage::order() const {
+    if (!m_document || !m_document->isOpen())
+        return std::nullopt;
+    BriefingOrder order{m_form->kind(),        m_form->choice(today()), m_document->county(), m_document->path(),
+                        m_document->unsavedCount(), nullptr};
+    if (order.kind == BriefingKind::Coverage) {
+        order.coverage = coverageInput(order.choice);
+        if (!order.coverage)
+            return std::nullopt;
+    }
+    return order;
 }
 
 void BriefingPage::prepare() {
     if (!isVisible() || !m_session)
         return;
-    if (m_shown && m_reach == m_session->reach() && m_resources == m_session->resources())
+    const bool isCoverage = m_form->kind() == BriefingKind::Coverage;
+    const bool isSame = isCoverage ? m_reach == m_session->reach() && m_resources == m_session->resources()
+                                   : m_order && m_order->county == m_document->county();
+    if (m_shown && isSame)
         return;
-    // Pages of another county, or of older numbers, can be neither exported nor printed.
+    dropPages();
+    compose();
+}
+
+/// Pages of another county, or of older numbers, can be neither exported nor printed.
+void BriefingPage::dropPages() {
     m_shown.reset();
-    m_input.reset();
-    m_export->setEnabled(false);
-    m_print->setEnabled(false);
+    m_order.reset();
+    m_findingBar->hide();
+    for (QPushButton *button : {m_export, m_print, m_workbook, m_copy})
+        button->setEnabled(false);
     while (m_pages->count() > 2)
         delete m_pages->takeAt(1)->widget();
-    compose();
+    m_form->setMoved({});
 }
 
 void BriefingPage::compose() {
     m_waiting->setText(tr("Composing the pages…"));
     m_waiting->setVisible(!m_shown);
-    const std::shared_ptr<const BriefingInput> order = input();
-    if (!order)
-        return;
     delete m_task.data();
+    const std::optional<BriefingOrder> wanted = order();
+    if (!wanted)
+        return;
     m_reach = m_session->reach();
     m_resources = m_session->resources();
     m_task = Task::start(
-        this, tr("Composing the briefing"), [order](const core::Job &job) { return composeBriefing(*order, job); },
-        [this, order](core::Result<Briefing> briefing) {
+        this, tr("Composing the briefing"),
+        [order = *wanted](const core::Job &job) { return prepareBriefing(order, job); },
+        [this, order = *wanted](core::Result<PreparedBriefing> prepared) {
             m_task = nullptr;
-            if (!briefing) {
-                if (briefing.error().code != core::ErrorCode::Cancelled)
-                    emit failed(briefing.error());
-                return;
+            if (prepared) {
+                receive(std::move(*prepared), order);
+            } else if (prepared.error().code != core::ErrorCode::Cancelled) {
+                dropPages();
+                m_waiting->setText(sentenceOf(prepared.error()));
+                m_waiting->show();
+                emit failed(prepared.error());
             }
-            m_input = order;
-            m_shown = std::make_shared<const Briefing>(std::move(*briefing));
-            showPages();
         });
     emit taskStarted(m_task);
+}
+
+void BriefingPage::receive(PreparedBriefing prepared, const BriefingOrder &order) {
+    m_order = order;
+    m_shown = std::make_shared<const PreparedBriefing>(std::move(prepared));
+    showPages();
+    showMoved();
 }
 
 void BriefingPage::showPages() {
     while (m_pages->count() > 2)
         delete m_pages->takeAt(1)->widget();
     m_waiting->hide();
-    const int room = width() - scaled(80);
+    const int room = width() - scaled(formWidth) - scaled(80);
     int place = 1;
-    for (const gis::Page &page : m_shown->pages) {
+    for (const gis::Page &page : m_shown->pages.pages) {
         const QSizeF paper = gis::sizeOf(page.paper);
         const double most = paper.width() > paper.height() ? 1500 : 900;
         const double shown = qMin<double>(room, scaled(static_cast<int>(most)));
@@ -197,67 +267,60 @@ void BriefingPage::showPages() {
 
 void BriefingPage::showFindings() {
     QStringList sentences;
-    bool stopped = false;
-    for (const core::Issue &finding : m_shown->findings) {
-        sentences.append(sentenceOf(finding));
-        stopped = stopped || finding.severity == core::Severity::Error;
+    bool isStopped = false, asks = false;
+    for (const core::Issue &finding : m_shown->pages.findings) {
+        const QString sentence = sentenceOf(finding);
+        sentences.append(sentence);
+        isStopped = isStopped || finding.severity == core::Severity::Error;
+        asks = asks || (finding.severity == core::Severity::Warning && !m_seen.contains(sentence));
     }
     m_findings->setText(sentences.join(QLatin1Char('\n')));
-    m_findings->setVisible(!sentences.isEmpty());
-    m_export->setEnabled(!stopped);
-    m_print->setEnabled(!stopped);
+    setShade(m_findings, isStopped ? Shade::Bad : Shade::Warn);
+    m_findingBar->setVisible(!sentences.isEmpty());
+    m_cure->setVisible(isStopped);
+    m_see->setVisible(!isStopped && asks);
+    const bool mayLeave = !isStopped && !asks;
+    m_export->setEnabled(mayLeave);
+    m_print->setEnabled(mayLeave);
+    m_workbook->setEnabled(!isStopped);
+    m_copy->setEnabled(mayLeave && !mapPicture().isNull());
 }
 
-void BriefingPage::exportPdf() {
-    if (!m_shown || !m_input)
+bool BriefingPage::canGoOut() const { return isReady() && m_export->isEnabled(); }
+
+void BriefingPage::seeWarnings() {
+    if (!m_shown)
         return;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = QString::fromStdString(m_shown->title).replace(QLatin1Char('/'), QLatin1Char('-'));
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export PDF"), QDir(folder).filePath(name + QStringLiteral(".pdf")), tr("PDF files (*.pdf)"));
-    if (path.isEmpty())
-        return;
-    const std::filesystem::path target(QFile::encodeName(path).toStdString());
-    Task *task = Task::start(
-        this, tr("Writing the briefing"),
-        [order = m_input, target](const core::Job &job) { return writeBriefing(*order, target, job); },
-        [this, path](const core::Result<BriefingReceipt> &receipt) {
-            if (receipt && receipt->written)
-                emit written(path);
-            else if (receipt)
-                emit failed({core::ErrorCode::InvalidData, "print.stopped", {path.toStdString()}, {}});
-            else if (!receipt && receipt.error().code != core::ErrorCode::Cancelled)
-                emit failed(receipt.error());
-        });
-    emit taskStarted(task);
+    for (const core::Issue &finding : m_shown->pages.findings)
+        if (finding.severity == core::Severity::Warning)
+            m_seen.insert(sentenceOf(finding));
+    showFindings();
 }
 
-void BriefingPage::print() {
-    if (!m_shown || m_shown->pages.empty())
+void BriefingPage::cure() {
+    if (!m_shown)
         return;
-    QPrinter printer(QPrinter::HighResolution);
-    const bool wide = m_shown->pages.front().paper == gis::Paper::A3Landscape;
-    printer.setPageSize(QPageSize(wide ? QPageSize::A3 : QPageSize::A4));
-    printer.setPageOrientation(wide ? QPageLayout::Landscape : QPageLayout::Portrait);
-    printer.setFullPage(true);
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() != QDialog::Accepted)
+    for (const core::Issue &finding : m_shown->pages.findings) {
+        if (finding.severity != core::Severity::Error)
+            continue;
+        if (finding.rule == "print.unsaved")
+            m_document->save(tr("Edits before a briefing"));
+        else if (finding.rule == "print.stale")
+            startAnalyses();
+        else if (!m_form->focusCure(finding.rule))
+            continue;
         return;
-    QPainter painter;
-    bool whole = painter.begin(&printer);
-    for (std::size_t i = 0; whole && i < m_shown->pages.size(); ++i) {
-        whole = i == 0 || printer.newPage();
-        if (whole)
-            gis::paintPage(painter, m_shown->pages[i], printer.resolution() / millimetresPerInch);
     }
-    if (!painter.end() || !whole)
-        emit failed({core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}});
+    emit said(tr("The sentence says what to change; the page follows."));
 }
 
 void BriefingPage::resizeEvent(QResizeEvent *event) {
     QWidget::resizeEvent(event);
     if (m_shown && event->oldSize().width() != event->size().width())
-        QTimer::singleShot(0, this, &BriefingPage::showPages);
+        QTimer::singleShot(0, this, [this] {
+            if (m_shown)
+                showPages();
+        });
 }
 
 } // namespace app

@@ -2,66 +2,105 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <set>
 
 #include <QPointer>
 #include <QWidget>
 
-#include "app/briefing/briefing.h"
+#include "app/briefing_order.h"
 #include "app/document/analysis_session.h"
 #include "app/document/document.h"
+#include "app/kept_briefing.h"
 #include "app/task/task.h"
 
-class QComboBox;
+class QImage;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
 namespace app {
 
-/// The briefing in place of the map: the pages as they will be printed, paper and unit to choose, PDF and printer.
-/// What is missing is computed first.
+class BriefingForm;
+
+/// The briefing desk, in place of the map: what is printed and for whom at the left, the pages as they will be printed
+/// beside it, and what stands in their way above them. What is missing is computed first. Pages go out as PDF, on
+/// paper, as a workbook of their numbers, or as a picture of the map on the clipboard.
 class BriefingPage : public QWidget {
     Q_OBJECT
 public:
     explicit BriefingPage(QWidget *parent = nullptr);
 
-    void show(const Document &document, AnalysisSession &session);
+    void show(Document &document, AnalysisSession &session);
     /// The composed pages stand on the screen.
     [[nodiscard]] bool isReady() const { return m_shown != nullptr && !m_task; }
+    /// Nothing stands in the way of the pages, and their warnings were seen.
+    [[nodiscard]] bool canGoOut() const;
+    [[nodiscard]] const PreparedBriefing *shown() const { return m_shown.get(); }
+    [[nodiscard]] BriefingForm *form() const { return m_form; }
+
+    /// Keeps the choices under the name in the form.
+    void keep();
+    /// Warnings of these pages are not asked about again.
+    void seeWarnings();
+    void exportPdfTo(const QString &path);
+    /// Every number and text of the pages, and the figures beside those of the last time.
+    void exportWorkbookTo(const QString &path);
+    /// The largest map of the first page, as it is printed.
+    [[nodiscard]] QImage mapPicture() const;
 
 signals:
     void closeRequested();
     void taskStarted(app::Task *task);
     void failed(const core::Error &error);
     void written(const QString &path);
+    void said(const QString &words);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildTools();
+    [[nodiscard]] QWidget *buildFindings();
     /// Null while a result is missing.
-    [[nodiscard]] std::shared_ptr<const BriefingInput> input() const;
+    [[nodiscard]] std::shared_ptr<const BriefingInput> coverageInput(const BriefingChoice &choice) const;
+    /// Nothing while a result is missing.
+    [[nodiscard]] std::optional<BriefingOrder> order() const;
+    void startAnalyses();
     void prepare();
     void compose();
+    void receive(PreparedBriefing prepared, const BriefingOrder &order);
+    void dropPages();
     void showPages();
     void showFindings();
+    void showKept();
+    void showMoved();
+    void openKept(const core::FeatureId &id);
+    void dropKept();
+    void cure();
+    void noteIssued();
+    [[nodiscard]] std::optional<KeptBriefing> current() const;
+    [[nodiscard]] QString suggestedPath(const QString &ending) const;
     void exportPdf();
+    void exportWorkbook();
+    void copyMap();
     void print();
 
-    const Document *m_document = nullptr;
+    Document *m_document = nullptr;
     AnalysisSession *m_session = nullptr;
     QPointer<Task> m_task;
-    std::shared_ptr<const BriefingInput> m_input;
     /// What the pages shown were made from.
+    std::optional<BriefingOrder> m_order;
     std::shared_ptr<const ReachRun> m_reach;
     std::shared_ptr<const ResourceRun> m_resources;
-    std::shared_ptr<const Briefing> m_shown;
-    QComboBox *m_paper = nullptr;
-    QLineEdit *m_unit = nullptr;
-    QPushButton *m_export = nullptr;
-    QPushButton *m_print = nullptr;
+    std::shared_ptr<const PreparedBriefing> m_shown;
+    /// Sentences of warnings that a person has seen.
+    std::set<QString> m_seen;
+    core::FeatureId m_kept;
+    BriefingForm *m_form = nullptr;
+    QPushButton *m_export = nullptr, *m_print = nullptr, *m_workbook = nullptr, *m_copy = nullptr;
+    QPushButton *m_cure = nullptr, *m_see = nullptr;
+    QWidget *m_findingBar = nullptr;
     QLabel *m_findings = nullptr;
     QLabel *m_waiting = nullptr;
     QVBoxLayout *m_pages = nullptr;

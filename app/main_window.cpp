@@ -276,6 +276,7 @@ void MainWindow::connectPanels() {
     connect(m_briefing, &BriefingPage::failed, this, &MainWindow::showError);
     connect(m_briefing, &BriefingPage::written, this,
             [this](const QString &path) { m_banner->showNote(tr("Briefing written: %1").arg(path)); });
+    connect(m_briefing, &BriefingPage::said, this, &MainWindow::showNote);
 }
 
 void MainWindow::onOpening(const QString &path) {

@@ -133,6 +133,8 @@ void checkChoice(const core::County &county, const BriefingChoice &choice, std::
         else
             add(findings, core::Severity::Note, "print.public_override", {choice.overrideReason});
     }
+    if (!choice.sentence.empty())
+        add(findings, core::Severity::Warning, "print.written_sentence", {choice.sentence});
     const core::Date source = core::dateFromIsoText(county.identity.sourceDate);
     if (source.year > 0 && core::dayNumber(choice.madeOn) - core::dayNumber(source) > oldSourceDays)
         add(findings, core::Severity::Warning, "print.old_source", {county.identity.sourceDate});
@@ -205,6 +207,9 @@ core::Result<BriefingReceipt> writePages(const Briefing &briefing, const std::st
         receipt.fonts.push_back(gis::familyInUse(typeface).toStdString());
     qCInfo(printLog) << "字体：" << gis::familyInUse(gis::Typeface::Sans) << gis::familyInUse(gis::Typeface::Serif);
     receipt.findings = briefing.findings;
+    for (const core::Issue &finding : receipt.findings)
+        qCInfo(printLog) << briefing.documentNumber.c_str() << finding.rule.c_str()
+                         << (finding.args.empty() ? "" : finding.args.front().c_str());
     if (stops(receipt.findings))
         return receipt;
     const QString title = QString::fromStdString(countyName + " · " + briefing.title);

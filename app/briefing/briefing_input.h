@@ -32,6 +32,10 @@ struct BriefingChoice {
     std::string unitName;
     /// Empty: the page's own title.
     std::string title;
+    /// Written by a person instead of the page's own; said in a finding, for nobody checks the numbers in it.
+    std::string sentence;
+    /// Empty: kind, paper and number of the year.
+    std::string documentNumber;
     std::string drawnBy;
     std::string checkedBy;
     /// Stamp "公开"; needs a review number, or a reason to do without (decisions.md 29), which is noted.

@@ -111,6 +111,11 @@ QString signedWords(const SheetSource &source) {
     return source.text("signed").arg(nameOr(source.choice.drawnBy), nameOr(source.choice.checkedBy));
 }
 
+/// What a person wrote stands on the first sheet; the others say what they show.
+QString sentenceOf(const BriefingChoice &choice, const SheetHead &head) {
+    return choice.sentence.empty() || head.sheet > 1 ? head.sentence : QString::fromStdString(choice.sentence);
+}
+
 void writeNotice(gis::PageWriter &page, const SheetSource &source, const FootPlaces &places) {
     const core::CountyIdentity &identity = source.county.identity;
     const std::string &notice = source.text.isChinese() ? identity.noticeZh : identity.noticeEn;
@@ -137,6 +142,8 @@ double sentenceRoom(gis::Paper paper) {
 }
 
 std::string documentNumber(const BriefingChoice &choice, const char *kind) {
+    if (!choice.documentNumber.empty())
+        return choice.documentNumber;
     return QStringLiteral("YJ-%1-%2-%3")
         .arg(QLatin1String(kind), QLatin1String(gis::nameOf(choice.paper)))
         .arg(choice.issueNumber, 2, 10, QLatin1Char('0'))
@@ -170,7 +177,7 @@ void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const Shee
                gis::Align::Left,
                "conclusion",
                gis::Fit::Shrink},
-              head.sentence, style);
+              sentenceOf(source.choice, head), style);
     writeStamp(page, source, places);
     writeNumber(page, source, head, places);
     page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), places.ruleWidth);

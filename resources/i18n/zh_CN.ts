@@ -177,6 +177,92 @@
     </message>
 </context>
 <context>
+    <name>BriefingOrder</name>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>People covered</source>
+        <translation>已覆盖人口</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>覆盖缺口</translation>
+    </message>
+    <message>
+        <source>Indicators met</source>
+        <translation>达标指标</translation>
+    </message>
+    <message>
+        <source>Indicators not met</source>
+        <translation>未达标指标</translation>
+    </message>
+    <message>
+        <source>Indicators that cannot be judged</source>
+        <translation>无法判定指标</translation>
+    </message>
+    <message>
+        <source>Coverage briefing</source>
+        <translation>覆盖简报</translation>
+    </message>
+    <message>
+        <source>Resource map</source>
+        <translation>资源分布图</translation>
+    </message>
+    <message>
+        <source>Plan scorecard</source>
+        <translation>规划指标评分卡</translation>
+    </message>
+</context>
+<context>
+    <name>BriefingWorkbook</name>
+    <message>
+        <source>Figures</source>
+        <translation>主要数据</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部位</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>none</source>
@@ -3543,10 +3629,134 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
-    <name>app::BriefingPage</name>
+    <name>app::BriefingForm</name>
     <message>
-        <source>Coverage briefing</source>
-        <translation>覆盖简报</translation>
+        <source>Made again and again</source>
+        <translation>常用简报</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Words on the page</source>
+        <translation>页面文字</translation>
+    </message>
+    <message>
+        <source>Who may see it</source>
+        <translation>公开范围</translation>
+    </message>
+    <message>
+        <source>Kept briefing</source>
+        <translation>已保存的简报</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>monthly coverage</source>
+        <translation>如：月度覆盖简报</translation>
+    </message>
+    <message>
+        <source>Name to keep it under</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keeps these choices in the county under the name, to be made again with new numbers</source>
+        <translation>以此名称保存在县域文件中，下次用新数据再次生成</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Number of the year</source>
+        <translation>年内期号</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>emergency bureau of the county</source>
+        <translation>县应急管理局</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>the page&apos;s own</source>
+        <translation>使用默认</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Stands in place of the conclusion under the title; the program does not check it</source>
+        <translation>代替标题下的结论；其中内容程序不作核对</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文件编号</translation>
+    </message>
+    <message>
+        <source>kind, paper and number</source>
+        <translation>按类别、纸张、期号编排</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>制图</translation>
+    </message>
+    <message>
+        <source>to be signed by hand</source>
+        <translation>留空待签</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>密级</translation>
+    </message>
+    <message>
+        <source>Map review number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Goes out without one, because</source>
+        <translation>无审图号公开的理由</translation>
     </message>
     <message>
         <source>A3 landscape</source>
@@ -3557,17 +3767,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>A4 纵向</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>纸张</translation>
+        <source>None</source>
+        <translation>无</translation>
     </message>
     <message>
-        <source>Unit</source>
-        <translation>制图单位</translation>
+        <source>%1 (last %2)</source>
+        <translation>%1（上次 %2）</translation>
     </message>
-    <message>
-        <source>emergency bureau of the county</source>
-        <translation>县应急管理局</translation>
-    </message>
+</context>
+<context>
+    <name>app::BriefingPage</name>
     <message>
         <source>Print…</source>
         <translation>打印…</translation>
@@ -3603,6 +3812,82 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Writing the briefing</source>
         <translation>写出简报</translation>
+    </message>
+    <message>
+        <source>Briefing desk</source>
+        <translation>汇报出图</translation>
+    </message>
+    <message>
+        <source>Copy map</source>
+        <translation>复制地图</translation>
+    </message>
+    <message>
+        <source>Puts the map of the page on the clipboard, to be pasted into a document</source>
+        <translation>将页面地图复制到剪贴板，可粘贴到公文中</translation>
+    </message>
+    <message>
+        <source>Workbook…</source>
+        <translation>数据表…</translation>
+    </message>
+    <message>
+        <source>Every number of the page as a table</source>
+        <translation>将页面上的全部数字导出为表格</translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>Seen, print all the same</source>
+        <translation>已知悉，继续出图</translation>
+    </message>
+    <message>
+        <source>Edits before a briefing</source>
+        <translation>出图前的修改</translation>
+    </message>
+    <message>
+        <source>The sentence says what to change; the page follows.</source>
+        <translation>请按提示修改，页面随后更新。</translation>
+    </message>
+    <message>
+        <source>Keep briefing “%1”</source>
+        <translation>保存简报“%1”</translation>
+    </message>
+    <message>
+        <source>Forget briefing “%1”</source>
+        <translation>删除简报“%1”</translation>
+    </message>
+    <message>
+        <source>Briefing “%1” went out</source>
+        <translation>简报“%1”已出</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 (%4)</source>
+        <translation>%1：%2 → %3（%4）</translation>
+    </message>
+    <message>
+        <source>The same numbers as on %1.</source>
+        <translation>数据与 %1 相同。</translation>
+    </message>
+    <message>
+        <source>Since %1:</source>
+        <translation>与 %1 相比：</translation>
+    </message>
+    <message>
+        <source>Export workbook</source>
+        <translation>导出数据表</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写数据表</translation>
+    </message>
+    <message>
+        <source>The map is on the clipboard: paste it into the document.</source>
+        <translation>地图已复制到剪贴板，可粘贴到公文中。</translation>
     </message>
 </context>
 <context>

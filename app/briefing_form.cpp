@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing_form.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "app/look/panel_text.h"
+#include "app/look/type_scale.h"
+#include "app/text/language.h"
+
+namespace app {
+namespace {
+
+QFormLayout *rowsIn(QVBoxLayout *column) {
+    auto *rows = new QFormLayout;
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setHorizontalSpacing(scaled(10));
+    rows->setVerticalSpacing(scaled(8));
+    rows->setLabelAlignment(Qt::AlignLeft);
+    rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    column->addLayout(rows);
+    return rows;
+}
+
+void choose(QComboBox *box, int data) { box->setCurrentIndex(qMax(0, box->findData(data))); }
+
+void setLine(QLineEdit *line, const std::string &text) { line->setText(QString::fromStdString(text)); }
+std::string textOf(const QLineEdit *line) { return line->text().trimmed().toStdString(); }
+
+} // namespace
+
+BriefingForm::BriefingForm(QWidget *parent) : QWidget(parent) {
+    setPanelGround(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(16));
+    column->setSpacing(scaled(8));
+    const auto section = [column](const QString &title) {
+        column->addSpacing(scaled(6));
+        column->addWidget(panelText(title, TextRole::Section));
+    };
+    section(tr("Made again and again"));
+    addKeptRows(rowsIn(column));
+    m_moved = panelParagraph({});
+    m_moved->setObjectName(QStringLiteral("moved"));
+    m_moved->hide();
+    column->addWidget(m_moved);
+    section(tr("Page"));
+    addPageRows(rowsIn(column));
+    section(tr("Words on the page"));
+    addWordRows(rowsIn(column));
+    section(tr("Who may see it"));
+    addStampRows(rowsIn(column));
+    column->addStretch(1);
+    fillPapers();
+    showStamp();
+}
+
+void BriefingForm::addKeptRows(QFormLayout *rows) {
+    m_kept = new QComboBox;
+    m_kept->setObjectName(QStringLiteral("kept"));
+    m_kept->setAccessibleName(tr("Kept briefing"));
+    connect(m_kept, &QComboBox::activated, this,
+            [this] { emit keptChosen(m_kept->currentData().toString().toStdString()); });
+    rows->addRow(panelText(tr("Open"), TextRole::Body, Shade::Soft), m_kept);
+    m_keptName = new QLineEdit;
+    m_keptName->setPlaceholderText(tr("monthly coverage"));
+    m_keptName->setAccessibleName(tr("Name to keep it under"));
+    rows->addRow(panelText(tr("Name"), TextRole::Body, Shade::Soft), m_keptName);
+    auto *buttons = new QHBoxLayout;
+    m_keep = new QPushButton(tr("Keep"));
+    m_keep->setToolTip(tr("Keeps these choices in the county under the name, to be made again with new numbers"));
+    m_drop = new QPushButton(tr("Forget"));
+    m_keep->setEnabled(false);
+    m_drop->setEnabled(false);
+    connect(m_keptName, &QLineEdit::textChanged, this,
+            [this](const QString &name) { m_keep->setEnabled(!name.trimmed().isEmpty()); });
+    connect(m_keep, &QPushButton::clicked, this, &BriefingForm::keepRequested);
+    connect(m_drop, &QPushButton::clicked, this, &BriefingForm::dropRequested);
+    buttons->addWidget(m_keep);
+    buttons->addWidget(m_drop);
+    buttons->addStretch(1);
+    rows->addRow(QString(), buttons);
+}
+
+void BriefingForm::addPageRows(QFormLayout *rows) {
+    m_kind = new QComboBox;
+    for (const BriefingKind kind : briefingKinds)
+        m_kind->addItem(wordsOf(kind), static_cast<int>(kind));
+    m_kind->setAccessibleName(tr("Page"));
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        fillPapers();
+        emit changed();
+    });
+    rows->addRow(panelText(tr("About"), TextRole::Body, Shade::Soft), m_kind);
+    m_paper = new QComboBox;
+    m_paper->setAccessibleName(tr("Paper"));
+    connect(m_paper, &QComboBox::activated, this, &BriefingForm::changed);
+    rows->addRow(panelText(tr("Paper"), TextRole::Body, Shade::Soft), m_paper);
+    m_language = new QComboBox;
+    m_language->addItem(QStringLiteral("中文"), static_cast<int>(gis::Language::Chinese));
+    m_language->addItem(QStringLiteral("English"), static_cast<int>(gis::Language::English));
+    choose(m_language, static_cast<int>(isChinese() ? gis::Language::Chinese : gis::Language::English));
+    m_language->setAccessibleName(tr("Language"));
+    connect(m_language, &QComboBox::activated, this, &BriefingForm::changed);
+    rows->addRow(panelText(tr("Language"), TextRole::Body, Shade::Soft), m_language);
+    m_number = new QSpinBox;
+    m_number->setRange(1, 999);
+    m_number->setAccessibleName(tr("Number of the year"));
+    connect(m_number, &QSpinBox::editingFinished, this, &BriefingForm::changed);
+    rows->addRow(panelText(tr("Number of the year"), TextRole::Body, Shade::Soft), m_number);
+}
+
+QLineEdit *BriefingForm::addLine(QFormLayout *rows, const QString &label, const QString &placeholder) {
+    auto *line = new QLineEdit;
+    line->setPlaceholderText(placeholder);
+    line->setAccessibleName(label);
+    connect(line, &QLineEdit::editingFinished, this, [this, line] {
+        if (!line->isModified())
+            return;
+        line->setModified(false);
+        emit changed();
+    });
+    rows->addRow(panelText(label, TextRole::Body, Shade::Soft), line);
+    return line;
+}
+
+void BriefingForm::addWordRows(QFormLayout *rows) {
+    m_unit = addLine(rows, tr("Unit"), tr("emergency bureau of the county"));
+    m_title = addLine(rows, tr("Title"), tr("the page's own"));
+    m_sentence = addLine(rows, tr("Sentence"), tr("the page's own"));
+    m_sentence->setToolTip(tr("Stands in place of the conclusion under the title; the program does not check it"));
+    m_document = addLine(rows, tr("Document number"), tr("kind, paper and number"));
+    m_drawnBy = addLine(rows, tr("Drawn by"), tr("to be signed by hand"));
+    m_checkedBy = addLine(rows, tr("Checked by"), tr("to be signed by hand"));
+}
+
+void BriefingForm::addStampRows(QFormLayout *rows) {
+    m_stamp = new QComboBox;
+    m_stamp->addItem(tr("Internal"), 0);
+    m_stamp->addItem(tr("Public"), 1);
+    m_stamp->setAccessibleName(tr("Stamp"));
+    connect(m_stamp, &QComboBox::activated, this, [this] {
+        showStamp();
+        emit changed();
+    });
+    rows->addRow(panelText(tr("Stamp"), TextRole::Body, Shade::Soft), m_stamp);
+    m_review = addLine(rows, tr("Map review number"), QStringLiteral("GS(2026)1234"));
+    m_reason = addLine(rows, tr("Goes out without one, because"));
+}
+
+void BriefingForm::showStamp() {
+    const bool isPublic = m_stamp->currentData().toInt() == 1;
+    m_review->setEnabled(isPublic);
+    m_reason->setEnabled(isPublic);
+}
+
+void BriefingForm::fillPapers() {
+    const int before = m_paper->currentData().toInt();
+    m_paper->clear();
+    for (const gis::Paper paper : papersOf(kind()))
+        m_paper->addItem(paper == gis::Paper::A3Landscape ? tr("A3 landscape") : tr("A4 portrait"),
+                         static_cast<int>(paper));
+    choose(m_paper, before);
+    m_paper->setEnabled(m_paper->count() > 1);
+}
+
+BriefingKind BriefingForm::kind() const { return static_cast<BriefingKind>(m_kind->currentData().toInt()); }
+
+BriefingChoice BriefingForm::choice(const core::Date &day) const {
+    BriefingChoice choice;
+    choice.paper = static_cast<gis::Paper>(m_paper->currentData().toInt());
+    choice.language = static_cast<gis::Language>(m_language->currentData().toInt());
+    choice.madeOn = day;
+    choice.issueNumber = m_number->value();
+    choice.unitName = textOf(m_unit);
+    choice.title = textOf(m_title);
+    choice.sentence = textOf(m_sentence);
+    choice.documentNumber = textOf(m_document);
+    choice.drawnBy = textOf(m_drawnBy);
+    choice.checkedBy = textOf(m_checkedBy);
+    choice.isPublic = m_stamp->currentData().toInt() == 1;
+    choice.reviewNumber = choice.isPublic ? textOf(m_review) : std::string();
+    choice.overrideReason = choice.isPublic ? textOf(m_reason) : std::string();
+    return choice;
+}
+
+void BriefingForm::setOrder(BriefingKind kind, const BriefingChoice &choice) {
+    choose(m_kind, static_cast<int>(kind));
+    fillPapers();
+    choose(m_paper, static_cast<int>(choice.paper));
+    choose(m_language, static_cast<int>(choice.language));
+    m_number->setValue(choice.issueNumber);
+    setLine(m_unit, choice.unitName);
+    setLine(m_title, choice.title);
+    setLine(m_sentence, choice.sentence);
+    setLine(m_document, choice.documentNumber);
+    setLine(m_drawnBy, choice.drawnBy);
+    setLine(m_checkedBy, choice.checkedBy);
+    choose(m_stamp, choice.isPublic ? 1 : 0);
+    setLine(m_review, choice.reviewNumber);
+    setLine(m_reason, choice.overrideReason);
+    showStamp();
+}
+
+void BriefingForm::setKept(const std::vector<KeptBriefing> &kept, const core::FeatureId &current) {
+    m_kept->clear();
+    m_kept->addItem(tr("None"), QString());
+    for (const KeptBriefing &one : kept)
+        m_kept->addItem(one.issued.empty() ? one.name : tr("%1 (last %2)").arg(one.name, one.issued.back().made),
+                        QString::fromStdString(one.id));
+    m_kept->setCurrentIndex(qMax(0, m_kept->findData(QString::fromStdString(current))));
+    m_kept->setEnabled(!kept.empty());
+    m_drop->setEnabled(!current.empty());
+}
+
+QString BriefingForm::keptName() const { return m_keptName->text().trimmed(); }
+void BriefingForm::setKeptName(const QString &name) { m_keptName->setText(name); }
+
+void BriefingForm::setMoved(const QString &words) {
+    m_moved->setText(words);
+    m_moved->setVisible(!words.isEmpty());
+}
+
+bool BriefingForm::focusCure(const std::string &rule) {
+    QLineEdit *line = rule == "print.public"            ? (m_review->isEnabled() ? m_review : nullptr)
+                      : rule == "print.written_sentence" ? m_sentence
+                      : rule == "print.overflow" || rule == "print.elided" || rule == "print.required" ? m_title
+                                                                                                       : nullptr;
+    if (line)
+        line->setFocus(Qt::OtherFocusReason);
+    return line != nullptr;
+}
+
+} // namespace app

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+#include "app/kept_briefing.h"
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace app {
+
+/// What a person decides about a page: which one, for whom, what stands on it; and the briefings that are made again
+/// each month.
+class BriefingForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit BriefingForm(QWidget *parent = nullptr);
+
+    [[nodiscard]] BriefingKind kind() const;
+    /// Made on `day`.
+    [[nodiscard]] BriefingChoice choice(const core::Date &day) const;
+    void setOrder(BriefingKind kind, const BriefingChoice &choice);
+    /// `current` is empty where the page is none of them.
+    void setKept(const std::vector<KeptBriefing> &kept, const core::FeatureId &current);
+    [[nodiscard]] QString keptName() const;
+    void setKeptName(const QString &name);
+    /// What moved since the page went out last; empty takes the line away.
+    void setMoved(const QString &words);
+    /// The field that cures a finding; false where none does.
+    bool focusCure(const std::string &rule);
+
+signals:
+    void changed();
+    /// Empty for none.
+    void keptChosen(const core::FeatureId &id);
+    void keepRequested();
+    void dropRequested();
+
+private:
+    void addPageRows(QFormLayout *rows);
+    void addWordRows(QFormLayout *rows);
+    void addStampRows(QFormLayout *rows);
+    void addKeptRows(QFormLayout *rows);
+    QLineEdit *addLine(QFormLayout *rows, const QString &label, const QString &placeholder = {});
+    void fillPapers();
+    void showStamp();
+
+    QComboBox *m_kind = nullptr, *m_paper = nullptr, *m_language = nullptr, *m_stamp = nullptr, *m_kept = nullptr;
+    QLineEdit *m_unit = nullptr, *m_title = nullptr, *m_sentence = nullptr, *m_document = nullptr;
+    QLineEdit *m_drawnBy = nullptr, *m_checkedBy = nullptr, *m_review = nullptr, *m_reason = nullptr;
+    QLineEdit *m_keptName = nullptr;
+    QSpinBox *m_number = nullptr;
+    QPushButton *m_keep = nullptr, *m_drop = nullptr;
+    QLabel *m_moved = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing_order.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "app/briefing/resource_pages.h"
+#include "app/briefing/scorecard_pages.h"
+#include "app/briefing/scorecard_words.h"
+#include "app/cli/snapshot_file.h"
+#include "app/text/language.h"
+#include "core/indicator/indicator.h"
+#include "core/model/catalogue.h"
+
+namespace app {
+namespace {
+
+QString translated(const char *words) { return QCoreApplication::translate("BriefingOrder", words); }
+
+constexpr std::array<std::pair<BriefingKind, const char *>, 3> codes = {{{BriefingKind::Coverage, "coverage"},
+                                                                         {BriefingKind::Resources, "resources"},
+                                                                         {BriefingKind::Scorecard, "scorecard"}}};
+/// Layers of facilities whose number a resource map is compared by.
+constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee", "geohazard_point"};
+const QString countEnding = QStringLiteral(".count");
+
+core::Result<PreparedBriefing> prepareCoverage(const BriefingOrder &order, const core::Job &job) {
+    auto pages = composeBriefing(*order.coverage, job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    const core::ReachTotals &totals = order.coverage->reachability.county;
+    PreparedBriefing prepared{std::move(*pages), {}};
+    prepared.figures = {{QStringLiteral("persons_total"), static_cast<double>(totals.total.value())},
+                        {QStringLiteral("persons_covered"), static_cast<double>(totals.covered.value())},
+                        {QStringLiteral("gaps"), static_cast<double>(prepared.pages.gaps.size())}};
+    return prepared;
+}
+
+core::Result<PreparedBriefing> prepareResources(const BriefingOrder &order, const core::Job &job) {
+    auto pages = composeResources(order.county, order.choice, job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    PreparedBriefing prepared{std::move(*pages), {}};
+    checkChoice(*order.county, order.choice, prepared.pages.findings);
+    for (const char *name : countedLayers)
+        if (const core::Layer *layer = order.county->layer(name))
+            prepared.figures.push_back({QLatin1String(name) + countEnding, static_cast<double>(layer->size())});
+    return prepared;
+}
+
+core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, const core::Job &job) {
+    const auto judged = judgeNow(order.path, order.choice.madeOn, job);
+    if (!judged)
+        return tl::unexpected(judged.error());
+    BriefingChoice choice = order.choice;
+    choice.paper = gis::Paper::A4Portrait;
+    PreparedBriefing prepared{composeScorecard({*order.county, judged->card, judged->provenance, choice}), {}};
+    checkChoice(*order.county, choice, prepared.pages.findings);
+    prepared.figures = {{QStringLiteral("met"), static_cast<double>(judged->card.met)},
+                        {QStringLiteral("not_met"), static_cast<double>(judged->card.notMet)},
+                        {QStringLiteral("cannot_be_judged"), static_cast<double>(judged->card.unknown)}};
+    for (const core::ScorecardRow &row : judged->card.rows)
+        if (row.value)
+            prepared.figures.push_back({QString::fromStdString(row.indicator.code), *row.value});
+    if (order.unsaved > 0)
+        prepared.pages.findings.insert(
+            prepared.pages.findings.begin(),
+            {core::Severity::Error, "print.unsaved", {}, {}, {std::to_string(order.unsaved)}});
+    return prepared;
+}
+
+} // namespace
+
+QString codeOf(BriefingKind kind) {
+    return QLatin1String(std::ranges::find(codes, kind, &std::pair<BriefingKind, const char *>::first)->second);
+}
+
+std::optional<BriefingKind> briefingKindFrom(const QString &code) {
+    for (const auto &[kind, word] : codes)
+        if (code == QLatin1String(word))
+            return kind;
+    return std::nullopt;
+}
+
+QString wordsOf(BriefingKind kind) {
+    switch (kind) {
+    case BriefingKind::Coverage:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Coverage briefing"));
+    case BriefingKind::Resources:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Resource map"));
+    case BriefingKind::Scorecard:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Plan scorecard"));
+    }
+    return {};
+}
+
+std::vector<gis::Paper> papersOf(BriefingKind kind) {
+    if (kind == BriefingKind::Scorecard)
+        return {gis::Paper::A4Portrait};
+    return {gis::Paper::A3Landscape, gis::Paper::A4Portrait};
+}
+
+QString wordsOf(const KeyFigure &figure, const core::County &county) {
+    static const std::map<QString, const char *> words = {
+        {QStringLiteral("persons_total"), QT_TRANSLATE_NOOP("BriefingOrder", "People")},
+        {QStringLiteral("persons_covered"), QT_TRANSLATE_NOOP("BriefingOrder", "People covered")},
+        {QStringLiteral("gaps"), QT_TRANSLATE_NOOP("BriefingOrder", "Gaps")},
+        {QStringLiteral("met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators met")},
+        {QStringLiteral("not_met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators not met")},
+        {QStringLiteral("cannot_be_judged"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators that cannot be judged")}};
+    if (const auto found = words.find(figure.key); found != words.end())
+        return translated(found->second);
+    if (figure.key.endsWith(countEnding)) {
+        const core::LayerSchema *schema = core::findSchema(figure.key.chopped(countEnding.size()).toStdString());
+        return schema ? chosen(schema->zh, schema->en) : figure.key;
+    }
+    const ScorecardWords indicators(BriefingText(isChinese() ? gis::Language::Chinese : gis::Language::English));
+    for (const core::Indicator &indicator : core::indicatorsOf(county))
+        if (QString::fromStdString(indicator.code) == figure.key)
+            return indicators.name(indicator);
+    return figure.key;
+}
+
+core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job) {
+    switch (order.kind) {
+    case BriefingKind::Coverage:
+        return prepareCoverage(order, job);
+    case BriefingKind::Resources:
+        return prepareResources(order, job);
+    case BriefingKind::Scorecard:
+        return prepareScorecard(order, job);
+    }
+    return core::failure(core::ErrorCode::Internal, "print.no_result");
+}
+
+} // namespace app

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What leaves the briefing desk, and the briefings that are made again.
+#include <algorithm>
+
+#include <QClipboard>
+#include <QDate>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QStandardPaths>
+
+#include "app/briefing_form.h"
+#include "app/briefing_page.h"
+#include "app/briefing_workbook.h"
+#include "app/models/people_parts.h"
+#include "gis/print/page_painter.h"
+
+namespace app {
+namespace {
+
+constexpr double millimetresPerInch = 25.4;
+/// Dots an inch of a map that is pasted into a document.
+constexpr double clipboardResolution = 300;
+/// Figures that are told in the form; the workbook has all.
+constexpr int mostMoved = 8;
+
+QString numberText(double value) {
+    return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
+}
+
+} // namespace
+
+std::optional<KeptBriefing> BriefingPage::current() const {
+    if (!m_document || !m_document->isOpen())
+        return std::nullopt;
+    for (KeptBriefing &one : keptBriefings(*m_document->county()))
+        if (one.id == m_kept)
+            return std::move(one);
+    return std::nullopt;
+}
+
+void BriefingPage::showKept() {
+    if (!m_document || !m_document->isOpen())
+        return;
+    const std::vector<KeptBriefing> kept = keptBriefings(*m_document->county());
+    if (std::ranges::find(kept, m_kept, &KeptBriefing::id) == kept.end())
+        m_kept.clear();
+    m_form->setKept(kept, m_kept);
+    showMoved();
+}
+
+void BriefingPage::openKept(const core::FeatureId &id) {
+    m_kept = id;
+    if (const std::optional<KeptBriefing> kept = current()) {
+        BriefingChoice choice = kept->choice;
+        // The next one of the year.
+        if (!kept->issued.empty())
+            choice.issueNumber = kept->issued.back().number + 1;
+        m_form->setOrder(kept->kind, choice);
+        m_form->setKeptName(kept->name);
+    }
+    showKept();
+    startAnalyses();
+    dropPages();
+    compose();
+}
+
+void BriefingPage::keep() {
+    const QString name = m_form->keptName();
+    if (!m_document || !m_document->isOpen() || name.isEmpty())
+        return;
+    KeptBriefing briefing;
+    for (KeptBriefing &one : keptBriefings(*m_document->county()))
+        if (one.name == name)
+            briefing = std::move(one);
+    const QDate day = QDate::currentDate();
+    briefing.name = name;
+    briefing.kind = m_form->kind();
+    briefing.choice = m_form->choice({day.year(), day.month(), day.day()});
+    const core::ChangeSet changes = keepingBriefing(*m_document->county(), briefing);
+    if (const auto done = m_document->push(changes, tr("Keep briefing “%1”").arg(name)); !done) {
+        emit failed(done.error());
+        return;
+    }
+    for (const KeptBriefing &one : keptBriefings(*m_document->county()))
+        if (one.name == name)
+            m_kept = one.id;
+    showKept();
+}
+
+void BriefingPage::dropKept() {
+    if (m_kept.empty())
+        return;
+    const core::ChangeSet changes = droppingBriefing(*m_document->county(), m_kept);
+    if (const auto done = m_document->push(changes, tr("Forget briefing “%1”").arg(m_form->keptName())); !done)
+        emit failed(done.error());
+}
+
+/// The page that went out becomes the last one of its briefing.
+void BriefingPage::noteIssued() {
+    std::optional<KeptBriefing> kept = current();
+    if (!kept || !m_shown || !m_order)
+        return;
+    IssuedBriefing issued{QDate::currentDate().toString(Qt::ISODate),
+                          QString::fromStdString(m_shown->pages.documentNumber),
+                          m_order->choice.issueNumber,
+                          static_cast<qint64>(m_order->county->revision),
+                          {},
+                          QString::fromStdString(m_order->choice.overrideReason),
+                          m_shown->figures};
+    for (const core::Issue &finding : m_shown->pages.findings)
+        if (finding.severity == core::Severity::Warning)
+            issued.warnings.append(QString::fromStdString(finding.rule));
+    kept->kind = m_order->kind;
+    kept->choice = m_order->choice;
+    kept->issued.push_back(std::move(issued));
+    const core::ChangeSet changes = keepingBriefing(*m_document->county(), *kept);
+    if (const auto done = m_document->push(changes, tr("Briefing “%1” went out").arg(kept->name)); !done)
+        emit failed(done.error());
+}
+
+void BriefingPage::showMoved() {
+    const std::optional<KeptBriefing> kept = current();
+    if (!kept || kept->issued.empty() || !m_shown || !m_order || m_order->kind != kept->kind) {
+        m_form->setMoved({});
+        return;
+    }
+    const IssuedBriefing &last = kept->issued.back();
+    QStringList lines;
+    for (const KeyFigure &figure : m_shown->figures) {
+        const auto before = std::ranges::find(last.figures, figure.key, &KeyFigure::key);
+        if (before == last.figures.end() || before->value == figure.value)
+            continue;
+        const double moved = figure.value - before->value;
+        if (lines.size() < mostMoved)
+            lines.append(tr("%1: %2 → %3 (%4)")
+                             .arg(wordsOf(figure, *m_order->county), numberText(before->value),
+                                  numberText(figure.value),
+                                  (moved > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
+                                      numberText(std::abs(moved))));
+    }
+    m_form->setMoved(lines.isEmpty() ? tr("The same numbers as on %1.").arg(last.made)
+                                     : tr("Since %1:").arg(last.made) + QLatin1Char('\n') +
+                                           lines.join(QLatin1Char('\n')));
+}
+
+QString BriefingPage::suggestedPath(const QString &ending) const {
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString name = QString::fromStdString(m_shown->pages.title).replace(QLatin1Char('/'), QLatin1Char('-'));
+    return QDir(folder).filePath(name + ending);
+}
+
+void BriefingPage::exportPdf() {
+    if (!canGoOut())
+        return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export PDF"), suggestedPath(QStringLiteral(".pdf")),
+                                                      tr("PDF files (*.pdf)"));
+    if (!path.isEmpty())
+        exportPdfTo(path);
+}
+
+void BriefingPage::exportPdfTo(const QString &path) {
+    if (!canGoOut())
+        return;
+    const std::filesystem::path target(QFile::encodeName(path).toStdString());
+    Task *task = Task::start(
+        this, tr("Writing the briefing"),
+        [shown = m_shown, county = m_order->county->identity.name, target](const core::Job &job) {
+            return writePages(shown->pages, county, target, job);
+        },
+        [this, path, shown = m_shown](const core::Result<BriefingReceipt> &receipt) {
+            if (receipt && receipt->written) {
+                if (m_shown == shown)
+                    noteIssued();
+                emit written(path);
+            } else if (receipt) {
+                emit failed({core::ErrorCode::InvalidData, "print.stopped", {path.toStdString()}, {}});
+            } else if (receipt.error().code != core::ErrorCode::Cancelled) {
+                emit failed(receipt.error());
+            }
+        });
+    emit taskStarted(task);
+}
+
+void BriefingPage::exportWorkbook() {
+    if (!m_shown)
+        return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export workbook"),
+                                                      suggestedPath(QStringLiteral(".xlsx")), tr("Workbooks (*.xlsx)"));
+    if (!path.isEmpty())
+        exportWorkbookTo(path);
+}
+
+void BriefingPage::exportWorkbookTo(const QString &path) {
+    if (!m_shown || !m_order)
+        return;
+    const std::optional<KeptBriefing> kept = current();
+    const std::vector<KeyFigure> last =
+        kept && !kept->issued.empty() ? kept->issued.back().figures : std::vector<KeyFigure>();
+    Task *task = Task::start(
+        this, tr("Writing the workbook"),
+        [shown = m_shown, county = m_order->county, last, path](const core::Job &job) {
+            return writeBriefingWorkbook(path, *shown, last, *county, job);
+        },
+        [this, path](const core::Result<void> &done) {
+            if (done)
+                emit written(path);
+            else if (done.error().code != core::ErrorCode::Cancelled)
+                emit failed(done.error());
+        });
+    emit taskStarted(task);
+}
+
+QImage BriefingPage::mapPicture() const {
+    if (!m_shown || m_shown->pages.pages.empty())
+        return {};
+    const gis::Page &page = m_shown->pages.pages.front();
+    QRectF largest;
+    for (const gis::PageItem &item : page.items)
+        if (const auto *map = std::get_if<gis::MapPicture>(&item); map && map->scene) {
+            const QRectF frame(map->topLeft, map->scene->size);
+            if (frame.width() * frame.height() > largest.width() * largest.height())
+                largest = frame;
+        }
+    if (largest.isEmpty())
+        return {};
+    const double dots = clipboardResolution / millimetresPerInch;
+    QImage picture((largest.size() * dots).toSize(), QImage::Format_RGB32);
+    picture.fill(Qt::white);
+    picture.setDotsPerMeterX(static_cast<int>(dots * 1000));
+    picture.setDotsPerMeterY(static_cast<int>(dots * 1000));
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(-largest.topLeft() * dots);
+    gis::paintPage(painter, page, dots);
+    return picture;
+}
+
+void BriefingPage::copyMap() {
+    const QImage picture = mapPicture();
+    if (picture.isNull()) {
+        emit failed({core::ErrorCode::Io, "print.clipboard", {}, {}});
+        return;
+    }
+    QGuiApplication::clipboard()->setImage(picture);
+    emit said(tr("The map is on the clipboard: paste it into the document."));
+}
+
+void BriefingPage::print() {
+    if (!canGoOut())
+        return;
+    const std::vector<gis::Page> &pages = m_shown->pages.pages;
+    QPrinter printer(QPrinter::HighResolution);
+    const bool wide = pages.front().paper == gis::Paper::A3Landscape;
+    printer.setPageSize(QPageSize(wide ? QPageSize::A3 : QPageSize::A4));
+    printer.setPageOrientation(wide ? QPageLayout::Landscape : QPageLayout::Portrait);
+    printer.setFullPage(true);
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    QPainter painter;
+    bool whole = painter.begin(&printer);
+    for (std::size_t i = 0; whole && i < pages.size(); ++i) {
+        whole = i == 0 || printer.newPage();
+        if (whole)
+            gis::paintPage(painter, pages[i], printer.resolution() / millimetresPerInch);
+    }
+    if (!painter.end() || !whole)
+        emit failed({core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}});
+    else
+        noteIssued();
+}
+
+} // namespace app

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/kept_briefing.h"
+
+#include <algorithm>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "app/document/new_uid.h"
+
+namespace app {
+namespace {
+
+constexpr const char *table = "briefing", *pageKind = "page";
+
+QString qs(const std::string &text) { return QString::fromStdString(text); }
+
+QJsonObject toJson(const BriefingChoice &choice) {
+    return {{QStringLiteral("paper"), QLatin1String(gis::nameOf(choice.paper))},
+            {QStringLiteral("language"),
+             choice.language == gis::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en")},
+            {QStringLiteral("number"), choice.issueNumber},
+            {QStringLiteral("unit"), qs(choice.unitName)},
+            {QStringLiteral("title"), qs(choice.title)},
+            {QStringLiteral("sentence"), qs(choice.sentence)},
+            {QStringLiteral("document_number"), qs(choice.documentNumber)},
+            {QStringLiteral("drawn_by"), qs(choice.drawnBy)},
+            {QStringLiteral("checked_by"), qs(choice.checkedBy)},
+            {QStringLiteral("public"), choice.isPublic},
+            {QStringLiteral("review_number"), qs(choice.reviewNumber)},
+            {QStringLiteral("override_reason"), qs(choice.overrideReason)}};
+}
+
+BriefingChoice choiceFrom(const QJsonObject &json) {
+    const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString().toStdString(); };
+    BriefingChoice choice;
+    choice.paper = text("paper") == gis::nameOf(gis::Paper::A4Portrait) ? gis::Paper::A4Portrait
+                                                                         : gis::Paper::A3Landscape;
+    choice.language = text("language") == "en" ? gis::Language::English : gis::Language::Chinese;
+    choice.issueNumber = std::max(1, json.value(QStringLiteral("number")).toInt(1));
+    choice.unitName = text("unit");
+    choice.title = text("title");
+    choice.sentence = text("sentence");
+    choice.documentNumber = text("document_number");
+    choice.drawnBy = text("drawn_by");
+    choice.checkedBy = text("checked_by");
+    choice.isPublic = json.value(QStringLiteral("public")).toBool();
+    choice.reviewNumber = text("review_number");
+    choice.overrideReason = text("override_reason");
+    return choice;
+}
+
+QJsonObject toJson(const IssuedBriefing &issued) {
+    QJsonArray figures;
+    for (const KeyFigure &figure : issued.figures)
+        figures.append(QJsonArray{figure.key, figure.value});
+    return {{QStringLiteral("made"), issued.made},
+            {QStringLiteral("document_number"), issued.documentNumber},
+            {QStringLiteral("number"), issued.number},
+            {QStringLiteral("revision"), issued.revision},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(issued.warnings)},
+            {QStringLiteral("override_reason"), issued.overrideReason},
+            {QStringLiteral("figures"), figures}};
+}
+
+IssuedBriefing issuedFrom(const QJsonObject &json) {
+    IssuedBriefing issued{json.value(QStringLiteral("made")).toString(),
+                          json.value(QStringLiteral("document_number")).toString(),
+                          json.value(QStringLiteral("number")).toInt(1),
+                          json.value(QStringLiteral("revision")).toInteger(),
+                          {},
+                          json.value(QStringLiteral("override_reason")).toString(),
+                          {}};
+    for (const QJsonValue &rule : json.value(QStringLiteral("warnings")).toArray())
+        issued.warnings.append(rule.toString());
+    for (const QJsonValue &figure : json.value(QStringLiteral("figures")).toArray())
+        issued.figures.push_back({figure.toArray().at(0).toString(), figure.toArray().at(1).toDouble()});
+    return issued;
+}
+
+std::string contentOf(const KeptBriefing &briefing) {
+    QJsonArray issued;
+    for (const IssuedBriefing &one : briefing.issued)
+        issued.append(toJson(one));
+    const QJsonObject json{{QStringLiteral("page"), codeOf(briefing.kind)},
+                           {QStringLiteral("choice"), toJson(briefing.choice)},
+                           {QStringLiteral("issued"), issued}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+}
+
+} // namespace
+
+std::vector<KeptBriefing> keptBriefings(const core::County &county) {
+    std::vector<KeptBriefing> briefings;
+    const core::Layer *layer = county.layer(table);
+    for (const core::FeaturePointer &row : layer ? layer->features() : std::vector<core::FeaturePointer>()) {
+        if (core::textOf(layer->schema(), *row, "kind") != pageKind)
+            continue;
+        const QByteArray content = QByteArray::fromStdString(core::textOf(layer->schema(), *row, "content"));
+        const QJsonObject json = QJsonDocument::fromJson(content).object();
+        // A kind of a newer version stays in the file, and is not offered.
+        const auto kind = briefingKindFrom(json.value(QStringLiteral("page")).toString());
+        if (!kind)
+            continue;
+        KeptBriefing briefing{row->id, qs(core::textOf(layer->schema(), *row, "name")), *kind,
+                              choiceFrom(json.value(QStringLiteral("choice")).toObject()), {}};
+        for (const QJsonValue &one : json.value(QStringLiteral("issued")).toArray())
+            briefing.issued.push_back(issuedFrom(one.toObject()));
+        briefings.push_back(std::move(briefing));
+    }
+    std::ranges::stable_sort(briefings, [](const KeptBriefing &a, const KeptBriefing &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+    return briefings;
+}
+
+core::ChangeSet keepingBriefing(const core::County &county, const KeptBriefing &briefing) {
+    core::ChangeSet changes;
+    const core::Layer *layer = county.layer(table);
+    if (!layer)
+        return changes;
+    const core::FeaturePointer before = briefing.id.empty() ? nullptr : layer->find(briefing.id);
+    const core::FeatureId id = before ? before->id : newUid();
+    core::Feature after = core::makeFeature(layer->schema(), id, {},
+                                            {{"name", briefing.name.toStdString()},
+                                             {"kind", std::string(pageKind)},
+                                             {"content", contentOf(briefing)}});
+    if (!before || after != *before)
+        changes.add({table, id, before, std::make_shared<const core::Feature>(std::move(after))});
+    return changes;
+}
+
+core::ChangeSet droppingBriefing(const core::County &county, const core::FeatureId &id) {
+    core::ChangeSet changes;
+    const core::Layer *layer = county.layer(table);
+    if (const core::FeaturePointer before = layer ? layer->find(id) : nullptr)
+        changes.add({table, id, before, nullptr});
+    return changes;
+}
+
+} // namespace app

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "app/briefing_form.h"
+#include "app/briefing_page.h"
+#include "program_run.h"
+#include "support/open_window.h"
+
+using namespace Qt::StringLiterals;
+
+/// The official of the Huarong sample: chooses a page, changes its title, is stopped, cures it, exports; a month later
+/// the same briefing is made with new numbers and says what moved.
+class TestOfficialBriefing : public QObject, private test::OpenWindow {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        prepare();
+        GDALAllRegister();
+        QVERIFY(m_folder.isValid());
+        QCOMPARE(runProgram({u"sample"_s, u"huarong"_s, county()}, m_folder.path()).exitCode, 0);
+        openWindow({1366, 768});
+        m_document->open(county());
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isComplete(), 30'000);
+        m_window->chooseTask(app::WindowTask::Briefing);
+        waitForPages();
+    }
+
+    void cleanupTestCase() { closeWindow(); }
+
+    void thePageIsTheCoverageBriefing() {
+        QCOMPARE(page().shown()->pages.pages.front().paper, gis::Paper::A3Landscape);
+        QVERIFY(figure("persons_covered") > 0 && figure("persons_covered") < figure("persons_total"));
+        const QImage map = page().mapPicture();
+        QVERIFY(map.width() > 2000 && map.height() > 2000);
+    }
+
+    void aTitleOfOnesOwn() {
+        type("Title", u"Coverage before the flood season"_s);
+        QCOMPARE(page().shown()->pages.title, std::string("Coverage before the flood season"));
+        QCOMPARE(page().shown()->pages.pages.front().imprint.title, u"Coverage before the flood season"_s);
+    }
+
+    void aPublicPageIsStoppedAndCured() {
+        choose("Stamp", 1);
+        QVERIFY(says("print.public"));
+        QVERIFY(!page().canGoOut());
+        // Neither the button nor a direct call lets it out.
+        page().exportPdfTo(m_folder.filePath(u"public.pdf"_s));
+        QTest::qWait(300);
+        QVERIFY(!QFile::exists(m_folder.filePath(u"public.pdf"_s)));
+        button("Put it right")->click();
+        QVERIFY(line("Map review number")->hasFocus());
+        type("Map review number", u"GS(2026)1234"_s);
+        QVERIFY(!says("print.public"));
+        page().seeWarnings();
+        QVERIFY(page().canGoOut());
+        choose("Stamp", 0);
+    }
+
+    void aWarningAsksOnce() {
+        type("Sentence", u"Nobody is left out."_s);
+        QVERIFY(says("print.written_sentence"));
+        QVERIFY(!page().canGoOut());
+        page().seeWarnings();
+        QVERIFY(page().canGoOut());
+        type("Unit", u"Huarong bureau"_s);
+        QVERIFY(page().canGoOut());
+        type("Sentence", {});
+        QVERIFY(!says("print.written_sentence"));
+    }
+
+    void itIsKeptAndGoesOut() {
+        page().form()->setKeptName(u"monthly"_s);
+        page().keep();
+        page().seeWarnings();
+        QSignalSpy written(&page(), &app::BriefingPage::written);
+        page().exportPdfTo(m_folder.filePath(u"first.pdf"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 30'000);
+        QVERIFY(QFile(m_folder.filePath(u"first.pdf"_s)).size() > 100'000);
+        const auto kept = app::keptBriefings(*m_document->county());
+        QCOMPARE(kept.size(), std::size_t{1});
+        QCOMPARE(kept.front().issued.size(), std::size_t{1});
+        QCOMPARE(kept.front().issued.front().figures, page().shown()->figures);
+        save();
+    }
+
+    void aMonthLaterItSaysWhatMoved() {
+        m_before = figure("persons_covered");
+        closeShelters();
+        save();
+        closeWindow();
+        openWindow({1366, 768});
+        m_document->open(county());
+        QTRY_VERIFY_WITH_TIMEOUT(m_document->isComplete(), 30'000);
+        m_window->chooseTask(app::WindowTask::Briefing);
+        waitForPages();
+        auto *open = page().findChild<QComboBox *>(u"kept"_s);
+        QVERIFY(open);
+        QCOMPARE(open->count(), 2);
+        choose("Kept briefing", 1);
+        QCOMPARE(page().shown()->pages.title, std::string("Coverage before the flood season"));
+        QVERIFY(figure("persons_covered") < m_before);
+        const auto *moved = page().findChild<QLabel *>(u"moved"_s);
+        QVERIFY(moved->isVisible());
+        QVERIFY2(moved->text().contains(u"People covered"_s), qPrintable(moved->text()));
+        QVERIFY(page().shown()->pages.documentNumber.ends_with("02"));
+    }
+
+    void theWorkbookHasEveryNumberOfThePage() {
+        const QString path = m_folder.filePath(u"numbers.xlsx"_s);
+        QSignalSpy written(&page(), &app::BriefingPage::written);
+        page().exportWorkbookTo(path);
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20'000);
+        const GDALDatasetUniquePtr book(GDALDataset::Open(path.toUtf8().constData(), GDAL_OF_VECTOR));
+        QVERIFY(book && book->GetLayerCount() == 2);
+        OGRLayer *figures = book->GetLayer(0);
+        bool isCompared = false;
+        for (const OGRFeatureUniquePtr &row : *figures)
+            if (QString::fromUtf8(row->GetFieldAsString(0)) == u"persons_covered"_s) {
+                QCOMPARE(row->GetFieldAsDouble(2), figure("persons_covered"));
+                QCOMPARE(row->GetFieldAsDouble(3), m_before);
+                isCompared = true;
+            }
+        QVERIFY(isCompared);
+        std::size_t lines = 0;
+        for (const gis::Page &one : page().shown()->pages.pages)
+            for (const gis::PageItem &item : one.items) {
+                const auto *legend = std::get_if<gis::LegendSample>(&item);
+                lines += std::holds_alternative<gis::TextLine>(item) || (legend && !legend->number.isEmpty());
+            }
+        QCOMPARE(static_cast<std::size_t>(book->GetLayer(1)->GetFeatureCount()), lines);
+    }
+
+    /// The scorecard is judged from the file: edits that wait stop it, and saving is the cure.
+    void theScorecardWaitsForTheSave() {
+        choose("Page", static_cast<int>(app::BriefingKind::Scorecard));
+        QVERIFY(!says("print.unsaved"));
+        QVERIFY(figure("met") + figure("not_met") + figure("cannot_be_judged") > 20);
+        closeShelters();
+        type("Unit", u"bureau"_s);
+        QVERIFY(says("print.unsaved"));
+        QSignalSpy saved(m_document.get(), &app::Document::saved);
+        button("Put it right")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20'000);
+        waitForPages();
+        QTRY_VERIFY_WITH_TIMEOUT(page().isReady() && !says("print.unsaved"), 30'000);
+    }
+
+private:
+    [[nodiscard]] QString county() const { return m_folder.filePath(u"huarong.gpkg"_s); }
+    [[nodiscard]] app::BriefingPage &page() const { return *m_window->briefingPage(); }
+
+    void waitForPages() {
+        QTest::qWait(50);
+        QTRY_VERIFY_WITH_TIMEOUT(page().isReady(), 60'000);
+    }
+    void save() {
+        QSignalSpy saved(m_document.get(), &app::Document::saved);
+        m_document->save({});
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20'000);
+    }
+    [[nodiscard]] double figure(const char *key) const {
+        for (const app::KeyFigure &one : page().shown()->figures)
+            if (one.key == QLatin1String(key))
+                return one.value;
+        qFatal("there is no figure %s", key);
+    }
+    [[nodiscard]] bool says(const char *rule) const {
+        return std::ranges::any_of(page().shown()->pages.findings,
+                                   [rule](const core::Issue &finding) { return finding.rule == rule; });
+    }
+    template <typename Widget> [[nodiscard]] Widget *named(const char *name) const {
+        for (Widget *widget : page().findChildren<Widget *>())
+            if (widget->accessibleName() == QLatin1String(name))
+                return widget;
+        qFatal("there is no %s", name);
+    }
+    [[nodiscard]] QLineEdit *line(const char *name) const { return named<QLineEdit>(name); }
+    [[nodiscard]] QPushButton *button(const char *words) const {
+        for (QPushButton *one : page().findChildren<QPushButton *>())
+            if (one->text() == QLatin1String(words))
+                return one;
+        qFatal("there is no button %s", words);
+    }
+    void type(const char *name, const QString &words) {
+        line(name)->selectAll();
+        if (words.isEmpty())
+            QTest::keyClick(line(name), Qt::Key_Delete);
+        else
+            QTest::keyClicks(line(name), words);
+        QTest::keyClick(line(name), Qt::Key_Return);
+        waitForPages();
+    }
+    void choose(const char *name, int index) {
+        auto *box = named<QComboBox>(name);
+        box->setCurrentIndex(index);
+        QMetaObject::invokeMethod(box, "activated", Q_ARG(int, index));
+        waitForPages();
+    }
+    /// Ten of those in use.
+    void closeShelters() {
+        const core::Layer &layer = *m_document->county()->layer("shelter");
+        const std::size_t status = *layer.schema().indexOf("status");
+        core::ChangeSet changes;
+        for (const core::FeaturePointer &shelter : layer.features()) {
+            if (changes.changes().size() == 10 || core::textOf(layer.schema(), *shelter, "status") != "in_use")
+                continue;
+            core::Feature after = *shelter;
+            after.values[status] = std::string("closed");
+            changes.add({"shelter", after.id, shelter, std::make_shared<const core::Feature>(after)});
+        }
+        QVERIFY(m_document->push(changes, u"close"_s).has_value());
+    }
+
+    QTemporaryDir m_folder;
+    double m_before = 0;
+};
+
+QTEST_MAIN(TestOfficialBriefing)
+#include "tst_official_briefing.moc"
