@@ -53,6 +53,11 @@ BriefingForm::BriefingForm(QWidget *parent) : QWidget(parent) {
     column->addWidget(m_moved);
     section(tr("Page"));
     addPageRows(rowsIn(column));
+    m_snapshotRows = new QWidget;
+    auto *inner = new QVBoxLayout(m_snapshotRows);
+    inner->setContentsMargins(0, 0, 0, 0);
+    addSnapshotRows(rowsIn(inner));
+    column->addWidget(m_snapshotRows);
     section(tr("Words on the page"));
     addWordRows(rowsIn(column));
     section(tr("Who may see it"));
@@ -113,9 +118,42 @@ void BriefingForm::addPageRows(QFormLayout *rows) {
     m_number = new QSpinBox;
     m_number->setRange(1, 999);
     m_number->setAccessibleName(tr("Number of the year"));
+    m_number->setToolTip(tr("Number of the year"));
     connect(m_number, &QSpinBox::editingFinished, this, &BriefingForm::changed);
-    rows->addRow(panelText(tr("Number of the year"), TextRole::Body, Shade::Soft), m_number);
+    rows->addRow(panelText(tr("Number"), TextRole::Body, Shade::Soft), m_number);
 }
+
+void BriefingForm::addSnapshotRows(QFormLayout *rows) {
+    m_since = new QComboBox;
+    m_since->setAccessibleName(tr("Compared with"));
+    connect(m_since, &QComboBox::activated, this, &BriefingForm::changed);
+    rows->addRow(panelText(tr("Compared with"), TextRole::Body, Shade::Soft), m_since);
+    m_snapshotName = new QLineEdit;
+    m_snapshotName->setPlaceholderText(tr("mid-term review"));
+    m_snapshotName->setAccessibleName(tr("Name of the snapshot"));
+    rows->addRow(panelText(tr("Snapshot"), TextRole::Body, Shade::Soft), m_snapshotName);
+    m_snapshot = new QPushButton(tr("Take snapshot"));
+    m_snapshot->setToolTip(tr("Keeps today's scorecard with a copy of the county, to be judged again and compared with"));
+    m_snapshot->setEnabled(false);
+    connect(m_snapshotName, &QLineEdit::textChanged, this,
+            [this](const QString &name) { m_snapshot->setEnabled(!name.trimmed().isEmpty()); });
+    connect(m_snapshot, &QPushButton::clicked, this, &BriefingForm::snapshotRequested);
+    rows->addRow(QString(), m_snapshot);
+    setSnapshots({});
+}
+
+void BriefingForm::setSnapshots(const std::vector<std::pair<QString, QString>> &snapshots) {
+    const QString before = comparedWith();
+    m_since->clear();
+    m_since->addItem(tr("None"), QString());
+    for (const auto &[uid, name] : snapshots)
+        m_since->addItem(name, uid);
+    m_since->setCurrentIndex(qMax(0, m_since->findData(before)));
+    m_since->setEnabled(!snapshots.empty());
+}
+
+QString BriefingForm::comparedWith() const { return m_since->currentData().toString(); }
+QString BriefingForm::snapshotName() const { return m_snapshotName->text().trimmed(); }
 
 QLineEdit *BriefingForm::addLine(QFormLayout *rows, const QString &label, const QString &placeholder) {
     auto *line = new QLineEdit;
@@ -136,7 +174,7 @@ void BriefingForm::addWordRows(QFormLayout *rows) {
     m_title = addLine(rows, tr("Title"), tr("the page's own"));
     m_sentence = addLine(rows, tr("Sentence"), tr("the page's own"));
     m_sentence->setToolTip(tr("Stands in place of the conclusion under the title; the program does not check it"));
-    m_document = addLine(rows, tr("Document number"), tr("kind, paper and number"));
+    m_document = addLine(rows, tr("Document no."), tr("kind, paper and number"));
     m_drawnBy = addLine(rows, tr("Drawn by"), tr("to be signed by hand"));
     m_checkedBy = addLine(rows, tr("Checked by"), tr("to be signed by hand"));
 }
@@ -169,6 +207,7 @@ void BriefingForm::fillPapers() {
                          static_cast<int>(paper));
     choose(m_paper, before);
     m_paper->setEnabled(m_paper->count() > 1);
+    m_snapshotRows->setVisible(kind() == BriefingKind::Scorecard);
 }
 
 BriefingKind BriefingForm::kind() const { return static_cast<BriefingKind>(m_kind->currentData().toInt()); }

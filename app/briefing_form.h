@@ -36,7 +36,14 @@ public:
     /// The field that cures a finding; false where none does.
     bool focusCure(const std::string &rule);
 
+    /// Of the scorecard: snapshots by uid and name, oldest first.
+    void setSnapshots(const std::vector<std::pair<QString, QString>> &snapshots);
+    /// Uid; empty for none.
+    [[nodiscard]] QString comparedWith() const;
+    [[nodiscard]] QString snapshotName() const;
+
 signals:
+    void snapshotRequested();
     void changed();
     /// Empty for none.
     void keptChosen(const core::FeatureId &id);
@@ -48,10 +55,15 @@ private:
     void addWordRows(QFormLayout *rows);
     void addStampRows(QFormLayout *rows);
     void addKeptRows(QFormLayout *rows);
+    void addSnapshotRows(QFormLayout *rows);
     QLineEdit *addLine(QFormLayout *rows, const QString &label, const QString &placeholder = {});
     void fillPapers();
     void showStamp();
 
+    QWidget *m_snapshotRows = nullptr;
+    QComboBox *m_since = nullptr;
+    QLineEdit *m_snapshotName = nullptr;
+    QPushButton *m_snapshot = nullptr;
     QComboBox *m_kind = nullptr, *m_paper = nullptr, *m_language = nullptr, *m_stamp = nullptr, *m_kept = nullptr;
     QLineEdit *m_unit = nullptr, *m_title = nullptr, *m_sentence = nullptr, *m_document = nullptr;
     QLineEdit *m_drawnBy = nullptr, *m_checkedBy = nullptr, *m_review = nullptr, *m_reason = nullptr;

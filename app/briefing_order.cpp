@@ -8,7 +8,6 @@
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "app/briefing/scorecard_words.h"
-#include "app/cli/snapshot_file.h"
 #include "app/text/language.h"
 #include "core/indicator/indicator.h"
 #include "core/model/catalogue.h"
@@ -55,7 +54,10 @@ core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, cons
         return tl::unexpected(judged.error());
     BriefingChoice choice = order.choice;
     choice.paper = gis::Paper::A4Portrait;
-    PreparedBriefing prepared{composeScorecard({*order.county, judged->card, judged->provenance, choice}), {}};
+    ScorecardInput scorecard{*order.county, judged->card, judged->provenance, choice};
+    if (order.since)
+        scorecard.earlier = {&order.since->card, order.since->name, order.since->asOf};
+    PreparedBriefing prepared{composeScorecard(scorecard), {}};
     checkChoice(*order.county, choice, prepared.pages.findings);
     prepared.figures = {{QStringLiteral("met"), static_cast<double>(judged->card.met)},
                         {QStringLiteral("not_met"), static_cast<double>(judged->card.notMet)},

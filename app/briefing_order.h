@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "app/briefing/briefing.h"
+#include "app/cli/snapshot_file.h"
 #include "core/job.h"
 #include "core/model/county.h"
 #include "core/result.h"
@@ -42,6 +43,8 @@ struct BriefingOrder {
     QString path;
     /// Edits that the file does not have yet.
     int unsaved = 0;
+    /// What a scorecard is compared with; null for nothing.
+    std::shared_ptr<const Snapshot> since;
     /// Of the coverage briefing, with the same choice; null for the others.
     std::shared_ptr<const BriefingInput> coverage;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing_page.h"
 
-#include <QDate>
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -11,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "app/briefing_form.h"
+#include "app/cli/envelope.h"
 #include "app/look/icon.h"
 #include "app/look/panel_text.h"
 #include "app/look/type_scale.h"
@@ -30,11 +32,6 @@ QScrollArea *scrolled(QWidget *content) {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
     return scroll;
-}
-
-core::Date today() {
-    const QDate day = QDate::currentDate();
-    return {day.year(), day.month(), day.day()};
 }
 
 } // namespace
@@ -69,6 +66,7 @@ BriefingPage::BriefingPage(QWidget *parent) : QWidget(parent) {
         startAnalyses();
         compose();
     });
+    connect(m_form, &BriefingForm::snapshotRequested, this, &BriefingPage::takeSnapshotNow);
     connect(m_form, &BriefingForm::keptChosen, this, &BriefingPage::openKept);
     connect(m_form, &BriefingForm::keepRequested, this, &BriefingPage::keep);
     connect(m_form, &BriefingForm::dropRequested, this, &BriefingPage::dropKept);
@@ -133,6 +131,8 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
         connect(&document, &Document::opened, this, [this] {
             m_kept.clear();
             m_seen.clear();
+            m_snapshots.clear();
+            m_form->setSnapshots({});
             dropPages();
             showKept();
         });
@@ -144,6 +144,7 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
     }
     QWidget::show();
     showKept();
+    readSnapshots();
     startAnalyses();
     prepare();
 }
@@ -178,7 +179,10 @@ std::optional<BriefingOrder> BriefingPage::order() const {
     if (!m_document || !m_document->isOpen())
         return std::nullopt;
     BriefingOrder order{m_form->kind(),        m_form->choice(today()), m_document->county(), m_document->path(),
-                        m_document->unsavedCount(), nullptr};
+                        m_document->unsavedCount(), nullptr, nullptr};
+    const auto since = std::ranges::find(m_snapshots, m_form->comparedWith().toStdString(), &Snapshot::uid);
+    if (since != m_snapshots.end())
+        order.since = std::make_shared<const Snapshot>(*since);
     if (order.kind == BriefingKind::Coverage) {
         order.coverage = coverageInput(order.choice);
         if (!order.coverage)

@@ -84,6 +84,9 @@ private:
     void exportPdf();
     void exportWorkbook();
     void copyMap();
+    void readSnapshots();
+    void takeSnapshotNow();
+    void keepSnapshot(const QString &path, const Snapshot &taken);
     void print();
 
     Document *m_document = nullptr;
@@ -97,6 +100,8 @@ private:
     /// Sentences of warnings that a person has seen.
     std::set<QString> m_seen;
     core::FeatureId m_kept;
+    std::vector<Snapshot> m_snapshots;
+    QPointer<Task> m_taking;
     BriefingForm *m_form = nullptr;
     QPushButton *m_export = nullptr, *m_print = nullptr, *m_workbook = nullptr, *m_copy = nullptr;
     QPushButton *m_cure = nullptr, *m_see = nullptr;

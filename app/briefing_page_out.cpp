@@ -250,6 +250,71 @@ void BriefingPage::copyMap() {
     emit said(tr("The map is on the clipboard: paste it into the document."));
 }
 
+void BriefingPage::readSnapshots() {
+    if (!m_document->isOpen() || m_document->path().isEmpty())
+        return;
+    m_document->readRecords("snapshot", [this](const core::Result<std::vector<gis::Record>> &records) {
+        m_snapshots = records ? snapshotsFrom(*records).all : std::vector<Snapshot>();
+        std::vector<std::pair<QString, QString>> names;
+        for (const Snapshot &one : m_snapshots)
+            names.emplace_back(QString::fromStdString(one.uid),
+                               tr("%1 (as of %2)")
+                                   .arg(QString::fromStdString(one.name),
+                                        QString::fromStdString(core::isoText(one.asOf))));
+        m_form->setSnapshots(names);
+    });
+}
+
+/// Of the county as it is saved.
+void BriefingPage::takeSnapshotNow() {
+    const std::string name = m_form->snapshotName().toStdString();
+    if (m_taking || !m_document->isOpen() || name.empty())
+        return;
+    if (m_document->unsavedCount() > 0) {
+        emit failed({core::ErrorCode::Conflict, "snapshot.unsaved", {std::to_string(m_document->unsavedCount())}, {}});
+        return;
+    }
+    if (std::ranges::find(m_snapshots, name, &Snapshot::name) != m_snapshots.end()) {
+        emit failed({core::ErrorCode::InvalidData, "snapshot.name_taken", {name}, {}});
+        return;
+    }
+    const gis::Signature signature = m_document->signature({});
+    const QDate day = QDate::currentDate();
+    const SnapshotOrder order{name, {day.year(), day.month(), day.day()}, signature.who, signature.at};
+    const QString path = m_document->path();
+    m_taking = Task::start(
+        this, tr("Taking a snapshot"),
+        [path, order](const core::Job &job) { return takeSnapshot(path, order, job); },
+        [this, path](const core::Result<Snapshot> &taken) {
+            m_taking = nullptr;
+            if (!taken) {
+                if (taken.error().code != core::ErrorCode::Cancelled)
+                    emit failed(taken.error());
+                return;
+            }
+            keepSnapshot(path, *taken);
+        });
+    emit taskStarted(m_taking);
+}
+
+void BriefingPage::keepSnapshot(const QString &path, const Snapshot &taken) {
+    // Another county may be open by now: a copy without its row is no snapshot.
+    if (m_document->path() != path) {
+        dropSnapshotFile(path, taken);
+        return;
+    }
+    m_document->addRecord("snapshot", recordOf(taken), [this, path, taken](const core::Result<void> &kept) {
+        if (!kept) {
+            dropSnapshotFile(path, taken);
+            emit failed(kept.error());
+            return;
+        }
+        emit said(tr("Snapshot “%1” taken; its county lies in %2")
+                      .arg(QString::fromStdString(taken.name), QString::fromStdString(taken.file)));
+        readSnapshots();
+    });
+}
+
 void BriefingPage::print() {
     if (!canGoOut())
         return;

@@ -87,7 +87,10 @@ class ScorecardSheets {
 public:
     ScorecardSheets(const ScorecardInput &input, const BriefingText &text)
         : m_input(input), m_text(text), m_words(text), m_lines(linesOf(input.card, m_words)),
-          m_number(documentNumber(input.choice, "PF")) {}
+          m_number(documentNumber(input.choice, "PF")) {
+        if (input.earlier.card)
+            m_changes = core::compare(*input.earlier.card, input.card);
+    }
 
     [[nodiscard]] Briefing compose() {
         Briefing briefing;
@@ -216,8 +219,10 @@ private:
                   QString::fromStdString(row.indicator.document), quiet(6));
         page.text({{targetAt, middle}, 22, gis::Align::Right, "target", gis::Fit::Shrink},
                   m_words.target(row.indicator), plain(7.6));
-        page.text({{valueAt, middle}, 21, gis::Align::Right, "value", gis::Fit::Shrink}, m_words.value(row),
-                  {.points = 9, .colour = ink(inkOf(row.verdict)), .bold = true});
+        page.text({{valueAt, m_changes.empty() ? middle : y + 4.3}, 21, gis::Align::Right, "value", gis::Fit::Shrink},
+                  m_words.value(row), {.points = 9, .colour = ink(inkOf(row.verdict)), .bold = true});
+        if (!m_changes.empty())
+            writeEarlier(page, row, y);
         const bool isOpen = row.verdict == core::Verdict::CannotBeJudged;
         const QString detail = isOpen ? m_words.missing(row) : m_words.quotient(row), evidence = m_words.evidence(row);
         if (!detail.isEmpty())
@@ -232,6 +237,21 @@ private:
                        gis::Fit::Shrink},
                       evidence, quiet(6.6));
         page.rule({left, y + rowHeight}, {right, y + rowHeight}, ink(0xffd5dae0), 0.15);
+    }
+
+    /// What the indicator was, and whether it became better.
+    void writeEarlier(gis::PageWriter &page, const core::ScorecardRow &row, double y) {
+        const auto change = std::ranges::find(m_changes, &row, &core::IndicatorChange::now);
+        if (change == m_changes.end())
+            return;
+        using core::Movement;
+        const QColor colour = ink(change->movement == Movement::Better  ? gis::inkMet
+                                  : change->movement == Movement::Worse ? gis::inkNotMet
+                                                                        : gis::inkUnknown);
+        const QString before = change->then ? m_words.value(*change->then) : QStringLiteral("—");
+        const QString word = m_words("movement." + std::string(core::codeOf(change->movement)) + ".short");
+        page.text({{valueAt, y + 7.6}, 21, gis::Align::Right, "earlier value", gis::Fit::Shrink},
+                  m_words("earlier").arg(before, word), {.points = 6, .colour = colour});
     }
 
     /// What is missing, each thing once with the numbers of the indicators that wait for it.
@@ -264,7 +284,16 @@ private:
                    3.8;
         writeHeading(page, {middle + 4, y, width, appendixHeight}, m_words("notes.title"), {});
         page.paragraph({{middle + 4, y + 6}, width, tableBottom, 3.6, "notes"},
-                       {gis::TextRun{m_words("notes"), plain(7)}});
+                       {gis::TextRun{notes(), plain(7)}});
+    }
+
+    [[nodiscard]] QString notes() const {
+        const EarlierScorecard &earlier = m_input.earlier;
+        if (!earlier.card)
+            return m_words("notes");
+        return m_words("notes") +
+               m_words("notes.earlier")
+                   .arg(QString::fromStdString(earlier.name), QString::fromStdString(core::isoText(earlier.asOf)));
     }
 
     const ScorecardInput &m_input;
@@ -272,6 +301,8 @@ private:
     ScorecardWords m_words;
     std::vector<TableLine> m_lines;
     std::string m_number;
+    /// Empty where there is nothing to compare with.
+    std::vector<core::IndicatorChange> m_changes;
 };
 
 } // namespace

@@ -6,12 +6,21 @@
 
 namespace app {
 
+/// An earlier judgement of the plan that each row is compared with.
+struct EarlierScorecard {
+    /// Null for none.
+    const core::Scorecard *card = nullptr;
+    std::string name;
+    core::Date asOf;
+};
+
 /// A judged plan and what it was made from.
 struct ScorecardInput {
     const core::County &county;
     const core::Scorecard &card;
     const core::Provenance &provenance;
     BriefingChoice choice;
+    EarlierScorecard earlier = {};
 };
 
 /// The plan indicator scorecard (look/print.md, print-6): A4 portrait, as many sheets as the plan needs; how many

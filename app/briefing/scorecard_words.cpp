@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<Phrase, 60> phrases = {
+constexpr std::array<Phrase, 71> phrases = {
     {{"kicker", "%1　·　应急资源“一张图”　·　规划指标核对", "%1 | Emergency \"one map\" | plan indicators"},
      {"title", "规划指标达标评分卡", "Plan indicator scorecard"},
      {"sentence", "%1 项指标：达标 %2 项，未达标 %3 项，因缺数据无法判定 %4 项。",
@@ -78,6 +78,17 @@ constexpr std::array<Phrase, 60> phrases = {
      {"movement.unjudged", "不再有数值", "has no value any more"},
      {"movement.added", "新增指标", "new in the plan"},
      {"movement.dropped", "已取消", "no longer in the plan"},
+     {"earlier", "前期 %1　%2", "before %1, %2"},
+     {"notes.earlier", "“前期”为快照“%1”（截至 %2）。", " “Before” is the snapshot “%1” (as of %2)."},
+     {"movement.same.short", "不变", "same"},
+     {"movement.better.short", "向好", "better"},
+     {"movement.worse.short", "变差", "worse"},
+     {"movement.moved.short", "有变化", "changed"},
+     {"movement.restated.short", "口径已变", "restated"},
+     {"movement.judged.short", "新有数值", "new value"},
+     {"movement.unjudged.short", "无数值", "no value"},
+     {"movement.added.short", "新增", "new"},
+     {"movement.dropped.short", "已取消", "dropped"},
      {"points", "百分点", "percentage points"},
      {"typed", "填报：%1", "typed: %1"}}};
 

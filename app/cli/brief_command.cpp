@@ -8,6 +8,7 @@
 #include "app/cli/envelope.h"
 #include "app/cli/scorecard_measure.h"
 #include "app/cli/shipped_data.h"
+#include "app/cli/snapshot_file.h"
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
 #include "gis/roads/analysis_input.h"
@@ -23,6 +24,7 @@ void addBriefOptions(QCommandLineParser &options) {
     option("kind", CommandLine::tr("What the pages are about: coverage, resources or scorecard."), "KIND", "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
+    option("since", CommandLine::tr("Scorecard: the snapshot that every indicator is compared with."), "SNAPSHOT");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
@@ -163,7 +165,16 @@ core::Result<Printed> printScorecard(const PrintOrder &order) {
         return tl::unexpected(judged.error());
     BriefingChoice choice = order.choice;
     choice.paper = gis::Paper::A4Portrait;
-    Briefing pages = composeScorecard({order.opened.county, judged->card, judged->provenance, choice});
+    ScorecardInput input{order.opened.county, judged->card, judged->provenance, choice};
+    std::optional<Snapshot> since;
+    if (const QString name = order.options.value(QStringLiteral("since")); !name.isEmpty()) {
+        auto found = snapshotNamed(order.opened.store, name.toStdString());
+        if (!found)
+            return tl::unexpected(found.error());
+        since = std::move(*found);
+        input.earlier = {&since->card, since->name, since->asOf};
+    }
+    Briefing pages = composeScorecard(input);
     checkChoice(order.opened.county, choice, pages.findings);
     auto receipt = writePages(pages, order.opened.county.identity.name, order.path, order.job);
     if (!receipt)
@@ -180,7 +191,7 @@ const std::map<QString, Printer> &printers() {
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "unit", "title", "stamp", "number", "review-number", "override-reason"}) {
+    for (const char *name : {"kind", "page", "unit", "title", "since", "stamp", "number", "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -255,7 +266,7 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard] [--page A3|A4] [--unit NAME] "
+        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard] [--page A3|A4] [--unit NAME] [--since SNAPSHOT] "
                        "[--title TEXT] [--number N] "
                        "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
         CommandLine::tr("Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF."),
@@ -263,7 +274,7 @@ Command briefCommand() {
         2,
         addBriefOptions,
         runBrief,
-        {QStringLiteral("brief huarong.gpkg scorecard.pdf --kind scorecard --lang zh"),
+        {QStringLiteral("brief huarong.gpkg scorecard.pdf --kind scorecard --since 中期评估 --lang zh"),
          QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),
          QStringLiteral(
              "brief huarong.gpkg coverage.pdf --kind coverage --page A3 --number 2 --unit 华容县应急管理局 --lang zh"),

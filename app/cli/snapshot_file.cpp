@@ -147,6 +147,17 @@ Snapshots snapshotsFrom(const std::vector<gis::Record> &records) {
     return snapshots;
 }
 
+core::Result<Snapshot> snapshotNamed(gis::Store &store, const std::string &name) {
+    const auto records = store.readRecords("snapshot");
+    if (!records)
+        return tl::unexpected(records.error());
+    const Snapshots snapshots = snapshotsFrom(*records);
+    const auto found = std::ranges::find(snapshots.all, name, &Snapshot::name);
+    if (found == snapshots.all.end())
+        return core::failure(core::ErrorCode::NotFound, "snapshot.unknown", {name});
+    return *found;
+}
+
 core::Result<Snapshot> takeSnapshot(const QString &countyPath, const SnapshotOrder &order, const core::Job &job) {
     auto judged = judgeNow(countyPath, order.asOf, job);
     if (!judged)

@@ -13,6 +13,7 @@
 #include "core/job.h"
 #include "core/result.h"
 #include "gis/store/record.h"
+#include "gis/store/store.h"
 
 namespace app {
 
@@ -41,6 +42,9 @@ struct Snapshots {
     std::vector<core::Issue> issues;
 };
 [[nodiscard]] Snapshots snapshotsFrom(const std::vector<gis::Record> &records);
+
+/// The snapshot of that name. NotFound "snapshot.unknown" (args: name).
+[[nodiscard]] core::Result<Snapshot> snapshotNamed(gis::Store &store, const std::string &name);
 
 struct SnapshotOrder {
     std::string name;

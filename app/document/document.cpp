@@ -240,6 +240,13 @@ void Document::keepResult(const gis::Record &record, StoreWorker::Receive<void> 
         m_store.keep(record, afterKeeping(std::move(receive)));
 }
 
+void Document::addRecord(const std::string &table, const gis::Record &record, StoreWorker::Receive<void> receive) {
+    if (m_obstacle)
+        receive(tl::unexpected(*m_obstacle));
+    else
+        m_store.addRecord(table, record, afterKeeping(std::move(receive)));
+}
+
 void Document::dropResult(const std::string &uid, StoreWorker::Receive<void> receive) {
     if (m_obstacle)
         receive(tl::unexpected(*m_obstacle));

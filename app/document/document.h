@@ -119,6 +119,8 @@ public:
     /// Results that are kept in the file (StoreWorker::readKept, keep, dropKept): written at once, beside the edits
     /// that wait for saving. keptChanged() after each writing.
     void readKept(StoreWorker::Receive<StoreWorker::Kept> receive);
+    /// A row of another table that the store alone keeps, such as `snapshot`.
+    void addRecord(const std::string &table, const gis::Record &record, StoreWorker::Receive<void> receive);
     void keepResult(const gis::Record &record, StoreWorker::Receive<void> receive);
     void dropResult(const std::string &uid, StoreWorker::Receive<void> receive);
     /// What other programs did to the rows of the file since it was last written here, not in its history before the

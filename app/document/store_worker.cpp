@@ -231,6 +231,22 @@ void StoreWorker::keep(const gis::Record &record, Receive<std::string> receive) 
     post<std::string>(work, std::move(receive), {});
 }
 
+void StoreWorker::addRecord(const std::string &table, const gis::Record &record, Receive<std::string> receive) {
+    stopComparing();
+    const auto work = [file = m_file, table, record](const core::Job &) -> core::Result<std::string> {
+        if (!*file)
+            return core::failure(core::ErrorCode::NotFound, "document.closed");
+        OpenFile &open = **file;
+        if (open.store.contentKey() != open.key)
+            return core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {open.path.string()});
+        if (auto added = open.store.addRecord(table, record); !added)
+            return tl::unexpected(added.error());
+        open.key = open.store.contentKey();
+        return open.key;
+    };
+    post<std::string>(work, std::move(receive), {});
+}
+
 void StoreWorker::dropKept(const std::string &uid, Receive<std::string> receive) {
     stopComparing();
     const auto work = [file = m_file, uid](const core::Job &) -> core::Result<std::string> {

@@ -89,6 +89,8 @@ public:
     /// written by somebody else since it was read or saved here. Both answer what identifies the content since.
     void keep(const gis::Record &record, Receive<std::string> receive);
     void dropKept(const std::string &uid, Receive<std::string> receive);
+    /// Adds a row to any other `Records` table, likewise.
+    void addRecord(const std::string &table, const gis::Record &record, Receive<std::string> receive);
     /// Copies the open file under another name, saves there, and goes on with it; the file before is let go. It stays
     /// the open one when that fails, and nothing is left under the new name.
     void saveAs(const std::filesystem::path &path, const core::ChangeSet &changes, const gis::Signature &signature,

@@ -1631,6 +1631,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Keeps the judged plan of a day with what it was judged from, judges it again, compares two.</source>
         <translation>保存某一天的指标核对结果及其依据，可重新核对，可两期对比。</translation>
     </message>
+    <message>
+        <source>Scorecard: the snapshot that every indicator is compared with.</source>
+        <translation>评分卡：各项指标与之对比的快照。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>
@@ -3719,10 +3723,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>代替标题下的结论；其中内容程序不作核对</translation>
     </message>
     <message>
-        <source>Document number</source>
-        <translation>文件编号</translation>
-    </message>
-    <message>
         <source>kind, paper and number</source>
         <translation>按类别、纸张、期号编排</translation>
     </message>
@@ -3773,6 +3773,38 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 (last %2)</source>
         <translation>%1（上次 %2）</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>期号</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比快照</translation>
+    </message>
+    <message>
+        <source>mid-term review</source>
+        <translation>如：中期评估</translation>
+    </message>
+    <message>
+        <source>Name of the snapshot</source>
+        <translation>快照名称</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation>生成快照</translation>
+    </message>
+    <message>
+        <source>Keeps today&apos;s scorecard with a copy of the county, to be judged again and compared with</source>
+        <translation>保存今天的评分卡及县域副本，可重新核对，可供日后对比</translation>
+    </message>
+    <message>
+        <source>Document no.</source>
+        <translation>文件编号</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +3920,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>The map is on the clipboard: paste it into the document.</source>
         <translation>地图已复制到剪贴板，可粘贴到公文中。</translation>
+    </message>
+    <message>
+        <source>%1 (as of %2)</source>
+        <translation>%1（截至 %2）</translation>
+    </message>
+    <message>
+        <source>Taking a snapshot</source>
+        <translation>正在生成快照</translation>
+    </message>
+    <message>
+        <source>Snapshot “%1” taken; its county lies in %2</source>
+        <translation>快照“%1”已生成，县域副本在 %2</translation>
     </message>
 </context>
 <context>

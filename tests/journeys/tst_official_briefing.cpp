@@ -156,6 +156,29 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(page().isReady() && !says("print.unsaved"), 30'000);
     }
 
+    void aSnapshotIsTakenAndComparedWith() {
+        line("Name of the snapshot")->setText(u"final review"_s);
+        QSignalSpy said(&page(), &app::BriefingPage::said);
+        button("Take snapshot")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(said.count(), 1, 60'000);
+        auto *since = named<QComboBox>("Compared with");
+        QTRY_COMPARE_WITH_TIMEOUT(since->count(), 2, 10'000);
+        closeShelters();
+        save();
+        waitForPages();
+        choose("Compared with", 1);
+        int worse = 0;
+        for (const gis::Page &one : page().shown()->pages.pages)
+            for (const gis::PageItem &item : one.items)
+                if (const auto *text = std::get_if<gis::TextLine>(&item); text && text->role == "earlier value")
+                    worse += text->runs.front().text.endsWith(u", worse"_s);
+        QVERIFY(worse > 0);
+        // A name is given once.
+        QSignalSpy failed(&page(), &app::BriefingPage::failed);
+        button("Take snapshot")->click();
+        QCOMPARE(failed.count(), 1);
+    }
+
 private:
     [[nodiscard]] QString county() const { return m_folder.filePath(u"huarong.gpkg"_s); }
     [[nodiscard]] app::BriefingPage &page() const { return *m_window->briefingPage(); }
