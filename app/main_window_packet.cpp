@@ -102,6 +102,7 @@ bool MainWindow::takePacket(const QString &path) {
         showNote(sentence);
     });
     showPage(page);
+    page->read();
     return true;
 }
 

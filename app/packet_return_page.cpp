@@ -26,7 +26,7 @@ namespace app {
 namespace {
 
 enum Column { Record, Sent, Here, There, Answer, ColumnCount };
-constexpr int listHeight = 420;
+constexpr int listHeight = 340;
 /// Records that are listed one by one; the rest is counted.
 constexpr int mostListed = 2000;
 
@@ -48,6 +48,7 @@ PacketReturnPage::PacketReturnPage(Document &document, const QString &path, QWid
     m_form = new PageForm(tr("Returned packet"),
                           tr("What only the township changed is taken, what only the county changed stays. What both "
                              "changed, and what was removed, is yours to answer."));
+    m_form->setWorkPage();
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_form);
@@ -61,7 +62,6 @@ PacketReturnPage::PacketReturnPage(Document &document, const QString &path, QWid
     makeFoot();
     connect(&m_document, &Document::saved, this, &PacketReturnPage::onSaved);
     connect(&m_document, &Document::saveFailed, this, [this] { m_waitsForSave = false; });
-    read();
 }
 
 PacketReturnPage::~PacketReturnPage() { delete m_reading.data(); }
@@ -71,7 +71,9 @@ void PacketReturnPage::makeList() {
     m_list->setColumnCount(ColumnCount);
     m_list->setHeaderLabels({tr("Record"), tr("As sent"), tr("Here now"), tr("Came back"), tr("What becomes of it")});
     m_list->setAlternatingRowColors(true);
-    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(QHeaderView::Interactive);
+    for (const auto &[column, width] : {std::pair(Record, 300), std::pair(Sent, 190), std::pair(Here, 260), std::pair(There, 190)})
+        m_list->setColumnWidth(column, scaled(width));
     m_list->header()->setStretchLastSection(true);
     m_list->setMinimumHeight(scaled(listHeight));
     m_list->setAccessibleName(tr("Returned packet"));

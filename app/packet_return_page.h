@@ -27,6 +27,9 @@ public:
     PacketReturnPage(Document &document, const QString &path, QWidget *parent = nullptr);
     ~PacketReturnPage() override;
 
+    /// Reads the file against the county, in the background: taskStarted().
+    void read();
+
     [[nodiscard]] QTreeWidget *list() const { return m_list; }
     [[nodiscard]] QPushButton *takeButton() const { return m_take; }
     /// "26 records: 1 updated, …", as shown.
@@ -49,7 +52,6 @@ signals:
 private:
     void makeList();
     void makeFoot();
-    void read();
     void receive(core::Result<gis::ReturnedPacket> packet);
     void fill();
     void addRecord(std::size_t row);

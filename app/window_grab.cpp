@@ -146,6 +146,8 @@ bool WindowGrab::showScreen() {
 bool WindowGrab::showWanted() {
     if (showScreen())
         return true;
+    if (const QString packet = QStringLiteral("packet="); m_options.show.startsWith(packet))
+        return m_window.takePacket(m_options.show.mid(packet.size()));
     if (m_options.show == QStringLiteral("kept-read"))
         return showKeptResult();
     if (m_options.show == QStringLiteral("whatif"))

@@ -29,7 +29,7 @@ PageForm::PageForm(const QString &title, const QString &introduction, QWidget *p
     words->setWordWrap(true);
     words->setMaximumWidth(scaled(pageWidth));
     column->addWidget(words);
-    auto *rows = new QWidget;
+    auto *rows = m_width = new QWidget;
     rows->setMaximumWidth(scaled(pageWidth));
     m_rows = new QFormLayout(rows);
     m_rows->setContentsMargins(0, scaled(8), 0, 0);
@@ -58,6 +58,14 @@ PageForm::PageForm(const QString &title, const QString &introduction, QWidget *p
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
+}
+
+void PageForm::setWorkPage() {
+    m_width->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_foot->setMaximumWidth(QWIDGETSIZE_MAX);
+    setPanelGround(m_foot);
+    m_foot->layout()->setContentsMargins(scaled(56), scaled(8), scaled(40), scaled(12));
+    layout()->addWidget(m_foot);
 }
 
 void PageForm::addHeading(const QString &words) {

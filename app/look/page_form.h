@@ -15,6 +15,8 @@ class PageForm : public QWidget {
 public:
     PageForm(const QString &title, const QString &introduction, QWidget *parent = nullptr);
 
+    /// A page to work on, not to read: as wide as the window, its buttons always in view.
+    void setWorkPage();
     void addHeading(const QString &words);
     void addRow(const QString &label, QWidget *editor, const QString &hint = {});
     /// Something as wide as the page.
@@ -27,6 +29,7 @@ public:
 
 private:
     QFormLayout *m_rows = nullptr;
+    QWidget *m_width = nullptr;
     QWidget *m_foot = nullptr;
     QLabel *m_error = nullptr;
 };
