@@ -6,12 +6,11 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <string>
 #include <tuple>
 #include <utility>
 
 #include "core/geometry/measure.h"
-#include "core/model/uid.h"
+#include "core/model/road_cut.h"
 
 namespace core {
 namespace {
@@ -107,7 +106,8 @@ private:
             if (part.size() > 1) {
                 m_repair.put.add(part, m_roads.use[row], m_roads.name[row], m_roads.maxSpeed[row]);
                 if (!m_roads.uid.empty())
-                    m_repair.put.uid.push_back(parts == 0 ? m_roads.uid[row] : partUid(row, part.front()));
+                    m_repair.put.uid.push_back(parts == 0 ? m_roads.uid[row]
+                                                          : uidOfCut(m_roads.uid[row], part.front()));
                 ++parts;
             }
             part.assign(1, place);
@@ -126,12 +126,6 @@ private:
         // Met at an end of it, a road stays as it is; it is put back all the same, so that both are written alike.
         m_repair.changed += parts > 1 || edit.beforeStart || edit.afterEnd ? 1 : 0;
         m_repair.added += parts > 0 ? parts - 1 : 0;
-    }
-
-    /// The same wherever and whenever the road is cut there.
-    [[nodiscard]] Uid partUid(std::uint32_t row, const Point &place) const {
-        const auto millimetres = [](double metres) { return std::to_string(std::llround(metres * 1000)); };
-        return uidFromName(textOf(m_roads.uid[row]) + "/cut/" + millimetres(place.x) + "/" + millimetres(place.y));
     }
 
     const RoadTable &m_roads;

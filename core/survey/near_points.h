@@ -22,7 +22,9 @@ inline constexpr double samePlaceMetres = 0.005;
 /// Points of a table by their place, for questions of a few millimetres or metres.
 class NearPoints {
 public:
-    explicit NearPoints(std::span<const Point> points) : m_points(points.begin(), points.end()) {
+    /// `cellMetres`: about the distance that will be asked for, where that is much more than a metre.
+    explicit NearPoints(std::span<const Point> points, double cellMetres = 2)
+        : m_cellMetres(cellMetres), m_points(points.begin(), points.end()) {
         m_cells.reserve(points.size());
         for (std::uint32_t i = 0; i < points.size(); ++i)
             if (std::isfinite(points[i].x) && std::isfinite(points[i].y))
@@ -30,7 +32,7 @@ public:
         std::ranges::sort(m_cells);
     }
 
-    /// Numbers of the points that differ by at most so much in x and in y, ascending within each square metre.
+    /// Numbers of the points that differ by at most so much in x and in y, ascending within each cell.
     template <class Take> void search(const Point &p, double metres, const Take &take) const {
         for (std::int64_t x = columnOf(p.x - metres); x <= columnOf(p.x + metres); ++x)
             for (std::int64_t y = columnOf(p.y - metres); y <= columnOf(p.y + metres); ++y) {
@@ -44,11 +46,13 @@ public:
 
 private:
     using Entry = std::pair<std::uint64_t, std::uint32_t>;
-    static constexpr double cellMetres = 2;
-    static std::int64_t columnOf(double metres) { return static_cast<std::int64_t>(std::floor(metres / cellMetres)); }
+    [[nodiscard]] std::int64_t columnOf(double metres) const {
+        return static_cast<std::int64_t>(std::floor(metres / m_cellMetres));
+    }
     static std::uint64_t cellAt(std::int64_t x, std::int64_t y) {
         return (static_cast<std::uint64_t>(x) << 32U) ^ (static_cast<std::uint64_t>(y) & 0xffffffffU);
     }
+    double m_cellMetres;
     std::vector<Point> m_points;
     std::vector<Entry> m_cells;
 };

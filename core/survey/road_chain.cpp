@@ -4,12 +4,17 @@
 #include <algorithm>
 
 #include "core/geometry/measure.h"
+#include "core/model/road_cut.h"
 
 namespace core {
 namespace {
 
 /// Vertices so near to each other are one that was drawn twice.
 constexpr double doubledMetres = 0.001;
+/// No gap of more metres is closed by carrying a road on.
+constexpr double farthestCarry = 60;
+/// The same where nothing but the place tells of it.
+constexpr double farthestPlainCarry = 25;
 
 std::vector<Point> endsOf(const RoadTable &roads) {
     std::vector<Point> ends;
@@ -22,10 +27,23 @@ std::vector<Point> endsOf(const RoadTable &roads) {
     return ends;
 }
 
+/// The vertices next to the ends.
+std::vector<Point> secondsOf(const RoadTable &roads) {
+    std::vector<Point> seconds;
+    seconds.reserve(2 * roads.size());
+    for (std::size_t i = 0; i < roads.size(); ++i) {
+        const auto line = roads.line(i);
+        seconds.push_back(line.size() < 2 ? Point{} : line[1]);
+        seconds.push_back(line.size() < 2 ? Point{} : line[line.size() - 2]);
+    }
+    return seconds;
+}
+
 } // namespace
 
-RoadChains::RoadChains(const RoadTable &roads, double tolerance)
-    : m_roads(roads), m_tolerance(std::max(samePlaceMetres, tolerance + samePlaceMetres)), m_ends(endsOf(roads)) {}
+RoadChains::RoadChains(const RoadTable &roads, double tolerance, double rounding)
+    : m_roads(roads), m_rounding(rounding), m_near(samePlaceMetres + rounding), m_tolerance(tolerance + m_near),
+      m_ends(endsOf(roads)), m_seconds(secondsOf(roads)) {}
 
 std::vector<ChainLink> RoadChains::startingAt(const Point &place, double metres) const {
     std::vector<ChainLink> links;
@@ -37,27 +55,58 @@ std::vector<ChainLink> RoadChains::startingAt(const Point &place, double metres)
     return links;
 }
 
+bool RoadChains::isCarriedOn(const Point &from, const Point &to) const {
+    const double metres = distance(from, to);
+    if (metres > farthestCarry)
+        return false;
+    std::vector<Uid> uids;
+    std::size_t ends = 0;
+    m_ends.search(to, samePlaceMetres, [&](std::uint32_t end) {
+        ++ends;
+        if (end / 2 < m_roads.uid.size())
+            uids.push_back(m_roads.uid[end / 2]);
+    });
+    const bool isCutThere = std::ranges::any_of(
+        uids, [&](const Uid &uid) { return std::ranges::find(uids, uidOfCut(uid, to)) != uids.end(); });
+    // Dead ends that face each other are joined without a cut.
+    return isCutThere || (ends > 1 && metres <= farthestPlainCarry);
+}
+
 std::optional<RoadChains::Walk> RoadChains::follow(std::span<const Point> line, const Walk &from,
                                                    const ChainLink &link) const {
     const auto road = m_roads.line(link.road);
     if (road.size() < 2)
         return std::nullopt;
+    const auto pointAt = [&](std::size_t j) -> const Point & {
+        return road[link.isReversed ? road.size() - 1 - j : j];
+    };
     Walk walk = from;
-    walk.at = link.isReversed ? road.back() : road.front();
-    for (std::size_t j = 1; j < road.size(); ++j) {
-        if (walk.vertex + 1 >= line.size())
-            return std::nullopt;
-        const Point &place = link.isReversed ? road[road.size() - 1 - j] : road[j];
+    walk.at = pointAt(0);
+    // Carried on beyond the beginning of the line.
+    const bool isCarried = from.vertex == 0 && road.size() > 2 && !isNear(walk.at, line.front(), m_tolerance) &&
+                           isNear(pointAt(1), line.front(), m_near) && isCarriedOn(pointAt(1), walk.at);
+    for (std::size_t j = isCarried ? 2 : 1; j < road.size(); ++j) {
+        if (isCarried && j == 2)
+            walk.at = pointAt(1);
+        const Point &place = pointAt(j);
         if (isNear(place, walk.at, doubledMetres))
             continue;
+        // Vertices that rounding drew together.
+        while (m_rounding > 0 && walk.vertex + 2 < line.size() && isNear(line[walk.vertex + 1], walk.at, m_near))
+            ++walk.vertex;
+        if (walk.vertex + 1 >= line.size()) {
+            if (j + 1 != road.size() || !isCarriedOn(walk.at, place))
+                return std::nullopt;
+            break;
+        }
         const Point &next = line[walk.vertex + 1];
         const bool isLast = walk.vertex + 2 == line.size();
-        if (isNear(place, next, isLast && j + 1 == road.size() ? m_tolerance : samePlaceMetres)) {
+        if (isNear(place, next, isLast && j + 1 == road.size() ? m_tolerance : m_near)) {
             ++walk.vertex;
         } else {
             // A vertex of its own, where another road meets it between two vertices of the line.
             const SegmentFoot foot = nearestOnSegment(place, walk.at, next);
-            if (foot.distance > samePlaceMetres || foot.t <= 0 || foot.t >= 1)
+            if (foot.distance > m_near || foot.t <= 0 || foot.t >= 1)
                 return std::nullopt;
         }
         walk.at = place;
@@ -91,7 +140,7 @@ std::optional<RoadChains::Walk> RoadChains::begin(std::span<const Point> line, c
     const Point &start = first.isReversed ? road.back() : road.front();
     // A first stretch within the tolerance may have been drawn together.
     for (std::size_t vertex = 0; vertex + 1 < line.size() && isNear(line[vertex], line[0], m_tolerance); ++vertex)
-        if (vertex == 0 || isNear(line[vertex], start))
+        if (vertex == 0 || isNear(line[vertex], start, m_near))
             if (auto walk = follow(line, {vertex, line[vertex], false}, first))
                 return walk;
     return std::nullopt;
@@ -118,10 +167,21 @@ std::optional<std::vector<ChainLink>> RoadChains::chainFrom(std::span<const Poin
 std::optional<std::vector<ChainLink>> RoadChains::along(std::span<const Point> line, const Rank &rank) const {
     if (line.size() < 2)
         return std::nullopt;
-    for (const ChainLink &first : ranked(startingAt(line.front(), m_tolerance), rank))
-        if (auto chain = chainFrom(line, first, rank))
-            return chain;
+    for (const auto &links : {startingAt(line.front(), m_tolerance), carriedFrom(line.front())})
+        for (const ChainLink &first : ranked(links, rank))
+            if (auto chain = chainFrom(line, first, rank))
+                return chain;
     return std::nullopt;
+}
+
+std::vector<ChainLink> RoadChains::carriedFrom(const Point &place) const {
+    std::vector<ChainLink> links;
+    m_seconds.search(place, m_near, [&](std::uint32_t end) {
+        const auto road = m_roads.line(end / 2);
+        if (road.size() > 2)
+            links.push_back({end / 2, end % 2 == 1});
+    });
+    return links;
 }
 
 std::vector<ChainLink> RoadChains::partsOf(std::span<const Point> line) const {
@@ -131,7 +191,7 @@ std::vector<ChainLink> RoadChains::partsOf(std::span<const Point> line) const {
             parts.push_back(link);
     };
     for (std::size_t vertex = 0; vertex + 1 < line.size(); ++vertex)
-        for (const ChainLink &link : startingAt(line[vertex], vertex == 0 ? m_tolerance : samePlaceMetres)) {
+        for (const ChainLink &link : startingAt(line[vertex], vertex == 0 ? m_tolerance : m_near)) {
             const auto walk = follow(line, {vertex, line[vertex], false}, link);
             if (walk && walk->vertex > vertex)
                 add(link);

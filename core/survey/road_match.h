@@ -9,15 +9,10 @@
 #include "core/change/change_set.h"
 #include "core/model/columns.h"
 #include "core/survey/place_match.h"
+#include "core/survey/road_merge.h"
 #include "core/survey/road_noding.h"
 
 namespace core {
-
-/// What a source says of a road; what it does not say is not changed.
-struct RoadSays {
-    bool name = false, roadClass = false, oneWay = false, foot = false, motor = false, closed = false, bridge = false,
-         tunnel = false, level = false, speed = false;
-};
 
 /// Lines of a file, before and after they were cut where they meet, beside the roads of the county.
 struct RoadMatchTask {
@@ -29,10 +24,14 @@ struct RoadMatchTask {
     const NodedRoads &noded;
     /// With uids.
     const RoadTable &known;
-    /// Ends were moved by no more than this, in metres.
+    /// Ends were moved by no more than this, in metres. More than half a metre is believed only of ends that the
+    /// cutting itself moved: a second carriageway is none of them.
     double tolerance = 0.5;
     bool onlyUid = false;
     const ColumnDecisions &decisions;
+    /// By what the digits of each line and of each road may be off, in metres; empty for none.
+    std::span<const double> rounding = {};
+    std::span<const double> knownRounding = {};
 };
 
 /// What becomes of a row of a file of roads.
@@ -42,6 +41,10 @@ struct RoadFate {
     ColumnDoubt doubt = ColumnDoubt::None;
     /// Roads of the county are cut at new places because of it.
     bool isCut = false;
+    /// Found only by what the digits of its coordinates, or of those of the county, are off by.
+    bool isRounded = false;
+    /// With the doubt UidFar: how far away.
+    double metres = 0;
 };
 
 /// The roads to add, those to change, and one fate a row.
@@ -53,8 +56,10 @@ struct RoadMatches {
     std::vector<bool> met;
 };
 
-/// A row is there when roads of the county follow its lines from end to end, whichever way they are drawn and cut;
-/// otherwise when its uid is, which replaces its pieces. What is there in parts is asked about.
+/// A row is there when roads of the county follow its lines from end to end, whichever way they are drawn and cut, also
+/// where a gap was closed at an end of them; otherwise when its uid is, which replaces its pieces. Asked about are what
+/// is there in parts or on another level, a uid that is far away, and a road that nothing of the file stands for and
+/// beside which a new one would run.
 [[nodiscard]] RoadMatches matchRoads(const RoadMatchTask &task);
 
 } // namespace core

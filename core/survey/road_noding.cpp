@@ -22,6 +22,8 @@ namespace {
 constexpr double millimetresPerMetre = 1000;
 constexpr double leastNearMiss = 10;
 constexpr double nearMissTimes = 20;
+/// Within so little, lines beside each other are one road that was drawn twice.
+constexpr double besideTolerance = 1;
 /// Share of rows that are there in both directions from which a table counts as one of directed edges.
 constexpr double directedShare = 1.0 / 3;
 constexpr std::size_t stepsBetweenCancelChecks = 65536;
@@ -262,6 +264,21 @@ private:
         return Nearby{row, segment, footOn(end, found->item)};
     }
 
+    /// The whole row lies within the tolerance of the other one, a second carriageway: joined at both ends it would
+    /// lie on it.
+    [[nodiscard]] bool runsBeside(std::uint32_t row, std::uint32_t other) const {
+        const double tolerance = m_rules.tolerance.value();
+        if (tolerance <= besideTolerance || lengthOf(m_roads.line(row)).value() < 2 * tolerance)
+            return false;
+        const auto line = m_roads.line(other);
+        return std::ranges::all_of(m_roads.line(row), [&](const Point &p) {
+            double metres = std::numeric_limits<double>::infinity();
+            for (std::size_t i = 0; i + 1 < line.size(); ++i)
+                metres = std::min(metres, nearestOnSegment(p, line[i], line[i + 1]).distance);
+            return metres <= tolerance;
+        });
+    }
+
     /// An end counts as moved when it is an end of row r: 2 r for its first vertex, 2 r + 1 for its last.
     [[nodiscard]] std::size_t endNumber(const Stop &stop) const {
         return 2 * static_cast<std::size_t>(stop.row) + (stop.vertex == 0 ? 0 : 1);
@@ -308,7 +325,7 @@ private:
             if (!near)
                 continue;
             const double gap = near->foot.distance;
-            if (gap > tolerance) {
+            if (gap > tolerance || runsBeside(end.row, near->row)) {
                 ++m_counts.nearMisses;
                 continue;
             }

@@ -3,16 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-#include <unordered_set>
 
 #include <QString>
 
+#include "core/survey/road_match.h"
 #include "gis/county/area_shape.h"
 #include "gis/county/osm_extract.h"
 #include "gis/county/osm_roads.h"
 #include "gis/crs/county_plane.h"
 #include "gis/overlay/overlay.h"
+#include "gis/survey/column_rows.h"
 #include "gis/survey/source_hash.h"
 #include "gis/survey/survey_import.h"
 
@@ -32,29 +32,22 @@ constexpr std::array<std::pair<const char *, const char *>, 9> tagsOfFields = {{
 
 std::string kilometres() { return QString::number(roadBelt.value() / 1000).toStdString(); }
 
-struct UidHash {
-    std::size_t operator()(const core::Uid &uid) const {
-        std::size_t hash = 0;
-        for (const std::uint8_t byte : uid.bytes)
-            hash = hash * 131 + byte;
-        return hash;
-    }
-};
-
-using UidRows = std::unordered_map<core::Uid, std::size_t, UidHash>;
-
-/// The same line to the millimetre: what was stored and read again differs in the last digits.
-bool isSameLine(std::span<const core::Point> a, std::span<const core::Point> b) {
-    return std::ranges::equal(a, b, [](const core::Point &p, const core::Point &q) {
-        return std::abs(p.x - q.x) < 0.001 && std::abs(p.y - q.y) < 0.001;
-    });
+/// What tags say of a way; a closure is of the county's own.
+core::RoadSays saysOf(const core::RoadTable &roads, std::size_t row) {
+    core::RoadSays says;
+    says.name = roads.name[row] != 0;
+    says.roadClass = says.oneWay = says.foot = says.motor = says.bridge = says.tunnel = says.level = true;
+    says.speed = roads.maxSpeed[row] > 0;
+    says.uid = true;
+    return says;
 }
 
-bool isSameRoad(const core::RoadTable &a, std::size_t i, const core::RoadTable &b, std::size_t j) {
-    const core::RoadUse &u = a.use[i], &v = b.use[j];
-    return u.roadClass == v.roadClass && u.oneWay == v.oneWay && u.foot == v.foot && u.motor == v.motor &&
-           u.bridge == v.bridge && u.tunnel == v.tunnel && u.level == v.level && a.maxSpeed[i] == b.maxSpeed[j] &&
-           a.names[a.name[i]] == b.names[b.name[j]] && isSameLine(a.line(i), b.line(j));
+std::vector<core::Point> middlesOf(const core::RoadTable &roads) {
+    std::vector<core::Point> places;
+    for (std::size_t i = 0; i < roads.size(); ++i)
+        if (const auto line = roads.line(i); !line.empty())
+            places.push_back(line[line.size() / 2]);
+    return places;
 }
 
 class OsmRoadPreview {
@@ -62,6 +55,8 @@ public:
     OsmRoadPreview(const ImportRequest &request, const core::County &county) : m_request(request), m_county(county) {}
 
     core::Result<ImportPreview> run(const core::Job &job) {
+        if (m_county.roads && m_county.roads->uid.size() != m_county.roads->size())
+            return core::failure(core::ErrorCode::Internal, "import.no_identities");
         auto extract = readOsmExtract(m_request.source, true, job);
         if (!extract)
             return tl::unexpected(extract.error());
@@ -81,7 +76,7 @@ public:
             return core::failure(core::ErrorCode::InvalidData, "import.osm_no_roads",
                                  {m_request.source.filename().string(), kilometres()});
         describe();
-        compare(extract->roads, keep, *roads);
+        compare(extract->roads, keep, std::move(*roads));
         m_preview.sourceHash = sourceHash(m_request.source);
         return std::move(m_preview);
     }
@@ -100,68 +95,76 @@ private:
         m_preview.issues.push_back({severity, rule, "road", {}, std::move(args)});
     }
 
-    /// Rows of ways of which the county has a part: a new junction cuts a way anew, and a new piece beside the old
-    /// whole would be there twice.
-    [[nodiscard]] static std::unordered_set<std::size_t>
-    rowsOfHalfKnownWays(const OsmRoads &ways, const core::RoadTable &roads, const UidRows &known) {
-        UidRows rows;
-        for (std::size_t row = 0; row < roads.size(); ++row)
-            rows.emplace(roads.uid[row], row);
-        std::unordered_set<std::size_t> halfKnown;
-        for (std::size_t way = 0; way < ways.wayId.size(); ++way) {
-            std::vector<std::size_t> own;
-            bool isKnown = false;
-            // No way has more pieces than points; pieces beyond the belt are missing in between.
-            for (std::size_t part = 0; part < ways.ways.line(way).size(); ++part) {
-                const core::Uid uid = partUid(ways.wayId[way], part);
-                isKnown = isKnown || known.contains(uid);
-                if (const auto row = rows.find(uid); row != rows.end())
-                    own.push_back(row->second);
-            }
-            if (isKnown)
-                halfKnown.insert(own.begin(), own.end());
+    /// Pieces of ways by their numbers, else by where they run, held against the roads of the county.
+    void compare(const OsmRoads &ways, const AreaCutter &keep, core::RoadTable roads) {
+        const std::size_t pieces = roads.size();
+        m_preview.balance.rowsIn = static_cast<std::int64_t>(pieces);
+        const core::RoadTable none;
+        const core::RoadTable &known = m_county.roads ? *m_county.roads : none;
+        if (known.size() == 0 && m_request.decisions.rows.empty()) {
+            m_preview.balance.rowsNew = m_preview.balance.rowsIn;
+            m_preview.roads = std::make_shared<const core::RoadTable>(std::move(roads));
+        } else {
+            match(std::move(roads), known);
         }
-        return halfKnown;
-    }
-
-    /// Roads that are new, by the rows of the county that carry their identity already.
-    void compare(const OsmRoads &ways, const AreaCutter &keep, const core::RoadTable &roads) {
-        UidRows known;
-        if (m_county.roads)
-            for (std::size_t row = 0; row < m_county.roads->uid.size(); ++row)
-                known.emplace(m_county.roads->uid[row], row);
-        const auto halfKnown = rowsOfHalfKnownWays(ways, roads, known);
-        core::RoadTable fresh;
-        fresh.names = roads.names;
-        core::ImportBalance &balance = m_preview.balance;
-        for (std::size_t row = 0; row < roads.size(); ++row) {
-            ++balance.rowsIn;
-            const auto there = known.find(roads.uid[row]);
-            if (there == known.end() && !halfKnown.contains(row)) {
-                ++balance.rowsNew;
-                fresh.add(roads.line(row), roads.use[row], roads.name[row], roads.maxSpeed[row]);
-                fresh.uid.push_back(roads.uid[row]);
-            } else if (there != known.end() && isSameRoad(roads, row, *m_county.roads, there->second)) {
-                ++balance.rowsUnchanged;
-            } else {
-                ++balance.rowsRefused;
-                m_preview.issues.push_back({core::Severity::Error,
-                                            "import.osm_differs",
-                                            "road",
-                                            std::to_string(row + 1),
-                                            {roads.names[roads.name[row]], core::textOf(roads.uid[row])}});
-            }
-        }
-        m_preview.roads = std::make_shared<const core::RoadTable>(std::move(fresh));
         std::size_t outside = 0;
         for (std::size_t way = 0; way < ways.ways.size(); ++way) {
             const auto line = ways.ways.line(way);
             outside += std::ranges::none_of(line, [&](const core::Point &p) { return keep.contains(p); }) ? 1 : 0;
         }
         note(core::Severity::Note, "import.osm_roads",
-             {std::to_string(ways.ways.size() - outside), std::to_string(roads.size())});
+             {std::to_string(ways.ways.size() - outside), std::to_string(pieces)});
         if (outside > 0)
             note(core::Severity::Note, "import.osm_outside", {std::to_string(outside), kilometres()});
+    }
+
+    void match(core::RoadTable roads, const core::RoadTable &known) {
+        const core::RoadTable lines = roads;
+        core::NodedRoads noded;
+        std::vector<core::RoadSays> says;
+        std::vector<std::int64_t> rows;
+        for (std::size_t row = 0; row < roads.size(); ++row) {
+            noded.from.push_back(static_cast<std::uint32_t>(row));
+            says.push_back(saysOf(roads, row));
+            rows.push_back(static_cast<std::int64_t>(row) + 1);
+        }
+        noded.roads = std::move(roads);
+        core::DecimalCount decimals, knownDecimals;
+        const auto rounding = roundingOfDegrees(m_county, lines.points, lines.firstPoint, decimals);
+        const auto knownRounding = roundingOfDegrees(m_county, known.points, known.firstPoint, knownDecimals);
+        core::RoadMatches found = core::matchRoads(
+            {lines, says, rows, noded, known, 0, m_request.asNew, m_request.decisions, rounding, knownRounding});
+        std::size_t rounded = 0, fresh = 0;
+        for (const core::RoadFate &fate : found.fates) {
+            count(fate, lines);
+            rounded += fate.isRounded ? 1 : 0;
+            fresh += fate.outcome == core::RowOutcome::New || fate.doubt == core::ColumnDoubt::Moved ? 1 : 0;
+        }
+        ColumnReport report(m_request, m_preview.issues);
+        report.tellGone(known.uid, found.met);
+        report.tellRounded(rounded, decimals.coarse(), knownDecimals.coarse());
+        report.tellGround(middlesOf(lines), found.fates.size() - fresh, middlesOf(known));
+        m_preview.changes = std::move(found.changes);
+        m_preview.roads = std::make_shared<const core::RoadTable>(std::move(found.added));
+    }
+
+    void count(const core::RoadFate &fate, const core::RoadTable &lines) {
+        core::ImportBalance &balance = m_preview.balance;
+        balance.rowsNew += fate.outcome == core::RowOutcome::New ? 1 : 0;
+        balance.rowsUpdated += fate.outcome == core::RowOutcome::Updated ? 1 : 0;
+        balance.rowsUnchanged += fate.outcome == core::RowOutcome::Unchanged ? 1 : 0;
+        if (fate.outcome != core::RowOutcome::Refused)
+            return;
+        ++balance.rowsRefused;
+        balance.rowsOpen += isQuestion(fate.doubt) ? 1 : 0;
+        const auto row = static_cast<std::size_t>(fate.row - 1);
+        const std::string rule = std::string("import.") + ruleOf(fate.doubt);
+        const std::vector<std::string> args = {lines.names[lines.name[row]],
+                                               std::to_string(static_cast<std::int64_t>(fate.metres))};
+        m_preview.refusals.try_emplace(fate.row,
+                                       core::RowFinding{core::Severity::Error, rule, {}, args, core::Repair::None, {}});
+        if (m_preview.issues.size() < mostImportIssues)
+            m_preview.issues.push_back({core::Severity::Error, rule, "road", std::to_string(fate.row), args});
     }
 
     const ImportRequest &m_request;

@@ -18,8 +18,9 @@ inline constexpr core::Metres roadBelt{5000};
 
 /// What an import would do, whatever the source is: roads of an OpenStreetMap extract are read by their tags and kept
 /// within the county and its belt, exactly as a new county is made of them, with the numbers of ways and pieces as
-/// identities. A road that stands in the county as it is in the extract (given roads with uids) is unchanged; one that
-/// differs is refused, so that nothing is overwritten unasked. All else goes to previewImport().
+/// identities. They are held against the roads of the county (with uids), whatever those were made from, as the lines of
+/// any other file: by where they run, else by their numbers; what the tags do not say stays, closures always. All else
+/// goes to previewImport().
 [[nodiscard]] core::Result<ImportPreview> previewSource(const ImportRequest &request, const core::County &county,
                                                         const core::Job &job);
 

@@ -87,13 +87,14 @@ struct RoadItem {
     core::Uid uid;
     std::int64_t row = 0;
     bool isFirstPart = true;
+    int decimals = core::mostDecimals;
 };
 
 class RoadImport {
 public:
     RoadImport(const ImportWork &work, ImportPreview &preview)
         : m_work(work), m_preview(preview), m_schema(withOpenClasses(work.schema)), m_books(work, preview, m_schema),
-          m_block(work.placement) {}
+          m_block(work.placement), m_steps(work.county, work.placement) {}
 
     void take(const SurveyRow &row) {
         const auto values = m_books.rows().read(row);
@@ -114,10 +115,12 @@ public:
                       row.number};
         flagUnknownClass(row, fields.text("class"));
         m_saysOneWay = m_saysOneWay || item.says.oneWay;
+        item.says.uid = m_books.statesUid(row);
         const core::Uid uid = m_books.uidOf(row);
         for (std::size_t i = 0; i < lines.size(); ++i) {
             item.uid = partUid(uid, i);
             item.isFirstPart = i == 0;
+            item.decimals = m_steps.take(lines[i]);
             m_block.add(lines[i], item);
         }
         if (m_block.isFull())
@@ -159,22 +162,39 @@ private:
             m_preview.roads = std::make_shared<const core::RoadTable>(std::move(noded.roads));
             return;
         }
+        std::vector<double> rounding;
+        for (const int decimals : m_decimals)
+            rounding.push_back(m_steps.roundingOf(decimals));
+        const std::vector<double> knownRounding = m_steps.roundingOfKnown(known.points, known.firstPoint);
         core::RoadMatches found =
             core::matchRoads({m_roads, m_says, m_rows, noded, known, m_work.request.noding.tolerance.value(),
-                              m_work.request.asNew, m_work.request.decisions});
-        std::size_t cut = 0;
+                              m_work.request.asNew, m_work.request.decisions, rounding, knownRounding});
+        std::size_t cut = 0, rounded = 0, fresh = 0;
         for (const core::RoadFate &fate : found.fates) {
-            m_books.take(fate.row, fate.outcome, fate.doubt);
+            m_books.take(fate.row, fate.outcome, fate.doubt, fate.metres);
             cut += fate.isCut ? 1 : 0;
+            rounded += fate.isRounded ? 1 : 0;
+            fresh += fate.outcome == core::RowOutcome::New || fate.doubt == core::ColumnDoubt::Moved ? 1 : 0;
         }
         if (cut > 0)
             m_preview.issues.push_back(
                 {core::Severity::Note, "import.roads_cut", m_work.schema.name, {}, {std::to_string(cut)}});
         for (const std::size_t road : m_shortMet)
             found.met[road] = true;
-        m_books.tellGone(known.uid, found.met);
+        m_books.report().tellGone(known.uid, found.met);
+        m_books.report().tellRounded(rounded, m_steps.decimals(), m_steps.knownDecimals());
+        m_books.report().tellCoarse(m_steps);
+        m_books.report().tellGround(middlesOf(m_roads), found.fates.size() - fresh, middlesOf(known));
         m_preview.changes = std::move(found.changes);
         m_preview.roads = std::make_shared<const core::RoadTable>(std::move(found.added));
+    }
+
+    static std::vector<core::Point> middlesOf(const core::RoadTable &roads) {
+        std::vector<core::Point> places;
+        for (std::size_t i = 0; i < roads.size(); ++i)
+            if (const auto line = roads.line(i); !line.empty())
+                places.push_back(line[line.size() / 2]);
+        return places;
     }
 
     void tell(const core::NodingCounts &counts, std::size_t pieces) {
@@ -281,6 +301,7 @@ private:
                             item.speed);
                 m_roads.uid.push_back(item.uid);
                 m_says.push_back(item.says);
+                m_decimals.push_back(item.decimals);
                 m_rows.push_back(item.row);
             }
         }
@@ -294,6 +315,7 @@ private:
     core::LayerSchema m_schema;
     ColumnBooks m_books;
     Block<RoadItem> m_block;
+    CoordinateSteps m_steps;
     /// The row that is being placed.
     std::vector<RoadItem> m_row;
     std::vector<core::Point> m_rowPoints;
@@ -306,6 +328,7 @@ private:
     core::RoadTable m_roads;
     std::vector<core::RoadSays> m_says;
     std::vector<std::int64_t> m_rows;
+    std::vector<int> m_decimals;
     std::unordered_map<std::string, std::uint32_t> m_names;
     bool m_saysOneWay = false;
 };

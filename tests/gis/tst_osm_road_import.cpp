@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <cmath>
+#include <set>
 
 #include "gis/county/osm_road_import.h"
 #include "gis/store/store.h"
@@ -121,7 +123,7 @@ private slots:
                  std::string("import.osm_no_roads"));
     }
 
-    void theSameExtractAgainChangesNothingAndADifferentRoadIsKept() {
+    void theSameExtractAgainChangesNothingAndADifferentRoadIsUpdated() {
         QTemporaryDir folder;
         const auto built = build(folder, taggedTown());
         const std::filesystem::path file = folder.filePath(QStringLiteral("map.osm")).toStdString();
@@ -148,12 +150,47 @@ private slots:
         changed.roads = roads;
         const auto differs = gis::previewSource(requestFor(file), changed, job);
         QVERIFY(differs);
-        // A closure is of the county's own; the speed limit says otherwise than the extract.
-        QCOMPARE(differs->balance.rowsRefused, std::int64_t(1));
-        QVERIFY(hasRule(*differs, "import.osm_differs"));
+        // A closure is of the county's own; the speed limit says otherwise than the extract, where that says one.
+        QCOMPARE(differs->balance.rowsRefused, std::int64_t(0));
+        QCOMPARE(differs->balance.rowsUpdated, std::int64_t(1));
+        QCOMPARE(differs->changes.changes().size(), std::size_t(1));
+        QCOMPARE(differs->changes.changes()[0].id, core::textOf(roads->uid[1]));
     }
 
-    /// A way that a new junction cuts anew is left as the county has it: no piece of it comes beside the whole.
+    /// Roads of another source are found where they run, cut elsewhere and under other names; what differs is changed.
+    void roadsOfAnotherSourceAreFoundByPlace() {
+        QTemporaryDir folder;
+        const auto built = build(folder, taggedTown());
+        const std::filesystem::path file = folder.filePath(QStringLiteral("map.osm")).toStdString();
+        core::County county = built->county;
+        core::RoadTable roads;
+        roads.names = county.roads->names;
+        for (std::size_t i = 0; i < county.roads->size(); ++i) {
+            std::vector<core::Point> line(county.roads->line(i).begin(), county.roads->line(i).end());
+            core::RoadUse use = county.roads->use[i];
+            if (i % 2 == 1) {
+                std::ranges::reverse(line);
+                use.oneWay = use.oneWay == OneWay::No        ? OneWay::No
+                             : use.oneWay == OneWay::Forward ? OneWay::Backward
+                                                             : OneWay::Forward;
+            }
+            use.closed = i == 2;
+            roads.add(line, use, county.roads->name[i], county.roads->maxSpeed[i]);
+            roads.uid.push_back(core::uidFromName("bureau of roads " + std::to_string(i)));
+        }
+        county.roads = std::make_shared<const core::RoadTable>(roads);
+        const auto again = gis::previewSource(requestFor(file), county, job);
+        QVERIFY(again && again->balance.balances());
+        QCOMPARE(again->balance.rowsUnchanged, again->balance.rowsIn);
+        QVERIFY(again->changes.isEmpty());
+        roads.use[0].roadClass = RoadClass::Service;
+        county.roads = std::make_shared<const core::RoadTable>(roads);
+        const auto later = gis::previewSource(requestFor(file), county, job);
+        QCOMPARE(later->balance.rowsUpdated, std::int64_t(1));
+        QCOMPARE(later->balance.rowsNew, std::int64_t(0));
+    }
+
+    /// A way that a new junction cuts anew becomes what a new county would have: no piece of it comes beside the whole.
     void aWayThatIsCutAnewIsNotThereTwice() {
         QTemporaryDir folder;
         const QString nodes =
@@ -177,9 +214,25 @@ private slots:
         county.roads = first->roads;
         const auto second = gis::previewSource(requestFor(written("b.osm", nodes + main + side)), county, job);
         QVERIFY(second);
-        QCOMPARE(second->roads->size(), std::size_t(1));
-        QCOMPARE(second->balance.rowsRefused, std::int64_t(2));
-        QVERIFY(hasRule(*second, "import.osm_differs"));
+        QCOMPARE(second->balance.rowsRefused, std::int64_t(0));
+        QCOMPARE(second->changes.changes().size(), std::size_t(1));
+        QCOMPARE(second->roads->size(), std::size_t(2));
+        const auto bare = core::County::empty(county.identity);
+        const auto fresh =
+            gis::previewSource(requestFor(folder.filePath(QStringLiteral("b.osm")).toStdString()), bare, job);
+        std::multiset<std::vector<long long>> there, expected;
+        const auto shapeOf = [](std::span<const core::Point> line) {
+            std::vector<long long> shape;
+            for (const core::Point &p : line)
+                shape.insert(shape.end(), {std::llround(p.x * 100), std::llround(p.y * 100)});
+            return shape;
+        };
+        there.insert(shapeOf(std::get<core::Line>(second->changes.changes()[0].after->geometry).points));
+        for (std::size_t i = 0; i < second->roads->size(); ++i)
+            there.insert(shapeOf(second->roads->line(i)));
+        for (std::size_t i = 0; i < fresh->roads->size(); ++i)
+            expected.insert(shapeOf(fresh->roads->line(i)));
+        QVERIFY(there == expected);
     }
 
     void damagedExtractsAndCancellingSaySo() {

@@ -3,8 +3,10 @@
 #include <QtTest>
 #include <fstream>
 #include <random>
+#include <set>
 
 #include "core/survey/column_feature.h"
+#include "core/survey/near_points.h"
 #include "gis/store/store.h"
 #include "gis/survey/refused_rows.h"
 #include "gis/survey/survey_file.h"
@@ -145,6 +147,111 @@ private slots:
             const auto oracle = gis::previewImport(whole, county(), core::Job());
             QVERIFY(contentOf(table()) == contentOf(*oracle->demand));
         }
+    }
+
+    /// Exported with fewer digits, or with more: the same rows, said in words; a list that lies beside it is warned of.
+    void fewerDigitsAreTheSamePlaces() {
+        std::mt19937 random(3);
+        std::vector<std::pair<double, double>> places;
+        for (int i = 0; i < 60; ++i)
+            places.emplace_back(112.5 + static_cast<double>(random() % 20'000'000) * 1e-9,
+                                29.5 + static_cast<double>(random() % 20'000'000) * 1e-9);
+        const auto listOf = [&](int decimals, double shift) {
+            std::string text = "lon,lat,persons\n";
+            for (std::size_t i = 0; i < places.size(); ++i)
+                text += QString::number(places[i].first + shift, 'f', decimals).toStdString() + ',' +
+                        QString::number(places[i].second, 'f', decimals).toStdString() + ',' + std::to_string(i) + '\n';
+            return text;
+        };
+        append(preview("demand_point", "v9.csv", listOf(9, 0)));
+        for (const int decimals : {7, 6, 5}) {
+            const auto found = preview("demand_point", "v" + std::to_string(decimals) + ".csv", listOf(decimals, 0));
+            QCOMPARE(found.balance.rowsUnchanged, 60);
+            QVERIFY(hasRule(found, "import.place_rounded"));
+            QVERIFY(found.changes.isEmpty());
+        }
+        // Coarser than that, they are asked about; in another system, a person is warned.
+        const auto coarse = preview("demand_point", "v4.csv", listOf(4, 0));
+        QVERIFY(coarse.balance.rowsOpen > 50 && coarse.balance.rowsNew < 5);
+        QVERIFY(hasRule(coarse, "import.place_coarse"));
+        const auto shifted = preview("demand_point", "shifted.csv", listOf(9, 0.0006));
+        QVERIFY(hasRule(shifted, "import.nothing_met"));
+        QVERIFY(!hasRule(preview("demand_point", "v6.csv", listOf(6, 0)), "import.nothing_met"));
+    }
+
+    /// And the other way round, through the file.
+    void moreDigitsAreTheSamePlaces() {
+        std::string coarse = "lon,lat,persons\n", fine = coarse;
+        std::mt19937 random(8);
+        for (int i = 0; i < 40; ++i) {
+            const double lon = 112.5 + static_cast<double>(random() % 20'000'000) * 1e-9,
+                         lat = 29.5 + static_cast<double>(random() % 20'000'000) * 1e-9;
+            coarse += QString::number(lon, 'f', 5).toStdString() + ',' + QString::number(lat, 'f', 5).toStdString() +
+                      ',' + std::to_string(i) + '\n';
+            fine += QString::number(lon, 'f', 8).toStdString() + ',' + QString::number(lat, 'f', 8).toStdString() +
+                    ',' + std::to_string(i == 7 ? 700 : i) + '\n';
+        }
+        append(preview("demand_point", "coarse.csv", coarse));
+        const auto before = table();
+        // As many digits, the last of one row another: that row was moved.
+        std::string moved = coarse;
+        moved[moved.find(',') == std::string::npos ? 0 : moved.find(',', moved.find('\n')) - 1] ^= 1;
+        const auto edited = preview("demand_point", "edited.csv", moved);
+        QCOMPARE(edited.balance.rowsUnchanged, 39);
+        QCOMPARE(edited.balance.rowsOpen, 1);
+        const auto found = preview("demand_point", "fine.csv", fine);
+        QCOMPARE(found.balance.rowsUnchanged, 39);
+        QCOMPARE(found.balance.rowsUpdated, 1);
+        append(found);
+        const auto after = table();
+        QCOMPARE(std::ranges::count(after.persons, 700), std::ptrdiff_t{1});
+        QCOMPARE(after.size(), before.size());
+        for (const core::Point &p : after.position)
+            QVERIFY(
+                std::ranges::any_of(before.position, [&](const core::Point &q) { return core::isNear(p, q, 1e-6); }));
+    }
+
+    /// Who moves by uid into the next township belongs there; who was counted elsewhere on purpose stays counted there.
+    void movedPeopleBelongWhereTheyAre() {
+        core::County ground = county();
+        core::Layer &layer = *ground.layer("township");
+        const auto square = [&](const char *code, double west, double east) {
+            core::Feature unit{
+                code,
+                core::MultiPolygon{{{{{west, -9e3}, {east, -9e3}, {east, 9e3}, {west, 9e3}, {west, -9e3}}, {}}}},
+                {}};
+            unit.values.resize(layer.schema().fields.size());
+            unit.values[*layer.schema().indexOf("code")] = std::string(code);
+            unit.values[*layer.schema().indexOf("name")] = std::string(code);
+            layer.put(std::make_shared<const core::Feature>(unit));
+        };
+        square("430623101", -9e3, 0);
+        square("430623102", 0, 9e3);
+        const auto previewOn = [&](const std::string &text) {
+            gis::ImportRequest wish = request("demand_point", "people.csv", text);
+            wish.mapping = {"uid=id"};
+            auto found = gis::previewImport(wish, ground, core::Job());
+            if (!found)
+                qFatal("%s", found.error().message.c_str());
+            return std::move(*found);
+        };
+        const std::string head = "id,lon,lat,persons,township_code,village_code\n";
+        const auto first = previewOn(
+            head + "a,112.5495,29.55,4,,430623101201\nb,112.5495,29.551,5,430623102,\nc,112.5495,29.552,6,,\n");
+        QCOMPARE(first.balance.rowsNew, 3);
+        ground.demand = first.demand;
+        const auto moved = previewOn(head + "a,112.5505,29.55,4,,\nb,112.5497,29.551,5,,\nc,112.5496,29.552,6,,\n");
+        QCOMPARE(moved.balance.rowsUpdated, 3);
+        QVERIFY(hasRule(moved, "import.moved_township"));
+        std::multiset<std::string> units;
+        for (const core::Change &change : moved.changes.changes()) {
+            const auto text = [&](std::size_t field) {
+                const auto *value = std::get_if<std::string>(&change.after->values[field]);
+                return value ? *value : std::string("-");
+            };
+            units.insert(text(1) + ' ' + text(2));
+        }
+        QVERIFY(units == (std::multiset<std::string>{"430623102 -", "430623102 -", "430623101 -"}));
     }
 
     void roadsAreChangedWhereTheyAre() {

@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "core/edit/road_repair.h"
 #include "core/survey/column_feature.h"
 #include "core/survey/road_match.h"
 
@@ -29,8 +30,10 @@ core::RoadTable tableOf(const File &file) {
     return table;
 }
 
-core::NodedRoads noded(const core::RoadTable &lines) {
-    auto result = core::nodeRoads(lines, {}, core::Job());
+core::NodedRoads noded(const core::RoadTable &lines, double tolerance = 0.5) {
+    core::NodingRules rules;
+    rules.tolerance = core::Metres(tolerance);
+    auto result = core::nodeRoads(lines, rules, core::Job());
     std::size_t part = 0;
     for (std::size_t i = 0; i < result->from.size(); ++i) {
         part = i > 0 && result->from[i] == result->from[i - 1] ? part + 1 : 0;
@@ -41,13 +44,25 @@ core::NodedRoads noded(const core::RoadTable &lines) {
     return std::move(*result);
 }
 
-core::RoadMatches match(const File &file, const core::RoadTable &county) {
+/// How the file and the county were written, and how far ends are joined.
+struct Setting {
+    double tolerance = 0.5;
+    double fileRounding = 0, countyRounding = 0;
+    bool statesUids = false;
+};
+
+core::RoadMatches match(const File &file, const core::RoadTable &county, const Setting &setting = {}) {
     const core::RoadTable lines = tableOf(file);
-    const std::vector<core::RoadSays> says(lines.size(), everything);
+    std::vector<core::RoadSays> says(lines.size(), everything);
+    for (core::RoadSays &said : says)
+        said.uid = setting.statesUids;
     std::vector<std::int64_t> rows;
     for (std::size_t i = 0; i < lines.size(); ++i)
         rows.push_back(static_cast<std::int64_t>(i) + 1);
-    return core::matchRoads({lines, says, rows, noded(lines), county, 0.5, false, file.decisions});
+    const std::vector<double> rounding(lines.size(), setting.fileRounding);
+    const std::vector<double> knownRounding(county.size(), setting.countyRounding);
+    return core::matchRoads({lines, says, rows, noded(lines, setting.tolerance), county, setting.tolerance, false,
+                             file.decisions, rounding, knownRounding});
 }
 
 /// The county with what was found.
@@ -251,6 +266,181 @@ private slots:
         QVERIFY(result == contentOf(noded(tableOf(file)).roads));
         file.decisions.rows[1] = core::Decision::New;
         QCOMPARE(match(file, county).fates[0].doubt, core::ColumnDoubt::UidTaken);
+    }
+
+    /// The next version has fewer digits: nothing changes, what is new meets the vertices that the county has.
+    void roundedLinesAreTheSame() {
+        std::mt19937 random(31);
+        for (const double step : {0.011, 0.11, 1.1})
+            for (int round = 0; round < 10; ++round) {
+                File file = randomTown(random, 5);
+                // The alley ends at a bend of the first street.
+                const core::Point bend = file.lines[0][1];
+                const core::RoadTable county = noded(tableOf(file)).roads;
+                rename(file, "later");
+                file.lines.push_back({bend, {bend.x + 3, bend.y - 40}});
+                file.rows.resize(file.rows.size() + 1);
+                file.rows.back().uid = core::uidFromName("alley");
+                for (auto &line : file.lines)
+                    for (core::Point &p : line)
+                        p = {std::round(p.x / step) * step, std::round(p.y / step) * step};
+                const auto found = match(file, county, {0.5, step, 0});
+                QCOMPARE(count(found, core::RowOutcome::New), std::size_t{1});
+                QCOMPARE(count(found, core::RowOutcome::Refused), std::size_t{0});
+                QVERIFY(std::ranges::any_of(found.fates, &core::RoadFate::isRounded));
+                // It and the street that is cut there have the very vertex of the county in common.
+                const core::RoadTable result = applied(county, found);
+                std::size_t ends = 0;
+                for (std::size_t i = 0; i < result.size(); ++i)
+                    ends += (result.line(i).front() == bend ? 1U : 0U) + (result.line(i).back() == bend ? 1U : 0U);
+                QCOMPARE(ends, std::size_t{3});
+                // As many digits in both: every line was drawn anew, and is asked about.
+                const auto redrawn = match(file, county, {0.5, 1.1, 1.1});
+                QVERIFY(step < 0.02 || count(redrawn, core::RowOutcome::Unchanged) < file.lines.size() / 2);
+                QCOMPARE(count(redrawn, core::RowOutcome::New), std::size_t{1});
+            }
+    }
+
+    /// Ends that were joined over metres are those lines again; a second carriageway is none of them.
+    void aWideToleranceSwallowsNoCarriageway() {
+        File file;
+        file.lines = {{{0, 0}, {400, 0}}, {{100, 300}, {100, 4}}, {{400, 300}, {400, 0}}};
+        file.rows.resize(3);
+        rename(file, "first");
+        const core::RoadTable county = noded(tableOf(file), 20).roads;
+        rename(file, "later");
+        QCOMPARE(count(match(file, county, {20}), core::RowOutcome::Unchanged), std::size_t{3});
+        File both = file;
+        both.lines.push_back({{0, -12}, {400, -12}});
+        both.rows.resize(4);
+        both.rows[3].uid = core::uidFromName("second carriageway");
+        for (const double tolerance : {0.5, 20.0}) {
+            const auto found = match(both, county, {tolerance});
+            QCOMPARE(found.fates[3].outcome, core::RowOutcome::New);
+            QCOMPARE(found.added.size(), std::size_t{1});
+            QCOMPARE(found.added.line(0).front().y, -12.0);
+            QCOMPARE(found.added.line(0).back().y, -12.0);
+            QCOMPARE(found.fates[0].outcome, core::RowOutcome::Unchanged);
+        }
+        // Alone, it may be the first one drawn anew.
+        both.lines = {{{0, -12}, {400, -12}}};
+        both.rows = {both.rows[3]};
+        for (const double tolerance : {0.5, 20.0})
+            QCOMPARE(match(both, county, {tolerance}).fates[0].doubt, core::ColumnDoubt::Moved);
+    }
+
+    /// A road that was drawn anew beside the old one is asked about, and takes its place if a person says so.
+    void redrawnRoadsAreAsked() {
+        File file;
+        file.lines = {{{0, 0}, {100, 0}, {200, 0}}, {{0, 500}, {200, 500}}};
+        file.rows.resize(2);
+        file.rows[0].name = "A";
+        file.rows[1].name = "B";
+        rename(file, "first");
+        const core::RoadTable county = noded(tableOf(file)).roads;
+        rename(file, "later");
+        file.lines[0] = {{0, 6}, {110, 9}, {205, 8}};
+        auto found = match(file, county);
+        QCOMPARE(found.fates[0].doubt, core::ColumnDoubt::Moved);
+        QCOMPARE(found.fates[1].outcome, core::RowOutcome::Unchanged);
+        file.decisions.ofAsked = core::Decision::Update;
+        found = match(file, county);
+        QVERIFY(contentOf(applied(county, found)) == contentOf(tableOf(file)));
+        file.decisions = {};
+        file.rows[0].name = "C";
+        QCOMPARE(match(file, county).fates[0].outcome, core::RowOutcome::New);
+        file.rows[0].name = "A";
+        file.lines[0] = {{100, -50}, {100, 50}};
+        QCOMPARE(match(file, county).fates[0].outcome, core::RowOutcome::New);
+    }
+
+    /// The same vertices on another level may be another road, above or below.
+    void levelsAreAsked() {
+        File file;
+        file.lines = {{{0, 0}, {100, 0}}};
+        file.rows.resize(1);
+        rename(file, "first");
+        const core::RoadTable county = noded(tableOf(file)).roads;
+        rename(file, "later");
+        file.rows[0].use.level = 1;
+        file.rows[0].use.bridge = true;
+        QCOMPARE(match(file, county).fates[0].doubt, core::ColumnDoubt::LevelDiffers);
+        file.decisions.ofAsked = core::Decision::New;
+        QCOMPARE(match(file, county).added.size(), std::size_t{1});
+        file.decisions.ofAsked = core::Decision::Update;
+        QCOMPARE(match(file, county).changes.changes().size(), std::size_t{1});
+        // Both are there: each is itself.
+        file.decisions = {};
+        file.lines.push_back(file.lines[0]);
+        file.rows.push_back(core::RoadRow{core::uidFromName("ground"), {}, {}, 0});
+        const core::RoadTable both = noded(tableOf(file)).roads;
+        QCOMPARE(both.size(), std::size_t{2});
+        rename(file, "again");
+        QCOMPARE(count(match(file, both), core::RowOutcome::Unchanged), std::size_t{2});
+        // Its own uid says that it is the road.
+        rename(file, "first");
+        file.lines.resize(1);
+        file.rows.resize(1);
+        QCOMPARE(match(file, county).fates[0].outcome, core::RowOutcome::Updated);
+    }
+
+    /// Gaps that were closed in the county stay closed, and nothing comes twice.
+    void closedGapsStayClosed() {
+        File file;
+        file.lines = {{{0, 0}, {200, 0}, {400, 0}},
+                      {{100, 90}, {100, 50}, {100, 8}},
+                      {{-5, 10}, {-60, 10}, {-60, -50}},
+                      {{300, 6}, {300, 80}}};
+        file.rows.resize(4);
+        for (std::size_t i = 0; i < file.rows.size(); ++i)
+            file.rows[i].name = "street " + std::to_string(i);
+        rename(file, "first");
+        core::RoadTable county = noded(tableOf(file)).roads;
+        const core::RoadGap gaps[] = {
+            {1, false, {100, 8}, 0, {100, 0}}, {2, true, {-5, 10}, 0, {0, 0}}, {3, true, {300, 6}, 0, {300, 0}}};
+        const auto repair = core::closeGaps(county, gaps);
+        QVERIFY(repair.has_value() && repair->joined == 3);
+        core::RoadTable joined;
+        joined.names = county.names;
+        const auto add = [&joined](const core::RoadTable &from, std::size_t i) {
+            joined.add(from.line(i), from.use[i], from.name[i], from.maxSpeed[i]);
+            joined.uid.push_back(from.uid[i]);
+        };
+        for (std::size_t i = 0; i < county.size(); ++i)
+            if (std::ranges::find(repair->put.uid, county.uid[i]) == repair->put.uid.end())
+                add(county, i);
+        for (std::size_t i = 0; i < repair->put.size(); ++i)
+            add(repair->put, i);
+        for (const char *name : {"first", "later"}) {
+            rename(file, name);
+            const auto found = match(file, joined);
+            QCOMPARE(count(found, core::RowOutcome::Unchanged), file.lines.size());
+            QVERIFY(found.changes.isEmpty() && found.added.size() == 0);
+            QVERIFY(std::ranges::all_of(found.met, [](bool met) { return met; }));
+        }
+        // What the file changes is changed, and the gap stays closed.
+        file.rows[1].name = "renamed";
+        const auto found = match(file, joined);
+        QCOMPARE(count(found, core::RowOutcome::Updated), std::size_t{1});
+        const auto &after = std::get<core::Line>(found.changes.changes()[0].after->geometry).points;
+        QVERIFY(after.front() == (core::Point{100, 0}) || after.back() == (core::Point{100, 0}));
+    }
+
+    /// A stated uid of a road at the other end of the county is not believed.
+    void farUidsAreAsked() {
+        File file;
+        file.lines = {{{0, 0}, {100, 0}}};
+        file.rows.resize(1);
+        rename(file, "osm");
+        const core::RoadTable county = noded(tableOf(file)).roads;
+        file.lines[0] = {{5000, 0}, {5100, 0}};
+        QCOMPARE(match(file, county, {0.5, 0, 0, true}).fates[0].doubt, core::ColumnDoubt::UidFar);
+        file.decisions.ofAsked = core::Decision::New;
+        const auto found = match(file, county, {0.5, 0, 0, true});
+        QCOMPARE(found.added.size(), std::size_t{1});
+        QVERIFY(found.added.uid[0] != county.uid[0]);
+        file.decisions.ofAsked = core::Decision::Update;
+        QCOMPARE(match(file, county, {0.5, 0, 0, true}).fates[0].outcome, core::RowOutcome::Updated);
     }
 
     /// What the source does not say stays; where the class changes, so do they who may use it.
