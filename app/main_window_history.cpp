@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/map/map_view.h"
 #include "app/panels/history_panel.h"
+#include "app/survey/import_page.h"
 #include "app/text/messages.h"
 #include "gis/packet/packet_history.h"
 
@@ -59,6 +60,20 @@ void MainWindow::connectHistory() {
     });
     connect(m_history, &HistoryPanel::entryChosen, this, &MainWindow::showEntry);
     connect(m_history, &HistoryPanel::takeBackRequested, this, &MainWindow::takeBack);
+    connect(m_history, &HistoryPanel::takeBackBatchRequested, this, [this](const std::string &batch) {
+        m_document.undoAppend(batch, [this, batch](core::Result<StoreWorker::Saving> saving) {
+            if (saving && m_import)
+                m_import->session().forgetBatch(batch);
+            if (!saving)
+                showError(saving.error());
+            else if (saving->doubt)
+                showError(*saving->doubt);
+            else
+                showNote(tr("%n row(s) taken back", nullptr, static_cast<int>(saving->receipt.changes)));
+            if (m_history->isVisible())
+                listHistory(m_history->layer(), m_history->feature());
+        });
+    });
     connect(m_history, &HistoryPanel::closeRequested, this, [this] {
         m_map->setPath({});
         m_right->hide();
@@ -126,8 +141,8 @@ void MainWindow::takeBack(const std::vector<gis::AuditEntry> &entries) {
         const gis::AuditBatch &batch = entries.front().batch;
         const bool isWholeImport = !batch.sourceHash.empty() && back.refused.empty() &&
                                    entries.size() == static_cast<std::size_t>(batch.changes);
-        const core::Result<void> done = isWholeImport ? takeBackImport(back.changes, text, batch)
-                                                      : m_document.push(back.changes, text);
+        const core::Result<void> done =
+            isWholeImport ? takeBackImport(back.changes, text, batch) : m_document.push(back.changes, text);
         if (!done) {
             showError(done.error());
             return;

@@ -10,6 +10,10 @@ struct Document::BatchStep {
     /// What is taken back next: the batch itself, then the one that took it back, and so on.
     std::string batch;
     QString text;
+    /// As the undo stack has it, and as the file does: they differ while the file is behind, and after a failure until
+    /// the step is turned again.
+    bool isWanted = true;
+    bool isInFile = true;
     /// The stack runs a command when it is pushed; the file has it by then.
     bool isNew = true;
     /// A row was changed by others: the step cannot be turned any more.
@@ -46,11 +50,7 @@ StoreWorker::Receive<StoreWorker::Saving> Document::afterAppending(StoreWorker::
         }
         emit savedStateChanged();
         receive(std::move(saving));
-        if (!m_waitingSteps.empty() && !m_saving) {
-            const std::shared_ptr<BatchStep> next = m_waitingSteps.front();
-            m_waitingSteps.erase(m_waitingSteps.begin());
-            turnBatch(next);
-        }
+        turnBatch(nullptr);
         // Asked for while the rows were being written.
         if (m_nextSave && !m_saving)
             save(*std::exchange(m_nextSave, std::nullopt));
@@ -80,7 +80,8 @@ void Document::changeRoads(const StoreWorker::RoadEditing &edit, const QString &
     emit savedStateChanged();
     m_store.changeRoads(edit, signature(text),
                         afterAppending([this, text, receive](core::Result<StoreWorker::Saving> saving) {
-                            if (saving && !saving->doubt)
+                            // A batch that stands can be taken back, also where its second look failed.
+                            if (saving)
                                 pushBatch(saving->receipt.batch, text);
                             receive(std::move(saving));
                         }));
@@ -89,13 +90,21 @@ void Document::changeRoads(const StoreWorker::RoadEditing &edit, const QString &
 void Document::pushBatch(const std::string &batch, const QString &text) {
     const auto step = std::make_shared<BatchStep>(BatchStep{batch, text});
     m_undo.push(new EditCommand({}, text, [this, step](const core::ChangeSet &, const QString &) {
-        if (!std::exchange(step->isNew, false))
-            turnBatch(step);
+        if (std::exchange(step->isNew, false))
+            return;
+        step->isWanted = !step->isWanted;
+        turnBatch(step);
     }));
 }
 
+/// Without a step: those that were turned while the file was being written.
 void Document::turnBatch(const std::shared_ptr<BatchStep> &step) {
-    if (step->isBroken)
+    while (!step && !m_waitingSteps.empty() && !m_saving) {
+        const std::shared_ptr<BatchStep> next = m_waitingSteps.front();
+        m_waitingSteps.erase(m_waitingSteps.begin());
+        turnBatch(next);
+    }
+    if (!step || step->isBroken || step->isWanted == step->isInFile)
         return;
     if (m_saving) {
         m_waitingSteps.push_back(step);
@@ -109,11 +118,20 @@ void Document::turnBatch(const std::shared_ptr<BatchStep> &step) {
     emit savedStateChanged();
     m_store.undoAppend(step->batch, signature(tr("Take back or make anew: %1").arg(step->text)),
                        afterAppending([this, step](core::Result<StoreWorker::Saving> saving) {
-                           step->isBroken = !saving || saving->doubt;
-                           if (step->isBroken)
-                               emit saveFailed(saving ? *saving->doubt : saving.error());
-                           else
-                               step->batch = saving->receipt.batch;
+                           if (!saving) {
+                               // What failed for another reason is tried again when the step is turned again.
+                               step->isBroken = saving.error().code == core::ErrorCode::Conflict &&
+                                                saving.error().message == "store.conflict";
+                               emit saveFailed(saving.error());
+                               return;
+                           }
+                           step->isInFile = !step->isInFile;
+                           step->batch = saving->receipt.batch;
+                           // Turned once more meanwhile.
+                           if (step->isWanted != step->isInFile)
+                               m_waitingSteps.insert(m_waitingSteps.begin(), step);
+                           if (saving->doubt)
+                               emit saveFailed(*saving->doubt);
                        }));
 }
 

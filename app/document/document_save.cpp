@@ -62,6 +62,7 @@ void Document::carryOn(const QString &reason) {
         // Everything was taken back while the first part was being written.
         m_saving = false;
         emit savedStateChanged();
+        turnBatch(nullptr);
         return;
     }
     const auto receive = [this, part, reason, shown = m_shown,
@@ -130,11 +131,11 @@ void Document::receiveSave(const SaveStep &step, core::Result<StoreWorker::Savin
         m_nextSave.reset();
         emit savedStateChanged();
         compareAgain();
-        if (saving.error().message == "store.conflict") {
+        if (saving.error().message == "store.conflict")
             readTheirs();
-            return;
-        }
-        emit saveFailed(saving.error());
+        else
+            emit saveFailed(saving.error());
+        turnBatch(nullptr);
         return;
     }
     settle(step, *saving);
@@ -145,6 +146,7 @@ void Document::receiveSave(const SaveStep &step, core::Result<StoreWorker::Savin
         m_nextSave.reset();
         emit savedStateChanged();
         emit saveFailed(*saving->doubt);
+        turnBatch(nullptr);
         return;
     }
     if (!step.path.isEmpty())
@@ -157,6 +159,7 @@ void Document::receiveSave(const SaveStep &step, core::Result<StoreWorker::Savin
     const std::optional<QString> next = std::exchange(m_nextSave, std::nullopt);
     emit savedStateChanged();
     emit saved(saving->receipt);
+    turnBatch(nullptr);
     if (next)
         save(*next);
 }

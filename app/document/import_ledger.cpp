@@ -3,23 +3,35 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 namespace app {
 namespace {
 
-bool isSame(const core::ChangeSet &a, const core::ChangeSet &b) {
-    return std::ranges::equal(a.changes(), b.changes(), [](const core::Change &p, const core::Change &q) {
-        return p.before == q.before && p.after == q.after && p.id == q.id && p.layer == q.layer;
-    });
+/// The same row but for digits of its place: what was saved and read again is no longer the same object.
+bool isSameRow(const core::FeaturePointer &a, const core::FeaturePointer &b) {
+    return a == b || (a && b && a->id == b->id && a->values == b->values);
 }
 
-/// `b` takes `a` back, in the order in which ChangeSet::inverse() does.
-bool isInverse(const core::ChangeSet &a, const core::ChangeSet &b) {
+std::vector<const core::Change *> inOrder(const core::ChangeSet &changes) {
+    std::vector<const core::Change *> order;
+    order.reserve(changes.changes().size());
+    for (const core::Change &change : changes.changes())
+        order.push_back(&change);
+    std::ranges::sort(order, [](const core::Change *p, const core::Change *q) {
+        return std::tie(p->layer, p->id) < std::tie(q->layer, q->id);
+    });
+    return order;
+}
+
+/// Both bring the same rows to the same states; with `reversed`, `b` takes `a` back, by whichever way.
+bool isSame(const core::ChangeSet &a, const core::ChangeSet &b, bool reversed) {
     return a.changes().size() == b.changes().size() &&
-           std::equal(a.changes().rbegin(), a.changes().rend(), b.changes().begin(),
-                      [](const core::Change &p, const core::Change &q) {
-                          return p.before == q.after && p.after == q.before && p.id == q.id && p.layer == q.layer;
-                      });
+           std::ranges::equal(inOrder(a), inOrder(b), [reversed](const core::Change *p, const core::Change *q) {
+               return p->layer == q->layer && p->id == q->id && isSameRow(p->before, reversed ? q->after : q->before) &&
+                      isSameRow(p->after, reversed ? q->before : q->after);
+           });
 }
 
 std::unordered_set<core::FeatureId> idsOf(const core::ChangeSet &changes) {
@@ -69,7 +81,7 @@ int ImportLedger::add(core::ChangeSet changes, gis::Signature signature) {
 
 void ImportLedger::note(const core::ChangeSet &step) {
     for (Import &import : m_imports)
-        if (import.isApplied ? isInverse(import.step, step) : isSame(import.step, step))
+        if (isSame(import.step, step, import.isApplied))
             import.isApplied = !import.isApplied;
 }
 

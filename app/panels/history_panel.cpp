@@ -2,6 +2,7 @@
 #include "app/panels/history_panel.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -57,6 +58,12 @@ QString reasonText(const std::string &why) {
     if (const std::string head = gis::restoredReason; why.rfind(head, 0) == 0)
         return HistoryPanel::tr("Restored from the backup of %1").arg(stampText(why.substr(head.size())));
     return QString::fromStdString(why);
+}
+
+/// Batches that no person made: how the file came to be, and what others did to it.
+bool isOwnWord(const std::string &why) {
+    return why == "new" || why == "sample" || why == "store.taken_up" || why == gis::outsideReason ||
+           why.starts_with(gis::restoredReason);
 }
 
 } // namespace
@@ -327,13 +334,22 @@ void HistoryPanel::choose(QTreeWidgetItem *item) {
     }
     expand(item);
     const std::vector<gis::AuditEntry> entries = entriesOf(item);
-    showTakingBack(entries);
+    showTakingBack(item);
     if (entries.size() == 1)
         emit entryChosen(entries.front());
 }
 
 /// By what taking back really does to the county as it stands.
-void HistoryPanel::showTakingBack(const std::vector<gis::AuditEntry> &entries) {
+void HistoryPanel::showTakingBack(const QTreeWidgetItem *item) {
+    if (const std::int64_t rows = batchRowsOf(item); rows > 0) {
+        m_back->setEnabled(true);
+        m_back->setText(tr("Take back %n row(s)", nullptr, static_cast<int>(rows)));
+        m_left->setText(tr("The rows of this batch become what they were before it, in the file at once and as a batch "
+                           "of its own. Nothing is done if one of them was changed since."));
+        m_left->show();
+        return;
+    }
+    const std::vector<gis::AuditEntry> entries = entriesOf(item);
     const gis::TakingBack back = m_county ? gis::takingBack(entries, *m_county) : gis::TakingBack();
     const auto done = static_cast<int>(back.changes.changes().size());
     m_back->setEnabled(done > 0);
@@ -347,10 +363,31 @@ void HistoryPanel::showTakingBack(const std::vector<gis::AuditEntry> &entries) {
 void HistoryPanel::setCounty(std::shared_ptr<const core::County> county) {
     m_county = std::move(county);
     if (const QTreeWidgetItem *item = m_tree->currentItem())
-        showTakingBack(entriesOf(item));
+        showTakingBack(item);
+}
+
+std::int64_t HistoryPanel::batchRowsOf(const QTreeWidgetItem *item) const {
+    const QString batch = item->data(0, batchRole).toString();
+    const std::vector<gis::AuditEntry> entries = entriesOf(item);
+    if (batch.isEmpty() || batch == outsideBatch || entries.empty() || isOwnWord(entries.front().batch.why))
+        return 0;
+    std::int64_t rows = 0;
+    bool hasPut = false;
+    for (const gis::AuditEntry &entry : entries) {
+        if (entry.bulkRows == 0 && entry.bulkChanged == 0)
+            return 0;
+        rows += std::abs(entry.bulkRows) + entry.bulkChanged;
+        hasPut = hasPut || entry.bulkRows > 0 || entry.bulkChanged > 0;
+    }
+    return hasPut ? rows : 0;
 }
 
 void HistoryPanel::takeBack() {
+    if (const QTreeWidgetItem *item = m_tree->currentItem(); item && batchRowsOf(item) > 0) {
+        m_back->setEnabled(false);
+        emit takeBackBatchRequested(item->data(0, batchRole).toString().toStdString());
+        return;
+    }
     const std::vector<gis::AuditEntry> entries = entriesOf(m_tree->currentItem());
     if (!entries.empty())
         emit takeBackRequested(entries);

@@ -46,18 +46,22 @@ signals:
     void entryChosen(const gis::AuditEntry &entry);
     /// Newest first, as the store gave them.
     void takeBackRequested(const std::vector<gis::AuditEntry> &entries);
+    /// Rows of bulk layers go back as the batch they came in, in the file at once.
+    void takeBackBatchRequested(const std::string &batch);
     void closeRequested();
 
 private:
     void expand(QTreeWidgetItem *item);
     void choose(QTreeWidgetItem *item);
     void takeBack();
-    void showTakingBack(const std::vector<gis::AuditEntry> &entries);
+    void showTakingBack(const QTreeWidgetItem *item);
     void showOutsidePage(QTreeWidgetItem *item);
     QTreeWidgetItem *batchItem(const gis::AuditBatch &batch);
     QTreeWidgetItem *entryItem(std::size_t number);
     void addFields(QTreeWidgetItem *item, const gis::AuditEntry &entry);
     [[nodiscard]] std::vector<gis::AuditEntry> entriesOf(const QTreeWidgetItem *item) const;
+    /// Rows that taking this item back as a batch of a bulk layer would put back; 0 where it is none.
+    [[nodiscard]] std::int64_t batchRowsOf(const QTreeWidgetItem *item) const;
 
     std::shared_ptr<const core::County> m_county;
     std::string m_layer;

@@ -115,6 +115,8 @@ public:
     void write();
     /// Takes rows of a column layer back.
     void takeBack();
+    /// Rows of a bulk layer were taken back, here or in the history: their entry is in the county no more.
+    void forgetBatch(const std::string &batch);
     void cancel();
     /// Keeps the answers in the county with the next writing, under the name of the file; recognised by the columns.
     void setKeepsProfile(bool on) { m_keepsProfile = on; }

@@ -250,20 +250,26 @@ void ImportSession::takeBack() {
         return;
     m_writing = entry()->number;
     emit decided();
-    m_document.undoAppend(entry()->batch,
-                          [this, number = m_writing, list = m_list](core::Result<StoreWorker::Saving> saving) {
-                              if (list != m_list)
-                                  return;
-                              Entry *known = find(number);
-                              if (!saving) {
-                                  emit failed(saving.error());
-                              } else if (known) {
-                                  known->batch.clear();
-                                  known->isWritten = false;
-                                  known->isSaved = false;
-                              }
-                              endWriting();
-                          });
+    const std::string batch = entry()->batch;
+    m_document.undoAppend(batch, [this, batch, list = m_list](core::Result<StoreWorker::Saving> saving) {
+        if (list != m_list)
+            return;
+        if (saving)
+            forgetBatch(batch);
+        else
+            emit failed(saving.error());
+        endWriting();
+    });
+}
+
+void ImportSession::forgetBatch(const std::string &batch) {
+    for (Entry &known : m_entries)
+        if (known.batch == batch) {
+            known.batch.clear();
+            known.isWritten = false;
+            known.isSaved = false;
+        }
+    emit decided();
 }
 
 void ImportSession::writeRefused(const QString &path) {

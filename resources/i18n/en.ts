@@ -168,6 +168,13 @@
             <numerusform>%n stay as they are:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take back %n row(s)</source>
+        <translation>
+            <numerusform>Take back %n row</numerusform>
+            <numerusform>Take back %n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::ImportPage</name>
@@ -283,6 +290,13 @@
         <translation>
             <numerusform>%1: %n record to be kept by the township, written to %2</numerusform>
             <numerusform>%1: %n records to be kept by the township, written to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken back</source>
+        <translation>
+            <numerusform>%n row taken back</numerusform>
+            <numerusform>%n rows taken back</numerusform>
         </translation>
     </message>
 </context>

@@ -5069,6 +5069,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
             <numerusform>%n 处保持原样：</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take back %n row(s)</source>
+        <translation>
+            <numerusform>撤回 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rows of this batch become what they were before it, in the file at once and as a batch of its own. Nothing is done if one of them was changed since.</source>
+        <translation>本批各行恢复到导入之前的状态：立即写入文件，并单独记为一批。若其中有行此后又被修改，则不作任何改动。</translation>
+    </message>
 </context>
 <context>
     <name>app::ImportPage</name>
@@ -6444,6 +6454,12 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Cutting the packet</source>
         <translation>生成任务包</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken back</source>
+        <translation>
+            <numerusform>已撤回 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>

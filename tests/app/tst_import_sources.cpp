@@ -10,11 +10,13 @@
 #include <QStandardPaths>
 #include <QTableWidget>
 #include <QTest>
+#include <QTreeWidget>
 #include <QUrl>
 
 #include "app/banner.h"
 #include "app/look/appearance.h"
 #include "app/look/chip.h"
+#include "app/panels/history_panel.h"
 #include "app/salvage_desk.h"
 #include "app/survey/mapping_table.h"
 #include "app/text/language.h"
@@ -102,6 +104,29 @@ private slots:
         QCOMPARE(m_document->county()->demand->position.size(), before);
         QVERIFY(!session().entry()->isWritten);
         QVERIFY(session().obstacle().isEmpty());
+        // Written again, and taken back from the history: the page says so, too.
+        page().write();
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 3, 20000);
+        settle();
+        QVERIFY(session().entry()->isWritten);
+        m_window->showHistory();
+        QTreeWidget &tree = *m_window->historyPanel()->tree();
+        QTRY_VERIFY(tree.topLevelItemCount() > 2);
+        tree.setCurrentItem(tree.topLevelItem(0));
+        QPushButton *take = nullptr;
+        for (QPushButton *button : m_window->historyPanel()->findChildren<QPushButton *>())
+            take = button->text().startsWith(QStringLiteral("Take back")) ? button : take;
+        QVERIFY(take);
+        QTRY_VERIFY2(take->isEnabled() && take->text().contains(QStringLiteral("5 rows")), qPrintable(take->text()));
+        take->click();
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 4, 20000);
+        settle();
+        QCOMPARE(m_document->county()->demand->position.size(), before);
+        QVERIFY(!session().entry()->isWritten && session().entry()->batch.empty());
+        // The county file itself is no import.
+        tree.setCurrentItem(tree.topLevelItem(tree.topLevelItemCount() - 1));
+        QTRY_VERIFY(tree.topLevelItem(tree.topLevelItemCount() - 1)->childCount() > 0);
+        QVERIFY(!take->isEnabled());
     }
 
     void answersAreKeptAndRecognised() {

@@ -11,6 +11,7 @@
 #include "app/road_repair_desk.h"
 #include "support/content_hash.h"
 #include "support/county_window.h"
+#include "support/import_window.h"
 
 /// Roads that end just short of another, joined in the window: people behind each gap, what is changed told before,
 /// one step back, there after saving and opening again.
@@ -124,6 +125,37 @@ private slots:
         QTRY_COMPARE(hash(), m_before);
         QTRY_VERIFY(!m_document->isSaving() && !m_document->isReading());
         QCOMPARE(hash(), m_before);
+    }
+
+    /// A save that runs or fails in between costs no step: what was undone is undone in the file, sooner or later.
+    void noStepIsLostBesideASave() {
+        const std::size_t rows = m_document->county()->roads->size();
+        join();
+        const QByteArray joined = hash();
+        rename("s-small", "改了名");
+        m_document->save(QStringLiteral("beside"));
+        QVERIFY(m_document->isSaving());
+        m_document->undoStack()->undo();
+        completeAfter([this] { m_document->undoStack()->undo(); });
+        QCOMPARE(m_document->county()->roads->size(), rows);
+        QTRY_VERIFY(!m_document->isSaving() && !m_document->isReading());
+        completeAfter([this] { m_document->undoStack()->redo(); });
+        QVERIFY(m_document->county()->roads->size() > rows);
+        // Somebody holds the file: the step fails, in words, and is made when it is asked for again.
+        QSignalSpy failed(m_document.get(), &app::Document::saveFailed);
+        {
+            const test::HeldFile held(m_path);
+            QVERIFY(held.isHeld());
+            m_document->undoStack()->undo();
+            QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        }
+        QVERIFY(m_document->county()->roads->size() > rows);
+        m_document->undoStack()->redo();
+        QVERIFY(!m_document->isSaving());
+        completeAfter([this] { m_document->undoStack()->undo(); });
+        QCOMPARE(m_document->county()->roads->size(), rows);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(hash() != joined);
     }
 
     void reachabilityFollowsTheRepair() {
