@@ -6,6 +6,8 @@
 #include <span>
 
 #include "core/model/catalogue.h"
+#include "core/model/road_cut.h"
+#include "gis/store/added_columns.h"
 #include "gis/store/audit.h"
 #include "gis/store/bulk_batch.h"
 #include "gis/store/column_writer.h"
@@ -76,7 +78,11 @@ public:
         ColumnWriter writer(m_dataset, m_plane, m_receipt.revision, m_receipt.batch + ":");
         writer.keep(m_degrees);
         const core::Result<std::vector<core::Uid>> uids = writer.write(*table, job);
-        return uids ? noteWritten(layer, *uids) : tl::unexpected(uids.error());
+        if (!uids)
+            return tl::unexpected(uids.error());
+        if (core::Result<void> filled = fillAdded(layer, *table, *uids); !filled)
+            return filled;
+        return noteWritten(layer, *uids);
     }
 
     /// Rows that an earlier batch put go, as it left them.
@@ -115,6 +121,26 @@ public:
     [[nodiscard]] const SaveReceipt &receipt() const { return m_receipt; }
 
 private:
+    /// What people added to the rows in columns of their own stays; parts of a road that was cut have what it had.
+    template <class Table>
+    core::Result<void> fillAdded(const std::string &layer, const Table &table, const std::vector<core::Uid> &uids) {
+        const auto added = m_added.find(layer);
+        core::Uid whole;
+        for (std::size_t i = 0; added != m_added.end() && i < uids.size(); ++i) {
+            if (added->second.knows(uids[i]))
+                whole = uids[i];
+            else if (!isPartOf(whole, table, i))
+                continue;
+            if (core::Result<void> filled = added->second.fill(uids[i], whole); !filled)
+                return filled;
+        }
+        return {};
+    }
+    static bool isPartOf(const core::Uid &road, const core::RoadTable &roads, std::size_t row) {
+        return roads.uid[row] == core::uidOfCut(road, roads.line(row).front());
+    }
+    template <class Table> static bool isPartOf(const core::Uid &, const Table &, std::size_t) { return false; }
+
     core::Result<void> takeOut(const std::string &layer, const std::vector<core::Uid> &uids, bool areAllThere,
                                const core::Job &job) {
         for (std::size_t begin = 0; begin < uids.size(); begin += rowsPerEntry) {
@@ -129,6 +155,8 @@ private:
             if (core::Result<void> removed = removeRows(m_dataset, layer, rows->uids, std::nullopt, job); !removed)
                 return removed;
             learnDegrees(*rows);
+            if (core::Result<void> kept = m_added.try_emplace(layer, m_dataset, layer).first->second.keep(*rows); !kept)
+                return kept;
             m_kept[layer].push_back(packRows(*rows));
             m_receipt.changes += areAllThere ? rows->uids.size() : 0;
         }
@@ -173,6 +201,7 @@ private:
     /// By layer: packed rows that the audit is still to be told of.
     std::map<std::string, std::vector<std::string>> m_kept;
     KnownDegrees m_degrees;
+    std::map<std::string, AddedColumns> m_added;
 };
 
 /// What a batch did to one layer, entry by entry.

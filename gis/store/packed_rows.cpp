@@ -41,19 +41,6 @@ StoredValue valueAt(const SqliteStatement &row, int column) {
     return {};
 }
 
-void bindValue(SqliteStatement &row, int parameter, const StoredValue &value) {
-    if (const auto *whole = std::get_if<std::int64_t>(&value))
-        row.bind(parameter, *whole);
-    else if (const auto *real = std::get_if<double>(&value))
-        row.bind(parameter, *real);
-    else if (const auto *text = std::get_if<std::string>(&value))
-        row.bind(parameter, *text);
-    else if (const auto *bytes = std::get_if<StoredBytes>(&value))
-        row.bindBytes(parameter, bytes->bytes.data(), bytes->bytes.size());
-    else
-        row.bindNull(parameter);
-}
-
 /// Names as the table has them, its row number first.
 std::vector<std::string> columnsOf(OGRLayer &layer) {
     std::vector<std::string> columns{layer.GetFIDColumn(), layer.GetGeometryColumn()};
@@ -113,6 +100,19 @@ StoredValue read(QDataStream &stream) {
 }
 
 } // namespace
+
+void bindValue(SqliteStatement &row, int parameter, const StoredValue &value) {
+    if (const auto *whole = std::get_if<std::int64_t>(&value))
+        row.bind(parameter, *whole);
+    else if (const auto *real = std::get_if<double>(&value))
+        row.bind(parameter, *real);
+    else if (const auto *text = std::get_if<std::string>(&value))
+        row.bind(parameter, *text);
+    else if (const auto *bytes = std::get_if<StoredBytes>(&value))
+        row.bindBytes(parameter, bytes->bytes.data(), bytes->bytes.size());
+    else
+        row.bindNull(parameter);
+}
 
 core::Result<StoredRows> storedRows(const Dataset &dataset, const std::string &table, std::span<const core::Uid> uids,
                                     const core::Job &job) {

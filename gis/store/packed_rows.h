@@ -14,12 +14,17 @@
 
 namespace gis {
 
+class SqliteStatement;
+
 /// A value as SQLite holds it.
 struct StoredBytes {
     std::string bytes;
     friend bool operator==(const StoredBytes &, const StoredBytes &) = default;
 };
 using StoredValue = std::variant<std::monostate, std::int64_t, double, std::string, StoredBytes>;
+
+/// The value as parameter of a statement, 1 for the first.
+void bindValue(SqliteStatement &row, int parameter, const StoredValue &value);
 
 /// Whole rows of a table as SQLite holds them, geometry and row number included: what a batch changed or removed.
 struct StoredRows {

@@ -9,10 +9,12 @@
 #include <ogrsf_frmts.h>
 
 #include "core/edit/road_repair.h"
+#include "core/model/road_cut.h"
 #include "gis/store/column_change.h"
 #include "gis/store/packed_rows.h"
 #include "gis/store/store.h"
 #include "support/content_hash.h"
+#include "support/other_program.h"
 #include "support/small_county.h"
 
 namespace {
@@ -47,6 +49,53 @@ private slots:
         QVERIFY(gis::Store::create(m_path, small_county::make(), someone, {}));
         m_before = test::contentHash(m_path);
         QVERIFY(!m_before.isEmpty());
+    }
+
+    /// Columns that somebody added in another program keep what they say, also on the parts of a road that is cut.
+    void columnsOfOthersAreKept() {
+        QVERIFY(other_program::run(m_path, "ALTER TABLE road ADD COLUMN surveyed TEXT; "
+                                           "ALTER TABLE road ADD COLUMN \"宽度\" REAL; "
+                                           "UPDATE road SET surveyed='by ' || uid, \"宽度\"=rowid / 2.0") > 0);
+        const auto said = [this](const core::Uid &uid) {
+            sqlite3 *file = nullptr;
+            sqlite3_open(m_path.c_str(), &file);
+            sqlite3_stmt *row = nullptr;
+            const std::string sql =
+                "SELECT surveyed || ' ' || \"宽度\" FROM road WHERE uid='" + core::textOf(uid) + "'";
+            sqlite3_prepare_v2(file, sql.c_str(), -1, &row, nullptr);
+            std::string text = "no row";
+            if (sqlite3_step(row) == SQLITE_ROW) {
+                const auto *value = sqlite3_column_text(row, 0);
+                text = value ? reinterpret_cast<const char *>(value) : "nothing";
+            }
+            sqlite3_finalize(row);
+            sqlite3_close(file);
+            return text;
+        };
+        auto store = gis::Store::open(m_path, gis::OpenMode::ReadWrite);
+        QVERIFY(store);
+        const core::RoadTable roads = *store->readCounty({true, false, false, true}, {})->roads;
+        core::RoadTable put;
+        put.names = roads.names;
+        const auto whole = roads.line(5);
+        const core::Point middle{(whole[0].x + whole[1].x) / 2, (whole[0].y + whole[1].y) / 2};
+        put.add(std::vector<core::Point>{whole[0], middle}, roads.use[5], roads.name[5], 0);
+        put.uid.push_back(roads.uid[5]);
+        put.add(std::vector<core::Point>{middle, whole[1]}, roads.use[5], roads.name[5], 0);
+        put.uid.push_back(core::uidOfCut(roads.uid[5], middle));
+        put.add(std::vector<core::Point>{{10, 10}, {20, 25}}, {}, 0, 0);
+        put.uid.push_back(core::uidFromName("new road"));
+        const std::string before = said(roads.uid[5]);
+        QVERIFY(before.starts_with("by " + core::textOf(roads.uid[5])));
+        const auto receipt = store->changeColumns({{&put, nullptr, nullptr}, {}}, someone, {});
+        QVERIFY2(receipt, receipt ? "" : (receipt.error().message + receipt.error().detail).c_str());
+        QCOMPARE(said(roads.uid[5]), before);
+        QCOMPARE(said(put.uid[1]), before);
+        QCOMPARE(said(put.uid[2]), std::string("nothing"));
+        QVERIFY(store->outsideChanges({})->empty());
+        QVERIFY(store->undoAppend(receipt->batch, someone, {}));
+        QCOMPARE(said(roads.uid[5]), before);
+        QCOMPARE(said(put.uid[1]), std::string("no row"));
     }
 
     void aChangeIsOneBatchAndUndoBringsBackEveryByte() {
