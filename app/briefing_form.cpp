@@ -133,7 +133,8 @@ void BriefingForm::addSnapshotRows(QFormLayout *rows) {
     m_snapshotName->setAccessibleName(tr("Name of the snapshot"));
     rows->addRow(panelText(tr("Snapshot"), TextRole::Body, Shade::Soft), m_snapshotName);
     m_snapshot = new QPushButton(tr("Take snapshot"));
-    m_snapshot->setToolTip(tr("Keeps today's scorecard with a copy of the county, to be judged again and compared with"));
+    m_snapshot->setToolTip(
+        tr("Keeps today's scorecard with a copy of the county, to be judged again and compared with"));
     m_snapshot->setEnabled(false);
     connect(m_snapshotName, &QLineEdit::textChanged, this,
             [this](const QString &name) { m_snapshot->setEnabled(!name.trimmed().isEmpty()); });
@@ -268,7 +269,7 @@ void BriefingForm::setMoved(const QString &words) {
 }
 
 bool BriefingForm::focusCure(const std::string &rule) {
-    QLineEdit *line = rule == "print.public"            ? (m_review->isEnabled() ? m_review : nullptr)
+    QLineEdit *line = rule == "print.public"             ? (m_review->isEnabled() ? m_review : nullptr)
                       : rule == "print.written_sentence" ? m_sentence
                       : rule == "print.overflow" || rule == "print.elided" || rule == "print.required" ? m_title
                                                                                                        : nullptr;

@@ -21,7 +21,8 @@ constexpr std::array<std::pair<BriefingKind, const char *>, 3> codes = {{{Briefi
                                                                          {BriefingKind::Resources, "resources"},
                                                                          {BriefingKind::Scorecard, "scorecard"}}};
 /// Layers of facilities whose number a resource map is compared by.
-constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee", "geohazard_point"};
+constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee",
+                                                       "geohazard_point"};
 const QString countEnding = QStringLiteral(".count");
 
 core::Result<PreparedBriefing> prepareCoverage(const BriefingOrder &order, const core::Job &job) {
@@ -65,10 +66,15 @@ core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, cons
     for (const core::ScorecardRow &row : judged->card.rows)
         if (row.value)
             prepared.figures.push_back({QString::fromStdString(row.indicator.code), *row.value});
-    if (order.unsaved > 0)
-        prepared.pages.findings.insert(
-            prepared.pages.findings.begin(),
-            {core::Severity::Error, "print.unsaved", {}, {}, {std::to_string(order.unsaved)}});
+    // Somebody else saved to the file meanwhile: values of one version must not be signed as another's.
+    if (judged->provenance.countyRevision != order.county->revision)
+        prepared.pages.findings.insert(prepared.pages.findings.begin(),
+                                       {core::Severity::Error,
+                                        "print.stale",
+                                        {},
+                                        {},
+                                        {std::to_string(judged->provenance.countyRevision),
+                                         std::to_string(order.county->revision)}});
     return prepared;
 }
 
@@ -125,15 +131,16 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
 }
 
 core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job) {
-    switch (order.kind) {
-    case BriefingKind::Coverage:
-        return prepareCoverage(order, job);
-    case BriefingKind::Resources:
-        return prepareResources(order, job);
-    case BriefingKind::Scorecard:
-        return prepareScorecard(order, job);
-    }
-    return core::failure(core::ErrorCode::Internal, "print.no_result");
+    const auto prepare = order.kind == BriefingKind::Coverage    ? prepareCoverage
+                         : order.kind == BriefingKind::Resources ? prepareResources
+                                                                 : prepareScorecard;
+    auto prepared = prepare(order, job);
+    // Pages name the version of the data they show; what is not saved has none.
+    if (prepared && order.unsaved > 0)
+        prepared->pages.findings.insert(
+            prepared->pages.findings.begin(),
+            {core::Severity::Error, "print.unsaved", {}, {}, {std::to_string(order.unsaved)}});
+    return prepared;
 }
 
 } // namespace app

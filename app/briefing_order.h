@@ -41,7 +41,7 @@ struct BriefingOrder {
     std::shared_ptr<const core::County> county;
     /// The county's file; the scorecard is judged from what it holds.
     QString path;
-    /// Edits that the file does not have yet.
+    /// Edits that the file does not have yet, kept briefings left out.
     int unsaved = 0;
     /// What a scorecard is compared with; null for nothing.
     std::shared_ptr<const Snapshot> since;
@@ -54,8 +54,8 @@ struct PreparedBriefing {
     std::vector<KeyFigure> figures;
 };
 
-/// Composes the pages and checks them; a finding "print.unsaved" (args: number) stops a page that is made from the
-/// file while edits wait. Background thread.
+/// Composes the pages and checks them; "print.unsaved" (args: number) stops every page while edits
+/// wait, "print.stale" a scorecard of another version. Background thread.
 [[nodiscard]] core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job);
 
 } // namespace app

@@ -13,6 +13,7 @@
 
 #include "app/briefing_form.h"
 #include "app/cli/envelope.h"
+#include "app/document/analysis_origin.h"
 #include "app/look/icon.h"
 #include "app/look/panel_text.h"
 #include "app/look/type_scale.h"
@@ -125,14 +126,22 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
         m_document = &document;
         connect(&document, &Document::edited, this, &BriefingPage::showKept);
         connect(&document, &Document::saved, this, [this] {
-            if (isVisible() && m_form->kind() == BriefingKind::Scorecard)
-                compose();
+            if (!isVisible())
+                return;
+            startAnalyses();
+            compose();
         });
         connect(&document, &Document::opened, this, [this] {
             m_kept.clear();
             m_seen.clear();
             m_snapshots.clear();
+            m_last = {};
             m_form->setSnapshots({});
+            // Review number, reason, unit and names belong to the county that was open.
+            BriefingChoice none;
+            none.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
+            m_form->setOrder(m_form->kind(), none);
+            m_form->setKeptName({});
             dropPages();
             showKept();
         });
@@ -161,7 +170,8 @@ void BriefingPage::startAnalyses() {
 std::shared_ptr<const BriefingInput> BriefingPage::coverageInput(const BriefingChoice &choice) const {
     const std::shared_ptr<const ReachRun> &reach = m_session->reach();
     const std::shared_ptr<const ResourceRun> &resources = m_session->resources();
-    if (!reach || !resources || m_session->sensitivity().empty())
+    if (!reach || !resources || m_session->sensitivity().empty() || m_session->isReachStale() ||
+        m_session->isResourcesStale())
         return nullptr;
     auto input = std::make_shared<BriefingInput>();
     input->county = *reach->county;
@@ -172,14 +182,28 @@ std::shared_ptr<const BriefingInput> BriefingPage::coverageInput(const BriefingC
     input->classes = resources->classes;
     input->villages = resources->villages;
     input->choice = choice;
+    // They were made from this data, whichever save brought it.
+    const std::int64_t revision = m_document->county()->revision;
+    input->county.revision = revision;
+    input->reachability.provenance.countyRevision = revision;
+    if (input->sufficiency)
+        input->sufficiency->provenance.countyRevision = revision;
+    if (input->classes)
+        input->classes->provenance.countyRevision = revision;
+    if (input->villages)
+        input->villages->provenance.countyRevision = revision;
     return input;
 }
 
 std::optional<BriefingOrder> BriefingPage::order() const {
     if (!m_document || !m_document->isOpen())
         return std::nullopt;
-    BriefingOrder order{m_form->kind(),        m_form->choice(today()), m_document->county(), m_document->path(),
-                        m_document->unsavedCount(), nullptr, nullptr};
+    const core::ChangeSet waiting = m_document->unsaved().changeSet();
+    const auto unsaved = std::ranges::count_if(
+        waiting.changes(), [](const core::Change &change) { return change.layer != "briefing"; });
+    BriefingOrder order{m_form->kind(),     m_form->choice(today()),   m_document->county(),
+                        m_document->path(), static_cast<int>(unsaved), nullptr,
+                        nullptr};
     const auto since = std::ranges::find(m_snapshots, m_form->comparedWith().toStdString(), &Snapshot::uid);
     if (since != m_snapshots.end())
         order.since = std::make_shared<const Snapshot>(*since);
@@ -194,13 +218,19 @@ std::optional<BriefingOrder> BriefingPage::order() const {
 void BriefingPage::prepare() {
     if (!isVisible() || !m_session)
         return;
-    const bool isCoverage = m_form->kind() == BriefingKind::Coverage;
-    const bool isSame = isCoverage ? m_reach == m_session->reach() && m_resources == m_session->resources()
-                                   : m_order && m_order->county == m_document->county();
-    if (m_shown && isSame)
+    if (m_shown && !isOld())
         return;
     dropPages();
+    startAnalyses();
     compose();
+}
+
+bool BriefingPage::isOld() const {
+    if (!m_order || !m_document->county() || dataDiffers(*m_order->county, *m_document->county()))
+        return true;
+    return m_order->kind == BriefingKind::Coverage &&
+           (m_session->isReachStale() || m_session->isResourcesStale() || m_reach != m_session->reach() ||
+            m_resources != m_session->resources());
 }
 
 /// Pages of another county, or of older numbers, can be neither exported nor printed.
@@ -219,9 +249,15 @@ void BriefingPage::compose() {
     m_waiting->setText(tr("Composing the pages…"));
     m_waiting->setVisible(!m_shown);
     delete m_task.data();
+    // What stands there is of another order by now.
+    for (QPushButton *button : {m_export, m_print, m_workbook, m_copy})
+        button->setEnabled(false);
     const std::optional<BriefingOrder> wanted = order();
-    if (!wanted)
+    if (!wanted) {
+        dropPages();
+        m_waiting->show();
         return;
+    }
     m_reach = m_session->reach();
     m_resources = m_session->resources();
     m_task = Task::start(
@@ -231,17 +267,25 @@ void BriefingPage::compose() {
             m_task = nullptr;
             if (prepared) {
                 receive(std::move(*prepared), order);
-            } else if (prepared.error().code != core::ErrorCode::Cancelled) {
-                dropPages();
-                m_waiting->setText(sentenceOf(prepared.error()));
-                m_waiting->show();
-                emit failed(prepared.error());
+                return;
             }
+            dropPages();
+            const bool isStopped = prepared.error().code == core::ErrorCode::Cancelled;
+            m_waiting->setText(isStopped ? tr("Stopped. Change a choice, or come back to this desk, to compose the "
+                                              "pages.")
+                                         : sentenceOf(prepared.error()));
+            m_waiting->show();
+            if (!isStopped)
+                emit failed(prepared.error());
         });
     emit taskStarted(m_task);
 }
 
 void BriefingPage::receive(PreparedBriefing prepared, const BriefingOrder &order) {
+    // New numbers may make a sentence untrue that was seen with the old ones.
+    if (m_seenFigures != prepared.figures)
+        m_seen.clear();
+    m_seenFigures = prepared.figures;
     m_order = order;
     m_shown = std::make_shared<const PreparedBriefing>(std::move(prepared));
     showPages();
@@ -290,7 +334,7 @@ void BriefingPage::showFindings() {
     m_copy->setEnabled(mayLeave && !mapPicture().isNull());
 }
 
-bool BriefingPage::canGoOut() const { return isReady() && m_export->isEnabled(); }
+bool BriefingPage::canGoOut() const { return isReady() && m_export->isEnabled() && !isOld(); }
 
 void BriefingPage::seeWarnings() {
     if (!m_shown)

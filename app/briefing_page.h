@@ -68,6 +68,8 @@ private:
     [[nodiscard]] std::optional<BriefingOrder> order() const;
     void startAnalyses();
     void prepare();
+    /// The county or a result moved on since the pages were made.
+    [[nodiscard]] bool isOld() const;
     void compose();
     void receive(PreparedBriefing prepared, const BriefingOrder &order);
     void dropPages();
@@ -78,7 +80,10 @@ private:
     void openKept(const core::FeatureId &id);
     void dropKept();
     void cure();
-    void noteIssued();
+    /// `briefing` went out as the pages `shown`, made for `order`.
+    void noteIssued(const core::FeatureId &briefing, const PreparedBriefing &shown, const BriefingOrder &order);
+    /// Whether the file may be written there; says why not.
+    [[nodiscard]] bool mayWriteTo(const QString &path);
     [[nodiscard]] std::optional<KeptBriefing> current() const;
     [[nodiscard]] QString suggestedPath(const QString &ending) const;
     void exportPdf();
@@ -99,7 +104,10 @@ private:
     std::shared_ptr<const PreparedBriefing> m_shown;
     /// Sentences of warnings that a person has seen.
     std::set<QString> m_seen;
+    std::vector<KeyFigure> m_seenFigures;
     core::FeatureId m_kept;
+    /// The issue of the kept briefing that these pages are compared with: the last before it was opened.
+    IssuedBriefing m_last;
     std::vector<Snapshot> m_snapshots;
     QPointer<Task> m_taking;
     BriefingForm *m_form = nullptr;

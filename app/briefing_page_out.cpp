@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What leaves the briefing desk, and the briefings that are made again.
 #include <algorithm>
+#include <cmath>
 
 #include <QClipboard>
 #include <QDate>
@@ -11,11 +12,15 @@
 #include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include "app/briefing_form.h"
 #include "app/briefing_page.h"
 #include "app/briefing_workbook.h"
+#include "app/cli/shipped_data.h"
+#include "app/document/county_files.h"
 #include "app/models/people_parts.h"
 #include "gis/print/page_painter.h"
 
@@ -28,8 +33,9 @@ constexpr double clipboardResolution = 300;
 /// Figures that are told in the form; the workbook has all.
 constexpr int mostMoved = 8;
 
+/// Rounded down as shares are printed.
 QString numberText(double value) {
-    return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(value, 'f', 1);
+    return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(std::floor(value * 10) / 10, 'f', 1);
 }
 
 } // namespace
@@ -55,11 +61,20 @@ void BriefingPage::showKept() {
 
 void BriefingPage::openKept(const core::FeatureId &id) {
     m_kept = id;
+    m_last = {};
+    m_seen.clear();
     if (const std::optional<KeptBriefing> kept = current()) {
         BriefingChoice choice = kept->choice;
-        // The next one of the year.
-        if (!kept->issued.empty())
-            choice.issueNumber = kept->issued.back().number + 1;
+        if (!kept->issued.empty()) {
+            m_last = kept->issued.back();
+            // The next one of the year. What was said of the last page alone is not said of this one.
+            const bool isSameYear = m_last.made.startsWith(QDate::currentDate().toString(QStringLiteral("yyyy")));
+            choice.issueNumber = isSameYear ? m_last.number + 1 : 1;
+            choice.documentNumber.clear();
+            choice.sentence.clear();
+            choice.reviewNumber.clear();
+            choice.overrideReason.clear();
+        }
         m_form->setOrder(kept->kind, choice);
         m_form->setKeptName(kept->name);
     }
@@ -77,6 +92,11 @@ void BriefingPage::keep() {
     for (KeptBriefing &one : keptBriefings(*m_document->county()))
         if (one.name == name)
             briefing = std::move(one);
+    // Another one of that name would lose what it was made with.
+    if (!briefing.id.empty() && briefing.id != m_kept) {
+        emit failed({core::ErrorCode::InvalidData, "print.name_taken", {name.toStdString()}, {}});
+        return;
+    }
     const QDate day = QDate::currentDate();
     briefing.name = name;
     briefing.kind = m_form->kind();
@@ -100,57 +120,57 @@ void BriefingPage::dropKept() {
         emit failed(done.error());
 }
 
-/// The page that went out becomes the last one of its briefing.
-void BriefingPage::noteIssued() {
-    std::optional<KeptBriefing> kept = current();
-    if (!kept || !m_shown || !m_order)
+void BriefingPage::noteIssued(const core::FeatureId &briefing, const PreparedBriefing &shown,
+                              const BriefingOrder &order) {
+    const std::vector<KeptBriefing> all = keptBriefings(*m_document->county());
+    const auto found = std::ranges::find(all, briefing, &KeptBriefing::id);
+    // A page of another kind is no issue of it.
+    if (briefing.empty() || found == all.end() || found->kind != order.kind)
         return;
+    KeptBriefing kept = *found;
     IssuedBriefing issued{QDate::currentDate().toString(Qt::ISODate),
-                          QString::fromStdString(m_shown->pages.documentNumber),
-                          m_order->choice.issueNumber,
-                          static_cast<qint64>(m_order->county->revision),
+                          QString::fromStdString(shown.pages.documentNumber),
+                          order.choice.issueNumber,
+                          static_cast<qint64>(order.county->revision),
                           {},
-                          QString::fromStdString(m_order->choice.overrideReason),
-                          m_shown->figures};
-    for (const core::Issue &finding : m_shown->pages.findings)
+                          QString::fromStdString(order.choice.overrideReason),
+                          shown.figures};
+    for (const core::Issue &finding : shown.pages.findings)
         if (finding.severity == core::Severity::Warning)
             issued.warnings.append(QString::fromStdString(finding.rule));
-    kept->kind = m_order->kind;
-    kept->choice = m_order->choice;
-    kept->issued.push_back(std::move(issued));
-    const core::ChangeSet changes = keepingBriefing(*m_document->county(), *kept);
-    if (const auto done = m_document->push(changes, tr("Briefing “%1” went out").arg(kept->name)); !done)
+    kept.issued.push_back(std::move(issued));
+    const core::ChangeSet changes = keepingBriefing(*m_document->county(), kept);
+    if (const auto done = m_document->push(changes, tr("Briefing “%1” went out").arg(kept.name)); !done)
         emit failed(done.error());
 }
 
 void BriefingPage::showMoved() {
     const std::optional<KeptBriefing> kept = current();
-    if (!kept || kept->issued.empty() || !m_shown || !m_order || m_order->kind != kept->kind) {
+    if (!kept || m_last.made.isEmpty() || !m_shown || !m_order || m_order->kind != kept->kind) {
         m_form->setMoved({});
         return;
     }
-    const IssuedBriefing &last = kept->issued.back();
     QStringList lines;
     for (const KeyFigure &figure : m_shown->figures) {
-        const auto before = std::ranges::find(last.figures, figure.key, &KeyFigure::key);
-        if (before == last.figures.end() || before->value == figure.value)
+        const auto before = std::ranges::find(m_last.figures, figure.key, &KeyFigure::key);
+        if (before == m_last.figures.end() || before->value == figure.value)
             continue;
         const double moved = figure.value - before->value;
         if (lines.size() < mostMoved)
-            lines.append(tr("%1: %2 → %3 (%4)")
-                             .arg(wordsOf(figure, *m_order->county), numberText(before->value),
-                                  numberText(figure.value),
-                                  (moved > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
-                                      numberText(std::abs(moved))));
+            lines.append(
+                tr("%1: %2 → %3 (%4)")
+                    .arg(wordsOf(figure, *m_order->county), numberText(before->value), numberText(figure.value),
+                         (moved > 0 ? QStringLiteral("+") : QStringLiteral("−")) + numberText(std::abs(moved))));
     }
-    m_form->setMoved(lines.isEmpty() ? tr("The same numbers as on %1.").arg(last.made)
-                                     : tr("Since %1:").arg(last.made) + QLatin1Char('\n') +
-                                           lines.join(QLatin1Char('\n')));
+    m_form->setMoved(lines.isEmpty()
+                         ? tr("The same numbers as on %1.").arg(m_last.made)
+                         : tr("Since %1:").arg(m_last.made) + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
 }
 
 QString BriefingPage::suggestedPath(const QString &ending) const {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = QString::fromStdString(m_shown->pages.title).replace(QLatin1Char('/'), QLatin1Char('-'));
+    static const QRegularExpression unfit(QStringLiteral(R"([/\\:*?"<>|\x00-\x1f])"));
+    const QString name = QString::fromStdString(m_shown->pages.title).replace(unfit, QStringLiteral("-"));
     return QDir(folder).filePath(name + ending);
 }
 
@@ -163,8 +183,15 @@ void BriefingPage::exportPdf() {
         exportPdfTo(path);
 }
 
+bool BriefingPage::mayWriteTo(const QString &path) {
+    if (!belongsToCounty(pathOf(path), pathOf(m_document->path())))
+        return true;
+    emit failed({core::ErrorCode::Io, "export.onto_county", {path.toStdString()}, {}});
+    return false;
+}
+
 void BriefingPage::exportPdfTo(const QString &path) {
-    if (!canGoOut())
+    if (!canGoOut() || !mayWriteTo(path))
         return;
     const std::filesystem::path target(QFile::encodeName(path).toStdString());
     Task *task = Task::start(
@@ -172,10 +199,11 @@ void BriefingPage::exportPdfTo(const QString &path) {
         [shown = m_shown, county = m_order->county->identity.name, target](const core::Job &job) {
             return writePages(shown->pages, county, target, job);
         },
-        [this, path, shown = m_shown](const core::Result<BriefingReceipt> &receipt) {
+        [this, path, shown = m_shown, order = *m_order, kept = m_kept,
+         county = m_document->path()](const core::Result<BriefingReceipt> &receipt) {
             if (receipt && receipt->written) {
-                if (m_shown == shown)
-                    noteIssued();
+                if (m_document->path() == county)
+                    noteIssued(kept, *shown, order);
                 emit written(path);
             } else if (receipt) {
                 emit failed({core::ErrorCode::InvalidData, "print.stopped", {path.toStdString()}, {}});
@@ -196,14 +224,11 @@ void BriefingPage::exportWorkbook() {
 }
 
 void BriefingPage::exportWorkbookTo(const QString &path) {
-    if (!m_shown || !m_order)
+    if (!isReady() || !m_workbook->isEnabled() || isOld() || !mayWriteTo(path))
         return;
-    const std::optional<KeptBriefing> kept = current();
-    const std::vector<KeyFigure> last =
-        kept && !kept->issued.empty() ? kept->issued.back().figures : std::vector<KeyFigure>();
     Task *task = Task::start(
         this, tr("Writing the workbook"),
-        [shown = m_shown, county = m_order->county, last, path](const core::Job &job) {
+        [shown = m_shown, county = m_order->county, last = m_last.figures, path](const core::Job &job) {
             return writeBriefingWorkbook(path, *shown, last, *county, job);
         },
         [this, path](const core::Result<void> &done) {
@@ -257,10 +282,10 @@ void BriefingPage::readSnapshots() {
         m_snapshots = records ? snapshotsFrom(*records).all : std::vector<Snapshot>();
         std::vector<std::pair<QString, QString>> names;
         for (const Snapshot &one : m_snapshots)
-            names.emplace_back(QString::fromStdString(one.uid),
-                               tr("%1 (as of %2)")
-                                   .arg(QString::fromStdString(one.name),
-                                        QString::fromStdString(core::isoText(one.asOf))));
+            names.emplace_back(
+                QString::fromStdString(one.uid),
+                tr("%1 (as of %2)")
+                    .arg(QString::fromStdString(one.name), QString::fromStdString(core::isoText(one.asOf))));
         m_form->setSnapshots(names);
     });
 }
@@ -283,8 +308,7 @@ void BriefingPage::takeSnapshotNow() {
     const SnapshotOrder order{name, {day.year(), day.month(), day.day()}, signature.who, signature.at};
     const QString path = m_document->path();
     m_taking = Task::start(
-        this, tr("Taking a snapshot"),
-        [path, order](const core::Job &job) { return takeSnapshot(path, order, job); },
+        this, tr("Taking a snapshot"), [path, order](const core::Job &job) { return takeSnapshot(path, order, job); },
         [this, path](const core::Result<Snapshot> &taken) {
             m_taking = nullptr;
             if (!taken) {
@@ -318,7 +342,11 @@ void BriefingPage::keepSnapshot(const QString &path, const Snapshot &taken) {
 void BriefingPage::print() {
     if (!canGoOut())
         return;
-    const std::vector<gis::Page> &pages = m_shown->pages.pages;
+    // While the person chooses a printer an analysis may end and put other pages there.
+    const std::shared_ptr<const PreparedBriefing> shown = m_shown;
+    const BriefingOrder order = *m_order;
+    const core::FeatureId kept = m_kept;
+    const std::vector<gis::Page> &pages = shown->pages.pages;
     QPrinter printer(QPrinter::HighResolution);
     const bool wide = pages.front().paper == gis::Paper::A3Landscape;
     printer.setPageSize(QPageSize(wide ? QPageSize::A3 : QPageSize::A4));
@@ -327,6 +355,11 @@ void BriefingPage::print() {
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
+    if (m_shown != shown || !canGoOut()) {
+        emit said(tr("The pages changed while the printer was chosen. Look at them, then print again."));
+        return;
+    }
+    logFindings(shown->pages);
     QPainter painter;
     bool whole = painter.begin(&printer);
     for (std::size_t i = 0; whole && i < pages.size(); ++i) {
@@ -337,7 +370,7 @@ void BriefingPage::print() {
     if (!painter.end() || !whole)
         emit failed({core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}});
     else
-        noteIssued();
+        noteIssued(kept, *shown, order);
 }
 
 } // namespace app

@@ -35,8 +35,8 @@ QJsonObject toJson(const BriefingChoice &choice) {
 BriefingChoice choiceFrom(const QJsonObject &json) {
     const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString().toStdString(); };
     BriefingChoice choice;
-    choice.paper = text("paper") == gis::nameOf(gis::Paper::A4Portrait) ? gis::Paper::A4Portrait
-                                                                         : gis::Paper::A3Landscape;
+    choice.paper =
+        text("paper") == gis::nameOf(gis::Paper::A4Portrait) ? gis::Paper::A4Portrait : gis::Paper::A3Landscape;
     choice.language = text("language") == "en" ? gis::Language::English : gis::Language::Chinese;
     choice.issueNumber = std::max(1, json.value(QStringLiteral("number")).toInt(1));
     choice.unitName = text("unit");
@@ -103,8 +103,11 @@ std::vector<KeptBriefing> keptBriefings(const core::County &county) {
         const auto kind = briefingKindFrom(json.value(QStringLiteral("page")).toString());
         if (!kind)
             continue;
-        KeptBriefing briefing{row->id, qs(core::textOf(layer->schema(), *row, "name")), *kind,
-                              choiceFrom(json.value(QStringLiteral("choice")).toObject()), {}};
+        KeptBriefing briefing{row->id,
+                              qs(core::textOf(layer->schema(), *row, "name")),
+                              *kind,
+                              choiceFrom(json.value(QStringLiteral("choice")).toObject()),
+                              {}};
         for (const QJsonValue &one : json.value(QStringLiteral("issued")).toArray())
             briefing.issued.push_back(issuedFrom(one.toObject()));
         briefings.push_back(std::move(briefing));
@@ -122,10 +125,9 @@ core::ChangeSet keepingBriefing(const core::County &county, const KeptBriefing &
         return changes;
     const core::FeaturePointer before = briefing.id.empty() ? nullptr : layer->find(briefing.id);
     const core::FeatureId id = before ? before->id : newUid();
-    core::Feature after = core::makeFeature(layer->schema(), id, {},
-                                            {{"name", briefing.name.toStdString()},
-                                             {"kind", std::string(pageKind)},
-                                             {"content", contentOf(briefing)}});
+    core::Feature after = core::makeFeature(
+        layer->schema(), id, {},
+        {{"name", briefing.name.toStdString()}, {"kind", std::string(pageKind)}, {"content", contentOf(briefing)}});
     if (!before || after != *before)
         changes.add({table, id, before, std::make_shared<const core::Feature>(std::move(after))});
     return changes;

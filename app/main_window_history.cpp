@@ -129,8 +129,7 @@ core::Result<void> MainWindow::takeBackImport(const core::ChangeSet &changes, co
                                               const gis::AuditBatch &batch) {
     gis::Signature signature = m_document.signature(QString::fromStdString(gis::takenBackReason + batch.why));
     signature.sourceHash = batch.sourceHash;
-    const auto done = m_document.pushImport(changes.squash(), text, signature);
-    return done ? core::Result<void>() : tl::unexpected(done.error());
+    return m_document.pushTakeBack(changes.squash(), text, signature);
 }
 
 void MainWindow::takeBack(const std::vector<gis::AuditEntry> &entries) {

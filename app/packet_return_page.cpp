@@ -72,7 +72,8 @@ void PacketReturnPage::makeList() {
     m_list->setHeaderLabels({tr("Record"), tr("As sent"), tr("Here now"), tr("Came back"), tr("What becomes of it")});
     m_list->setAlternatingRowColors(true);
     m_list->header()->setSectionResizeMode(QHeaderView::Interactive);
-    for (const auto &[column, width] : {std::pair(Record, 300), std::pair(Sent, 190), std::pair(Here, 260), std::pair(There, 190)})
+    for (const auto &[column, width] :
+         {std::pair(Record, 300), std::pair(Sent, 190), std::pair(Here, 260), std::pair(There, 190)})
         m_list->setColumnWidth(column, scaled(width));
     m_list->header()->setStretchLastSection(true);
     m_list->setMinimumHeight(scaled(listHeight));

@@ -16,8 +16,8 @@ struct WindowOptions {
     /// "zh", "en", or empty: the user's setting.
     QString language;
     QString grab;
-    /// "coverage", "supplies", "classes", "villages", "table", "layer", "about", "briefing", "card", "form", "history", "problems", "new", "preferences",
-    /// "packet=FILE" …, or empty.
+    /// "coverage", "supplies", "classes", "villages", "table", "layer", "about", "briefing", "card", "form", "history",
+    /// "problems", "new", "preferences", "packet=FILE" …, or empty.
     QString show;
     bool analyse = false;
     bool dark = false;

@@ -198,6 +198,12 @@ core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::J
     return briefing;
 }
 
+void logFindings(const Briefing &briefing) {
+    for (const core::Issue &finding : briefing.findings)
+        qCInfo(printLog) << briefing.documentNumber.c_str() << finding.rule.c_str()
+                         << (finding.args.empty() ? "" : finding.args.front().c_str());
+}
+
 core::Result<BriefingReceipt> writePages(const Briefing &briefing, const std::string &countyName,
                                          const std::filesystem::path &path, const core::Job &job) {
     BriefingReceipt receipt;
@@ -207,9 +213,7 @@ core::Result<BriefingReceipt> writePages(const Briefing &briefing, const std::st
         receipt.fonts.push_back(gis::familyInUse(typeface).toStdString());
     qCInfo(printLog) << "字体：" << gis::familyInUse(gis::Typeface::Sans) << gis::familyInUse(gis::Typeface::Serif);
     receipt.findings = briefing.findings;
-    for (const core::Issue &finding : receipt.findings)
-        qCInfo(printLog) << briefing.documentNumber.c_str() << finding.rule.c_str()
-                         << (finding.args.empty() ? "" : finding.args.front().c_str());
+    logFindings(briefing);
     if (stops(receipt.findings))
         return receipt;
     const QString title = QString::fromStdString(countyName + " · " + briefing.title);

@@ -42,6 +42,9 @@ struct BriefingReceipt {
 /// What stands in the way of the choice: "print.public" E, "print.public_override" N, "print.old_source" W.
 void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings);
 
+/// What was found on pages that go out, and why nobody minded, into the log.
+void logFindings(const Briefing &briefing);
+
 /// Writes pages of any kind as a PDF unless a finding stops them: a temporary file beside `path`, read again, then a
 /// rename.
 [[nodiscard]] core::Result<BriefingReceipt> writePages(const Briefing &briefing, const std::string &countyName,

@@ -283,17 +283,23 @@ private:
             line = page.paragraph({{left, line}, width, tableBottom, 3.4, "missing"}, {gis::TextRun{words, plain(7)}}) +
                    3.8;
         writeHeading(page, {middle + 4, y, width, appendixHeight}, m_words("notes.title"), {});
-        page.paragraph({{middle + 4, y + 6}, width, tableBottom, 3.6, "notes"},
-                       {gis::TextRun{notes(), plain(7)}});
+        page.paragraph({{middle + 4, y + 6}, width, tableBottom, 3.6, "notes"}, {gis::TextRun{notes(), plain(7)}});
     }
 
     [[nodiscard]] QString notes() const {
         const EarlierScorecard &earlier = m_input.earlier;
         if (!earlier.card)
             return m_words("notes");
-        return m_words("notes") +
-               m_words("notes.earlier")
-                   .arg(QString::fromStdString(earlier.name), QString::fromStdString(core::isoText(earlier.asOf)));
+        QStringList dropped;
+        for (const core::IndicatorChange &change : m_changes)
+            if (!change.now)
+                dropped.append(QStringLiteral("%1 %2").arg(QString::fromStdString(change.then->indicator.code),
+                                                           m_words.verdict(change.then->verdict)));
+        const QString compared = m_words("notes") + m_words("notes.earlier")
+                                                        .arg(QString::fromStdString(earlier.name),
+                                                             QString::fromStdString(core::isoText(earlier.asOf)));
+        return dropped.isEmpty() ? compared
+                                 : compared + m_words("notes.dropped").arg(dropped.join(QStringLiteral(", ")));
     }
 
     const ScorecardInput &m_input;

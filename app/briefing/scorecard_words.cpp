@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<Phrase, 71> phrases = {
+constexpr std::array<Phrase, 72> phrases = {
     {{"kicker", "%1　·　应急资源“一张图”　·　规划指标核对", "%1 | Emergency \"one map\" | plan indicators"},
      {"title", "规划指标达标评分卡", "Plan indicator scorecard"},
      {"sentence", "%1 项指标：达标 %2 项，未达标 %3 项，因缺数据无法判定 %4 项。",
@@ -80,6 +80,7 @@ constexpr std::array<Phrase, 71> phrases = {
      {"movement.dropped", "已取消", "no longer in the plan"},
      {"earlier", "前期 %1　%2", "before %1, %2"},
      {"notes.earlier", "“前期”为快照“%1”（截至 %2）。", " “Before” is the snapshot “%1” (as of %2)."},
+     {"notes.dropped", "规划中已取消：%1。", " No longer in the plan: %1."},
      {"movement.same.short", "不变", "same"},
      {"movement.better.short", "向好", "better"},
      {"movement.worse.short", "变差", "worse"},
@@ -156,6 +157,12 @@ QString ScorecardWords::target(const core::Indicator &indicator) const {
     return sign + withUnit(*indicator.target, indicator.unit);
 }
 
+double ScorecardWords::printedShare(const core::ScorecardRow &row) {
+    const bool isGoodWhenSmall = row.indicator.direction == core::Direction::AtMost;
+    return isGoodWhenSmall ? core::tenthsUp(*row.numerator, *row.denominator)
+                           : core::tenthsDown(*row.numerator, *row.denominator);
+}
+
 QString ScorecardWords::value(const core::ScorecardRow &row) const {
     if (!row.value)
         return QStringLiteral("—");
@@ -163,9 +170,7 @@ QString ScorecardWords::value(const core::ScorecardRow &row) const {
         return withUnit(*row.value, row.indicator.unit);
     if (!row.numerator || !row.denominator)
         return withUnit(*row.value, row.indicator.unit);
-    const bool isGoodWhenSmall = row.indicator.direction == core::Direction::AtMost;
-    const double share = isGoodWhenSmall ? core::tenthsUp(*row.numerator, *row.denominator)
-                                         : core::tenthsDown(*row.numerator, *row.denominator);
+    const double share = printedShare(row);
     const QString digits = share >= 100 ? number(share) : QString::number(share, 'f', 1);
     return digits + QLatin1Char(' ') + unitWords(row.indicator.unit, m_text.isChinese());
 }
@@ -194,11 +199,14 @@ QString ScorecardWords::movement(const core::IndicatorChange &change) const {
     const QString word = (*this)("movement." + std::string(core::codeOf(change.movement)));
     if (!change.difference || *change.difference == 0 || !change.now)
         return word;
-    const bool isShare = change.now->denominator.has_value();
-    const double size = std::abs(*change.difference);
-    // A share that moved less than what is printed still moved.
-    const QString digits = isShare && size < 0.1 ? QStringLiteral("< 0.1") : isShare ? QString::number(size, 'f', 1)
-                                                                                     : number(size);
+    const bool isShare = change.now->denominator && change.now->numerator && change.then->denominator &&
+                         change.then->numerator;
+    // The difference of the two numbers that stand beside it; a share that moved less than is printed still moved.
+    const double size = isShare ? std::abs(printedShare(*change.now) - printedShare(*change.then))
+                                : std::abs(*change.difference);
+    const QString digits = !isShare      ? number(size)
+                           : size < 0.05 ? QStringLiteral("< 0.1")
+                                         : QString::number(size, 'f', 1);
     const QString unit = isShare ? (*this)("points") : unitWords(change.now->indicator.unit, m_text.isChinese());
     const QString sign = *change.difference > 0 ? QStringLiteral("+") : QStringLiteral("−");
     return word + (m_text.isChinese() ? QStringLiteral("，") : QStringLiteral(", ")) + sign + digits +

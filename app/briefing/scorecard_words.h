@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QString evidence(const core::ScorecardRow &row) const;
 
 private:
+    /// A share as it is printed, in percent.
+    [[nodiscard]] static double printedShare(const core::ScorecardRow &row);
     [[nodiscard]] QString number(double value) const;
     [[nodiscard]] QString withUnit(double value, const std::string &unit) const;
 

@@ -191,7 +191,8 @@ const std::map<QString, Printer> &printers() {
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "unit", "title", "since", "stamp", "number", "review-number", "override-reason"}) {
+    for (const char *name :
+         {"kind", "page", "unit", "title", "since", "stamp", "number", "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -266,9 +267,10 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard] [--page A3|A4] [--unit NAME] [--since SNAPSHOT] "
-                       "[--title TEXT] [--number N] "
-                       "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
+        QStringLiteral(
+            "COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard] [--page A3|A4] [--unit NAME] [--since SNAPSHOT] "
+            "[--title TEXT] [--number N] "
+            "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
         CommandLine::tr("Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF."),
         2,
         2,

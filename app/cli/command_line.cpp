@@ -25,8 +25,7 @@ namespace {
 
 std::vector<Command> allCommands() {
     return {newCommand(),     sampleCommand(), describeCommand(), checkCommand(),   importCommand(), exportCommand(),
-            analyseCommand(), briefCommand(),  renderCommand(),   salvageCommand(), packetCommand(),
-            snapshotCommand()};
+            analyseCommand(), briefCommand(),  renderCommand(),   salvageCommand(), packetCommand(), snapshotCommand()};
 }
 
 const Command *findCommand(const std::vector<Command> &commands, const QString &name) {

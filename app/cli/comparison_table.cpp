@@ -144,17 +144,16 @@ QStringList summaryOf(const Comparison &comparison, const ScorecardWords &words)
             return change.then && change.now && change.then->verdict != verdict && change.now->verdict == verdict;
         });
     };
-    QStringList lines = {
-        CommandLine::tr("%1 → %2, %3 indicators: %4 better, %5 worse; newly met %6, no longer met %7")
-            .arg(comparison.then, comparison.now)
-            .arg(comparison.changes.size())
-            .arg(countOf(comparison, core::Movement::Better))
-            .arg(countOf(comparison, core::Movement::Worse))
-            .arg(became(core::Verdict::Met))
-            .arg(std::ranges::count_if(comparison.changes, [](const core::IndicatorChange &change) {
-                return change.then && change.now && change.then->verdict == core::Verdict::Met &&
-                       change.now->verdict != core::Verdict::Met;
-            }))};
+    QStringList lines = {CommandLine::tr("%1 → %2, %3 indicators: %4 better, %5 worse; newly met %6, no longer met %7")
+                             .arg(comparison.then, comparison.now)
+                             .arg(comparison.changes.size())
+                             .arg(countOf(comparison, core::Movement::Better))
+                             .arg(countOf(comparison, core::Movement::Worse))
+                             .arg(became(core::Verdict::Met))
+                             .arg(std::ranges::count_if(comparison.changes, [](const core::IndicatorChange &change) {
+                                 return change.then && change.now && change.then->verdict == core::Verdict::Met &&
+                                        change.now->verdict != core::Verdict::Met;
+                             }))};
     for (const core::IndicatorChange &change : comparison.changes) {
         const bool isStill = change.movement == core::Movement::Same &&
                              (!change.then || !change.now || change.then->verdict == change.now->verdict);
@@ -173,15 +172,14 @@ QStringList summaryOf(const Comparison &comparison, const ScorecardWords &words)
 QJsonArray jsonOf(const Comparison &comparison, const ScorecardWords &words) {
     QJsonArray all;
     for (const core::IndicatorChange &change : comparison.changes)
-        all.append(QJsonObject{
-            {QStringLiteral("code"), qs(anyOf(change).indicator.code)},
-            {QStringLiteral("name"), words.name(anyOf(change).indicator)},
-            {QStringLiteral("movement"), QString::fromUtf8(core::codeOf(change.movement).data())},
-            {QStringLiteral("difference"),
-             change.difference ? QJsonValue(*change.difference) : QJsonValue(QJsonValue::Null)},
-            {QStringLiteral("then"), sideJson(change.then, words)},
-            {QStringLiteral("now"), sideJson(change.now, words)},
-            {QStringLiteral("by_township"), unitsJson(change)}});
+        all.append(QJsonObject{{QStringLiteral("code"), qs(anyOf(change).indicator.code)},
+                               {QStringLiteral("name"), words.name(anyOf(change).indicator)},
+                               {QStringLiteral("movement"), QString::fromUtf8(core::codeOf(change.movement).data())},
+                               {QStringLiteral("difference"),
+                                change.difference ? QJsonValue(*change.difference) : QJsonValue(QJsonValue::Null)},
+                               {QStringLiteral("then"), sideJson(change.then, words)},
+                               {QStringLiteral("now"), sideJson(change.now, words)},
+                               {QStringLiteral("by_township"), unitsJson(change)}});
     return all;
 }
 

@@ -213,8 +213,8 @@ ExitCode runPacketReturn(const CommandContext &context) {
         return context.fail(county.error());
     clock.end("open");
     const QDate today = QDate::currentDate();
-    auto packet = gis::readReturn(*store, *county, pathOf(context.argument(1)), {today.year(), today.month(), today.day()},
-                             context.job());
+    auto packet = gis::readReturn(*store, *county, pathOf(context.argument(1)),
+                                  {today.year(), today.month(), today.day()}, context.job());
     if (!packet)
         return context.fail(packet.error());
     if (auto ok = applyAnswers(context, packet->merge); !ok)

@@ -24,7 +24,8 @@ void addSnapshotOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value) {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value)});
     };
-    option("take", CommandLine::tr("Judges the plan and keeps it, with a copy of the county, under this name."), "NAME");
+    option("take", CommandLine::tr("Judges the plan and keeps it, with a copy of the county, under this name."),
+           "NAME");
     option("as-of", CommandLine::tr("The day that the plan is judged for, YYYY-MM-DD; today when it is left out."),
            "DATE");
     option("recompute", CommandLine::tr("Judges the county of that snapshot again and tells what differs."), "NAME");
@@ -74,8 +75,7 @@ struct SnapshotCall {
         envelope.command = QStringLiteral("snapshot");
         context.list(envelope.issues);
         if (context.options().isSet(QStringLiteral("json")))
-            if (const auto done =
-                    writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
+            if (const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
                 !done)
                 return context.failOutput(done.error());
         return code;
@@ -247,18 +247,19 @@ ExitCode runSnapshot(const CommandContext &context) {
 } // namespace
 
 Command snapshotCommand() {
-    return {QStringLiteral("snapshot"),
-            QStringLiteral("COUNTY.gpkg [--take NAME [--as-of DATE] | --recompute NAME | --compare NAME [--with NAME] "
-                           "[--csv FILE] [--xlsx FILE]] [--json FILE]"),
-            CommandLine::tr("Keeps the judged plan of a day with what it was judged from, judges it again, compares two."),
-            1,
-            1,
-            addSnapshotOptions,
-            runSnapshot,
-            {QStringLiteral("snapshot huarong.gpkg --take 2025年终期评估 --as-of 2025-12-31 --lang zh"),
-             QStringLiteral("snapshot huarong.gpkg --recompute 2025年终期评估 --json -"),
-             QStringLiteral("snapshot huarong.gpkg --compare 2023年中期评估 --with 2025年终期评估 --xlsx review.xlsx"),
-             QStringLiteral("snapshot huarong.gpkg --compare 2023年中期评估 --csv review.csv")}};
+    return {
+        QStringLiteral("snapshot"),
+        QStringLiteral("COUNTY.gpkg [--take NAME [--as-of DATE] | --recompute NAME | --compare NAME [--with NAME] "
+                       "[--csv FILE] [--xlsx FILE]] [--json FILE]"),
+        CommandLine::tr("Keeps the judged plan of a day with what it was judged from, judges it again, compares two."),
+        1,
+        1,
+        addSnapshotOptions,
+        runSnapshot,
+        {QStringLiteral("snapshot huarong.gpkg --take 2025年终期评估 --as-of 2025-12-31 --lang zh"),
+         QStringLiteral("snapshot huarong.gpkg --recompute 2025年终期评估 --json -"),
+         QStringLiteral("snapshot huarong.gpkg --compare 2023年中期评估 --with 2025年终期评估 --xlsx review.xlsx"),
+         QStringLiteral("snapshot huarong.gpkg --compare 2023年中期评估 --csv review.csv")}};
 }
 
 } // namespace app

@@ -48,8 +48,8 @@ QJsonObject toJson(const core::Provenance &provenance) {
 
 core::Provenance provenanceFrom(const QJsonObject &json, std::int64_t revision) {
     const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString().toStdString(); };
-    core::Provenance provenance{text("engine"), text("county_code"), text("county_name"), revision, text("standard"),
-                                {},             text("input_hash")};
+    core::Provenance provenance{
+        text("engine"), text("county_code"), text("county_name"), revision, text("standard"), {}, text("input_hash")};
     const QJsonObject parameters = json.value(QStringLiteral("parameters")).toObject();
     for (auto one = parameters.begin(); one != parameters.end(); ++one)
         provenance.parameters[one.key().toStdString()] = one.value().toString().toStdString();
@@ -126,8 +126,7 @@ core::Result<Snapshot> snapshotFrom(const gis::Record &record) {
     snapshot.revision = content.value(QStringLiteral("county_revision")).toInteger();
     snapshot.file = content.value(QStringLiteral("file")).toString().toStdString();
     snapshot.hash = content.value(QStringLiteral("sha256")).toString().toStdString();
-    snapshot.provenance =
-        provenanceFrom(content.value(QStringLiteral("provenance")).toObject(), snapshot.revision);
+    snapshot.provenance = provenanceFrom(content.value(QStringLiteral("provenance")).toObject(), snapshot.revision);
     return snapshot;
 }
 
@@ -182,10 +181,10 @@ core::Result<Snapshot> takeSnapshot(const QString &countyPath, const SnapshotOrd
     if (!revision)
         return tl::unexpected(revision.error());
     snapshot.revision = *revision;
-    core::Result<void> proved = *revision == snapshot.provenance.countyRevision
-                                    ? proveCopy(snapshot, target, job)
-                                    : core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile",
-                                                    {snapshot.provenance.countyName});
+    core::Result<void> proved =
+        *revision == snapshot.provenance.countyRevision
+            ? proveCopy(snapshot, target, job)
+            : core::failure(core::ErrorCode::Conflict, "store.changed_meanwhile", {snapshot.provenance.countyName});
     if (proved) {
         auto hash = sha256(target);
         if (hash) {

@@ -55,8 +55,8 @@ struct SnapshotOrder {
 };
 
 /// Judges the county as it is saved, copies it, and judges the copy too: only what gives the same values is a snapshot.
-/// The row is not written yet. Errors of openForAnalysis() and judgeCounty(); Internal "snapshot.differs" (args: codes);
-/// Conflict when the county is saved meanwhile. After an error no file is left.
+/// The row is not written yet. Errors of openForAnalysis() and judgeCounty(); Internal "snapshot.differs" (args:
+/// codes); Conflict when the county is saved meanwhile. After an error no file is left.
 [[nodiscard]] core::Result<Snapshot> takeSnapshot(const QString &countyPath, const SnapshotOrder &order,
                                                   const core::Job &job);
 /// Takes the file of a snapshot away whose row could not be written.

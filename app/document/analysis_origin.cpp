@@ -87,6 +87,20 @@ bool readsDiffer(const core::County &then, const core::County &now, std::span<co
            });
 }
 
+bool dataDiffers(const core::County &then, const core::County &now) {
+    if (&then == &now)
+        return false;
+    const auto rowsOf = [](const core::County &county, const std::string &name) {
+        const core::Layer *layer = county.layer(name);
+        return layer ? layer->features() : std::vector<core::FeaturePointer>();
+    };
+    return then.roads != now.roads || then.demand != now.demand || then.buildings != now.buildings ||
+           then.boundary != now.boundary || then.layers.size() != now.layers.size() ||
+           std::ranges::any_of(now.layers, [&](const auto &layer) {
+               return layer.first != "briefing" && rowsOf(then, layer.first) != layer.second.features();
+           });
+}
+
 std::filesystem::path cacheFolder() {
     return std::filesystem::path(QFile::encodeName(placeOf(Place::Cache)).toStdString());
 }

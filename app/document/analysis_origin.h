@@ -33,6 +33,8 @@ namespace app {
 /// Rows of the layer that the reading left out.
 [[nodiscard]] std::uint32_t rowsLeftOut(const std::vector<core::Issue> &readIssues, const std::string &layer);
 
+/// Anything but the kept briefings and views is not the same in both states of a county.
+[[nodiscard]] bool dataDiffers(const core::County &then, const core::County &now);
 /// Roads, people, outline or one of these layers are not the same in both states of a county: what was computed from
 /// one is old in the other. Names of views, kept scenarios and other layers do not count.
 [[nodiscard]] bool readsDiffer(const core::County &then, const core::County &now, std::span<const char *const> layers);

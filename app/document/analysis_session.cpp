@@ -255,6 +255,10 @@ bool AnalysisSession::isReachStale() const {
     return readsDiffer(*m_reach->county, *m_document.county(), reachLayers);
 }
 
-bool AnalysisSession::isResourcesStale() const { return m_resources && m_resources->county != m_document.county(); }
+bool AnalysisSession::isResourcesStale() const {
+    if (!m_resources || m_resources->county == m_document.county())
+        return false;
+    return !m_document.county() || dataDiffers(*m_resources->county, *m_document.county());
+}
 
 } // namespace app

@@ -241,7 +241,9 @@ void Document::keepResult(const gis::Record &record, StoreWorker::Receive<void> 
 }
 
 void Document::addRecord(const std::string &table, const gis::Record &record, StoreWorker::Receive<void> receive) {
-    if (m_obstacle)
+    if (m_isOpening)
+        receive(core::failure(core::ErrorCode::Conflict, "document.opening", {m_openingPath.toStdString()}));
+    else if (m_obstacle)
         receive(tl::unexpected(*m_obstacle));
     else
         m_store.addRecord(table, record, afterKeeping(std::move(receive)));

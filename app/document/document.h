@@ -72,10 +72,13 @@ public:
     /// Who saves; goes to the audit.
     void setAuthor(const QString &author) { m_author = author; }
     [[nodiscard]] const QString &author() const { return m_author; }
-    /// Imported rows as one undo step; `import` says why, from which file, and what the tables of imports keep. It stays
-    /// with the rows until a save carried both, however often one failed. Returns the number of the import.
+    /// Imported rows as one undo step; `import` says why, from which file, and what the tables of imports keep. It
+    /// stays with the rows until a save carried both, however often one failed. Returns the number of the import.
     [[nodiscard]] core::Result<int> pushImport(const core::ChangeSet &changes, const QString &text,
                                                const gis::Signature &import);
+    /// The same for changes that take an import back, which `import` says; one of this session knows by itself.
+    [[nodiscard]] core::Result<void> pushTakeBack(const core::ChangeSet &changes, const QString &text,
+                                                  const gis::Signature &import);
     /// Of an import of this session.
     [[nodiscard]] ImportLedger::State importState(int number) const { return m_imports.state(number); }
     /// Writes what is unsaved in the background, one transaction for each import and one for all other edits: saved()

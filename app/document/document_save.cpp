@@ -35,6 +35,14 @@ core::Result<int> Document::pushImport(const core::ChangeSet &changes, const QSt
     return number;
 }
 
+core::Result<void> Document::pushTakeBack(const core::ChangeSet &changes, const QString &text,
+                                          const gis::Signature &import) {
+    if (m_imports.isTakenBackBy(changes))
+        return push(changes, text);
+    const core::Result<int> done = pushImport(changes, text, import);
+    return done ? core::Result<void>() : tl::unexpected(done.error());
+}
+
 void Document::save(const QString &reason) {
     if (m_unsaved.isEmpty())
         return;

@@ -79,6 +79,11 @@ int ImportLedger::add(core::ChangeSet changes, gis::Signature signature) {
     return m_last;
 }
 
+bool ImportLedger::isTakenBackBy(const core::ChangeSet &step) const {
+    return std::ranges::any_of(
+        m_imports, [&step](const Import &import) { return import.isApplied && isInverse(import.step, step); });
+}
+
 void ImportLedger::note(const core::ChangeSet &step) {
     for (Import &import : m_imports)
         if (isSame(import.step, step, import.isApplied))

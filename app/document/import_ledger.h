@@ -34,6 +34,8 @@ public:
 
     /// `changes` are squashed and about to become one step of the undo stack. Returns the number of the import.
     int add(core::ChangeSet changes, gis::Signature signature);
+    /// `step` takes an import of this session back as a whole; note() will know it.
+    [[nodiscard]] bool isTakenBackBy(const core::ChangeSet &step) const;
     /// A step that was done, undone or done again.
     void note(const core::ChangeSet &step);
     /// The next transaction of a save; nothing when there is nothing to save. `signature` is that of the edits beside.

@@ -12,9 +12,7 @@ const ScorecardRow *rowOf(const Scorecard &card, const std::string &code) {
     return found == card.rows.end() ? nullptr : &*found;
 }
 
-bool asksTheSame(const Indicator &a, const Indicator &b) {
-    return a.formula == b.formula && a.unit == b.unit;
-}
+bool asksTheSame(const Indicator &a, const Indicator &b) { return a.formula == b.formula && a.unit == b.unit; }
 
 Movement movementOf(const ScorecardRow &then, const ScorecardRow &now) {
     if (!then.value && !now.value)
@@ -23,7 +21,7 @@ Movement movementOf(const ScorecardRow &then, const ScorecardRow &now) {
         return Movement::Judged;
     if (!now.value)
         return Movement::Unjudged;
-    if (!asksTheSame(then.indicator, now.indicator))
+    if (!asksTheSame(then.indicator, now.indicator) || then.isTyped != now.isTyped)
         return Movement::Restated;
     if (*now.value == *then.value)
         return Movement::Same;
@@ -67,7 +65,7 @@ bool isSame(const ScorecardRow &a, const ScorecardRow &b) {
 } // namespace
 
 std::string_view codeOf(Movement movement) {
-    constexpr std::array<std::string_view, 9> codes = {"same",     "better",   "worse", "moved",  "restated",
+    constexpr std::array<std::string_view, 9> codes = {"same",   "better",   "worse", "moved",  "restated",
                                                        "judged", "unjudged", "added", "dropped"};
     return codes[static_cast<std::size_t>(movement)];
 }

@@ -47,6 +47,19 @@ core::Result<CountyPlane> CountyPlane::at(const core::PlaneOrigin &origin) {
     return CountyPlane(std::move(projection));
 }
 
+std::string CountyPlane::wktOf(const core::PlaneOrigin &origin) {
+    char text[640];
+    std::snprintf(text, sizeof text,
+                  R"(PROJCS["OneMap county plane",GEOGCS["China Geodetic Coordinate System 2000",)"
+                  R"(DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],)"
+                  R"(UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],)"
+                  R"(PARAMETER["latitude_of_origin",%.12f],PARAMETER["central_meridian",%.12f],)"
+                  R"(PARAMETER["scale_factor",1],PARAMETER["false_easting",0],PARAMETER["false_northing",0],)"
+                  R"(UNIT["metre",1]])",
+                  origin.centre.lat, origin.centre.lon);
+    return text;
+}
+
 CountyPlane::CountyPlane(std::unique_ptr<Projection> projection) : m_projection(std::move(projection)) {}
 CountyPlane::CountyPlane(CountyPlane &&) noexcept = default;
 CountyPlane &CountyPlane::operator=(CountyPlane &&) noexcept = default;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 #include "core/geometry/geometry.h"
 #include "core/model/county.h"
@@ -18,6 +19,9 @@ public:
     CountyPlane(CountyPlane &&) noexcept;
     CountyPlane &operator=(CountyPlane &&) noexcept;
     ~CountyPlane();
+
+    /// The plane in well-known text, for other programs.
+    [[nodiscard]] static std::string wktOf(const core::PlaneOrigin &origin);
 
     [[nodiscard]] core::Point toPlane(const core::LonLat &position) const;
     [[nodiscard]] core::LonLat toLonLat(const core::Point &position) const;

@@ -63,14 +63,20 @@ core::Result<std::vector<AuditBatch>> batchesSince(const Store &store, std::int6
     }
 }
 
+/// +1 for a return, -1 for one that takes it back, +1 for one that takes that back again …; 0 for any other batch.
+std::ptrdiff_t signOf(std::string_view reason) {
+    std::ptrdiff_t sign = 1;
+    for (; reason.starts_with(takenBackReason); sign = -sign)
+        reason.remove_prefix(std::string_view(takenBackReason).size());
+    return reason.starts_with(reasonWord) ? sign : 0;
+}
+
 /// Returns of one file that stand: those made, without those taken back.
 std::ptrdiff_t standing(const std::vector<AuditBatch> &batches, const std::string &hash) {
     std::ptrdiff_t count = 0;
     for (const AuditBatch &batch : batches)
-        if (batch.sourceHash == hash) {
-            count += batch.why.starts_with(reasonWord);
-            count -= batch.why.starts_with(takenBackReason);
-        }
+        if (batch.sourceHash == hash)
+            count += signOf(batch.why);
     return count;
 }
 
@@ -135,8 +141,7 @@ core::Result<ReturnedPacket> readReturn(Store &store, const core::County &county
     return readReturnedPacket(file, county, *earlier, today, job);
 }
 
-core::Result<void> refuseAsRows(const std::filesystem::path &file, std::string_view layer,
-                                const core::County &county) {
+core::Result<void> refuseAsRows(const std::filesystem::path &file, std::string_view layer, const core::County &county) {
     const auto note = readPacketNote(file);
     if (!note || !*note || (*note)->countyUid != county.identity.fileUid || !isKeptByTownship(layer))
         return {};

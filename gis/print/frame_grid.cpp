@@ -140,6 +140,10 @@ core::Result<FrameGrid> frameGrid(const Viewport &viewport, const core::PlaneOri
     const std::array<QPointF, 4> corners = {QPointF(0, 0), QPointF(w, 0), QPointF(0, h), QPointF(w, h)};
     for (std::size_t i = 0; i < corners.size(); ++i)
         frame.corners[i] = cornerText(grid->lonLatOf(viewport.toPlane(corners[i])));
+    const std::array<QPointF, 4> around = {QPointF(0, h), QPointF(0, 0), QPointF(w, 0), QPointF(w, h)};
+    for (std::size_t i = 0; i < around.size(); ++i)
+        frame.ground.corners[i] = plane->toLonLat(viewport.toPlane(around[i]));
+    frame.ground.wkt = CountyPlane::wktOf(origin);
     return frame;
 }
 

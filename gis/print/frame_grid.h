@@ -10,6 +10,7 @@
 #include "core/model/county.h"
 #include "core/quantity.h"
 #include "core/result.h"
+#include "gis/print/page.h"
 #include "gis/render/viewport.h"
 
 namespace gis {
@@ -37,6 +38,7 @@ struct FrameGrid {
     std::vector<QPointF> crosses;
     /// Longitude and latitude to 0.1″: top left, top right, bottom left, bottom right.
     std::array<QString, 4> corners;
+    MapGround ground;
 };
 
 /// 1 km from 1:30,000 on, 5 km to 1:150,000, 10 km beyond (look/print.md 8); coarser where that would crowd the frame.

@@ -72,7 +72,9 @@ QString lengthText(double value) { return QLocale(QLocale::English).toString(val
 MapPicture pictureOf(const MapSheet &sheet) { return {sheet.inner.topLeft(), sheet.scene, sheet.name, sheet.namesAll}; }
 
 void writeMapFrame(PageWriter &page, const MapSheet &sheet, const FrameGrid &grid) {
-    page.map(pictureOf(sheet));
+    MapPicture picture = pictureOf(sheet);
+    picture.ground = grid.ground;
+    page.map(std::move(picture));
     for (const QPointF &cross : grid.crosses) {
         const QPointF at = sheet.inner.topLeft() + cross;
         page.rule(at - QPointF(crossArm, 0), at + QPointF(crossArm, 0), QColor::fromRgb(inkFaint), crossWidth);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/geometry/point.h"
 #include "gis/render/legend.h"
 #include "gis/render/scene.h"
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -85,6 +88,13 @@ struct HatchedArea {
     double lineWidth = 0.18;
 };
 
+/// Where a map lies: corners of its frame (bottom left, top left, top right, bottom right; CGCS2000), and the plane it is
+/// drawn in as WKT.
+struct MapGround {
+    std::array<core::LonLat, 4> corners;
+    std::string wkt;
+};
+
 /// A map: its scene is in millimetres and paints itself with its top left corner here.
 struct MapPicture {
     QPointF topLeft;
@@ -93,6 +103,8 @@ struct MapPicture {
     std::string name{};
     /// Every township and every ranked gap must keep its name here.
     bool namesAll = false;
+    /// Nothing for a picture that is no map of the county plane.
+    std::optional<MapGround> ground{};
 };
 
 /// The look of one legend row.

@@ -3933,6 +3933,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Snapshot “%1” taken; its county lies in %2</source>
         <translation>快照“%1”已生成，县域副本在 %2</translation>
     </message>
+    <message>
+        <source>Stopped. Change a choice, or come back to this desk, to compose the pages.</source>
+        <translation>已停止。更改任一选项或重新进入汇报出图，即可重新生成页面。</translation>
+    </message>
+    <message>
+        <source>The pages changed while the printer was chosen. Look at them, then print again.</source>
+        <translation>选择打印机期间页面已更新。请核对后重新打印。</translation>
+    </message>
 </context>
 <context>
     <name>app::CardPanel</name>

@@ -59,8 +59,8 @@ private slots:
     }
 
     void itIsNotReadAsPlainRows() {
-        const ProgramRun plain =
-            run({u"import"_s, county(), u"shelter"_s, packet(), u"--source-layer"_s, u"shelter"_s, u"--lang"_s, u"zh"_s});
+        const ProgramRun plain = run(
+            {u"import"_s, county(), u"shelter"_s, packet(), u"--source-layer"_s, u"shelter"_s, u"--lang"_s, u"zh"_s});
         QCOMPARE(plain.exitCode, 3);
         QVERIFY(plain.errors.contains("任务包"));
     }
@@ -69,11 +69,11 @@ private:
     [[nodiscard]] ProgramRun run(const QStringList &arguments) const { return runProgram(arguments, m_folder.path()); }
     [[nodiscard]] QString county() const { return m_folder.filePath(QStringLiteral("huarong.gpkg")); }
     [[nodiscard]] QString packet() const { return m_folder.filePath(QStringLiteral("dongshan.gpkg")); }
-    [[nodiscard]] static QJsonObject resultOf(const ProgramRun &done) { return done.envelope()["result"_L1].toObject(); }
-    [[nodiscard]] static int updatesOf(const ProgramRun &done) { return resultOf(done)["rows_updated"_L1].toInt(-1); }
-    [[nodiscard]] int edit(const std::string &sql) const {
-        return other_program::run(packet().toStdString(), sql);
+    [[nodiscard]] static QJsonObject resultOf(const ProgramRun &done) {
+        return done.envelope()["result"_L1].toObject();
     }
+    [[nodiscard]] static int updatesOf(const ProgramRun &done) { return resultOf(done)["rows_updated"_L1].toInt(-1); }
+    [[nodiscard]] int edit(const std::string &sql) const { return other_program::run(packet().toStdString(), sql); }
     [[nodiscard]] qint64 revision() const {
         return run({u"info"_s, county(), u"--json"_s, u"-"_s}).envelope()["county_revision"_L1].toInteger(-1);
     }

@@ -18,7 +18,8 @@ private slots:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
         QCOMPARE(run({u"sample"_s, u"huarong"_s, county()}).exitCode, 0);
-        const ProgramRun taken = run({u"snapshot"_s, county(), u"--take"_s, u"中期评估"_s, u"--as-of"_s, u"2023-12-31"_s, u"--json"_s, u"-"_s});
+        const ProgramRun taken = run(
+            {u"snapshot"_s, county(), u"--take"_s, u"中期评估"_s, u"--as-of"_s, u"2023-12-31"_s, u"--json"_s, u"-"_s});
         QVERIFY2(taken.exitCode == 0, taken.errors.constData());
         m_taken = resultOf(taken)["snapshot"_L1].toObject();
     }
@@ -35,8 +36,8 @@ private slots:
     }
 
     void itsCountyIsACountyOfItsOwn() {
-        const ProgramRun card = run({u"analyse"_s, u"scorecard"_s, m_folder.filePath(m_taken["file"_L1].toString()), u"--set"_s,
-                                     u"as_of_date=2023-12-31"_s, u"--json"_s, u"-"_s});
+        const ProgramRun card = run({u"analyse"_s, u"scorecard"_s, m_folder.filePath(m_taken["file"_L1].toString()),
+                                     u"--set"_s, u"as_of_date=2023-12-31"_s, u"--json"_s, u"-"_s});
         QCOMPARE(resultOf(card)["indicators_met"_L1].toInt(), m_taken["indicators_met"_L1].toInt());
     }
 
@@ -53,8 +54,8 @@ private slots:
     void theReviewsAreCompared() {
         QCOMPARE(run({u"snapshot"_s, county(), u"--take"_s, u"终期评估"_s, u"--as-of"_s, u"2025-12-31"_s}).exitCode, 0);
         const QString csv = m_folder.filePath(u"review.csv"_s), xlsx = m_folder.filePath(u"review.xlsx"_s);
-        const ProgramRun compared = run({u"snapshot"_s, county(), u"--compare"_s, u"中期评估"_s, u"--with"_s, u"终期评估"_s, u"--csv"_s,
-                                         csv, u"--xlsx"_s, xlsx, u"--json"_s, u"-"_s});
+        const ProgramRun compared = run({u"snapshot"_s, county(), u"--compare"_s, u"中期评估"_s, u"--with"_s,
+                                         u"终期评估"_s, u"--csv"_s, csv, u"--xlsx"_s, xlsx, u"--json"_s, u"-"_s});
         QVERIFY2(compared.exitCode == 0, compared.errors.constData());
         const QJsonObject reach = changeOf(compared, "S3");
         QCOMPARE(reach["movement"_L1].toString(), QStringLiteral("worse"));
@@ -79,12 +80,12 @@ private slots:
     void bothLanguagesSayTheSameNumbers() {
         QJsonArray numbers[2];
         for (const int side : {0, 1})
-            for (const QJsonValue one : resultOf(run({u"snapshot"_s, county(), u"--compare"_s, u"中期评估"_s, u"--with"_s,
-                                                      u"终期评估"_s, u"--json"_s, u"-"_s, u"--lang"_s, side == 0 ? u"zh"_s : u"en"_s}))
-                                            ["indicators"_L1]
-                                                .toArray())
-                numbers[side].append(QJsonArray{one["code"_L1], one["movement"_L1], one["difference"_L1], one["then"_L1]["value"_L1],
-                                                one["now"_L1]["value"_L1]});
+            for (const QJsonValue one :
+                 resultOf(run({u"snapshot"_s, county(), u"--compare"_s, u"中期评估"_s, u"--with"_s, u"终期评估"_s,
+                               u"--json"_s, u"-"_s, u"--lang"_s, side == 0 ? u"zh"_s : u"en"_s}))["indicators"_L1]
+                     .toArray())
+                numbers[side].append(QJsonArray{one["code"_L1], one["movement"_L1], one["difference"_L1],
+                                                one["then"_L1]["value"_L1], one["now"_L1]["value"_L1]});
         QVERIFY(!numbers[0].isEmpty());
         QCOMPARE(numbers[0], numbers[1]);
     }
@@ -102,11 +103,13 @@ private slots:
     void aFileThatWasChangedProvesNothing() {
         const QString file = m_folder.filePath(m_taken["file"_L1].toString());
         QVERIFY(other_program::run(file.toStdString(), "UPDATE shelter SET status='closed'") > 0);
-        const ProgramRun changed = run({u"snapshot"_s, county(), u"--recompute"_s, u"中期评估"_s, u"--lang"_s, u"zh"_s});
+        const ProgramRun changed =
+            run({u"snapshot"_s, county(), u"--recompute"_s, u"中期评估"_s, u"--lang"_s, u"zh"_s});
         QCOMPARE(changed.exitCode, 3);
         QVERIFY(changed.errors.contains("改动"));
         QVERIFY(QFile::remove(file));
-        const ProgramRun missing = run({u"snapshot"_s, county(), u"--recompute"_s, u"中期评估"_s, u"--lang"_s, u"zh"_s});
+        const ProgramRun missing =
+            run({u"snapshot"_s, county(), u"--recompute"_s, u"中期评估"_s, u"--lang"_s, u"zh"_s});
         QCOMPARE(missing.exitCode, 3);
         QVERIFY(missing.errors.contains("不在原处"));
         // What it said is still known.
@@ -116,7 +119,9 @@ private slots:
 private:
     [[nodiscard]] ProgramRun run(const QStringList &arguments) const { return runProgram(arguments, m_folder.path()); }
     [[nodiscard]] QString county() const { return m_folder.filePath(QStringLiteral("huarong.gpkg")); }
-    [[nodiscard]] static QJsonObject resultOf(const ProgramRun &done) { return done.envelope()["result"_L1].toObject(); }
+    [[nodiscard]] static QJsonObject resultOf(const ProgramRun &done) {
+        return done.envelope()["result"_L1].toObject();
+    }
     [[nodiscard]] qsizetype snapshotFiles() const {
         return QDir(m_folder.filePath(QStringLiteral("huarong_files/snapshots"))).entryList(QDir::Files).size();
     }
