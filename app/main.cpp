@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 
@@ -64,6 +65,8 @@ int main(int argc, char **argv) {
     // The program as the reader of one source: no window, no settings, nothing but the drivers (decisions.md 20).
     if (const auto call = gis::readerCall(argc, argv))
         return gis::serveSource(*call);
+    // Writing beyond a quota fails, as on a full disk; it does not end the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     readSourcesApart();
     nameProgram();
     const QStringList arguments = argumentsOf(argc, argv);

@@ -19,6 +19,7 @@
 #include "app/task/task.h"
 #include "app/task/task_bar.h"
 #include "app/text/language.h"
+#include "app/text/messages.h"
 #include "app/window_actions.h"
 #include "core/model/catalogue.h"
 #include "gis/store/store.h"
@@ -111,11 +112,14 @@ void MainWindow::exportRows(const std::string &layer, const std::optional<std::v
 }
 
 bool MainWindow::mayReplace(const QString &path) {
-    if (!belongsToCounty(QFile::encodeName(path).toStdString(), QFile::encodeName(m_document.path()).toStdString()))
-        return true;
-    showNote(tr("“%1” belongs to the open county; an export does not replace it. Choose another name.")
-                 .arg(QFileInfo(path).fileName()));
-    return false;
+    const std::filesystem::path target = QFile::encodeName(path).toStdString();
+    const std::filesystem::path county = QFile::encodeName(m_document.path()).toStdString();
+    // The dialog asked about a file of that name, not about others that belong to it.
+    if (const auto free = checkExportTarget(target, county, QFileInfo::exists(path)); !free) {
+        showError(free.error());
+        return false;
+    }
+    return true;
 }
 
 void MainWindow::exportTo(const gis::ExportRequest &request) {
@@ -143,9 +147,13 @@ void MainWindow::exportTo(const gis::ExportRequest &request) {
         const bool isPersonal = std::ranges::any_of(schema->fields, &core::Field::personal);
         const QString written =
             tr("%n row(s) written to %1", nullptr, static_cast<int>(receipt->rows)).arg(QDir::toNativeSeparators(path));
-        showNote(!isPersonal || request.personal == gis::PersonalData::Written ? written
-                 : request.personal == gis::PersonalData::Masked ? tr("%1, contacts and phones masked").arg(written)
-                                                                 : tr("%1, without contacts and phones").arg(written));
+        QStringList note{!isPersonal || request.personal == gis::PersonalData::Written ? written
+                         : request.personal == gis::PersonalData::Masked
+                             ? tr("%1, contacts and phones masked").arg(written)
+                             : tr("%1, without contacts and phones").arg(written)};
+        for (const core::Issue &issue : receipt->issues)
+            note.append(sentenceOf(issue.rule, issue.args));
+        showNote(note.join(QLatin1Char('\n')));
     };
     m_status->taskBar()->watch(Task::start(this, tr("Exporting"), work, receive));
 }

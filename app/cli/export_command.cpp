@@ -32,6 +32,9 @@ void addExportOptions(QCommandLineParser &options) {
                            "effective_area_m2=>=500, name=; given again, all of them hold."),
            "FIELD=CONDITION");
     option("uid", CommandLine::tr("Only this row; may be given again."), "UID");
+    options.addOption({QStringLiteral("overwrite"),
+                       CommandLine::tr("Replace a file of that name. A county or a packet of a township is never "
+                                       "replaced.")});
     options.addOption(jsonOption());
 }
 
@@ -76,8 +79,10 @@ ExitCode report(const CommandContext &context, const core::County &county, const
     context.say(
         CommandLine::tr("%n row(s) written to %1", nullptr, static_cast<int>(receipt.rows)).arg(context.argument(2)));
     context.list(receipt.issues);
+    // What a format could not hold is missing from the file.
+    const ExitCode whole = receipt.issues.empty() ? ExitCode::Done : ExitCode::Incomplete;
     if (!context.options().isSet(QStringLiteral("json")))
-        return ExitCode::Done;
+        return whole;
     Envelope envelope;
     envelope.command = QStringLiteral("export");
     envelope.setCounty(county);
@@ -87,7 +92,7 @@ ExitCode report(const CommandContext &context, const core::County &county, const
     envelope.result = {{QStringLiteral("rows"), static_cast<qint64>(receipt.rows)}, {QStringLiteral("files"), files}};
     envelope.issues = receipt.issues;
     const auto done = writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
-    return done ? ExitCode::Done : context.failOutput(done.error());
+    return done ? whole : context.failOutput(done.error());
 }
 
 ExitCode runExport(const CommandContext &context) {
@@ -104,8 +109,9 @@ ExitCode runExport(const CommandContext &context) {
         return context.refuseParameter(personal.error());
     request.personal = *personal;
     const std::filesystem::path source = pathOf(context.argument(0));
-    if (belongsToCounty(request.target, source))
-        return context.failOutput({core::ErrorCode::Io, "export.onto_county", {request.target.string()}, {}});
+    const bool isAgreed = context.options().isSet(QStringLiteral("overwrite"));
+    if (const auto free = checkExportTarget(request.target, source, isAgreed); !free)
+        return context.failOutput(free.error());
     PhaseClock clock;
     auto store = gis::Store::open(source, gis::OpenMode::ReadOnly);
     if (!store)
@@ -131,7 +137,7 @@ Command exportCommand() {
     return {QStringLiteral("export"),
             QStringLiteral("COUNTY.gpkg LAYER OUT.(gpkg|geojson|csv|xlsx|kml|shp) [--unit TOWNSHIP] "
                            "[--where FIELD=CONDITION …] [--uid UID …] [--personal whole|masked|none] "
-                           "[--without-personal] [--lang zh|en] [--json FILE]"),
+                           "[--without-personal] [--overwrite] [--lang zh|en] [--json FILE]"),
             CommandLine::tr("Writes a layer of the county, or some of its rows, for other programs."),
             3,
             3,
@@ -141,7 +147,7 @@ Command exportCommand() {
              QStringLiteral("export huarong.gpkg shelter public.csv --unit 430623101 --where status=在用 --where "
                             "effective_area_m2=>=500 --personal masked"),
              QStringLiteral("export huarong.gpkg rescue_team team.kml --uid 0d1c9c3e-3f1b-5a5e-9d9b-7a1f0f6b2c11"),
-             QStringLiteral("export huarong.gpkg road roads.geojson --json -")}};
+             QStringLiteral("export huarong.gpkg road roads.geojson --overwrite --json -")}};
 }
 
 } // namespace app

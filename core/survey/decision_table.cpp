@@ -40,6 +40,30 @@ bool saysLess(const Value &value, const Value &known) {
     return text && old && isMasked(*text) && !old->empty() && !isMasked(*old);
 }
 
+std::string_view withoutBlanks(std::string_view text) {
+    constexpr std::string_view wide = "\u3000";
+    const auto isBlank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    for (;;) {
+        if (!text.empty() && isBlank(text.front()))
+            text.remove_prefix(1);
+        else if (text.starts_with(wide))
+            text.remove_prefix(wide.size());
+        else if (!text.empty() && isBlank(text.back()))
+            text.remove_suffix(1);
+        else if (text.ends_with(wide))
+            text.remove_suffix(wide.size());
+        else
+            return text;
+    }
+}
+
+/// Blanks around a text were taken off when it was read: they are no other text.
+bool saysTheSame(const Value &value, const Value &known) {
+    const auto *text = std::get_if<std::string>(&value);
+    const auto *old = std::get_if<std::string>(&known);
+    return text && old && withoutBlanks(*text) == withoutBlanks(*old);
+}
+
 const Layer &layerOf(const County &county, const LayerSchema &schema) {
     const Layer *layer = county.layer(schema.name);
     assert(layer && "the county has no such layer");
@@ -302,8 +326,8 @@ Feature DecisionTable::merged(const Row &row, const Feature &before) const {
     feature.values.resize(m_schema->fields.size());
     for (const std::size_t field : m_options.fields) {
         const Value &value = row.source.values[field];
-        if (m_schema->fields[field].personal &&
-            saysLess(value, before.values.size() > field ? before.values[field] : Value()))
+        const Value known = before.values.size() > field ? before.values[field] : Value();
+        if (saysTheSame(value, known) || (m_schema->fields[field].personal && saysLess(value, known)))
             continue;
         const bool says = !isNull(value) || (m_options.emptyWipes && !m_schema->fields[field].required);
         if (says && !row.kept.contains(field))

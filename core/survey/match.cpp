@@ -109,7 +109,7 @@ FeatureMatcher::FeatureMatcher(const Layer &layer, Options options)
     if (byKey)
         code = m_options.key == "uid" ? std::vector<std::string_view>() : std::vector<std::string_view>{m_options.key};
     for (const std::string_view field : code)
-        if (const auto index = m_schema->indexOf(field); index && !m_options.onlyUid)
+        if (const auto index = m_schema->indexOf(field); index)
             m_code.push_back(*index);
     const auto isFilled = [this](std::size_t field) {
         return std::ranges::find(m_options.fields, field) != m_options.fields.end();
@@ -176,7 +176,7 @@ Match FeatureMatcher::find(const Feature &row, bool isIdGiven) const {
     const auto known = m_byId.find(row.id);
     const FeaturePointer sameUid = known == m_byId.end() ? nullptr : m_known[known->second].feature;
     const bool byKey = !m_options.key.empty();
-    if (!m_code.empty()) {
+    if (!m_code.empty() && !m_options.onlyUid) {
         if (const std::string code = codeOf(row); !code.empty()) {
             Match match = byCode(code, isIdGiven ? sameUid : nullptr);
             if (match.basis == MatchBasis::Code && !byKey && isAnother(row, *match.feature)) {

@@ -8,6 +8,7 @@
 
 #include <QFile>
 
+#include "gis/survey/export_check.h"
 #include "gis/survey/ogr_export.h"
 #include "gis/survey/output_files.h"
 
@@ -146,17 +147,20 @@ void appendGeometry(const core::Geometry &geometry, std::string &out) {
 class KmlFile {
 public:
     KmlFile(const LayerRows &rows, const ExportRequest &request, const std::filesystem::path &draft)
-        : m_rows(rows), m_request(request), m_file(QString::fromStdString(draft.string())) {
+        : m_rows(rows), m_request(request), m_draft(draft), m_file(QString::fromStdString(draft.string())) {
         m_isGood = m_file.open(QIODevice::WriteOnly);
     }
 
-    /// Empty when all was written.
+    /// Empty when all was written and read again.
     [[nodiscard]] std::string finish() {
         m_text += "</Document></kml>\n";
         flush();
         m_isGood = m_isGood && m_file.flush();
         m_file.close();
-        return m_isGood ? std::string() : m_file.errorString().toStdString() + ' ';
+        if (!m_isGood)
+            return m_file.errorString().toStdString() + ' ';
+        const auto whole = m_written.check(m_draft);
+        return whole ? std::string() : whole.error().detail;
     }
 
     void begin() {
@@ -211,12 +215,15 @@ private:
     void flush() {
         const auto size = static_cast<qint64>(m_text.size());
         m_isGood = m_isGood && m_file.write(m_text.data(), size) == size;
+        m_written.add(m_text);
         m_text.clear();
     }
 
     const LayerRows &m_rows;
     const ExportRequest &m_request;
+    std::filesystem::path m_draft;
     QFile m_file;
+    WrittenText m_written;
     std::string m_text;
     std::vector<std::size_t> m_fields;
     bool m_isGood = false;

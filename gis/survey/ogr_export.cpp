@@ -11,6 +11,7 @@
 #include "gis/survey/alias_file.h"
 #include "gis/survey/cell_text.h"
 #include "gis/survey/driver_session.h"
+#include "gis/survey/export_check.h"
 #include "gis/survey/geometry_runs.h"
 #include "gis/survey/ogr_geometry.h"
 #include "gis/survey/output_files.h"
@@ -73,6 +74,14 @@ OGRFieldType fieldType(core::FieldType type) {
     return OFTString;
 }
 
+/// At most so many bytes, and no half character at the end.
+std::string cutToBytes(const std::string &text, std::size_t most) {
+    std::size_t end = std::min(text.size(), most);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end);
+}
+
 void setField(OGRFeature &feature, int index, const core::Value &value) {
     if (const auto *flag = std::get_if<bool>(&value))
         feature.SetField(index, *flag ? 1 : 0);
@@ -128,12 +137,23 @@ public:
         m_dataset.reset();
         if (m_session.hasFailed())
             return failed();
+        // Drivers do not always ask whether the disk took what they wrote.
+        m_spoken = m_session.messages();
+        if (const auto whole = checkLayer(draft, m_format.driver, m_written); !whole)
+            return core::failure(core::ErrorCode::Io, "export.cannot_write", {m_request.target.string()},
+                                 whole.error().detail + ' ' + m_session.text());
         return m_isShapefile ? writeAliases(draft) : core::Result<void>();
     }
 
     [[nodiscard]] std::vector<core::Issue> issues() const {
         std::vector<core::Issue> notes;
-        for (const std::string &message : m_session.messages())
+        if (m_textsCut > 0)
+            notes.push_back({core::Severity::Warning,
+                             "export.dbf_text_cut",
+                             m_rows.schema().name,
+                             {},
+                             {std::to_string(m_textsCut), m_firstCut}});
+        for (const std::string &message : m_spoken)
             notes.push_back({core::Severity::Warning, "export.driver_says", m_rows.schema().name, {}, {message}});
         return notes;
     }
@@ -190,15 +210,30 @@ private:
             for (std::size_t column = 0; column < m_columns.size(); ++column) {
                 const Column &wanted = m_columns[column];
                 const core::Value uid = row.uid.empty() ? core::Value() : core::Value(row.uid);
-                setField(*feature, static_cast<int>(column), wanted.field ? row.values[wanted.index] : uid);
+                setField(*feature, static_cast<int>(column), wanted.field ? fitting(row, wanted) : uid);
             }
             feature->SetGeometryDirectly(ogrGeometryFrom(row.geometry).release());
+            const OGRGeometry *shape = feature->GetGeometryRef();
+            m_written.geometries += shape && !shape->IsEmpty() ? 1 : 0;
             if (m_layer->CreateFeature(feature.get()) != OGRERR_NONE)
                 return failed();
         }
+        m_written.rows = m_rows.size();
+        m_written.last = row.uid;
         if (inTransaction && m_dataset->CommitTransaction() != OGRERR_NONE)
             return failed();
         return {};
+    }
+
+    /// The value, text cut to what a column of a Shapefile holds.
+    core::Value fitting(const LayerRow &row, const Column &column) {
+        const core::Value &value = row.values[column.index];
+        const auto *text = std::get_if<std::string>(&value);
+        if (!m_isShapefile || !text || text->size() <= static_cast<std::size_t>(longestDbfText))
+            return value;
+        if (m_textsCut++ == 0)
+            m_firstCut = column.field->name + (row.uid.empty() ? std::string() : ", " + row.uid);
+        return cutToBytes(*text, longestDbfText);
     }
 
     /// What the short names of a Shapefile stand for.
@@ -224,6 +259,12 @@ private:
     DriverSession m_session;
     GDALDatasetUniquePtr m_dataset;
     OGRLayer *m_layer = nullptr;
+    WrittenRows m_written;
+    std::size_t m_textsCut = 0;
+    /// Field and uid.
+    std::string m_firstCut;
+    /// What the driver said while it wrote.
+    std::vector<std::string> m_spoken;
 };
 
 } // namespace

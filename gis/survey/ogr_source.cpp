@@ -13,8 +13,10 @@
 
 #include "gis/survey/alias_file.h"
 #include "gis/survey/archive_check.h"
+#include "gis/survey/cell_text.h"
 #include "gis/survey/dbf_encoding.h"
 #include "gis/survey/driver_session.h"
+#include "gis/survey/empty_package.h"
 #include "gis/survey/geojson_check.h"
 #include "gis/survey/ogr_geometry.h"
 
@@ -138,6 +140,13 @@ core::Value valueAt(const OGRFeature &feature, int field, const SurveyField &sch
     return std::string(text, std::min(length, longestText));
 }
 
+/// The driver hands escapes of workbooks over as they stand.
+void unescape(std::vector<core::Value> &cells) {
+    for (core::Value &cell : cells)
+        if (auto *text = std::get_if<std::string>(&cell); text && text->find("_x") != std::string::npos)
+            *text = unescapedCell(*text);
+}
+
 /// The field that a short name of a Shapefile stands for.
 std::string wholeName(const std::map<std::string, std::string> &aliases, const std::string &name) {
     const auto found = aliases.find(name);
@@ -156,6 +165,8 @@ core::Error unreadable(const std::filesystem::path &path, const char *driver, co
     core::Error error{core::ErrorCode::InvalidData, "import.not_readable_as", {path.string(), driver}, detail};
     if (std::strcmp(driver, "GPKG") != 0)
         return error;
+    if (isEmptyPackage(copy))
+        return {core::ErrorCode::InvalidData, "import.no_tables", {path.filename().string()}, {}};
     const std::array<const char *, 2> drivers = {driver, nullptr};
     const GDALDatasetUniquePtr raster(
         GDALDataset::Open(copy.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
@@ -348,6 +359,7 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
     std::size_t headings = m_headers[index].firstDataRow;
     // What a driver complains about while it hands a row over is that row's; all else leaves the source incomplete.
     const bool isRowByRow = readsRowByRow();
+    const bool isWorkbook = std::strcmp(m_dataset->GetDriverName(), "XLSX") == 0;
     const bool losesGeometry = std::strcmp(m_dataset->GetDriverName(), "GPKG") == 0 && layer->GetGeomType() != wkbNone;
     std::optional<std::set<std::int64_t>> withoutGeometry;
     const auto lostGeometry = [&](std::int64_t fid) {
@@ -368,6 +380,8 @@ core::Result<void> OgrSource::read(std::size_t index, const RowVisitor &visit, c
         readGeometry(feature->GetGeometryRef(), row);
         for (std::size_t i = 0; i < listed.fields.size(); ++i)
             row.values[i] = valueAt(*feature, static_cast<int>(i), listed.fields[i], row);
+        if (isWorkbook)
+            unescape(row.values);
         const int complaints = isRowByRow ? session.failures() - heard : 0;
         ofRows += complaints;
         if (const auto known = m_problems.find(row.number); known != m_problems.end())

@@ -2,6 +2,10 @@
 #include "gis/survey/output_files.h"
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <string_view>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -18,6 +22,13 @@ bool bringToDisk(const std::filesystem::path &path) {
     const bool done = ::fsync(file) == 0;
     ::close(file);
     return done;
+}
+
+/// An SQLite database, whatever its name: a county, a packet or a GeoPackage of somebody else.
+bool isDatabase(const std::filesystem::path &path) {
+    std::array<char, 16> head{};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(head.data(), head.size()) && std::string_view(head.data(), head.size() - 1) == "SQLite format 3";
 }
 
 } // namespace
@@ -56,6 +67,10 @@ core::Result<std::vector<std::filesystem::path>> OutputFiles::publish() {
     for (const std::filesystem::path &draft : drafts)
         if (!bringToDisk(draft))
             return core::failure(core::ErrorCode::Io, "export.cannot_write", {m_target.string()});
+    for (const std::filesystem::path &draft : drafts)
+        if (const std::filesystem::path place = m_target.parent_path() / draft.filename();
+            isDatabase(place) && !isDatabase(draft))
+            return core::failure(core::ErrorCode::Io, "export.onto_database", {place.string()});
     for (const std::filesystem::path &draft : drafts) {
         published.push_back(m_target.parent_path() / draft.filename());
         std::filesystem::rename(draft, published.back(), error);

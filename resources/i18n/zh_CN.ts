@@ -1630,6 +1630,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Keeps the judged plan of a day with what it was judged from, judges it again, compares two.</source>
         <translation>保存某一天的指标核对结果及其依据，可重新核对，可两期对比。</translation>
+        <source>Replace a file of that name. A county or a packet of a township is never replaced.</source>
+        <translation>覆盖同名文件。县域文件和乡镇任务包不会被覆盖。</translation>
     </message>
     <message>
         <source>Scorecard: the snapshot that every indicator is compared with.</source>
@@ -6344,10 +6346,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Unlock and mend</source>
         <translation>解锁并修复</translation>
-    </message>
-    <message>
-        <source>“%1” belongs to the open county; an export does not replace it. Choose another name.</source>
-        <translation>「%1」属于打开的县域，导出不会覆盖它。请另取名称。</translation>
     </message>
     <message>
         <source>What-if</source>

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
+#include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <sys/resource.h>
 
 #include <ogrsf_frmts.h>
 
 #include "core/model/catalogue.h"
+#include "gis/survey/cell_text.h"
 #include "gis/survey/layer_export.h"
 #include "gis/survey/source_bundle.h"
 #include "gis/survey/survey_file.h"
@@ -71,6 +76,11 @@ class TestExportReturn : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() {
+        // A write beyond a limit fails instead of ending the program, as on a full disk.
+        std::signal(SIGXFSZ, SIG_IGN);
+    }
+
     void cutNamesOfAShapefileComeBack() {
         const auto path = exported("shelter", "sites.shp");
         {
@@ -240,8 +250,158 @@ private slots:
         }
     }
 
+    void oddTextsAndOldDatesComeBack_data() {
+        QTest::addColumn<QByteArray>("ending");
+        for (const char *ending : {"csv", "xlsx", "geojson", "gpkg", "kml", "shp"})
+            QTest::newRow(ending) << QByteArray(ending);
+    }
+    void oddTextsAndOldDatesComeBack() {
+        QFETCH(QByteArray, ending);
+        const core::LayerSchema &schema = m_county.layer("shelter")->schema();
+        core::County other = m_county;
+        core::Layer &shelters = *other.layer("shelter");
+        const core::FeaturePointer known = shelters.features()[0];
+        const auto texts = {
+            "甲\r\n乙", "甲\n乙", "_x000D_ 与 _x0041_", ";=1+1", ";甲",      "；乙", "\n=1", "甲_x_乙", "'=1",
+            "''甲",     "\t甲",   " 前后都空 ",         "甲;乙", "\"甲\",乙"};
+        int number = 0;
+        for (const char *text : texts) {
+            core::Feature odd = *known;
+            odd.id = core::textOf(core::uidFromName(std::to_string(number)));
+            odd.values[*schema.indexOf("name")] = "怪 " + std::to_string(number);
+            odd.values[*schema.indexOf("note")] = std::string(text);
+            odd.values[*schema.indexOf("checked_date")] = core::Date{1850 + 5 * number, 2, 28};
+            odd.geometry = core::Point{100.0 * ++number, -700};
+            shelters.put(std::make_shared<const core::Feature>(odd));
+        }
+        const auto file = path("odd." + ending);
+        const auto receipt = gis::exportLayer(other, {"shelter", file, true}, core::Job());
+        QVERIFY2(receipt, receipt ? "" : (receipt.error().message + receipt.error().detail).c_str());
+        const auto back = gis::previewImport({"shelter", file, {}, {}, {}, {}}, other, core::Job());
+        QVERIFY(back.has_value());
+        std::string changed;
+        for (const core::Change &change : back->changes.changes())
+            for (std::size_t i = 0; i < schema.fields.size(); ++i)
+                if (change.before && change.after && !(change.before->values[i] == change.after->values[i]))
+                    changed += schema.fields[i].name + ": " + gis::cellText(change.before->values[i]) + " -> " +
+                               gis::cellText(change.after->values[i]) + "\n";
+        QVERIFY2(back->balance.rowsUnchanged == 2 + number, changed.c_str());
+    }
+
+    void textLongerThanAShapefileHoldsIsTold() {
+        core::County other = m_county;
+        core::Layer &shelters = *other.layer("shelter");
+        core::Feature odd = *shelters.features()[0];
+        std::string text = "a";
+        while (text.size() < 254)
+            text += "县";
+        odd.values[*shelters.schema().indexOf("note")] = text;
+        shelters.put(std::make_shared<const core::Feature>(odd));
+        const auto receipt = gis::exportLayer(other, {"shelter", path("long.shp"), true}, core::Job());
+        QVERIFY(receipt.has_value());
+        QCOMPARE(receipt->issues.size(), std::size_t{1});
+        QCOMPARE(receipt->issues[0].rule, std::string("export.dbf_text_cut"));
+        QCOMPARE(receipt->issues[0].args, (std::vector<std::string>{"1", "note, " + odd.id}));
+        // No half character: 254 bytes hold the first letter and 84 of three bytes.
+        auto file = gis::SurveyFile::open(path("long.shp"), {});
+        QVERIFY(file.has_value());
+        std::string cut;
+        QVERIFY(file->read(
+                        0,
+                        [&](const gis::SurveyRow &row) {
+                            for (const core::Value &value : row.values)
+                                if (const auto *cell = std::get_if<std::string>(&value);
+                                    cell && cell->starts_with("a县"))
+                                    cut = *cell;
+                        },
+                        core::Job())
+                    .has_value());
+        QCOMPARE(cut, text.substr(0, 1 + 84 * 3));
+    }
+
+    /// A disk that takes no more (here a limit on the size of a file) is noticed whatever library wrote.
+    void aFullDiskLeavesTheTargetAsItWas_data() {
+        QTest::addColumn<QByteArray>("ending");
+        for (const char *ending : {"csv", "xlsx", "geojson", "gpkg", "kml", "shp"})
+            QTest::newRow(ending) << QByteArray(ending);
+    }
+    void aFullDiskLeavesTheTargetAsItWas() {
+        QFETCH(QByteArray, ending);
+        core::County other = m_county;
+        core::Layer &shelters = *other.layer("shelter");
+        const core::Feature known = *shelters.features()[0];
+        std::uint64_t noise = 88172645463325252ULL;
+        for (int i = 0; i < 4'000; ++i) {
+            core::Feature more = known;
+            more.id = core::textOf(core::uidFromName("more" + std::to_string(i)));
+            // Text that an archive cannot make small.
+            std::string text;
+            for (int word = 0; word < 12; ++word) {
+                noise ^= noise << 13;
+                noise ^= noise >> 7;
+                noise ^= noise << 17;
+                text += QByteArray::number(static_cast<qulonglong>(noise), 36).toStdString();
+            }
+            more.values[*shelters.schema().indexOf("note")] = text;
+            more.geometry = core::Point{i * 1.0, -2'000};
+            shelters.put(std::make_shared<const core::Feature>(more));
+        }
+        const auto file = path("full." + ending);
+        const auto was = [&] {
+            QFile old(QString::fromStdString(file.string()));
+            return old.open(QIODevice::ReadOnly) ? old.readAll() : QByteArray("none");
+        };
+        QFile old(QString::fromStdString(file.string()));
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("as it was");
+        old.close();
+        // Sizes at which a writer may stumble: in its first block, between two, in its last bytes.
+        const auto whole = exportedSize(other, path("whole." + ending));
+        QVERIFY(whole > 100'000);
+        for (const qint64 limit : {qint64{4096}, whole / 2, whole - 5000, whole - 2}) {
+            const auto receipt = exportWithLimit(other, file, static_cast<rlim_t>(limit));
+            QVERIFY2(!receipt, QByteArray::number(limit).constData());
+            QCOMPARE(receipt.error().code, core::ErrorCode::Io);
+            QCOMPARE(was(), QByteArray("as it was"));
+        }
+        const QStringList left =
+            QDir(m_folder.path())
+                .entryList({QStringLiteral(".*")}, QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char(' '))));
+    }
+
+    void aTableNeverReplacesADatabase() {
+        const auto file = exported("shelter", "stands.gpkg");
+        std::filesystem::copy_file(file, path("stands.csv"));
+        const auto receipt = gis::exportLayer(m_county, {"shelter", path("stands.csv"), true}, core::Job());
+        QVERIFY(!receipt);
+        QCOMPARE(receipt.error().message, std::string("export.onto_database"));
+        QCOMPARE(std::filesystem::file_size(path("stands.csv")), std::filesystem::file_size(file));
+    }
+
 private:
-    std::filesystem::path path(const char *name) const {
+    static core::Result<gis::ExportReceipt> exportWithLimit(const core::County &county,
+                                                            const std::filesystem::path &file, rlim_t bytes) {
+        rlimit before = {};
+        getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit lowered = {bytes, before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &lowered);
+        auto receipt = gis::exportLayer(county, {"shelter", file, true}, core::Job());
+        setrlimit(RLIMIT_FSIZE, &before);
+        return receipt;
+    }
+
+    /// Of the largest file that is written.
+    static qint64 exportedSize(const core::County &county, const std::filesystem::path &file) {
+        const auto receipt = gis::exportLayer(county, {"shelter", file, true}, core::Job());
+        qint64 largest = 0;
+        if (receipt)
+            for (const auto &written : receipt->files)
+                largest = std::max(largest, static_cast<qint64>(std::filesystem::file_size(written)));
+        return largest;
+    }
+
+    std::filesystem::path path(const QByteArray &name) const {
         return m_folder.filePath(QString::fromUtf8(name)).toStdString();
     }
 

@@ -77,6 +77,22 @@ private slots:
         QCOMPARE(errorOf("/dev/null"), std::string("import.no_regular_file"));
     }
 
+    void aGeoPackageWithoutAnyLayerIsEmptyNotDamaged() {
+        GDALAllRegister();
+        const QString path = m_folder.filePath(QStringLiteral("新建 %41#.gpkg"));
+        GDALDriver *driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+        GDALClose(driver->Create(path.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        file.close();
+        QCOMPARE(errorOf(path.toStdString()), std::string("import.no_tables"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), whole);
+        // Cut short it is damaged.
+        QCOMPARE(errorOf(write("cut.gpkg", whole.left(whole.size() / 2))), std::string("import.not_readable_as"));
+    }
+
     void chainedAndTypedDocumentsAreRefused() {
         write("bait.csv", "name\nSECRET\n");
         const auto vrt = write("chain.geojson", "<OGRVRTDataSource><OGRVRTLayer name=\"bait\"><SrcDataSource>bait.csv"

@@ -71,6 +71,22 @@ class TestDecisionTwins : public QObject {
     Q_OBJECT
 
 private slots:
+    void rowsThatAreNewByWordAreStillAskedForTheirCode() {
+        DecisionOptions options = filling(shelters(), {"shelter_id", "name", "status", "phone"}, true);
+        options.onlyUid = true;
+        DecisionTable decisions{county(), shelters(), options};
+        decisions.add(row(shelters(), 1, shelter("S-1", "另一处"), Point{9000, 0}));
+        decisions.add(row(shelters(), 2, shelter("S-9", "新一处"), Point{9000, 500}));
+        decisions.add(row(shelters(), 3, shelter("S-9", "新二处"), Point{9000, 900}));
+        // The code stands already; nothing is taken for the feature that has it.
+        QVERIFY(has(decisions, 0, "import.code_exists"));
+        QVERIFY(!decisions.rows()[0].match.feature);
+        QCOMPARE(decisions.rows()[0].outcome, RowOutcome::Refused);
+        QCOMPARE(decisions.rows()[1].outcome, RowOutcome::New);
+        QVERIFY(has(decisions, 2, "import.duplicate_key"));
+        QCOMPARE(decisions.rows()[2].outcome, RowOutcome::Refused);
+    }
+
     /// A second feature of a code would be told apart by no later list.
     void noSecondFeatureOfACode() {
         DecisionTable decisions = table();
