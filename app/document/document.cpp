@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include <QFile>
@@ -192,6 +193,14 @@ core::Result<void> Document::push(const core::ChangeSet &changes, const QString 
     return {};
 }
 
+core::Result<void> Document::pushRows(const core::ChangeSet &changes, const QString &text,
+                                      std::vector<ImportTelling> imports) {
+    m_tellings = std::move(imports);
+    core::Result<void> done = push(changes, text);
+    m_tellings.clear();
+    return done;
+}
+
 void Document::apply(const core::ChangeSet &changes, const QString &text) {
     auto next = std::make_shared<core::County>(*m_county);
     // Every step was tried by push(), and the stack keeps their order.
@@ -201,8 +210,9 @@ void Document::apply(const core::ChangeSet &changes, const QString &text) {
         return;
     m_county = std::move(next);
     m_unsaved.note(changes);
-    m_imports.note(changes);
-    m_journal.add(changes, text, m_author);
+    std::vector<ImportTelling> tellings = m_imports.note(changes, signature({}));
+    std::ranges::move(std::exchange(m_tellings, {}), std::back_inserter(tellings));
+    m_journal.add(changes, text, m_author, std::move(tellings));
     emit edited(changes);
     emit importsChanged();
     emit savedStateChanged();
@@ -301,11 +311,14 @@ void Document::acceptRecovery() {
     if (m_offer.edits == 0)
         return;
     RecoveryPlan plan = planRecovery(m_offer.changes, *m_county);
-    if (!plan.changes.isEmpty())
-        if (const core::Result<void> done = push(plan.changes, tr("Recovered edits")); !done) {
+    if (!plan.changes.isEmpty()) {
+        if (const core::Result<void> done = pushRows(plan.changes, tr("Recovered edits"), m_offer.imports); !done) {
             emit failed(done.error());
             return;
         }
+        for (const ImportTelling &import : m_offer.imports)
+            m_imports.addRecovered(plan.changes, import);
+    }
     // The old journals go only when the new one holds their edits.
     if (m_journal.flush())
         closeRecovery();

@@ -80,7 +80,7 @@ public:
     [[nodiscard]] core::Result<void> pushTakeBack(const core::ChangeSet &changes, const QString &text,
                                                   const gis::Signature &import);
     /// Of an import of this session.
-    [[nodiscard]] ImportLedger::State importState(int number) const { return m_imports.state(number); }
+    [[nodiscard]] ImportLedger::State importState(int number) const { return m_imports.state(number, m_unsaved); }
     /// Writes what is unsaved in the background, one transaction for each import and one for all other edits: saved()
     /// when nothing is left, or saveFailed() with the rest still unsaved - unless the error says that the save stands
     /// and only its second look failed. Editing may go on; asked again meanwhile, it saves once more.
@@ -195,6 +195,8 @@ private:
     void goOnWith(const QString &path);
     void settle(const SaveStep &step, const StoreWorker::Saving &saving);
     void apply(const core::ChangeSet &changes, const QString &text);
+    [[nodiscard]] core::Result<void> pushRows(const core::ChangeSet &changes, const QString &text,
+                                              std::vector<ImportTelling> imports);
     void beginJournal();
     void endJournal();
     void lookForRecovery();
@@ -211,6 +213,8 @@ private:
     std::optional<core::Error> m_obstacle;
     UnsavedChanges m_unsaved;
     ImportLedger m_imports;
+    /// What the step that is being pushed tells of imports; goes to the journal with it.
+    std::vector<ImportTelling> m_tellings;
     /// Asked for while another save was running.
     std::optional<QString> m_nextSave;
     /// The county as the file holds it, while conflicts are being decided, and the edits they were found in.

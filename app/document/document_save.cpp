@@ -25,12 +25,12 @@ core::Result<int> Document::pushImport(const core::ChangeSet &changes, const QSt
                                        const gis::Signature &import) {
     if (changes.isEmpty())
         return core::failure(core::ErrorCode::NotFound, "import.nothing_left");
-    if (const core::Result<void> done = push(changes, text); !done)
+    if (const core::Result<void> done = pushRows(changes, text, {{import, {}}}); !done)
         return tl::unexpected(done.error());
     const int number = m_imports.add(changes, import);
     // What was undone after its save and is brought in again stands in the file as it is.
     if (m_unsaved.isEmpty())
-        m_imports.carried(number);
+        m_imports.foundInFile(number);
     emit importsChanged();
     return number;
 }
@@ -126,9 +126,11 @@ void Document::resolve(const std::vector<core::Keep> &decisions) {
     m_complete = true;
     emit completed();
     emit importsChanged();
+    m_tellings = m_imports.due(mine, signature({}));
     if (!mine.isEmpty())
         m_undo.push(new EditCommand(mine, tr("Edits kept beside those of others"),
                                     [this](const core::ChangeSet &step, const QString &words) { apply(step, words); }));
+    m_tellings.clear();
     emit savedStateChanged();
 }
 
@@ -174,7 +176,7 @@ void Document::receiveSave(const SaveStep &step, core::Result<StoreWorker::Savin
 
 void Document::settle(const SaveStep &step, const StoreWorker::Saving &saving) {
     m_unsaved.settle(step.part.changes);
-    m_imports.carried(step.part.import);
+    m_imports.carried(step.part);
     if (m_unsaved.isEmpty())
         m_undo.setClean();
     // A save that stands but could not be read back: nothing compiled from this file is kept under an old key.
@@ -209,7 +211,7 @@ void Document::saveAs(const QString &path, const QString &reason) {
     m_saving = true;
     emit savedStateChanged();
     const ImportLedger::Part part =
-        m_imports.next(m_unsaved, signature(reason)).value_or(ImportLedger::Part{0, {}, signature(reason), true});
+        m_imports.next(m_unsaved, signature(reason)).value_or(ImportLedger::Part{{}, {}, signature(reason), true});
     const auto receive = [this, path, part, reason, shown = m_shown](core::Result<StoreWorker::Saving> saving) {
         if (shown == m_shown)
             receiveSaveAs(path, {part, reason, m_journal.count(), path}, std::move(saving));
@@ -230,7 +232,8 @@ void Document::receiveSaveAs(const QString &path, const SaveStep &step, core::Re
 void Document::goOnWith(const QString &path) {
     beginJournal();
     if (!m_unsaved.isEmpty())
-        m_journal.add(m_unsaved.changeSet(), tr("Unsaved edits"), m_author);
+        m_journal.add(m_unsaved.changeSet(), tr("Unsaved edits"), m_author,
+                      m_imports.due(m_unsaved.changeSet(), signature({})));
     emit savedAs(path);
     emit fileStateChanged(m_fileState);
 }

@@ -2,6 +2,7 @@
 #include "app/document/import_ledger.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -34,12 +35,10 @@ bool isSame(const core::ChangeSet &a, const core::ChangeSet &b, bool reversed) {
            });
 }
 
-std::unordered_set<core::FeatureId> idsOf(const core::ChangeSet &changes) {
-    std::unordered_set<core::FeatureId> ids;
-    ids.reserve(changes.changes().size());
-    for (const core::Change &change : changes.changes())
-        ids.insert(change.id);
-    return ids;
+/// The same row under another id: what is kept beside that of somebody else.
+bool isCopy(const core::Change &original, const core::Change &kept) {
+    return original.layer == kept.layer && original.after && kept.after && !kept.before &&
+           original.after->values == kept.after->values && original.after->geometry == kept.after->geometry;
 }
 
 /// Records of a saved import, turned into those that say it was taken back: its counts with a minus.
@@ -69,10 +68,26 @@ gis::Signature takenBack(const gis::Signature &import, const gis::Signature &now
 
 } // namespace
 
+ImportLedger::Rows ImportLedger::rowsOf(const core::ChangeSet &changes) {
+    Rows rows;
+    for (const core::Change &change : changes.changes())
+        rows[change.layer].insert(change.id);
+    return rows;
+}
+
+bool ImportLedger::holds(const Rows &rows, const core::Change &change) {
+    const auto layer = rows.find(change.layer);
+    return layer != rows.end() && layer->second.contains(change.id);
+}
+
+gis::Signature ImportLedger::recordsOf(const Import &import, const gis::Signature &now) {
+    return import.isApplied ? import.signature : takenBack(import.signature, now);
+}
+
 int ImportLedger::add(core::ChangeSet changes, gis::Signature signature) {
     Import import;
     import.number = ++m_last;
-    import.rows = idsOf(changes);
+    import.rows = rowsOf(changes);
     import.step = std::move(changes);
     import.signature = std::move(signature);
     m_imports.push_back(std::move(import));
@@ -81,29 +96,65 @@ int ImportLedger::add(core::ChangeSet changes, gis::Signature signature) {
 
 bool ImportLedger::isTakenBackBy(const core::ChangeSet &step) const {
     return std::ranges::any_of(
-        m_imports, [&step](const Import &import) { return import.isApplied && isInverse(import.step, step); });
+        m_imports, [&step](const Import &import) { return import.isApplied && isSame(import.step, step, true); });
 }
 
-void ImportLedger::note(const core::ChangeSet &step) {
-    for (Import &import : m_imports)
-        if (isSame(import.step, step, import.isApplied))
-            import.isApplied = !import.isApplied;
+void ImportLedger::addRecovered(const core::ChangeSet &step, const ImportTelling &import) {
+    core::ChangeSet wanted;
+    for (const auto &[layer, id] : import.rows)
+        wanted.add({layer, id, nullptr, nullptr});
+    const Rows rows = rowsOf(wanted);
+    core::ChangeSet recovered;
+    for (const core::Change &change : step.changes())
+        if (holds(rows, change))
+            recovered.add(change);
+    if (recovered.isEmpty())
+        return;
+    add(recovered, import.signature);
+    m_imports.back().step = step;
+}
+
+std::vector<ImportTelling> ImportLedger::due(const core::ChangeSet &edit, const gis::Signature &now) const {
+    std::vector<ImportTelling> tellings;
+    for (const Import &import : m_imports) {
+        if (!import.isDue())
+            continue;
+        ImportTelling telling{recordsOf(import, now), {}};
+        for (const core::Change &change : edit.changes())
+            if (holds(import.rows, change))
+                telling.rows.emplace_back(change.layer, change.id);
+        if (!telling.rows.empty())
+            tellings.push_back(std::move(telling));
+    }
+    return tellings;
+}
+
+std::vector<ImportTelling> ImportLedger::note(const core::ChangeSet &step, const gis::Signature &now) {
+    std::vector<ImportTelling> tellings;
+    for (Import &import : m_imports) {
+        if (!isSame(import.step, step, import.isApplied))
+            continue;
+        import.isApplied = !import.isApplied;
+        if (import.isTold && !import.isApplied)
+            tellings.push_back({recordsOf(import, now), {}});
+    }
+    return tellings;
 }
 
 bool ImportLedger::isOfLater(const Import &import, const core::Change &change) const {
     return std::ranges::any_of(m_imports, [&](const Import &other) {
-        return other.number > import.number && other.isApplied && !other.isTold && other.rows.contains(change.id);
+        return other.number > import.number && other.isApplied && !other.isTold && holds(other.rows, change);
     });
 }
 
 std::optional<ImportLedger::Part> ImportLedger::partOf(const Import &import, const core::ChangeSet &unsaved) const {
     Part part;
     for (const core::Change &change : unsaved.changes())
-        if (import.rows.contains(change.id) && !isOfLater(import, change))
+        if (holds(import.rows, change) && !isOfLater(import, change))
             part.changes.add(change);
     if (part.changes.isEmpty())
         return std::nullopt;
-    part.import = import.number;
+    part.tells.push_back({import.number, import.isApplied});
     part.isLast = part.changes.changes().size() == unsaved.changes().size();
     return part;
 }
@@ -111,52 +162,87 @@ std::optional<ImportLedger::Part> ImportLedger::partOf(const Import &import, con
 std::optional<ImportLedger::Part> ImportLedger::next(const UnsavedChanges &unsaved,
                                                      const gis::Signature &signature) const {
     core::ChangeSet changes = unsaved.changeSet();
+    // All of their rows went through a later import as well: they are told with it.
+    std::vector<const Import *> covered;
     for (const Import &import : m_imports) {
-        if (import.isApplied == import.isTold)
+        if (!import.isDue())
             continue;
         std::optional<Part> part = partOf(import, changes);
-        if (!part)
+        if (!part) {
+            covered.push_back(&import);
             continue;
-        part->signature = import.isApplied ? import.signature : takenBack(import.signature, signature);
+        }
+        part->signature = recordsOf(import, signature);
         // Who brought the rows and when stands in the records; this is who saves them.
         part->signature.who = signature.who;
         part->signature.at = signature.at;
+        for (const Import *earlier : covered) {
+            const auto isTheirs = [&](const core::Change &change) { return holds(earlier->rows, change); };
+            if (std::ranges::none_of(part->changes.changes(), isTheirs))
+                continue;
+            part->tells.push_back({earlier->number, earlier->isApplied});
+            gis::Signature told = recordsOf(*earlier, signature);
+            std::ranges::move(told.records, std::back_inserter(part->signature.records));
+        }
         return part;
     }
     if (changes.isEmpty())
         return std::nullopt;
-    return Part{0, std::move(changes), signature, true};
+    return Part{{}, std::move(changes), signature, true};
 }
 
-void ImportLedger::carried(int import) {
+void ImportLedger::carried(const Part &part) {
+    for (const Part::Told &told : part.tells)
+        for (Import &known : m_imports)
+            if (known.number == told.import)
+                known.isTold = told.isApplied;
+}
+
+void ImportLedger::foundInFile(int import) {
     for (Import &known : m_imports)
         if (known.number == import)
-            known.isTold = known.isApplied;
+            known.isTold = true;
 }
 
 void ImportLedger::rebase(const core::ChangeSet &before, const core::ChangeSet &after) {
-    const std::unordered_set<core::FeatureId> known = idsOf(before);
+    const Rows known = rowsOf(before);
     for (Import &import : m_imports) {
-        if (import.isTold || !import.isApplied)
+        if (!import.isDue())
             continue;
-        std::unordered_set<core::FeatureId> rows;
-        for (const core::Change &change : after.changes())
-            // A row that is kept beside one of somebody else got another id.
-            if (import.rows.contains(change.id) || !known.contains(change.id))
-                rows.insert(change.id);
+        Rows rows;
+        auto original = before.changes().begin();
+        for (const core::Change &change : after.changes()) {
+            bool isOfImport = holds(import.rows, change);
+            if (!holds(known, change)) {
+                // Kept beside a row of somebody else, in the order of the rows.
+                original = std::find_if(original, before.changes().end(),
+                                        [&change](const core::Change &was) { return isCopy(was, change); });
+                isOfImport = original != before.changes().end() && holds(import.rows, *original);
+                if (original != before.changes().end())
+                    ++original;
+            }
+            if (isOfImport)
+                rows[change.layer].insert(change.id);
+        }
         import.rows = std::move(rows);
-        import.step = after;
-        import.isApplied = !import.rows.empty();
+        import.step = import.isApplied ? after : after.inverse();
+        import.isApplied = import.isApplied && !import.rows.empty();
     }
     // What was undone cannot be done again: the stack is empty.
     std::erase_if(m_imports, [](const Import &import) { return !import.isApplied && !import.isTold; });
 }
 
-ImportLedger::State ImportLedger::state(int import) const {
+ImportLedger::State ImportLedger::state(int import, const UnsavedChanges &unsaved) const {
     const auto known = std::ranges::find(m_imports, import, &Import::number);
     if (known == m_imports.end() || !known->isApplied)
         return State::TakenBack;
-    return known->isTold ? State::Saved : State::Unsaved;
+    if (known->isTold)
+        return State::Saved;
+    const bool isThere = std::ranges::any_of(known->rows, [&unsaved](const auto &layer) {
+        return std::ranges::any_of(layer.second,
+                                   [&](const core::FeatureId &id) { return unsaved.contains(layer.first, id); });
+    });
+    return isThere ? State::Unsaved : State::TakenBack;
 }
 
 } // namespace app

@@ -40,7 +40,8 @@ void Journal::begin(const QString &countyPath, const QString &fileUid, qint64 re
     post(Begin{std::move(opened)});
 }
 
-void Journal::add(const core::ChangeSet &changes, const QString &text, const QString &author) {
+void Journal::add(const core::ChangeSet &changes, const QString &text, const QString &author,
+                  std::vector<ImportTelling> imports) {
     if (!m_isOpen)
         return;
     JournalRecord edit;
@@ -49,6 +50,7 @@ void Journal::add(const core::ChangeSet &changes, const QString &text, const QSt
     edit.text = text;
     edit.number = ++m_count;
     edit.changes = changes;
+    edit.imports = std::move(imports);
     post(std::move(edit));
 }
 

@@ -30,7 +30,9 @@ public:
 
     /// Which county the next edits belong to. Ends the journal before.
     void begin(const QString &countyPath, const QString &fileUid, qint64 revision);
-    void add(const core::ChangeSet &changes, const QString &text, const QString &author);
+    /// `imports` tell which rows came from files.
+    void add(const core::ChangeSet &changes, const QString &text, const QString &author,
+             std::vector<ImportTelling> imports = {});
     /// Number of the last edit; a save that starts now covers it.
     [[nodiscard]] qint64 count() const { return m_count; }
     /// A confirmed save covers the first `edits` edits. The file goes when nothing came after.

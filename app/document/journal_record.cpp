@@ -8,7 +8,9 @@ namespace app {
 namespace {
 
 /// Of a record's payload; raised with every change of what follows.
-constexpr quint8 payloadVersion = 1;
+constexpr quint8 payloadVersion = 2;
+/// Knew no imports.
+constexpr quint8 oldestVersion = 1;
 /// More of anything than a record can hold is a lie of a damaged file.
 constexpr quint32 mostItems = 50'000'000;
 
@@ -54,6 +56,26 @@ void write(QDataStream &out, const core::FeaturePointer &feature) {
         return;
     write(out, feature->geometry);
     write(out, feature->values);
+}
+
+void write(QDataStream &out, const std::pair<std::string, std::string> &pair) {
+    write(out, pair.first);
+    write(out, pair.second);
+}
+
+void write(QDataStream &out, const std::pair<std::string, gis::Record> &record) {
+    write(out, record.first);
+    write(out, record.second.uid);
+    write(out, record.second.values);
+}
+
+void write(QDataStream &out, const ImportTelling &import) {
+    write(out, import.signature.who);
+    write(out, import.signature.why);
+    write(out, import.signature.at);
+    write(out, import.signature.sourceHash);
+    write(out, import.signature.records);
+    write(out, import.rows);
 }
 
 void read(QDataStream &in, std::string &text) {
@@ -115,6 +137,26 @@ template <class... Kinds> void read(QDataStream &in, std::variant<Kinds...> &val
         in.setStatus(QDataStream::ReadCorruptData);
 }
 
+void read(QDataStream &in, std::pair<std::string, std::string> &pair) {
+    read(in, pair.first);
+    read(in, pair.second);
+}
+
+void read(QDataStream &in, std::pair<std::string, gis::Record> &record) {
+    read(in, record.first);
+    read(in, record.second.uid);
+    read(in, record.second.values);
+}
+
+void read(QDataStream &in, ImportTelling &import) {
+    read(in, import.signature.who);
+    read(in, import.signature.why);
+    read(in, import.signature.at);
+    read(in, import.signature.sourceHash);
+    read(in, import.signature.records);
+    read(in, import.rows);
+}
+
 core::FeaturePointer readFeature(QDataStream &in, const core::FeatureId &id) {
     bool isThere = false;
     in >> isThere;
@@ -142,6 +184,7 @@ QByteArray packed(const JournalRecord &record) {
         write(out, change.before);
         write(out, change.after);
     }
+    write(out, record.imports);
     return bytes;
 }
 
@@ -154,7 +197,7 @@ std::optional<JournalRecord> unpacked(const QByteArray &bytes) {
     QByteArray author, text, fileUid;
     quint32 changes = 0;
     in >> version >> kind >> milliseconds >> author >> text >> fileUid >> record.number >> changes;
-    if (in.status() != QDataStream::Ok || version != payloadVersion || kind < 1 || kind > 3)
+    if (in.status() != QDataStream::Ok || version < oldestVersion || version > payloadVersion || kind < 1 || kind > 3)
         return std::nullopt;
     record.kind = static_cast<JournalRecord::Kind>(kind);
     record.at = QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
@@ -169,6 +212,8 @@ std::optional<JournalRecord> unpacked(const QByteArray &bytes) {
         change.after = readFeature(in, change.id);
         record.changes.add(std::move(change));
     }
+    if (version > oldestVersion)
+        read(in, record.imports);
     return in.status() == QDataStream::Ok ? std::optional(std::move(record)) : std::nullopt;
 }
 

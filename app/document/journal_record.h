@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
+#include "app/document/import_telling.h"
 #include "core/change/change_set.h"
 
 namespace app {
@@ -28,10 +30,12 @@ struct JournalRecord {
     QString fileUid;
     qint64 number = 0;
     core::ChangeSet changes;
+    /// Edit only: the imports that rows of it belong to.
+    std::vector<ImportTelling> imports = {};
 };
 
 [[nodiscard]] QByteArray packed(const JournalRecord &record);
-/// Nothing when the bytes are no record of this version.
+/// Nothing when the bytes are no record of this version or the one before.
 [[nodiscard]] std::optional<JournalRecord> unpacked(const QByteArray &bytes);
 
 } // namespace app

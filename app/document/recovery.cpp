@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/recovery.h"
 
+#include <algorithm>
+
 #include <QFile>
 
 #include "gis/store/feature_row.h"
@@ -10,6 +12,42 @@ namespace {
 
 bool isSameState(const core::FeaturePointer &a, const core::FeaturePointer &b) {
     return a && b ? gis::isSameRow(*a, *b) : !a && !b;
+}
+
+/// `b` takes `a` back. States that were read from a file are other objects: they are compared by what they hold.
+bool isInverse(const core::ChangeSet &a, const core::ChangeSet &b) {
+    const auto isSame = [](const core::FeaturePointer &p, const core::FeaturePointer &q) {
+        return p && q ? *p == *q : !p && !q;
+    };
+    return a.changes().size() == b.changes().size() &&
+           std::equal(a.changes().rbegin(), a.changes().rend(), b.changes().begin(),
+                      [&isSame](const core::Change &p, const core::Change &q) {
+                          return p.id == q.id && p.layer == q.layer && isSame(p.before, q.after) &&
+                                 isSame(p.after, q.before);
+                      });
+}
+
+/// The step stands after the edits that came later: each may have taken it back, or taken that back.
+bool stands(const std::vector<JournalRecord> &edits, std::size_t step) {
+    const core::ChangeSet back = edits[step].changes.inverse();
+    bool isApplied = true;
+    for (std::size_t later = step + 1; later < edits.size(); ++later)
+        if (isInverse(isApplied ? edits[step].changes : back, edits[later].changes))
+            isApplied = !isApplied;
+    return isApplied;
+}
+
+void addImports(const std::vector<JournalRecord> &edits, std::vector<ImportTelling> &imports) {
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        if (edits[i].imports.empty() || !stands(edits, i))
+            continue;
+        for (ImportTelling import : edits[i].imports) {
+            if (import.rows.empty())
+                for (const core::Change &change : edits[i].changes.changes())
+                    import.rows.emplace_back(change.layer, change.id);
+            imports.push_back(std::move(import));
+        }
+    }
 }
 
 /// The feature's own name where it has one.
@@ -37,6 +75,7 @@ RecoveryOffer recoveryFor(const QString &countyPath, const QString &fileUid) {
         }
         for (const core::Change &change : own.changes())
             all.add(change);
+        addImports(journal.edits, offer.imports);
         offer.journals.append(journal.path);
         offer.edits += static_cast<int>(journal.edits.size());
         offer.lastEdit = journal.edits.back().at;

@@ -23,6 +23,8 @@ struct RecoveryOffer {
     QString author;
     /// One change a feature, over all journals.
     core::ChangeSet changes;
+    /// Imports that stood when the session ended, oldest first; their rows are among the changes.
+    std::vector<ImportTelling> imports;
 };
 
 /// Nothing to recover = no edits; journals whose edits cancel out are gone afterwards.

@@ -22,6 +22,9 @@ public:
     /// Features that differ.
     [[nodiscard]] std::size_t size() const { return m_changes.size(); }
     [[nodiscard]] bool isEmpty() const { return m_changes.empty(); }
+    [[nodiscard]] bool contains(const std::string &layer, const core::FeatureId &id) const {
+        return m_changes.contains({layer, id});
+    }
     /// One change a feature, from the state in the file to the state in the county.
     [[nodiscard]] core::ChangeSet changeSet() const;
 

@@ -182,10 +182,12 @@ void ImportPage::refreshFoot() {
     m_write->setText(tr("Write %n row(s)", nullptr, static_cast<int>(balance.rowsNew + balance.rowsUpdated)));
     m_refused->setVisible(balance.rowsRefused > 0);
     m_takeBack->setVisible(entry && !entry->batch.empty());
+    fitFoot();
     m_sources->setEnabled(!m_session.isWriting());
     for (QWidget *part : std::initializer_list<QWidget *>{m_middle, m_below})
         part->setEnabled(!m_session.isLocked());
-    m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0 && !m_session.isLocked());
+    m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0 && !m_session.isLocked() &&
+                       !m_session.isReplacing());
     const bool isColumns = entry && entry->preview && !m_session.decisions();
     m_tableWords->setVisible(isColumns);
     m_asked->setVisible(isColumns && balance.rowsOpen > 0);

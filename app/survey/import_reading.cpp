@@ -71,9 +71,10 @@ void ImportSession::describe(const QStringList &paths, const std::string &encodi
                                  std::erase_if(m_looks, [number](const Look &look) { return look.number == number; });
                                  receive(std::move(sources), replacing);
                              });
-    m_looks.push_back({number, paths, task});
+    m_looks.push_back({number, paths, task, replacing});
     start(task);
     emit sourcesChanged();
+    emit decided();
 }
 
 void ImportSession::replace(Entry &old, ImportSource again) {
@@ -226,7 +227,7 @@ void ImportSession::onOpened() {
         return;
     }
     m_writing = 0;
-    m_waitsForSave = false;
+    m_phase = Phase::None;
     for (Entry &entry : m_entries) {
         entry.import = 0;
         entry.isWritten = false;

@@ -22,8 +22,8 @@ ImportSession::ImportSession(Document &document) : QObject(&document), m_documen
     connect(&document, &Document::saved, this, &ImportSession::onSaved);
     connect(&document, &Document::importsChanged, this, &ImportSession::onImportsChanged);
     connect(&document, &Document::savedAs, this, [this](const QString &path) { m_county = path; });
-    connect(&document, &Document::saveFailed, this, &ImportSession::endWriting);
-    connect(&document, &Document::conflicted, this, &ImportSession::endWriting);
+    connect(&document, &Document::saveFailed, this, &ImportSession::onSaveFailed);
+    connect(&document, &Document::conflicted, this, &ImportSession::onSaveFailed);
 }
 
 ImportSession::~ImportSession() { m_stop.request_stop(); }
@@ -36,7 +36,7 @@ void ImportSession::clear() {
     m_current = -1;
     m_lookups = 0;
     m_writing = 0;
-    m_waitsForSave = false;
+    m_phase = Phase::None;
     emit sourcesChanged();
     emit currentChanged();
 }
@@ -71,6 +71,11 @@ Task *ImportSession::taskOf(const Entry &entry) const {
     if (isReading(entry))
         return m_readTask;
     return this->entry() == &entry ? m_mendTask.data() : nullptr;
+}
+
+bool ImportSession::isReplacing() const {
+    return entry() &&
+           std::ranges::any_of(m_looks, [this](const Look &look) { return look.replacing == entry()->number; });
 }
 
 bool ImportSession::isBusy() const { return m_readTask || isLocked() || m_lookups > 0 || !m_looks.empty(); }
@@ -214,7 +219,7 @@ void ImportSession::decideAsked(core::Decision decision) {
 void ImportSession::noteDecided() { emit decided(); }
 
 void ImportSession::mendAll() {
-    if (!decisions() || isLocked())
+    if (!decisions() || isLocked() || isReplacing())
         return;
     struct Mended {
         std::shared_ptr<core::DecisionTable> table;
@@ -227,10 +232,12 @@ void ImportSession::mendAll() {
             done.table.reset();
         return done;
     };
-    m_mendTask = Task::start(this, tr("Mending rows"), work, [this, number = entry()->number](Mended done) {
+    const std::weak_ptr<const core::DecisionTable> begun = entry()->decisions;
+    m_mendTask = Task::start(this, tr("Mending rows"), work, [this, number = entry()->number, begun](Mended done) {
         m_mendTask = nullptr;
         Entry *known = find(number);
-        if (known && known->decisions && done.table) {
+        // Rows that were read again meanwhile are others than those that were mended.
+        if (known && known->decisions && known->decisions == begun.lock() && done.table) {
             std::swap(known->decisions, done.table);
             emit previewChanged();
             emit mended(static_cast<int>(done.rows));

@@ -57,6 +57,8 @@ public:
         int number = 0;
         QStringList paths;
         QPointer<Task> task;
+        /// Number of the entry that is looked at again; 0 = new files.
+        int replacing = 0;
     };
 
     /// That of the document, made when it is first asked for.
@@ -78,6 +80,8 @@ public:
     [[nodiscard]] core::DecisionTable *decisions() const;
     [[nodiscard]] const core::LayerSchema *schema() const;
     [[nodiscard]] bool isWriting() const { return m_writing != 0; }
+    /// The current source is being looked at again, with another encoding: its rows are about to be others.
+    [[nodiscard]] bool isReplacing() const;
     [[nodiscard]] bool isWriting(const Entry &entry) const { return m_writing == entry.number; }
     [[nodiscard]] bool isReading(const Entry &entry) const { return m_readTask && m_reading == entry.number; }
     /// The task that reads an entry or mends its rows; null for the others.
@@ -155,6 +159,7 @@ private:
     void onEdited(const core::ChangeSet &changes);
     void onImportsChanged();
     void onSaved();
+    void onSaveFailed();
     void endWriting();
     void prepare();
     void push(core::ChangeSet changes);
@@ -179,10 +184,23 @@ private:
     /// Number of the entry that m_readTask reads, and of the reading itself; earlier ones are dropped.
     int m_reading = 0;
     int m_readings = 0;
+    /// What a writing waits for. Saves of others begin and end meanwhile: only its own moves it on.
+    enum class Phase {
+        None,
+        /// Unsaved edits are being saved before the rows are written.
+        EditsFirst,
+        /// The rows are made ready in the background; the county has none of them yet.
+        Preparing,
+        /// The rows are being handed to the county.
+        Pushing,
+        /// The county has the rows, the file not yet.
+        Saving,
+        /// Rows of a column layer go to the file, or are taken back there.
+        Batch
+    };
     /// Number of the entry that is being written.
     int m_writing = 0;
-    /// Unsaved edits are being saved before the rows are written.
-    bool m_waitsForSave = false;
+    Phase m_phase = Phase::None;
     /// Profiles are being read.
     int m_lookups = 0;
     bool m_keepsProfile = true;

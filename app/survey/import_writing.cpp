@@ -98,7 +98,7 @@ void ImportSession::write() {
     }
     // Edits that wait are a save of their own: the batch of an import holds its rows and nothing else.
     if (m_document.unsavedCount() > 0 && !m_document.path().isEmpty()) {
-        m_waitsForSave = true;
+        m_phase = Phase::EditsFirst;
         emit decided();
         m_document.save(tr("Edits before an import"));
         return;
@@ -107,7 +107,7 @@ void ImportSession::write() {
 }
 
 void ImportSession::endWriting() {
-    m_waitsForSave = false;
+    m_phase = Phase::None;
     if (std::exchange(m_writing, 0) == 0)
         return;
     emit sourcesChanged();
@@ -116,6 +116,7 @@ void ImportSession::endWriting() {
 
 /// What was decided as one set of changes, made in the background: nobody decides meanwhile.
 void ImportSession::prepare() {
+    m_phase = Phase::Preparing;
     Entry *chosen = find(m_writing);
     if (!chosen || !chosen->decisions || chosen->isStale) {
         // Taken off the list, or its layer was edited while other edits were being saved.
@@ -135,10 +136,18 @@ void ImportSession::prepare() {
 
 void ImportSession::push(core::ChangeSet changes) {
     Entry *chosen = find(m_writing);
-    if (!chosen || !chosen->decisions) {
+    if (!chosen || !chosen->decisions || chosen->isStale) {
+        // Its layer was edited while the rows were made ready.
+        const bool isEdited = chosen && chosen->isStale;
+        const bool isShown = entry() == chosen;
         endWriting();
+        if (isEdited)
+            emit failed({core::ErrorCode::Conflict, "import.county_edited", {}, {}});
+        if (isEdited && isShown)
+            read();
         return;
     }
+    m_phase = Phase::Pushing;
     const core::ImportBalance counts = chosen->decisions->balance();
     chosen->rowsWritten = static_cast<int>(counts.rowsNew + counts.rowsUpdated);
     const QString title = QFileInfo(chosen->source.path).fileName();
@@ -159,6 +168,7 @@ void ImportSession::push(core::ChangeSet changes) {
     for (const auto &[table, record] : told.records)
         if (table == "import_profile")
             m_profiles.push_back(record);
+    m_phase = Phase::Saving;
     onImportsChanged();
     if (m_document.path().isEmpty() || chosen->isSaved)
         endWriting();
@@ -196,7 +206,7 @@ bool ImportSession::isOwnStep(const Entry &entry) const {
 void ImportSession::onEdited(const core::ChangeSet &changes) {
     for (Entry &known : m_entries) {
         // What an entry itself wrote does not make its rows older, nor does taking just that back.
-        const bool isOwn = known.number == m_writing && !m_waitsForSave;
+        const bool isOwn = known.number == m_writing && m_phase == Phase::Pushing;
         const bool touches = std::ranges::any_of(changes.changes(), [&known](const core::Change &change) {
             return change.layer == known.source.request.layer;
         });
@@ -206,11 +216,22 @@ void ImportSession::onEdited(const core::ChangeSet &changes) {
 }
 
 void ImportSession::onSaved() {
-    if (m_writing == 0)
-        return;
-    if (std::exchange(m_waitsForSave, false))
+    if (m_phase == Phase::EditsFirst && m_document.unsavedCount() > 0) {
+        // Edited while it was being saved, or this was the end of an earlier save.
+        m_document.save(tr("Edits before an import"));
+    } else if (m_phase == Phase::EditsFirst) {
         prepare();
-    else
+    } else if (m_phase == Phase::Saving) {
+        const Entry *chosen = find(m_writing);
+        // Otherwise an earlier save ended; that of the rows follows.
+        if (!chosen || m_document.importState(chosen->import) != ImportLedger::State::Unsaved)
+            endWriting();
+    }
+}
+
+/// Of whatever was being saved. Rows that are not in the county yet are not touched by it.
+void ImportSession::onSaveFailed() {
+    if (m_phase == Phase::EditsFirst || m_phase == Phase::Saving)
         endWriting();
 }
 
@@ -225,6 +246,7 @@ void ImportSession::append() {
     const Entry &chosen = *entry();
     const StoreWorker::Rows rows{chosen.preview->roads, chosen.preview->demand, chosen.preview->buildings,
                                  chosen.preview->changes};
+    m_phase = Phase::Batch;
     m_stop = std::stop_source();
     const auto count = static_cast<int>(balance().rowsNew + balance().rowsUpdated);
     emit decided();
@@ -249,6 +271,7 @@ void ImportSession::takeBack() {
     if (!entry() || entry()->batch.empty() || isLocked())
         return;
     m_writing = entry()->number;
+    m_phase = Phase::Batch;
     emit decided();
     const std::string batch = entry()->batch;
     m_document.undoAppend(batch, [this, batch, list = m_list](core::Result<StoreWorker::Saving> saving) {

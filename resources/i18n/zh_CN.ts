@@ -1630,6 +1630,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Keeps the judged plan of a day with what it was judged from, judges it again, compares two.</source>
         <translation>保存某一天的指标核对结果及其依据，可重新核对，可两期对比。</translation>
+    </message>
+    <message>
         <source>Replace a file of that name. A county or a packet of a township is never replaced.</source>
         <translation>覆盖同名文件。县域文件和乡镇任务包不会被覆盖。</translation>
     </message>

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 
-#include "app/look/appearance.h"
 #include "app/survey/row_answers.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "core/model/catalogue.h"
 #include "support/import_window.h"
@@ -15,23 +12,13 @@
 class TestImportDecisions : public QObject, private test::ImportWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepareProgram(); }
     void init() {
-        openCounty();
-        qputenv("ONEMAP_JOURNAL_DIR", m_folder->filePath(QStringLiteral("journal")).toLocal8Bit());
-        qputenv("ONEMAP_BACKUP_DIR", m_folder->filePath(QStringLiteral("backup")).toLocal8Bit());
+        openImportWindow();
         add(list(QStringLiteral("乙.csv"), places(QStringLiteral("乙村"), 5), -200));
         decideAll();
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeImportWindow(); }
 
     void anotherListIsWritten() {
         add(list(QStringLiteral("甲.csv"), places(QStringLiteral("甲村"), 3), 500));
@@ -117,6 +104,25 @@ private slots:
         QVERIFY(!row("乙村第4避难点").isDecided);
         QVERIFY(row("乙村第4避难点").outcome != core::RowOutcome::New);
         checkAll();
+    }
+
+    void anotherEncodingAndMendingNeverMix() {
+        add(list(QStringLiteral("坏.csv"),
+                 {{QStringLiteral("一"), QStringLiteral("待测")}, {QStringLiteral("二"), QStringLiteral("500")}}, 100));
+        // Being looked at with another encoding: its rows are about to be others, none is mended.
+        session().setEncoding("UTF-8");
+        page().mendAll();
+        QVERIFY(!session().isLocked());
+        settle();
+        QCOMPARE(session().entry()->source.request.encoding, std::string("UTF-8"));
+        // Rows that are read again while the old ones are being mended stay as they were read.
+        page().mendAll();
+        QVERIFY(session().isLocked());
+        QSignalSpy mended(&session(), &app::ImportSession::mended);
+        session().read();
+        settle();
+        QCOMPARE(mended.count(), 0);
+        QCOMPARE(session().balance().rowsOpen, 1);
     }
 
     void mendingInTheBackgroundCanBeStopped() {

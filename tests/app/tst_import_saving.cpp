@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 
-#include "app/look/appearance.h"
-#include "app/text/language.h"
 #include "app/window_actions.h"
 #include "support/import_window.h"
 
@@ -13,22 +10,12 @@
 class TestImportSaving : public QObject, private test::ImportWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
+    void initTestCase() { prepareProgram(); }
     void init() {
-        openCounty();
-        qputenv("ONEMAP_JOURNAL_DIR", m_folder->filePath(QStringLiteral("journal")).toLocal8Bit());
-        qputenv("ONEMAP_BACKUP_DIR", m_folder->filePath(QStringLiteral("backup")).toLocal8Bit());
+        openImportWindow();
         m_before = shelters().size();
     }
-    void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
-    }
+    void cleanup() { closeImportWindow(); }
 
     void nothingIsToldAsWrittenBeforeTheFileHasIt() {
         add(list(QStringLiteral("新河.csv"), places(QStringLiteral("新河"), 6), 500));
@@ -219,6 +206,78 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 2, 20000);
         QCOMPARE(m_document->unsavedCount(), 0);
         QCOMPARE(nameInFile("s-large"), std::string("二"));
+    }
+
+    void anotherSaveThatEndsWhileTheRowsAreMadeReadyEndsNothing_data() {
+        QTest::addColumn<QString>("end");
+        for (const char *end : {"saved", "failed", "conflicted"})
+            QTest::newRow(end) << QString::fromLatin1(end);
+    }
+    void anotherSaveThatEndsWhileTheRowsAreMadeReadyEndsNothing() {
+        QFETCH(QString, end);
+        add(list(QStringLiteral("新河.csv"), places(QStringLiteral("新河"), 4), 500));
+        QSignalSpy written(&session(), &app::ImportSession::written);
+        page().write();
+        QVERIFY(session().isWriting());
+        // The end of a save that has nothing to do with the rows.
+        if (end == QLatin1String("saved"))
+            emit m_document->saved({});
+        else if (end == QLatin1String("failed"))
+            emit m_document->saveFailed({core::ErrorCode::Io, "store.disk_full", {}, {}});
+        else
+            emit m_document->conflicted({});
+        QVERIFY(session().isWriting());
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20000);
+        settle();
+        QCOMPARE(shelters().size(), m_before + 4);
+        QVERIFY(session().entry()->isSaved);
+        QCOMPARE(batches().size(), std::size_t{1});
+    }
+
+    void editsMadeDuringTheSaveBeforeAreSavedBeforeToo() {
+        add(list(QStringLiteral("新河.csv"), places(QStringLiteral("新河"), 4), 500));
+        const auto edit = [this](const char *name) {
+            QVERIFY(m_document->push(test::renaming(*m_document->county(), "warehouse", "w", name), {}));
+        };
+        edit("一库");
+        m_document->save({});
+        edit("二库");
+        QSignalSpy written(&session(), &app::ImportSession::written);
+        page().write();
+        edit("三库");
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20000);
+        settle();
+        QCOMPARE(shelters().size(), m_before + 4);
+        QCOMPARE(batches().size(), std::size_t{1});
+        QCOMPARE(audit().front().why, std::string("import 新河.csv"));
+        QCOMPARE(audit().front().changes, 4);
+        QCOMPARE(m_document->unsavedCount(), 0);
+    }
+
+    void anEditOfTheLayerWhileTheRowsAreMadeReadyIsComparedWith() {
+        add(list(QStringLiteral("新河.csv"), places(QStringLiteral("新河"), 4), 500));
+        QSignalSpy failed(&session(), &app::ImportSession::failed);
+        page().write();
+        rename("s-first", "中心避难场所");
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        settle();
+        QCOMPARE(shelters().size(), m_before);
+        QVERIFY(!session().isWriting());
+        // Compared anew, they go.
+        writeAndWait();
+        QCOMPARE(shelters().size(), m_before + 4);
+    }
+
+    void rowsDeletedByHandAreNotSaidToWait() {
+        add(list(QStringLiteral("新河.csv"), places(QStringLiteral("新河"), 1), 500));
+        {
+            const test::HeldFile held(m_path);
+            failToWrite();
+        }
+        const core::FeaturePointer row = shelters().features().back();
+        QVERIFY(m_document->push(core::ChangeSet({{"shelter", row->id, row, nullptr}}), {}));
+        QCOMPARE(m_document->unsavedCount(), 0);
+        QVERIFY2(session().obstacle().isEmpty(), qPrintable(session().obstacle()));
     }
 
     void aCountyWithoutAFileSaysSo() {

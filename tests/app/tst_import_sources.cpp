@@ -7,7 +7,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableWidget>
 #include <QTest>
 #include <QTreeWidget>
@@ -19,7 +18,6 @@
 #include "app/panels/history_panel.h"
 #include "app/salvage_desk.h"
 #include "app/survey/mapping_table.h"
-#include "app/text/language.h"
 #include "core/model/catalogue.h"
 #include "support/drawn_raster.h"
 #include "support/file_bytes.h"
@@ -30,20 +28,10 @@
 class TestImportSources : public QObject, private test::ImportWindow {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        app::applyLanguage(QStringLiteral("en"));
-        app::applyAppearance({});
-    }
-    void init() {
-        openCounty();
-        qputenv("ONEMAP_JOURNAL_DIR", m_folder->filePath(QStringLiteral("journal")).toLocal8Bit());
-        qputenv("ONEMAP_BACKUP_DIR", m_folder->filePath(QStringLiteral("backup")).toLocal8Bit());
-    }
+    void initTestCase() { prepareProgram(); }
+    void init() { openImportWindow(); }
     void cleanup() {
-        m_window.reset();
-        m_session.reset();
-        m_document.reset();
+        closeImportWindow();
         app::applyAppearance({});
     }
 

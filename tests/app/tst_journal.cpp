@@ -68,6 +68,14 @@ private slots:
             QVERIFY(isSame(is[i].before, was[i].before));
             QVERIFY(isSame(is[i].after, was[i].after));
         }
+        QCOMPARE(read->imports.size(), std::size_t(2));
+        const app::ImportTelling &import = read->imports[0];
+        QCOMPARE(import.signature.why, std::string("import 名单.csv"));
+        QCOMPARE(import.signature.sourceHash, std::string("abc"));
+        QCOMPARE(import.signature.records.front().first, std::string("import_batch"));
+        QCOMPARE(import.signature.records.front().second.values, importOf("名单.csv").records.front().second.values);
+        QVERIFY(import.rows.empty());
+        QCOMPARE(read->imports[1].rows, pair.written.imports[1].rows);
         QVERIFY(!app::unpacked(app::packed(pair.written).chopped(1)).has_value());
         QVERIFY(!app::unpacked(QByteArray(100, '\xff')).has_value());
     }
@@ -235,6 +243,79 @@ private slots:
         QCOMPARE(journals().size(), 0);
     }
 
+    void aJournalOfTheVersionBeforeIsRead() {
+        app::JournalRecord record = edit(1, core::ChangeSet({{"shelter", "x", nullptr, nullptr}}));
+        // Without imports the record of today ends in their number, which the version before lacked.
+        QByteArray bytes = app::packed(record).chopped(4);
+        QVERIFY(!app::unpacked(bytes).has_value());
+        bytes[0] = 1;
+        const auto read = app::unpacked(bytes);
+        QVERIFY(read.has_value());
+        QCOMPARE(read->changes.changes().size(), std::size_t(1));
+        bytes[0] = 3;
+        QVERIFY(!app::unpacked(bytes).has_value());
+    }
+
+    /// An import between its two ends: rows in the county, nothing in the file, and the window gone. The second of two
+    /// was taken back before.
+    void anImportIsRecoveredWithItsRecords() {
+        {
+            app::JournalFile file = *app::JournalFile::create(app::newJournalPath());
+            const core::ChangeSet one = newShelter("11111111-0000-4000-8000-000000000001", "一号");
+            const core::ChangeSet two = newShelter("11111111-0000-4000-8000-000000000002", "二号");
+            app::JournalRecord first = edit(1, one), second = edit(2, two);
+            first.imports = {{importOf("一.csv"), {}}};
+            second.imports = {{importOf("二.csv"), {}}};
+            const core::FeaturePointer known = small_county::make().layer("shelter")->features()[0];
+            const core::ChangeSet beside({{"shelter", known->id, known, renamed(known, "改名")}});
+            QVERIFY(file.append({opened(), first, second, edit(3, two.inverse()), edit(4, beside)}).has_value());
+        }
+        app::Document document;
+        recover(document);
+        QCOMPARE(document.unsavedCount(), 2);
+        // Recovered, and gone again before it was saved: it is recovered once more.
+        QTRY_COMPARE_WITH_TIMEOUT(editsOnDisk(), 1, 1000);
+        const QString copy = m_folder->filePath(QStringLiteral("again"));
+        write(copy, bytesOf(QDir(app::journalFolder()).filePath(journals().front())));
+        const auto again = app::readJournal(copy);
+        QCOMPARE(again->edits.front().imports.size(), std::size_t(1));
+        QSignalSpy saved(&document, &app::Document::saved);
+        document.save({});
+        QVERIFY(saved.wait());
+        auto store = gis::Store::open(QFile::encodeName(m_path).toStdString(), gis::OpenMode::ReadOnly);
+        const auto batches = store->readRecords("import_batch");
+        QCOMPARE(batches->size(), std::size_t(1));
+        const auto audit = store->auditBatches(0, 2);
+        QCOMPARE((*audit)[1].why, std::string("import 一.csv"));
+        QCOMPARE((*audit)[1].sourceHash, std::string("abc"));
+        QCOMPARE((*audit)[1].changes, 1);
+        QCOMPARE((*audit)[0].changes, 1);
+        QVERIFY((*audit)[0].sourceHash.empty());
+    }
+
+    void anImportThatWasSavedBeforeTheCrashIsNotToldAgain() {
+        const core::ChangeSet rows = newShelter("11111111-0000-4000-8000-000000000001", "一号");
+        {
+            app::JournalFile file = *app::JournalFile::create(app::newJournalPath());
+            app::JournalRecord first = edit(1, rows);
+            first.imports = {{importOf("一.csv"), {}}};
+            const core::FeaturePointer known = small_county::make().layer("shelter")->features()[0];
+            const core::ChangeSet beside({{"shelter", known->id, known, renamed(known, "改名")}});
+            QVERIFY(file.append({opened(), first, edit(2, beside)}).has_value());
+            auto store = gis::Store::open(QFile::encodeName(m_path).toStdString(), gis::OpenMode::ReadWrite);
+            QVERIFY(store->readCounty({}, {}).has_value());
+            QVERIFY(store->commit(rows, importOf("一.csv"), {}).has_value());
+        }
+        app::Document document;
+        recover(document);
+        QCOMPARE(document.unsavedCount(), 1);
+        QSignalSpy saved(&document, &app::Document::saved);
+        document.save({});
+        QVERIFY(saved.wait());
+        auto store = gis::Store::open(QFile::encodeName(m_path).toStdString(), gis::OpenMode::ReadOnly);
+        QCOMPARE(store->readRecords("import_batch")->size(), std::size_t(1));
+    }
+
     void letGoEditsAreKeptAside() {
         {
             app::Document document;
@@ -279,7 +360,16 @@ private:
             other->id = rows[2]->id;
             record.changes.add({name, rows[2]->id, rows[2], other});
         }
+        record.imports = {{importOf("名单.csv"), {}}, {importOf("b.csv"), {{"shelter", "一"}, {"road", "2"}}}};
         return {record};
+    }
+
+    static gis::Signature importOf(const std::string &file) {
+        return {"甲",
+                "import " + file,
+                "2026-11-22T01:14:00Z",
+                "abc",
+                {{"import_batch", {{}, {{"source", file}, {"layer", "shelter"}, {"rows_new", "1"}}}}}};
     }
 
     static QString uid() { return QString::fromStdString(small_county::make().identity.fileUid); }
@@ -324,6 +414,17 @@ private:
         document.open(m_path);
         QVERIFY(completed.wait());
         QVERIFY(document.isEditable());
+    }
+    void recover(app::Document &document) const {
+        QSignalSpy found(&document, &app::Document::recoveryFound);
+        open(document);
+        QVERIFY(found.count() == 1 || found.wait());
+        document.acceptRecovery();
+    }
+    static core::ChangeSet newShelter(const char *id, const char *name) {
+        auto made = std::make_shared<core::Feature>(*small_county::make().layer("shelter")->features()[1]);
+        made->id = id;
+        return core::ChangeSet({{"shelter", id, nullptr, renamed(made, name)}});
     }
     static void rename(app::Document &document, std::size_t row, const char *name) {
         const core::FeaturePointer before = document.county()->layer("shelter")->features()[row];

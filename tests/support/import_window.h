@@ -6,10 +6,13 @@
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 #include <sqlite3.h>
 
+#include "app/look/appearance.h"
 #include "app/survey/import_page.h"
+#include "app/text/language.h"
 #include "gis/crs/county_plane.h"
 #include "support/county_window.h"
 
@@ -38,6 +41,24 @@ private:
 /// The window on a county file with its import page, and lists of shelters to bring in.
 class ImportWindow : public CountyWindow {
 protected:
+    /// In English, with the settings of tests.
+    static void prepareProgram() {
+        QStandardPaths::setTestModeEnabled(true);
+        app::applyLanguage(QStringLiteral("en"));
+        app::applyAppearance({});
+    }
+    /// A county file, journals and backups of its own for every test.
+    void openImportWindow() {
+        openCounty();
+        qputenv("ONEMAP_JOURNAL_DIR", m_folder->filePath(QStringLiteral("journal")).toLocal8Bit());
+        qputenv("ONEMAP_BACKUP_DIR", m_folder->filePath(QStringLiteral("backup")).toLocal8Bit());
+    }
+    void closeImportWindow() {
+        m_window.reset();
+        m_session.reset();
+        m_document.reset();
+    }
+
     [[nodiscard]] app::ImportPage &page() { return m_window->importPage(); }
     [[nodiscard]] app::ImportSession &session() { return page().session(); }
     [[nodiscard]] const core::Layer &shelters() const { return *m_document->county()->layer("shelter"); }
@@ -51,7 +72,8 @@ protected:
         double x = -1500;
         for (const auto &[name, area] : rows) {
             const core::LonLat place = plane->toLonLat({x += 150, y});
-            text += QStringLiteral("%1,%2,%3,%4\r\n").arg(name, area).arg(place.lon, 0, 'f', 8).arg(place.lat, 0, 'f', 8);
+            text +=
+                QStringLiteral("%1,%2,%3,%4\r\n").arg(name, area).arg(place.lon, 0, 'f', 8).arg(place.lat, 0, 'f', 8);
         }
         QFile out(m_folder->filePath(file));
         [&out] { QVERIFY(out.open(QIODevice::WriteOnly)); }();
