@@ -31,6 +31,10 @@ void write(QDataStream &out, const core::Line &line);
 void write(QDataStream &out, const core::Polygon &polygon);
 template <class... Kinds> void write(QDataStream &out, const std::variant<Kinds...> &value);
 
+void write(QDataStream &out, const std::pair<std::string, std::string> &pair);
+void write(QDataStream &out, const std::pair<std::string, gis::Record> &record);
+void write(QDataStream &out, const ImportTelling &import);
+
 template <class Item> void write(QDataStream &out, const std::vector<Item> &items) {
     out << static_cast<quint32>(items.size());
     for (const Item &item : items)
@@ -102,6 +106,10 @@ void read(QDataStream &in, core::Point &point) { in >> point.x >> point.y; }
 void read(QDataStream &in, core::Line &line);
 void read(QDataStream &in, core::Polygon &polygon);
 template <class... Kinds> void read(QDataStream &in, std::variant<Kinds...> &value);
+
+void read(QDataStream &in, std::pair<std::string, std::string> &pair);
+void read(QDataStream &in, std::pair<std::string, gis::Record> &record);
+void read(QDataStream &in, ImportTelling &import);
 
 template <class Item> void read(QDataStream &in, std::vector<Item> &items) {
     quint32 size = 0;

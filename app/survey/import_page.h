@@ -14,6 +14,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QBoxLayout;
 class QButtonGroup;
 class QHBoxLayout;
 class QStackedWidget;
@@ -67,11 +68,12 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeTrail();
     QWidget *makeWork();
-    QLayout *makeWhich();
+    QWidget *makeWhich();
     QWidget *makeAsked();
     QWidget *makeRows();
     QWidget *makeSide();
@@ -83,6 +85,7 @@ private:
     void refresh();
     void refreshMarks();
     void refreshFoot();
+    void fitFoot();
     void saveRefused();
 
     ImportSession &m_session;
@@ -105,6 +108,9 @@ private:
     CoordinateBox *m_coordinates = nullptr;
     RowCard *m_card = nullptr;
     BalanceRow *m_balance = nullptr;
+    QBoxLayout *m_foot = nullptr;
+    /// What hinders the writing, and the buttons.
+    QWidget *m_actions = nullptr;
     QLabel *m_obstacle = nullptr;
     QPushButton *m_refused = nullptr;
     QPushButton *m_takeBack = nullptr;

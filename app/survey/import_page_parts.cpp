@@ -7,11 +7,13 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/look/flow_row.h"
 #include "app/look/icon.h"
 #include "app/look/panel_text.h"
 #include "app/look/tokens.h"
@@ -42,6 +44,15 @@ QWidget *rule(Qt::Orientation orientation) {
     return line;
 }
 
+/// Scrolls where large letters on a small screen leave no room, and is as wide as there is otherwise.
+QScrollArea *scrolling(QWidget *content) {
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    return area;
+}
+
 } // namespace
 
 ImportPage::ImportPage(Document &document, QWidget *parent)
@@ -63,8 +74,8 @@ ImportPage::ImportPage(Document &document, QWidget *parent)
     row->addWidget(sources, 1);
     row->addWidget(rule(Qt::Vertical));
     row->addWidget(makeWork(), 3);
-    m_whole->addWidget(makeEmpty());
-    m_whole->addWidget(work);
+    m_whole->addWidget(scrolling(makeEmpty()));
+    m_whole->addWidget(scrolling(work));
     connectSession();
     setStep(Step::Fields);
     showRows();
@@ -140,9 +151,8 @@ QWidget *ImportPage::makeWork() {
     return work;
 }
 
-QLayout *ImportPage::makeWhich() {
-    auto *filters = new QHBoxLayout;
-    filters->setSpacing(scaled(4));
+QWidget *ImportPage::makeWhich() {
+    auto *filters = new FlowRow;
     m_which = new QButtonGroup(this);
     const QStringList names{tr("All"),       tr("New"),      tr("Updates"), tr("Unchanged"),
                             tr("To settle"), tr("Left out"), tr("Doubts")};
@@ -151,11 +161,9 @@ QLayout *ImportPage::makeWhich() {
         button->setText(names[i]);
         button->setCheckable(true);
         button->setChecked(i == 0);
-        button->setFixedHeight(scaled(28));
         m_which->addButton(button, i);
-        filters->addWidget(button);
+        filters->add(button);
     }
-    filters->addStretch(1);
     return filters;
 }
 
@@ -178,18 +186,18 @@ QWidget *ImportPage::makeRows() {
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12));
     column->setSpacing(scaled(8));
-    column->addLayout(makeWhich());
+    column->addWidget(makeWhich());
     auto *second = new QHBoxLayout;
     m_findings = new QComboBox;
     m_findings->setAccessibleName(tr("Rows with this finding"));
     m_findings->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_findings->setMinimumContentsLength(22);
+    m_findings->setMinimumContentsLength(10);
     second->addWidget(m_findings, 1);
     m_search = new QLineEdit;
     m_search->setPlaceholderText(tr("Name or row"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(scaled(160));
+    m_search->setMaximumWidth(scaled(160));
     second->addWidget(m_search);
     m_mend = new QPushButton(tr("Mend all as proposed"));
     second->addWidget(m_mend);
@@ -233,13 +241,13 @@ QWidget *ImportPage::makeSide() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_map = new MapView;
-    m_map->setMinimumHeight(scaled(240));
+    m_map->setMinimumHeight(scaled(130));
     column->addWidget(m_map, 1);
     column->addWidget(rule(Qt::Horizontal));
     m_below = new QStackedWidget;
     m_coordinates = new CoordinateBox(m_session);
     m_card = new RowCard(m_session);
-    m_below->addWidget(m_coordinates);
+    m_below->addWidget(scrolling(m_coordinates));
     m_below->addWidget(m_card);
     column->addWidget(m_below, 1);
     return side;
@@ -247,18 +255,21 @@ QWidget *ImportPage::makeSide() {
 
 QWidget *ImportPage::makeFoot() {
     auto *foot = new QWidget;
-    foot->setFixedHeight(scaled(72));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(scaled(16), 0, scaled(16), 0);
-    row->setSpacing(scaled(8));
+    foot->setMinimumHeight(scaled(72));
+    m_foot = new QBoxLayout(QBoxLayout::LeftToRight, foot);
+    m_foot->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8));
+    m_foot->setSpacing(scaled(8));
     m_balance = new BalanceRow;
-    row->addWidget(m_balance);
-    row->addStretch(1);
+    m_foot->addWidget(m_balance, 0, Qt::AlignLeft);
+    m_actions = new QWidget;
+    auto *row = new QHBoxLayout(m_actions);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(scaled(8));
     m_obstacle = panelText({}, TextRole::Secondary, Shade::Soft);
     m_obstacle->setWordWrap(true);
     m_obstacle->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_obstacle->setMaximumWidth(scaled(220));
-    row->addWidget(m_obstacle);
+    m_obstacle->setMinimumWidth(scaled(160));
+    row->addWidget(m_obstacle, 1);
     m_refused = new QPushButton(tr("Save rows to mend…"));
     m_takeBack = new QPushButton(tr("Take back"));
     m_write = new QPushButton;
@@ -266,6 +277,7 @@ QWidget *ImportPage::makeFoot() {
     m_write->setFixedHeight(scaled(40));
     for (QPushButton *button : {m_refused, m_takeBack, m_write})
         row->addWidget(button);
+    m_foot->addWidget(m_actions, 1);
     connect(m_refused, &QPushButton::clicked, this, &ImportPage::saveRefused);
     connect(m_takeBack, &QPushButton::clicked, &m_session, &ImportSession::takeBack);
     connect(m_write, &QPushButton::clicked, this, &ImportPage::write);
@@ -276,6 +288,18 @@ QWidget *ImportPage::makeFoot() {
         setFilter(shown[static_cast<int>(part)]);
     });
     return foot;
+}
+
+/// What is said and done stands beside the sum, or below it where large letters leave no room.
+void ImportPage::fitFoot() {
+    const int needed = m_balance->sizeHint().width() + m_actions->minimumSizeHint().width() + scaled(48);
+    const int width = m_foot->parentWidget()->width();
+    m_foot->setDirection(needed > width ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void ImportPage::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fitFoot();
 }
 
 } // namespace app

@@ -76,8 +76,10 @@ MappingTable::MappingTable(ImportSession &session, QWidget *parent) : QWidget(pa
     m_table->horizontalHeader()->setMinimumSectionSize(scaled(40));
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_table, 1);
-    m_wipes = new QCheckBox(tr("Empty cells empty the field in the county (otherwise they say nothing)"));
-    m_keeps = new QCheckBox(tr("Keep these answers for the next file with the same columns"));
+    m_wipes = new QCheckBox(tr("Empty cells empty the field"));
+    m_wipes->setToolTip(tr("Empty cells empty the field in the county (otherwise they say nothing)"));
+    m_keeps = new QCheckBox(tr("Keep these answers"));
+    m_keeps->setToolTip(tr("Keep these answers for the next file with the same columns"));
     m_keeps->setChecked(session.keepsProfile());
     column->addWidget(m_wipes);
     column->addWidget(m_keeps);

@@ -6784,8 +6784,16 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>说明</translation>
     </message>
     <message>
+        <source>Empty cells empty the field</source>
+        <translation>空单元格清空字段</translation>
+    </message>
+    <message>
         <source>Empty cells empty the field in the county (otherwise they say nothing)</source>
         <translation>空单元格清空县内字段（否则不改动）</translation>
+    </message>
+    <message>
+        <source>Keep these answers</source>
+        <translation>记住这些设置</translation>
     </message>
     <message>
         <source>Keep these answers for the next file with the same columns</source>
