@@ -190,13 +190,15 @@ const std::vector<Phrase> placePhrases = {
     {"place.sw", "西南片", "south-west"},      {"place.s", "南片", "south"},
     {"place.se", "东南片", "south-east"},      {"place.street", "%1一带", "around %1"},
     {"place.joined", "%1 %2", "%1, %2"},       {"place.county", "县域", "County"},
+    {"place.village", "村中心", "village centre"},
     {"place.numbered", "%1（%2）", "%1 (%2)"},
 };
 
 std::vector<Phrase> joined() {
     std::vector<Phrase> all;
     for (const std::vector<Phrase> *part :
-         {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases, &sheetPhrases()})
+         {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases, &sheetPhrases(), &atlasPhrases(),
+          &cardPhrases()})
         std::copy(part->begin(), part->end(), std::back_inserter(all));
     return all;
 }

@@ -72,10 +72,9 @@ core::Point middleOf(const core::DemandTable &demand, const std::vector<std::uin
 }
 
 std::vector<std::uint32_t> missingRows(const BriefingInput &input) {
-    const core::DemandTable &demand = *input.reachabilityInput.demand;
     std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < demand.size(); ++row) {
-        if (demand.persons[row] > 0 && isMissing(input.reachability.demand[row]))
+    for (std::uint32_t row = 0; row < input.reachabilityInput.demand->size(); ++row) {
+        if (isMissing(input, row))
             rows.push_back(row);
     }
     return rows;
@@ -83,41 +82,57 @@ std::vector<std::uint32_t> missingRows(const BriefingInput &input) {
 
 } // namespace
 
-core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text, std::size_t named,
-                                                const core::Job &job) {
-    const core::DemandTable &demand = *input.reachabilityInput.demand;
+bool isMissing(const BriefingInput &input, std::uint32_t row) {
+    return input.reachabilityInput.demand->persons[row] > 0 && isMissing(input.reachability.demand[row]);
+}
+
+std::vector<CoverageGap> gapsAmong(const core::DemandTable &demand, std::vector<std::uint32_t> rows) {
     std::vector<CoverageGap> gaps;
-    for (std::vector<std::uint32_t> &rows : clusterPoints(demand, missingRows(input), {})) {
+    for (std::vector<std::uint32_t> &part : clusterPoints(demand, std::move(rows), {})) {
         CoverageGap gap;
         std::int64_t people = 0;
-        for (const std::uint32_t row : rows)
+        for (const std::uint32_t row : part)
             people += demand.persons[row];
         gap.people = core::Persons(people);
-        gap.position = middleOf(demand, rows);
-        gap.townshipId = townshipOf(demand, rows);
-        gap.points = std::move(rows);
+        gap.position = middleOf(demand, part);
+        gap.townshipId = townshipOf(demand, part);
+        gap.points = std::move(part);
         gaps.push_back(std::move(gap));
     }
     std::sort(gaps.begin(), gaps.end(), [](const CoverageGap &a, const CoverageGap &b) {
         return std::tuple(-a.people.value(), a.position.x, a.position.y) <
                std::tuple(-b.people.value(), b.position.x, b.position.y);
     });
-    if (gaps.empty())
-        return gaps;
+    return gaps;
+}
+
+core::Result<core::ReachabilityResult> farReach(const BriefingInput &input, const core::Job &job) {
     core::ReachParameters farther = input.reachability.parameters;
     farther.timeLimit = std::max(longestWalk, farther.timeLimit);
     farther.radius = std::nullopt;
-    const core::Result<core::ReachabilityResult> far = core::analyseReachability(input.reachabilityInput, farther, job);
+    return core::analyseReachability(input.reachabilityInput, farther, job);
+}
+
+void describeGap(CoverageGap &gap, const BriefingInput &input, const core::ReachabilityResult &far) {
+    if (const core::ShelterSite *shelter = nearestShelter(input, far, gap.points)) {
+        gap.shelterName = shelter->name;
+        gap.shelterPosition = shelter->entrances.front();
+    }
+    gap.medianWalk = medianWalk(*input.reachabilityInput.demand, far, gap.points);
+}
+
+core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text, std::size_t named,
+                                                const core::Job &job) {
+    std::vector<CoverageGap> gaps = gapsAmong(*input.reachabilityInput.demand, missingRows(input));
+    if (gaps.empty())
+        return gaps;
+    const core::Result<core::ReachabilityResult> far = farReach(input, job);
     if (!far)
         return tl::unexpected(far.error());
     GapNames names(input.county, text);
     for (std::size_t i = 0; i < std::min(gaps.size(), named); ++i) {
         gaps[i].name = names.nameOf(gaps[i].position, gaps[i].points).toStdString();
-        if (const core::ShelterSite *shelter = nearestShelter(input, *far, gaps[i].points)) {
-            gaps[i].shelterName = shelter->name;
-            gaps[i].shelterPosition = shelter->entrances.front();
-        }
-        gaps[i].medianWalk = medianWalk(demand, *far, gaps[i].points);
+        describeGap(gaps[i], input, *far);
     }
     return gaps;
 }

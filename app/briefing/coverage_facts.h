@@ -47,6 +47,15 @@ struct CoverageFacts {
     [[nodiscard]] std::size_t listed() const { return std::min(gaps.size(), listedGaps); }
 };
 
+/// Demand rows of people who are not covered.
+[[nodiscard]] bool isMissing(const BriefingInput &input, std::uint32_t row);
+/// Places of missing people among these rows, most people first; without names and ways.
+[[nodiscard]] std::vector<CoverageGap> gapsAmong(const core::DemandTable &demand, std::vector<std::uint32_t> rows);
+/// The ways to shelters of everybody, up to two hours.
+[[nodiscard]] core::Result<core::ReachabilityResult> farReach(const BriefingInput &input, const core::Job &job);
+/// Nearest shelter of most of its people, and the time that half of them need.
+void describeGap(CoverageGap &gap, const BriefingInput &input, const core::ReachabilityResult &far);
+
 /// All gaps, most people first; the first `named` get name, shelter and walking time. Uses the county, the input and
 /// the result only.
 [[nodiscard]] core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text,

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/briefing/state_area.h"
+#include "app/briefing/reach_tint.h"
 #include "core/geometry/measure.h"
 #include "gis/render/scene_builder.h"
 #include "gis/render/style.h"
@@ -19,17 +19,6 @@ constexpr double largestEnlargement = 7500;
 constexpr double enlargementMargin = 9;
 constexpr std::size_t wantedEnlargements = 2;
 
-/// Half width of the drawn reach beside a road, and of the ground round a dwelling, in metres: a picture, not a count.
-constexpr double reachHalfWidth = 38;
-constexpr double dwellingRadius = 45;
-/// On paper a settlement is never smaller than this radius, nor cells than this side (millimetres).
-constexpr double smallestRadius = 0.45;
-constexpr double cellSide = 0.25;
-/// Pieces smaller than this cannot be told from dust (square millimetres).
-constexpr double smallestPiece = 0.35;
-/// Blocks between inhabited streets belong to the settlement (square millimetres).
-constexpr double smallestHole = 9;
-
 /// What this sheet is not about.
 const std::set<std::string> hiddenLayers = {
     "warehouse", "rescue_team", "geohazard_point", "levee",       "sluice",           "reservoir",   "facility",
@@ -41,44 +30,6 @@ std::vector<gis::GapMark> gapMarks(const CoverageFacts &facts) {
         marks.push_back(
             {facts.gaps[i].position, static_cast<int>(i) + 1, facts.gaps[i].people.value(), facts.gaps[i].name});
     return marks;
-}
-
-/// Tint and hatches for the county map: reach first, then radius only, then the rest, so that nothing lies over
-/// anything else.
-std::vector<gis::StateArea> stateAreas(const BriefingInput &input, const gis::AnalysisOverlay &overlay,
-                                       double scaleDenominator) {
-    const core::DemandTable &demand = *input.reachabilityInput.demand;
-    const double metresPerMillimetre = scaleDenominator / 1000;
-    core::Box box;
-    for (const core::Point &p : demand.position)
-        box.include(p);
-    for (const core::Point &p : overlay.reached->points)
-        box.include(p);
-    if (box.isEmpty())
-        return {};
-    const core::Metres radius(std::max(dwellingRadius, smallestRadius * metresPerMillimetre));
-    CellPicture picture(box.grown(2 * radius.value()), core::Metres(std::max(12.0, cellSide * metresPerMillimetre)));
-    for (std::size_t i = 0; i < overlay.reached->size(); ++i)
-        picture.addLine(overlay.reached->line(i), core::Metres(reachHalfWidth), 0);
-    for (std::size_t row = 0; row < demand.size(); ++row) {
-        if (demand.persons[row] <= 0)
-            continue;
-        const auto state = overlay.demand[row];
-        const std::uint8_t mark = state == gis::DemandState::Covered      ? 0
-                                  : state == gis::DemandState::RadiusOnly ? 1
-                                                                          : 2;
-        picture.addDisc(demand.position[row], radius, mark);
-    }
-    const double cell = std::max(12.0, cellSide * metresPerMillimetre);
-    const double cellsPerSquareMillimetre = metresPerMillimetre * metresPerMillimetre / (cell * cell);
-    const auto least = static_cast<std::size_t>(smallestPiece * cellsPerSquareMillimetre);
-    const auto hole = static_cast<std::size_t>(smallestHole * cellsPerSquareMillimetre);
-    std::vector<gis::StateArea> areas;
-    constexpr std::array states = {gis::DemandState::Covered, gis::DemandState::RadiusOnly,
-                                   gis::DemandState::Uncovered};
-    for (const std::size_t i : {std::size_t{2}, std::size_t{1}, std::size_t{0}})
-        areas.push_back({states[i], picture.outlineOf(static_cast<std::uint8_t>(i), {i == 0 ? 1 : least, hole})});
-    return areas;
 }
 
 /// Everything the scenes of one briefing share.
@@ -96,7 +47,7 @@ public:
     [[nodiscard]] std::shared_ptr<const gis::Scene> county(const gis::Viewport &viewport) const {
         auto overlay = std::make_shared<gis::AnalysisOverlay>();
         overlay->gaps = m_overlay->gaps;
-        overlay->areas = stateAreas(m_input, *m_overlay, viewport.scaleDenominator());
+        overlay->areas = reachTint(*m_input.reachabilityInput.demand, *m_overlay, viewport.scaleDenominator());
         return scene(viewport, overlay, hiddenLayers);
     }
 

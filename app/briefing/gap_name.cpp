@@ -15,6 +15,8 @@ namespace {
 /// Beyond this a village's or street's name says nothing about a place (project defaults).
 constexpr double villageReach = 1200;
 constexpr double streetReach = 400;
+/// Nearer to the middle of a village than this is no direction.
+constexpr double villageCentre = 200;
 /// Nearer to the middle of its township a place is its centre.
 constexpr double centreReach = 500;
 
@@ -113,12 +115,12 @@ QString GapNames::villageName(const core::Point &position, const std::vector<std
     return best;
 }
 
-QString GapNames::direction(const core::Point &position, const core::Point &from) const {
+QString GapNames::direction(const core::Point &position, const core::Point &from, bool isTownshipSeat) const {
     static constexpr std::array<std::string_view, 8> keys = {"place.e", "place.ne", "place.n", "place.nw",
                                                              "place.w", "place.sw", "place.s", "place.se"};
     const double dx = position.x - from.x;
     const double dy = position.y - from.y;
-    if (std::hypot(dx, dy) <= centreReach)
+    if (isTownshipSeat && std::hypot(dx, dy) <= centreReach)
         return m_text("place.centre");
     const double eighths = std::atan2(dy, dx) / (std::numbers::pi / 4);
     return m_text(keys[static_cast<std::size_t>((std::lround(eighths) + 8) % 8)]);
@@ -159,6 +161,17 @@ QString GapNames::unused(const QString &name, const core::Point &position) {
         if (m_used.insert(numbered).second)
             return numbered;
     }
+}
+
+QString GapNames::localName(const core::Point &position, const std::vector<std::uint32_t> &rows, UnitKind unit,
+                            const core::Point &middle) {
+    const bool isTownship = unit == UnitKind::Township;
+    QString name = isTownship ? villageName(position, rows, townshipOf(*m_county.demand, rows)) : QString();
+    if (name.isEmpty() && !isTownship && core::distance(position, middle) < villageCentre)
+        name = m_text("place.village");
+    if (name.isEmpty())
+        name = direction(position, middle, isTownship);
+    return unused(name, position);
 }
 
 QString GapNames::nameOf(const core::Point &position, const std::vector<std::uint32_t> &rows) {

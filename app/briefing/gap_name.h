@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/briefing/briefing_text.h"
+#include "app/briefing/mapped_unit.h"
 #include "core/model/county.h"
 
 namespace app {
@@ -19,6 +20,9 @@ public:
 
     /// Name of a place at `position` whose people are `rows` of the demand table.
     [[nodiscard]] QString nameOf(const core::Point &position, const std::vector<std::uint32_t> &rows);
+    /// Name inside a unit whose middle this is: the village of a township's place, else where it lies.
+    [[nodiscard]] QString localName(const core::Point &position, const std::vector<std::uint32_t> &rows, UnitKind unit,
+                                    const core::Point &middle);
     /// Name of a township by its id or code; the text itself when the county has no such township.
     [[nodiscard]] QString townshipName(const std::string &id) const;
 
@@ -30,7 +34,8 @@ private:
     };
     [[nodiscard]] QString villageName(const core::Point &position, const std::vector<std::uint32_t> &rows,
                                       const std::string &township) const;
-    [[nodiscard]] QString direction(const core::Point &position, const core::Point &from) const;
+    [[nodiscard]] QString direction(const core::Point &position, const core::Point &from,
+                                    bool isTownshipSeat = true) const;
     [[nodiscard]] QString streetName(const core::Point &position) const;
     [[nodiscard]] QString unused(const QString &name, const core::Point &position);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "app/briefing/page_type.h"
 #include "gis/print/print_ink.h"
@@ -19,14 +20,33 @@ constexpr double sampleWidth = 6.2;
 /// Drop of a baseline below the middle of its row.
 double drop(double points) { return points * gis::millimetresPerPoint * 0.36; }
 
+constexpr double furtherWidth = 3.4;
+
+/// Room of all looks of a row.
+double samplesWidth(const LegendRow &row) { return sampleWidth + furtherWidth * static_cast<double>(row.more.size()); }
+
+/// The looks side by side; returns their width.
+double writeSamples(gis::PageWriter &page, const QPointF &corner, double height, const LegendRow &row) {
+    if (row.more.empty()) {
+        page.legendSample({QRectF(corner, QSizeF(sampleWidth, height)), row.entry, row.number});
+        return sampleWidth;
+    }
+    const double width = samplesWidth(row) / static_cast<double>(row.more.size() + 1);
+    page.legendSample({QRectF(corner, QSizeF(width, height)), row.entry, row.number});
+    for (std::size_t i = 0; i < row.more.size(); ++i)
+        page.legendSample({QRectF(corner + QPointF(width * static_cast<double>(i + 1), 0), QSizeF(width, height)),
+                           row.more[i],
+                           {}});
+    return samplesWidth(row);
+}
+
 void writeRow(gis::PageWriter &page, const QRectF &room, double points, const LegendRow &row) {
     const double step = room.height();
-    page.legendSample(
-        {QRectF(room.topLeft() + QPointF(0, step * 0.06), QSizeF(sampleWidth, step * 0.88)), row.entry, row.number});
+    const double samples = writeSamples(page, room.topLeft() + QPointF(0, step * 0.06), step * 0.88, row);
     const double baseline = room.center().y() + drop(points);
     const double numberRoom = row.number.isEmpty() ? 0 : widthOf(gis::TextRun{row.number, quiet(points)}) + 1;
-    page.text({{room.left() + sampleWidth + 1.8, baseline},
-               room.width() - sampleWidth - 5.8 - numberRoom,
+    page.text({{room.left() + samples + 1.8, baseline},
+               room.width() - samples - 5.8 - numberRoom,
                gis::Align::Left,
                "legend",
                gis::Fit::Shrink},
@@ -90,23 +110,51 @@ QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std
     return QRectF(box.topLeft(), QPointF(box.right(), std::min(box.bottom(), top + inColumn * step + 2.4)));
 }
 
-void writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows) {
-    constexpr double gap = 4;
-    const double step = std::max(4.2, points * gis::millimetresPerPoint * 1.7);
-    double widest = 0;
-    for (const LegendRow &row : rows)
-        widest = std::max(widest, sampleWidth + 1.4 + widthOf(gis::TextRun{row.entry.text, plain(points)}) + gap);
-    // Columns of one width, so that several lines stand under one another.
-    const auto columns = static_cast<std::size_t>(std::max(1.0, std::floor(box.width() / std::max(widest, 1.0))));
-    const double width = box.width() / static_cast<double>(columns);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const QPointF corner(box.left() + static_cast<double>(i % columns) * width,
-                             box.top() + static_cast<double>(i / columns) * step);
-        page.legendSample({QRectF(corner, QSizeF(sampleWidth, step * 0.9)), rows[i].entry, rows[i].number});
-        page.text({corner + QPointF(sampleWidth + 1.4, step * 0.45 + drop(points)), width - sampleWidth - 1.4,
-                   gis::Align::Left, "legend", gis::Fit::Shrink},
-                  rows[i].entry.text, plain(points));
+double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows) {
+    constexpr double gap = 3.2;
+    const double step = std::max(3.9, points * gis::millimetresPerPoint * 1.7);
+    QPointF corner = box.topLeft();
+    for (const LegendRow &row : rows) {
+        const double words = widthOf(gis::TextRun{row.entry.text, plain(points)});
+        const double width = samplesWidth(row) + 1.2 + words;
+        if (corner.x() > box.left() && corner.x() + width > box.right())
+            corner = {box.left(), corner.y() + step};
+        const double samples = writeSamples(page, corner, step * 0.88, row);
+        gis::TextLine line;
+        line.anchor = corner + QPointF(samples + 1.2, step * 0.44 + drop(points));
+        line.room = std::min(words + 0.1, box.right() - corner.x() - samples - 1.2);
+        line.runs = {{row.entry.text, plain(points)}};
+        line.role = "legend";
+        line.fit = gis::Fit::Shrink;
+        line.lowest = box.bottom();
+        page.line(std::move(line));
+        corner.rx() += width + gap;
     }
+    return rows.empty() ? box.top() : corner.y() + step;
+}
+
+std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text) {
+    static const QStringList minor = {QStringLiteral("road.residential"), QStringLiteral("road.service"),
+                                      QStringLiteral("road.path")};
+    const auto partOf = [](const QString &kind) {
+        return kind.startsWith(QLatin1String("land.")) ? "land" : minor.contains(kind) ? "minor roads" : nullptr;
+    };
+    std::vector<LegendRow> joined;
+    std::map<std::string, std::size_t> places;
+    for (LegendRow &row : rows) {
+        const char *part = partOf(row.entry.kind);
+        const auto known = part ? places.find(part) : places.end();
+        if (known != places.end()) {
+            LegendRow &first = joined[known->second];
+            first.entry.text += text("legend.comma") + row.entry.text;
+            first.more.push_back(std::move(row.entry));
+            continue;
+        }
+        if (part)
+            places.emplace(part, joined.size());
+        joined.push_back(std::move(row));
+    }
+    return joined;
 }
 
 } // namespace app

@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QString>
 
+#include "app/briefing/briefing_text.h"
 #include "gis/print/page_writer.h"
 #include "gis/render/legend.h"
 
@@ -17,7 +18,12 @@ struct LegendRow {
     /// What was counted inside the mapped unit; empty for the ground.
     QString number;
     QString group;
+    /// Further looks beside the first, in the order of the words: kinds of ground that share a row.
+    std::vector<gis::LegendEntry> more{};
 };
+
+/// Kinds of land become one row, minor roads another: "Land: forest, farm, …". Rows of one group stay together.
+[[nodiscard]] std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text);
 
 struct LegendLook {
     QRectF box;
@@ -33,7 +39,7 @@ struct LegendLook {
 /// Returns the part of the box that the rows take.
 QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows);
 
-/// One line of samples without numbers, as on atlas sheets and cards; wraps where it is too long.
-void writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows);
+/// Lines of samples without numbers, as on atlas sheets and cards. Returns where they end.
+double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows);
 
 } // namespace app

@@ -48,6 +48,20 @@ void writeNumber(gis::PageWriter &page, const SheetSource &source, const SheetHe
     page.text({{places.right, places.page}, 70, gis::Align::Right, "page"}, sheet, style);
 }
 
+/// Navy box with the number of the sheet; title and kicker stand right of it.
+void writeNumberBox(gis::PageWriter &page, const SheetHead &head) {
+    const QRectF box(12, 9, 17.1, 18.8);
+    page.box(box, {.fill = QColor::fromRgb(gis::inkNavy)});
+    page.text({{box.center().x(), box.top() + 9.6}, box.width() - 2, gis::Align::Centre, "sheet number"},
+              head.boxNumber, {.points = 18, .colour = Qt::white, .bold = true});
+    page.text({{box.center().x(), box.bottom() - 3.2},
+               box.width() - 1.4,
+               gis::Align::Centre,
+               "sheet number",
+               gis::Fit::Shrink},
+              head.boxNote, {.points = 6.6, .colour = Qt::white});
+}
+
 struct FootPlaces {
     double left, right, rule, strip, stripHeight, firstLine, step, rightColumn;
 };
@@ -162,7 +176,14 @@ QString titleOr(const BriefingChoice &choice, const QString &usual) {
 
 void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const SheetHead &head) {
     const TypeScale &type = TypeScale::of(page.page().paper);
-    const HeadPlaces places = headPlaces(page.page().paper);
+    HeadPlaces places = headPlaces(page.page().paper);
+    const double rightPart = places.left;
+    if (!head.boxNumber.isEmpty()) {
+        writeNumberBox(page, head);
+        places.left += 20.6;
+        places.conclusion = 33.4;
+        places.rule = 36.4;
+    }
     const double room = places.stamp.left() - places.left - 6;
     page.page().imprint = {head.title, head.documentNumber, QString::number(source.county.revision), head.sheet,
                            head.sheets};
@@ -172,6 +193,7 @@ void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const Shee
     page.text({{places.left, places.title}, room, gis::Align::Left, "title", gis::Fit::Shrink, true}, head.title,
               titleStyle);
     const gis::TextStyle style{.points = type.conclusion, .colour = head.sentenceColour, .bold = true};
+    places.left = rightPart;
     page.text({{places.left, places.conclusion},
                places.right - places.left,
                gis::Align::Left,
@@ -181,6 +203,10 @@ void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const Shee
     writeStamp(page, source, places);
     writeNumber(page, source, head, places);
     page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), places.ruleWidth);
+}
+
+void writeSheetStamp(gis::PageWriter &page, const SheetSource &source) {
+    writeStamp(page, source, headPlaces(page.page().paper));
 }
 
 void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridian) {

@@ -30,9 +30,14 @@ struct SheetHead {
     QString documentNumber;
     int sheet = 1;
     int sheets = 1;
+    /// Number of an atlas sheet in a box at the left, and the words under it; empty = no box. A4 only.
+    QString boxNumber{};
+    QString boxNote{};
 };
 /// Writes the head and the page's imprint.
 void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const SheetHead &head);
+/// The stamp alone, where a page has a head of its own.
+void writeSheetStamp(gis::PageWriter &page, const SheetSource &source);
 /// Notice strip, attribution, provenance, coordinate system, maker, review number. `meridian` in degrees.
 void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridian);
 

@@ -75,8 +75,8 @@ void writeUnits(gis::PageWriter &page, const core::County &county, const Locator
             continue;
         const QPointF at = locator.box.topLeft() + viewport.toPainter(core::anchorOf(unit->geometry));
         const bool isFilled = id == locator.filled;
-        page.text({at + QPointF(0, 0.8), 8, gis::Align::Centre, "locator"}, words,
-                  {.points = 6, .colour = isFilled ? QColor(Qt::white) : QColor::fromRgb(gis::inkText), .bold = true});
+        page.text({at + QPointF(0, locator.points * 0.13), 16, gis::Align::Centre, "locator"}, words,
+                  {.points = locator.points, .colour = isFilled ? QColor(Qt::white) : QColor::fromRgb(gis::inkText), .bold = true});
     }
 }
 

@@ -39,6 +39,8 @@ struct Locator {
     /// Numbers of the units, by id.
     std::vector<std::pair<core::FeatureId, QString>> numbers{};
     const char *layer = "township";
+    /// Of the numbers.
+    double points = 6;
 };
 void writeLocator(gis::PageWriter &page, const core::County &county, const Locator &locator);
 

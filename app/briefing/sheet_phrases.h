@@ -7,7 +7,9 @@
 
 namespace app {
 
-/// Fixed texts of resource maps, atlases and cards.
+/// Fixed texts of resource maps and of what several kinds of page share; of atlases; of cards.
 [[nodiscard]] const std::vector<Phrase> &sheetPhrases();
+[[nodiscard]] const std::vector<Phrase> &atlasPhrases();
+[[nodiscard]] const std::vector<Phrase> &cardPhrases();
 
 } // namespace app

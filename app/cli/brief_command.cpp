@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/atlas.h"
 #include "app/briefing/briefing.h"
+#include "app/briefing/cards.h"
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "app/cli/analysis_run.h"
@@ -21,14 +23,22 @@ void addBriefOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value, const char *usual = "") {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value), QString::fromLatin1(usual)});
     };
-    option("kind", CommandLine::tr("What the pages are about: coverage, resources or scorecard."), "KIND", "coverage");
+    option("kind", CommandLine::tr("What the pages are about: coverage, resources, scorecard, atlas or cards."), "KIND",
+           "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
+    option("by", CommandLine::tr("Sheets of an atlas: one a township or one a village."), "township|village",
+           "township");
+    option("cards", CommandLine::tr("Which cards: any of hazard, village, shelter, with commas between."), "KIND,...",
+           "hazard,village,shelter");
+    options.addOption({QStringLiteral("blanks"),
+                       CommandLine::tr("Cards with empty fields go out, to be filled in by hand.")});
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
     option("since", CommandLine::tr("Scorecard: the snapshot that every indicator is compared with."), "SNAPSHOT");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
            "STAMP", "internal");
+    options.addOption({QStringLiteral("public"), CommandLine::tr("The same as --stamp public: names and phones masked.")});
     option("review-number", CommandLine::tr("Map review number (审图号)."), "TEXT");
     option("override-reason", CommandLine::tr("Why a public page goes out without a review number."), "TEXT");
     options.addOption(jsonOption());
@@ -51,15 +61,32 @@ using Printer = core::Result<Printed> (*)(const PrintOrder &order);
 /// By kind.
 const std::map<QString, Printer> &printers();
 
+/// Kinds of cards; nothing when a word is none of them.
+std::optional<std::set<CardKind>> cardsOf(const QCommandLineParser &options) {
+    static const std::map<QString, CardKind> kinds = {{QStringLiteral("hazard"), CardKind::Hazard},
+                                                      {QStringLiteral("village"), CardKind::Village},
+                                                      {QStringLiteral("shelter"), CardKind::Shelter}};
+    std::set<CardKind> wanted;
+    for (const QString &word : options.value(QStringLiteral("cards")).split(u',')) {
+        const auto found = kinds.find(word.trimmed());
+        if (found == kinds.end())
+            return std::nullopt;
+        wanted.insert(found->second);
+    }
+    return wanted;
+}
+
 /// What the page needs from its maker; nothing when an option does not fit.
 std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     BriefingChoice choice;
     const QString page = options.value(QStringLiteral("page")).toUpper();
     const QString stamp = options.value(QStringLiteral("stamp"));
+    const QString by = options.value(QStringLiteral("by"));
     bool numberOk = false;
     choice.issueNumber = options.value(QStringLiteral("number")).toInt(&numberOk);
     if ((page != QLatin1String("A3") && page != QLatin1String("A4")) || !numberOk || choice.issueNumber < 1 ||
-        (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
+        (by != QLatin1String("township") && by != QLatin1String("village")) ||
+        !cardsOf(options) || (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
         !printers().contains(options.value(QStringLiteral("kind"))))
         return std::nullopt;
     choice.paper = page == QLatin1String("A4") ? gis::Paper::A4Portrait : gis::Paper::A3Landscape;
@@ -67,7 +94,7 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     choice.madeOn = today();
     choice.unitName = options.value(QStringLiteral("unit")).toStdString();
     choice.title = options.value(QStringLiteral("title")).toStdString();
-    choice.isPublic = stamp == QLatin1String("public");
+    choice.isPublic = stamp == QLatin1String("public") || options.isSet(QStringLiteral("public"));
     choice.reviewNumber = options.value(QStringLiteral("review-number")).toStdString();
     choice.overrideReason = options.value(QStringLiteral("override-reason")).toStdString();
     return choice;
@@ -141,6 +168,38 @@ core::Result<Printed> printCoverage(const PrintOrder &order) {
     return Printed{std::move(*receipt), std::move(*input)};
 }
 
+/// Always A4, one sheet a unit behind cover and index.
+core::Result<Printed> printAtlas(const PrintOrder &order) {
+    auto made = briefingInput(order.opened, order.choice, order.job);
+    if (!made)
+        return tl::unexpected(made.error());
+    const auto input = std::make_shared<const BriefingInput>(std::move(*made));
+    const bool byVillage = order.options.value(QStringLiteral("by")) == QLatin1String("village");
+    const auto book = composeAtlas(input, byVillage ? UnitKind::Village : UnitKind::Township, order.job);
+    if (!book)
+        return tl::unexpected(book.error());
+    auto receipt = writeBook(*book, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    return Printed{std::move(*receipt), *input};
+}
+
+/// Always A5, one card a page.
+core::Result<Printed> printCards(const PrintOrder &order) {
+    auto made = briefingInput(order.opened, order.choice, order.job);
+    if (!made)
+        return tl::unexpected(made.error());
+    const auto input = std::make_shared<const BriefingInput>(std::move(*made));
+    const auto book = composeCards(
+        input, {*cardsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
+    if (!book)
+        return tl::unexpected(book.error());
+    auto receipt = writeBook(*book, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    return Printed{std::move(*receipt), *input};
+}
+
 core::Result<Printed> printResources(const PrintOrder &order) {
     auto county = wholeCounty(order);
     if (!county)
@@ -185,14 +244,16 @@ core::Result<Printed> printScorecard(const PrintOrder &order) {
 const std::map<QString, Printer> &printers() {
     static const std::map<QString, Printer> kinds = {{QStringLiteral("coverage"), printCoverage},
                                                      {QStringLiteral("resources"), printResources},
-                                                     {QStringLiteral("scorecard"), printScorecard}};
+                                                     {QStringLiteral("scorecard"), printScorecard},
+                                                     {QStringLiteral("atlas"), printAtlas},
+                                                     {QStringLiteral("cards"), printCards}};
     return kinds;
 }
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name :
-         {"kind", "page", "unit", "title", "since", "stamp", "number", "review-number", "override-reason"}) {
+    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "stamp", "number", "review-number",
+                             "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -238,8 +299,8 @@ ExitCode runBrief(const CommandContext &context) {
     const auto choice = choiceOf(context.options());
     if (!choice)
         return context.refuse(
-            CommandLine::tr("--kind coverage, resources or scorecard, --page A3 or A4, --number 1 or more, "
-                            "--stamp internal or public."));
+            CommandLine::tr("--kind coverage, resources, scorecard, atlas or cards, --page A3 or A4, --by township "
+                            "or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
@@ -267,16 +328,20 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral(
-            "COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard] [--page A3|A4] [--unit NAME] [--since SNAPSHOT] "
-            "[--title TEXT] [--number N] "
-            "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
-        CommandLine::tr("Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF."),
+        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards] [--page A3|A4] "
+                       "[--by township|village] [--cards KIND,...] [--blanks] [--public] "
+                       "[--unit NAME] [--since SNAPSHOT] "
+                       "[--title TEXT] [--number N] "
+                       "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
+        CommandLine::tr("Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF."),
         2,
         2,
         addBriefOptions,
         runBrief,
         {QStringLiteral("brief huarong.gpkg scorecard.pdf --kind scorecard --since 中期评估 --lang zh"),
+         QStringLiteral("brief huarong.gpkg cards.pdf --kind cards --cards hazard,village --blanks --lang zh"),
+         QStringLiteral("brief huarong.gpkg posted.pdf --kind cards --public --review-number GS(2026)1234 --lang zh"),
+         QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --by village --lang zh"),
          QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),
          QStringLiteral(
              "brief huarong.gpkg coverage.pdf --kind coverage --page A3 --number 2 --unit 华容县应急管理局 --lang zh"),

@@ -13,6 +13,7 @@
 #include <QTemporaryFile>
 
 #include "gis/print/page_painter.h"
+#include "gis/print/pdf_outline.h"
 #include "gis/print/printed_check.h"
 #include "gis/print/text_map.h"
 
@@ -83,6 +84,7 @@ struct PdfBook::Parts {
     std::unique_ptr<QPdfWriter> writer;
     QPainter painter;
     PrintedCheck check;
+    std::vector<PdfBookmark> bookmarks;
 };
 
 PdfBook::PdfBook(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -106,17 +108,37 @@ core::Result<std::unique_ptr<PdfBook>> PdfBook::begin(const std::filesystem::pat
     return std::unique_ptr<PdfBook>(new PdfBook(std::move(parts)));
 }
 
-void PdfBook::add(const Page &page) {
+void PdfBook::add(const Page &page, const QString &bookmark) {
     if (m_parts->check.pageCount() > 0)
         m_parts->writer->newPage();
     paintPage(m_parts->painter, page, dotsPerInch / 25.4);
+    if (!bookmark.isEmpty())
+        m_parts->bookmarks.push_back({bookmark, m_parts->check.pageCount()});
     m_parts->check.expect(page);
 }
+
+namespace {
+
+/// Puts the table of contents at the end of a finished file.
+bool addOutline(QTemporaryFile &draft, const std::vector<PdfBookmark> &bookmarks) {
+    const qint64 size = draft.size();
+    uchar *bytes = draft.map(0, size);
+    if (!bytes)
+        return false;
+    const std::optional<PdfTail> tail = outlineTail(QByteArrayView(bytes, size), bookmarks);
+    draft.unmap(bytes);
+    return tail && draft.seek(tail->offset) && draft.write(tail->bytes) == tail->bytes.size() &&
+           draft.resize(tail->offset + tail->bytes.size()) && draft.flush();
+}
+
+} // namespace
 
 core::Result<PrintedFile> PdfBook::finish(const core::Job &job) {
     QTemporaryFile &draft = m_parts->draft;
     const QString &name = m_parts->name;
     if (!m_parts->painter.end() || !draft.flush() || draft.error() != QFileDevice::NoError)
+        return notWritten(name, draft.errorString());
+    if (!m_parts->bookmarks.empty() && !addOutline(draft, m_parts->bookmarks))
         return notWritten(name, draft.errorString());
     const qint64 size = draft.size();
     uchar *bytes = draft.map(0, size);

@@ -39,7 +39,8 @@ public:
     PdfBook(const PdfBook &) = delete;
     PdfBook &operator=(const PdfBook &) = delete;
 
-    void add(const Page &page);
+    /// With its line in the table of contents that readers show beside the pages; empty = none.
+    void add(const Page &page, const QString &bookmark = {});
     /// Reads the whole file again, compares it with what was added, then puts it in place.
     /// Errors: "print.reread" (path, pages found, pages expected), "print.reread_title" (path), "print.reread_text"
     /// (page, words), "print.reread_font" (font), "print.reread_map" (page, map), "print.write" (path).

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/print/pdf_reading.h"
 
+#include <algorithm>
+
 #include <QImage>
 #include <QtEndian>
 
@@ -67,6 +69,7 @@ bool PdfReading::readTable() {
     const qsizetype table = start < 0 ? -1 : leadingNumber(m_pdf.sliced(start + 9).trimmed());
     if (table <= 0 || table >= m_pdf.size() || !m_pdf.sliced(table).startsWith("xref\n0 "))
         return false;
+    m_table = table;
     const qsizetype first = m_pdf.indexOf('\n', table + 5) + 1;
     const int count = leadingNumber(m_pdf.sliced(table + 7));
     if (count <= 0 || first + count * entryLength > m_pdf.size())
@@ -138,6 +141,22 @@ QString PdfReading::title() const {
     for (qsizetype i = 2; i + 1 < raw.size(); i += 2) // after the byte order mark
         words += QChar(qFromBigEndian<quint16>(raw.constData() + i));
     return words;
+}
+
+std::vector<std::pair<QString, std::size_t>> PdfReading::outline() const {
+    const QByteArrayView trailer = m_pdf.sliced(m_table);
+    const QByteArrayView root = object(reference(object(reference(trailer, "/Root")), "/Outlines"));
+    std::vector<std::pair<QString, std::size_t>> lines;
+    for (int number = reference(root, "/First"); number > 0 && lines.size() < m_offsets.size();) {
+        const QByteArrayView item = object(number);
+        const qsizetype from = item.indexOf("<FEFF");
+        const qsizetype to = std::max(from, item.indexOf('>', from + 1));
+        const auto page = std::ranges::find(m_pages, reference(item, "/Dest"));
+        if (from >= 0 && page != m_pages.end())
+            lines.emplace_back(wordsOfHex(item.sliced(from + 5, to - from - 5)), page - m_pages.begin());
+        number = reference(item, "/Next");
+    }
+    return lines;
 }
 
 std::vector<QString> PdfReading::fontsNotEmbedded() const {

@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] std::size_t pageCount() const { return m_pages.size(); }
     [[nodiscard]] QString title() const;
+    /// The titles of the table of contents in their order, each with its page (0 = the first).
+    [[nodiscard]] std::vector<std::pair<QString, std::size_t>> outline() const;
     /// Names of fonts whose letters are not in the file.
     [[nodiscard]] std::vector<QString> fontsNotEmbedded() const;
     /// The words of a page in the order of the file, one line for each run.
@@ -30,11 +32,17 @@ public:
     /// is painted again at 50 dots an inch.
     [[nodiscard]] double drawnShare(std::size_t page, const QRectF &millimetres) const;
 
+    /// The dictionary of an object, without its stream.
+    [[nodiscard]] QByteArrayView object(int number) const;
+    /// Object of a page.
+    [[nodiscard]] int objectOf(std::size_t page) const { return m_pages[page]; }
+    [[nodiscard]] int objectCount() const { return static_cast<int>(m_offsets.size()); }
+    /// Where the table of objects begins.
+    [[nodiscard]] qsizetype tableOffset() const { return m_table; }
+
 private:
     explicit PdfReading(QByteArrayView pdf) : m_pdf(pdf) {}
     [[nodiscard]] bool readTable();
-    /// The dictionary of an object, without its stream.
-    [[nodiscard]] QByteArrayView object(int number) const;
     [[nodiscard]] QByteArray stream(int number) const;
     /// What stands after a key of a dictionary: "12 0 R" gives 12; 0 when there is none.
     [[nodiscard]] static int reference(QByteArrayView dictionary, QByteArrayView key);
@@ -43,6 +51,7 @@ private:
     [[nodiscard]] std::map<QByteArray, GlyphWords> fontsOf(std::size_t page) const;
 
     QByteArrayView m_pdf;
+    qsizetype m_table = 0;
     /// Position of each object; 0 = free.
     std::vector<qsizetype> m_offsets;
     std::vector<int> m_pages;

@@ -94,7 +94,7 @@ private:
 
 } // namespace
 
-std::vector<core::Issue> preflight(const std::vector<Page> &pages) {
+std::vector<core::Issue> preflightFonts() {
     std::vector<core::Issue> issues;
     for (const Typeface typeface : {Typeface::Sans, Typeface::Serif}) {
         if (familyInUse(typeface) != wantedFamily(typeface))
@@ -104,12 +104,24 @@ std::vector<core::Issue> preflight(const std::vector<Page> &pages) {
                               "",
                               {wantedFamily(typeface).toStdString(), familyInUse(typeface).toStdString()}});
     }
+    return issues;
+}
+
+std::vector<core::Issue> preflightPage(const Page &page, std::size_t number) {
+    std::vector<core::Issue> issues;
+    const ItemCheck check(page, number, issues);
+    for (const PageItem &item : page.items)
+        std::visit(check, item);
+    for (const auto rule : {checkLegend, checkNames, checkScales, checkGrey, checkWords})
+        rule(page, number, issues);
+    return issues;
+}
+
+std::vector<core::Issue> preflight(const std::vector<Page> &pages) {
+    std::vector<core::Issue> issues = preflightFonts();
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        const ItemCheck check(pages[i], i + 1, issues);
-        for (const PageItem &item : pages[i].items)
-            std::visit(check, item);
-        for (const auto rule : {checkLegend, checkNames, checkScales, checkGrey, checkWords})
-            rule(pages[i], i + 1, issues);
+        const std::vector<core::Issue> found = preflightPage(pages[i], i + 1);
+        issues.insert(issues.end(), found.begin(), found.end());
     }
     return issues;
 }

@@ -14,6 +14,9 @@ namespace gis {
 /// "print.substitute_font" (wanted, used; an error where it is
 /// the family of titles). The rules over maps, legends and words are those of page_rules.h.
 [[nodiscard]] std::vector<core::Issue> preflight(const std::vector<Page> &pages);
+/// The same for pages that are made one after the other: what concerns all of them, and what concerns page `number`.
+[[nodiscard]] std::vector<core::Issue> preflightFonts();
+[[nodiscard]] std::vector<core::Issue> preflightPage(const Page &page, std::size_t number);
 
 /// Margin that no text may enter, millimetres.
 inline constexpr double quietMargin = 4;

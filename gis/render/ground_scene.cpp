@@ -259,12 +259,12 @@ namespace {
 constexpr double borderThinning = 2.5;
 
 /// A dashed line over a soft band (look.md 5.2).
-void addBorderLines(SceneContext &context, const SceneLines &lines, bool county) {
+void addBorderLines(SceneContext &context, const SceneLines &lines, const char *kind) {
     const Style &style = context.style;
-    const QString prefix = county ? QStringLiteral("countyBorder") : QStringLiteral("border");
+    const bool isOuter = qstrcmp(kind, "township") != 0;
+    const QString prefix = isOuter ? QStringLiteral("countyBorder") : QStringLiteral("border");
     const double width = style.number(prefix + QStringLiteral("Width"), context.denominator);
     const double band = style.number(prefix + QStringLiteral("BandWidth"), context.denominator);
-    const QString kind = county ? QStringLiteral("county") : QStringLiteral("township");
     if (band > 0) {
         SceneLines soft = lines;
         soft.pen = QPen(style.colour(Ink::BorderBand), band, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
@@ -276,7 +276,7 @@ void addBorderLines(SceneContext &context, const SceneLines &lines, bool county)
     for (const double dash : style.numbersOf(QStringLiteral("borderDash")))
         pattern.append(dash / width);
     dashed.pen.setDashPattern(pattern);
-    context.addLines(std::move(dashed), kind, "township");
+    context.addLines(std::move(dashed), QString::fromLatin1(kind), "township");
 }
 
 } // namespace
@@ -291,10 +291,21 @@ void addBorders(SceneContext &context) {
         for (const BorderArc &arc : context.index.borders->arcs)
             if (arc.box.intersects(context.wideBox))
                 thinning.append(townships, std::span<const core::Point>(arc.points));
-    addBorderLines(context, townships, false);
+    addBorderLines(context, townships, "township");
     SceneLines county;
     thinning.append(county, core::Geometry(context.county.boundary));
-    addBorderLines(context, county, true);
+    addBorderLines(context, county, "county");
+}
+
+void addFocusBorder(SceneContext &context) {
+    const core::Feature *focus = focusOf(context);
+    if (!focus)
+        return;
+    Thinning thinning = context.thinning;
+    thinning.step *= borderThinning;
+    SceneLines lines;
+    thinning.append(lines, focus->geometry);
+    addBorderLines(context, lines, "unit");
 }
 
 } // namespace gis

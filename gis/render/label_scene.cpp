@@ -18,7 +18,9 @@ void addTownshipNames(SceneContext &context) {
         return;
     for (const TownshipSeat &seat : context.index.seats) {
         const core::FeaturePointer township = townships->find(seat.id);
-        if (!township || !context.box.contains(seat.position))
+        // Neighbours of a focus are named apart.
+        const bool isNeighbour = focusOf(context) && seat.id != context.focus.township;
+        if (!township || isNeighbour || !context.box.contains(seat.position))
             continue;
         const QString name = context.text(*township, "township", "name");
         if (name.isEmpty())

@@ -6,9 +6,9 @@
 namespace gis {
 
 SceneContext::SceneContext(const MapContent &mapContent, const DrawParts &parts, const Style &mapStyle,
-                           const Viewport &mapViewport, const core::Job &mapJob)
+                           const Viewport &mapViewport, const core::Job &mapJob, const SceneFocus &mapFocus)
     : content(mapContent), county(*mapContent.county), index(parts), style(mapStyle), viewport(mapViewport),
-      job(mapJob), box(mapViewport.box()),
+      job(mapJob), focus(mapFocus), box(mapViewport.box()),
       wideBox(box.grown(style.number(QStringLiteral("largestSymbol")) / viewport.unitsPerMetre)),
       denominator(viewport.scaleDenominator()),
       thinning(Thinning::of(mapViewport, style.number(QStringLiteral("thinning")))),
@@ -17,6 +17,8 @@ SceneContext::SceneContext(const MapContent &mapContent, const DrawParts &parts,
     if (content.window)
         placer.setWindow(QRectF(viewport.toPainter({content.window->minX, content.window->maxY}),
                                 viewport.toPainter({content.window->maxX, content.window->minY})));
+    for (const QRectF &taken : focus.covered)
+        placer.block(taken);
     scene.size = viewport.size;
     scene.unitMillimetres = viewport.unitMillimetres;
     scene.scaleDenominator = denominator;
@@ -75,11 +77,15 @@ namespace {
 
 using Step = void (*)(SceneContext &);
 
-std::span<const Step> stepsOf(ScenePart part) {
+std::span<const Step> stepsOf(ScenePart part, bool hasFocus) {
     static constexpr Step whole[] = {addLandAndWater, addStateAreas, addBuildings, addHazardZones, addRoads,
                                      addReachedRoads, addOutside,    addBorders,   addSites,       addLevees,
                                      addChainage,     addDemand,     addSymbols,   addGaps,        addPlaceLabels,
                                      addLineLabels,   addLabels};
+    static constexpr Step focused[] = {
+        beginFocus, addLandAndWater, addStateAreas,  addBuildings,   addHazardZones, addRoads,   addReachedRoads,
+        addDemand,  endFocus,        addOutside,     addBorders,     addFocusBorder, addSites,   addLevees,
+        addChainage, addSymbols,     addGaps,        addPlaceLabels, addNeighbourNames, addLineLabels, addLabels};
     static constexpr Step ground[] = {addLandAndWater, addBuildings, addHazardZones, addRoads, addOutside};
     static constexpr Step objects[] = {addStateAreas,  addReachedRoads, addBorders, addSites,
                                        addLevees,      addDemand,       addSymbols, addGaps,
@@ -95,16 +101,23 @@ std::span<const Step> stepsOf(ScenePart part) {
     case ScenePart::Whole:
         break;
     }
+    if (hasFocus)
+        return focused;
     return whole;
 }
 
 } // namespace
 
 Scene buildScene(const MapContent &content, const Style &style, const Viewport &viewport, const core::Job &job) {
+    return buildScene(content, style, viewport, {}, job);
+}
+
+Scene buildScene(const MapContent &content, const Style &style, const Viewport &viewport, const SceneFocus &focus,
+                 const core::Job &job) {
     const std::shared_ptr<const DrawIndex> index =
         content.index ? content.index : DrawIndex::build(*content.county, job);
-    SceneContext context(content, index->parts(), style, viewport, job);
-    for (const Step step : stepsOf(content.part)) {
+    SceneContext context(content, index->parts(), style, viewport, job, focus);
+    for (const Step step : stepsOf(content.part, focusOf(context) != nullptr)) {
         if (job.cancelled())
             break;
         step(context);

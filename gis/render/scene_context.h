@@ -8,6 +8,7 @@
 #include "gis/render/label_placer.h"
 #include "gis/render/map_content.h"
 #include "gis/render/scene.h"
+#include "gis/render/scene_focus.h"
 #include "gis/render/style.h"
 #include "gis/render/text_painter.h"
 #include "gis/render/thinning.h"
@@ -36,6 +37,7 @@ struct SceneContext {
     const Style &style;
     const Viewport &viewport;
     const core::Job &job;
+    const SceneFocus &focus;
     /// What the picture shows, and that with room for the widest symbol, in metres.
     core::Box box, wideBox;
     double denominator;
@@ -48,7 +50,7 @@ struct SceneContext {
     Scene scene;
 
     SceneContext(const MapContent &mapContent, const DrawParts &parts, const Style &mapStyle,
-                 const Viewport &mapViewport, const core::Job &mapJob);
+                 const Viewport &mapViewport, const core::Job &mapJob, const SceneFocus &mapFocus);
 
     [[nodiscard]] bool shows(const char *layer) const { return content.shows(layer); }
     void add(SceneShape shape, QString kind, std::string layer, std::int64_t count = 0, core::FeatureId id = {});
@@ -71,6 +73,14 @@ void addStateAreas(SceneContext &context);
 void addRoads(SceneContext &context);
 void addReachedRoads(SceneContext &context);
 void addOutside(SceneContext &context);
+/// The whole ground in pale colours; what comes next is painted inside the focus only, until endFocus().
+void beginFocus(SceneContext &context);
+void endFocus(SceneContext &context);
+void addFocusBorder(SceneContext &context);
+/// Names of the townships round the focus, where they are seen best.
+void addNeighbourNames(SceneContext &context);
+/// Outline of the focus; null where there is none.
+[[nodiscard]] const core::Feature *focusOf(const SceneContext &context);
 void addBorders(SceneContext &context);
 void addSites(SceneContext &context);
 void addLevees(SceneContext &context);

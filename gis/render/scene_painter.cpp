@@ -55,7 +55,8 @@ public:
     }
 
     void operator()(const SceneLines &lines) {
-        if (m_lines && LineRaster::paints(lines.pen, m_scale)) {
+        // The quick raster knows no clip.
+        if (m_lines && !m_isClipped && LineRaster::paints(lines.pen, m_scale)) {
             m_lines->paint(lines, m_painter.deviceTransform());
             return;
         }
@@ -106,6 +107,17 @@ public:
     }
 
     void operator()(const SceneLabel &label) { paintLabel(m_painter, label, m_scene); }
+
+    /// What follows is painted inside the path only; an empty one lifts that.
+    void clip(const QPainterPath &path) {
+        if (m_isClipped)
+            m_painter.restore();
+        m_isClipped = !path.isEmpty();
+        if (!m_isClipped)
+            return;
+        m_painter.save();
+        m_painter.setClipPath(path, Qt::IntersectClip);
+    }
 
 private:
     /// The picture that is painted on, when it shows the scene and nothing else.
@@ -188,6 +200,7 @@ private:
     QPainter &m_painter;
     const Scene &m_scene;
     bool m_raster;
+    bool m_isClipped = false;
     /// Device pixels per painter unit.
     double m_scale;
     std::map<Key, QImage> m_images;
@@ -206,8 +219,12 @@ void paintScene(QPainter &painter, const Scene &scene, const core::Job &job) {
     for (const SceneItem &item : scene.items) {
         if (job.cancelled())
             break;
-        std::visit(scenePainter, item.shape);
+        if (item.layer == clipLayer)
+            scenePainter.clip(std::get<SceneArea>(item.shape).path);
+        else
+            std::visit(scenePainter, item.shape);
     }
+    scenePainter.clip({});
     painter.restore();
 }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/atlas.h"
+
+#include "app/briefing/atlas_parts.h"
+#include "app/document/analysis_origin.h"
+
+namespace app {
+
+namespace {
+
+/// Sheets that the index page itself lists.
+constexpr std::size_t listedOnIndex = 24;
+constexpr std::size_t rowsOnList = 171;
+
+core::Result<std::shared_ptr<const AtlasParts>> partsOf(std::shared_ptr<const BriefingInput> input, UnitKind kind,
+                                                        const core::Job &job) {
+    core::Result<UnitLedger> ledger = UnitLedger::of(*input, job);
+    if (!ledger)
+        return tl::unexpected(ledger.error());
+    auto county = std::make_shared<const core::County>(input->county);
+    BriefingChoice choice = input->choice;
+    choice.paper = gis::Paper::A4Portrait;
+    auto parts = std::make_shared<AtlasParts>(
+        AtlasParts{input, choice, BriefingText(choice.language), kind, unitsOf(*county, kind), std::move(*ledger),
+                   county, gis::DrawIndex::build(*county, job),
+                   std::make_shared<const gis::AnalysisOverlay>(
+                       gis::overlayOf(input->reachability, *input->reachabilityInput.network))});
+    if (parts->units.empty())
+        return core::failure(core::ErrorCode::NotFound,
+                             kind == UnitKind::Township ? "print.no_townships" : "print.no_villages");
+    parts->lists = listsFor(parts->units.size());
+    return parts;
+}
+
+/// The pages in their order.
+core::Result<gis::Page> pageOf(const AtlasParts &parts, std::size_t index, const core::Job &job) {
+    if (index == 0)
+        return atlasCover(parts);
+    if (index == 1)
+        return atlasIndex(parts, job);
+    if (index < 2 + parts.lists)
+        return atlasList(parts, index - 2);
+    return atlasSheet(parts, index - 2 - parts.lists, job);
+}
+
+QString bookmarkOf(const AtlasParts &parts, std::size_t index) {
+    if (index == 0)
+        return parts.text("atlas.bookmark.cover");
+    if (index == 1)
+        return parts.text("atlas.index");
+    if (index < 2 + parts.lists)
+        return index == 2 ? parts.text("atlas.list.title") : QString();
+    const std::size_t unit = index - 2 - parts.lists;
+    return parts.sheetNumber(unit) + u' ' + parts.units[unit].name;
+}
+
+} // namespace
+
+std::size_t listsFor(std::size_t sheets) {
+    return sheets <= listedOnIndex ? 0 : (sheets + rowsOnList - 1) / rowsOnList;
+}
+
+QString AtlasParts::sheetNumber(std::size_t unit) const {
+    const auto digits = static_cast<int>(std::max<qsizetype>(2, QString::number(units.size()).size()));
+    return QStringLiteral("%1").arg(unit + 1, digits, 10, QLatin1Char('0'));
+}
+
+QString AtlasParts::documentNumber() const { return QString::fromStdString(app::documentNumber(choice, "TC")); }
+
+core::Result<PageBook> composeAtlas(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
+    const auto parts = partsOf(std::move(input), kind, job);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    const AtlasParts &atlas = **parts;
+    PageBook book;
+    book.title = titleOr(atlas.choice, atlas.text("atlas.title")).toStdString();
+    book.documentNumber = atlas.documentNumber().toStdString();
+    book.countyName = atlas.county->identity.name;
+    book.count = atlas.pageCount();
+    book.page = [parts = *parts](std::size_t index, const core::Job &pageJob) {
+        return pageOf(*parts, index, pageJob);
+    };
+    book.bookmark = [parts = *parts](std::size_t index) { return bookmarkOf(*parts, index); };
+    checkChoice(*atlas.county, atlas.choice, book.findings);
+    for (core::Issue &issue : leftOutIssues(rowsNotCounted(atlas.input->reachability, "road"),
+                                            rowsNotCounted(atlas.input->reachability, "demand_point"))) {
+        issue.severity = core::Severity::Warning;
+        book.findings.push_back(std::move(issue));
+    }
+    if (atlas.input->reachability.provenance.countyRevision != atlas.county->revision)
+        book.findings.push_back({core::Severity::Error,
+                                 "print.stale",
+                                 "",
+                                 "",
+                                 {std::to_string(atlas.input->reachability.provenance.countyRevision),
+                                  std::to_string(atlas.county->revision)}});
+    return book;
+}
+
+} // namespace app

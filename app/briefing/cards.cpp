@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/cards.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <variant>
+
+#include "app/briefing/card_parts.h"
+#include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
+#include "core/survey/personal_mask.h"
+
+namespace app {
+
+namespace {
+
+/// Farther than across any county that is accepted, effective metres.
+constexpr double wholeNetwork = 1e7;
+
+/// A card to be made: the kind and its place in its layer.
+struct CardPlace {
+    CardKind kind = CardKind::Hazard;
+    std::size_t index = 0;
+};
+
+core::Result<std::shared_ptr<CardParts>> partsOf(std::shared_ptr<const BriefingInput> input, const core::Job &job) {
+    core::Result<UnitLedger> ledger = UnitLedger::of(*input, job);
+    if (!ledger)
+        return tl::unexpected(ledger.error());
+    auto county = std::make_shared<core::County>(input->county);
+    // On a card a danger zone is one of the ground; floods have maps of their own.
+    if (core::Layer *zones = county->layer("hazard_zone")) {
+        for (const core::FeaturePointer &zone : std::vector(zones->features())) {
+            if (core::textOf(zones->schema(), *zone, "hazard") != "geohazard")
+                zones->remove(zone->id);
+        }
+    }
+    auto field = std::make_shared<core::ReachField>(input->reachabilityInput, input->reachability.parameters,
+                                                    core::FieldPremise());
+    if (const auto searched = field->advance(wholeNetwork, job); !searched)
+        return tl::unexpected(searched.error());
+    BriefingChoice choice = input->choice;
+    choice.paper = gis::Paper::A5Landscape;
+    return std::make_shared<CardParts>(CardParts{input, choice, BriefingText(choice.language), std::move(*ledger),
+                                                 county, gis::DrawIndex::build(*county, job),
+                                                 unitsOf(*county, UnitKind::Village), std::move(field)});
+}
+
+/// Features of a layer that get a card, by a field, then by id.
+std::vector<CardPlace> placesOf(const CardParts &parts, CardKind kind, const char *layerName, const char *field) {
+    const core::Layer *layer = parts.layer(layerName);
+    std::vector<CardPlace> places;
+    for (std::size_t i = 0; layer && i < layer->size(); ++i) {
+        const core::Feature &feature = *layer->features()[i];
+        const bool isOver = core::textOf(layer->schema(), feature, "status") == "retired";
+        const auto *outside = std::get_if<bool>(&core::valueOf(layer->schema(), feature, "outside_county"));
+        if (!isOver && !(outside && *outside) && !std::holds_alternative<std::monostate>(feature.geometry))
+            places.push_back({kind, i});
+    }
+    std::ranges::stable_sort(places, {}, [&](const CardPlace &place) {
+        return core::textOf(layer->schema(), *layer->features()[place.index], field);
+    });
+    return places;
+}
+
+std::vector<CardPlace> cardsOf(const CardParts &parts, const CardOrder &order) {
+    std::vector<CardPlace> cards;
+    if (order.kinds.contains(CardKind::Hazard))
+        cards = placesOf(parts, CardKind::Hazard, "geohazard_point", "hazard_id");
+    for (std::size_t i = 0; order.kinds.contains(CardKind::Village) && i < parts.villages.size(); ++i)
+        cards.push_back({CardKind::Village, i});
+    if (order.kinds.contains(CardKind::Shelter))
+        std::ranges::copy(placesOf(parts, CardKind::Shelter, "shelter", "shelter_id"), std::back_inserter(cards));
+    return cards;
+}
+
+CardContent contentOf(const CardParts &parts, const CardPlace &card, const core::Job &job) {
+    if (card.kind == CardKind::Hazard)
+        return hazardCard(parts, *parts.layer("geohazard_point")->features()[card.index], job);
+    return card.kind == CardKind::Village ? villageCard(parts, parts.villages[card.index])
+                                          : shelterCard(parts, card.index);
+}
+
+/// What a card lacks, required fields first told.
+void checkCard(const CardParts &parts, const CardContent &card, bool allowsBlanks, std::vector<core::Issue> &findings) {
+    QStringList required, others;
+    std::vector<CardField> fields = card.facts;
+    for (const CardField *field : {&card.signal, &card.target, &card.way})
+        fields.push_back(*field);
+    for (const CardField &field : fields) {
+        if (field.words.isEmpty())
+            (field.required ? required : others) += parts.text(field.key);
+    }
+    const auto add = [&](const QStringList &names, core::Severity severity) {
+        if (!names.isEmpty())
+            findings.push_back({severity,
+                                "print.card_blank",
+                                "",
+                                "",
+                                {(card.number + u' ' + card.subtitle).toStdString(),
+                                 names.join(parts.text("legend.comma")).toStdString()}});
+    };
+    add(required, allowsBlanks ? core::Severity::Warning : core::Severity::Error);
+    add(others, core::Severity::Warning);
+}
+
+} // namespace
+
+QString CardParts::personal(const std::string &words) const {
+    return QString::fromStdString(choice.isPublic ? core::masked(words) : words);
+}
+
+std::optional<CardRoute> routeOf(const CardParts &parts, const std::vector<std::uint32_t> &rows) {
+    const core::ReachabilityInput &input = parts.input->reachabilityInput;
+    struct Walker {
+        double metres = 0;
+        std::uint32_t row = 0;
+        std::int64_t people = 0;
+        std::uint32_t shelter = 0;
+    };
+    std::vector<Walker> walkers;
+    std::map<std::uint32_t, std::int64_t> parties;
+    for (const std::uint32_t row : rows) {
+        const core::NetworkPosition &start = (*input.demandPositions)[row];
+        const core::EffectiveWay way = parts.field->isConnected(start) ? parts.field->wayFrom(start) : core::EffectiveWay();
+        if (way.shelter == core::noShelter || input.demand->persons[row] <= 0)
+            continue;
+        walkers.push_back({way.metres, row, input.demand->persons[row], way.shelter});
+        parties[way.shelter] += input.demand->persons[row];
+    }
+    if (walkers.empty())
+        return std::nullopt;
+    const auto most = std::ranges::max_element(parties, {}, [](const auto &party) { return party.second; });
+    std::erase_if(walkers, [&](const Walker &walker) { return walker.shelter != most->first; });
+    std::ranges::sort(walkers, {}, [](const Walker &walker) { return std::pair(walker.metres, walker.row); });
+    std::int64_t sum = 0;
+    const auto median = std::ranges::find_if(walkers, [&](const Walker &walker) {
+        sum += walker.people;
+        return sum * 2 >= most->second;
+    });
+    CardRoute route;
+    route.points = core::walkOf(input, *parts.field, input.demand->position[median->row],
+                                (*input.demandPositions)[median->row]);
+    if (route.points.size() < 2)
+        return std::nullopt;
+    route.length = core::lengthOf(std::span<const core::Point>(route.points));
+    route.time = core::Seconds(median->metres / parts.input->reachability.parameters.speed.value());
+    const core::Layer *shelters = parts.layer("shelter");
+    for (std::size_t i = 0; shelters && i < shelters->size(); ++i) {
+        if (shelters->features()[i]->id == input.shelters[median->shelter].id)
+            route.shelter = i;
+    }
+    return route;
+}
+
+QString wayWords(const CardParts &parts, const CardRoute &route) {
+    const core::ReachParameters &reach = parts.input->reachability.parameters;
+    return parts.text("card.way.words")
+        .arg(parts.text.count(std::lround(route.length.value() / 10) * 10))
+        .arg(static_cast<std::int64_t>(std::ceil(route.time.count() / 60 - 1e-9)))
+        .arg(parts.text.speed(reach.speed), parts.text.decimal(reach.offRoadFactor, 2));
+}
+
+QString codedWords(const CardParts &parts, const core::LayerSchema &schema, const core::Feature &feature,
+                   const char *field) {
+    const core::Field *known = schema.find(field);
+    const std::string code = core::textOf(schema, feature, field);
+    const core::CodedDomain *domain = known ? core::findDomain(known->domain) : nullptr;
+    const core::Code *found = domain ? domain->find(code) : nullptr;
+    return QString::fromStdString(!found ? code : parts.text.isChinese() ? found->zh : found->en);
+}
+
+core::Result<PageBook> composeCards(std::shared_ptr<const BriefingInput> input, const CardOrder &order,
+                                    const core::Job &job) {
+    const auto parts = partsOf(std::move(input), job);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    const std::vector<CardPlace> places = cardsOf(**parts, order);
+    if (places.empty())
+        return core::failure(core::ErrorCode::NotFound, "print.no_cards");
+    auto cards = std::make_shared<std::vector<CardContent>>();
+    PageBook book;
+    for (const CardPlace &place : places) {
+        if (job.cancelled())
+            return core::failure(core::ErrorCode::Cancelled, "cancelled");
+        cards->push_back(contentOf(**parts, place, job));
+        checkCard(**parts, cards->back(), order.allowsBlanks, book.findings);
+    }
+    const CardParts &made = **parts;
+    book.title = titleOr(made.choice, made.text("cards.title")).toStdString();
+    book.documentNumber = documentNumber(made.choice, "KP");
+    book.countyName = made.county->identity.name;
+    book.paper = gis::Paper::A5Landscape;
+    book.count = cards->size();
+    book.page = [parts = *parts, cards](std::size_t index, const core::Job &pageJob) {
+        return cardPage(*parts, (*cards)[index], index + 1, cards->size(), pageJob);
+    };
+    book.bookmark = [cards](std::size_t index) { return (*cards)[index].number + u' ' + (*cards)[index].subtitle; };
+    checkChoice(*made.county, made.choice, book.findings);
+    return book;
+}
+
+} // namespace app

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/briefing/cards.h"
+#include "gis/print/page_rules.h"
+#include "gis/print/preflight.h"
+#include "support/printed_county.h"
+
+class TestCards : public QObject {
+    Q_OBJECT
+private slots:
+    void cardsAreSoundInBothLanguages_data();
+    void cardsAreSoundInBothLanguages();
+    void aHazardCardSaysWhatIsOnRecord();
+    void theRouteLeadsToTheShelterThatIsNamed();
+    void screeningCirclesFollowTheSize();
+    void emptyRequiredFieldsStopTheBook_data();
+    void emptyRequiredFieldsStopTheBook();
+    void blanksGoOutWhereTheyAreAllowed();
+    void publicCardsMaskNamesAndPhones();
+    void onlyTheWishedKinds();
+    void aVillageWithoutPeopleHasBlanks();
+    void shelterCardsCountWhoComes();
+};
+
+namespace {
+
+using Text = std::string;
+
+void putHazard(core::County &county, const char *without = "") {
+    core::Layer *points = county.layer("geohazard_point");
+    std::vector<std::pair<std::string_view, core::Value>> values = {{"hazard_id", Text("430623000007")},
+                                                                    {"name", Text("HP-07 桥头滑坡")},
+                                                                    {"type", Text("landslide")},
+                                                                    {"danger_grade", Text("IV")},
+                                                                    {"location", Text("西城镇桥头村")},
+                                                                    {"scale_grade", Text("中型")},
+                                                                    {"trigger", Text("降雨、切坡")},
+                                                                    {"threat_object", Text("居民")},
+                                                                    {"households", std::int64_t(12)},
+                                                                    {"people", std::int64_t(41)},
+                                                                    {"warning_signal", Text("鸣锣")},
+                                                                    {"shelter_uid", Text("s-near")},
+                                                                    {"monitor_person", Text("张三丰")},
+                                                                    {"phone", Text("13912345678")},
+                                                                    {"responsible_unit", Text("西城镇人民政府")}};
+    std::erase_if(values, [&](const auto &value) { return value.first == std::string_view(without); });
+    points->put(std::make_shared<const core::Feature>(
+        core::makeFeature(points->schema(), "g", core::Point{-1850, 60}, std::move(values))));
+}
+
+std::shared_ptr<const app::BriefingInput> inputOf(core::County county, bool isPublic = false,
+                                                  gis::Language language = gis::Language::Chinese) {
+    auto input = test::printedCounty(std::move(county));
+    Q_ASSERT(input);
+    input->choice.language = language;
+    input->choice.isPublic = isPublic;
+    input->choice.reviewNumber = "GS(2026)1234";
+    return std::make_shared<const app::BriefingInput>(std::move(*input));
+}
+
+core::County cardCounty(const char *without = "") {
+    core::County county = test::countyWithGaps();
+    putHazard(county, without);
+    core::Layer *shelters = county.layer("shelter");
+    shelters->put(std::make_shared<const core::Feature>(
+        core::makeFeature(shelters->schema(), "s-near", core::Point{400, 10},
+                          {{"shelter_id", Text("SH-1")},
+                           {"name", Text("路边广场")},
+                           {"status", Text("in_use")},
+                           {"effective_area_m2", 3000.0},
+                           {"usable_flood", Text("yes")},
+                           {"usable_fire", Text("unknown")},
+                           {"manager", Text("王小明")},
+                           {"phone", Text("13812345678")}})));
+    return county;
+}
+
+QString wordsOf(const gis::Page &page) {
+    QString words;
+    for (const gis::PageItem &item : page.items)
+        if (const auto *line = std::get_if<gis::TextLine>(&item)) {
+            for (const gis::TextRun &run : line->runs)
+                words += run.text;
+            words += u'\n';
+        }
+    return words;
+}
+
+QString hazardWords(const core::County &county, bool isPublic = false) {
+    const auto book = app::composeCards(inputOf(county, isPublic), {{app::CardKind::Hazard}, true}, {});
+    return book ? wordsOf(*book->page(0, {})) : QString();
+}
+
+} // namespace
+
+void TestCards::cardsAreSoundInBothLanguages_data() {
+    QTest::addColumn<int>("language");
+    QTest::newRow("zh") << 0;
+    QTest::newRow("en") << 1;
+}
+
+void TestCards::cardsAreSoundInBothLanguages() {
+    QFETCH(const int, language);
+    const auto book = app::composeCards(inputOf(cardCounty(), false, static_cast<gis::Language>(language)), {}, {});
+    QVERIFY(book);
+    QCOMPARE(book->paper, gis::Paper::A5Landscape);
+    for (const core::Issue &issue : book->findings)
+        QVERIFY2(issue.severity != core::Severity::Error, (issue.rule + issue.args.back()).c_str());
+    std::set<QString> numbers;
+    for (std::size_t i = 0; i < book->count; ++i) {
+        const auto page = book->page(i, {});
+        QVERIFY(page);
+        numbers.insert(book->bookmark(i));
+        QVERIFY(page->imprint.isPersonal);
+        for (const core::Issue &issue : gis::preflightPage(*page, i + 1))
+            QVERIFY2(issue.severity != core::Severity::Error,
+                     (issue.rule + " " + (issue.args.empty() ? "" : issue.args[0]) + " " + std::to_string(i)).c_str());
+    }
+    QCOMPARE(numbers.size(), book->count);
+}
+
+void TestCards::aHazardCardSaysWhatIsOnRecord() {
+    const QString words = hazardWords(cardCounty());
+    for (const char *part : {"地质灾害防灾避险明白卡", "430623000007", "滑坡", "小型", "西城镇桥头村", "居民、12 户、41 人",
+                             "降雨、切坡", "张三丰 13912345678", "鸣锣", "路边广场", "西城镇人民政府", "含个人信息"})
+        QVERIFY2(words.contains(QString::fromUtf8(part)), part);
+}
+
+void TestCards::theRouteLeadsToTheShelterThatIsNamed() {
+    // Another one is nearer, and it is not the one that is named.
+    core::County county = cardCounty();
+    core::Layer *shelters = county.layer("shelter");
+    shelters->put(std::make_shared<const core::Feature>(core::makeFeature(
+        shelters->schema(), "s-close", core::Point{-1500, 10}, {{"name", Text("近处场所")}, {"status", Text("in_use")}})));
+    const QString named = hazardWords(county);
+    QVERIFY(named.contains(QStringLiteral("路边广场")) && !named.contains(QStringLiteral("近处场所")));
+    // From the farthest home in the circle, 30 m off the road at -1,900, to the square 10 m off it at 400.
+    QVERIFY2(named.contains(QStringLiteral("步行 2,340 米")), qPrintable(named));
+    QVERIFY(named.contains(QStringLiteral("从家门口出发")));
+}
+
+void TestCards::screeningCirclesFollowTheSize() {
+    QVERIFY(hazardWords(cardCounty()).contains(QStringLiteral("筛查范围（半径 100 m），非风险区划")));
+    QVERIFY(hazardWords(cardCounty("scale_grade")).contains(QStringLiteral("危险区范围待填")));
+    core::County mapped = cardCounty();
+    core::Layer *zones = mapped.layer("hazard_zone");
+    zones->put(std::make_shared<const core::Feature>(
+        core::makeFeature(zones->schema(), "z", core::MultiPolygon{{test::rectangle(-1950, 0, -1700, 200)}},
+                          {{"hazard", Text("geohazard")}})));
+    QVERIFY(hazardWords(mapped).contains(QStringLiteral("按已录入的范围绘制")));
+}
+
+void TestCards::emptyRequiredFieldsStopTheBook_data() {
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("people") << QByteArray("people") << QStringLiteral("威胁对象");
+    QTest::newRow("signal") << QByteArray("warning_signal") << QStringLiteral("预警信号");
+    QTest::newRow("shelter") << QByteArray("shelter_uid") << QStringLiteral("转移场所、转移路线");
+    QTest::newRow("monitor") << QByteArray("monitor_person") << QStringLiteral("监测责任人");
+    QTest::newRow("phone") << QByteArray("phone") << QStringLiteral("监测责任人");
+}
+
+void TestCards::emptyRequiredFieldsStopTheBook() {
+    QFETCH(const QByteArray, field);
+    QFETCH(const QString, word);
+    const auto book = app::composeCards(inputOf(cardCounty(field.constData())), {{app::CardKind::Hazard}, false}, {});
+    QVERIFY(book);
+    const auto found = std::ranges::find(book->findings, core::Severity::Error, &core::Issue::severity);
+    QVERIFY(found != book->findings.end());
+    QCOMPARE(found->rule, Text("print.card_blank"));
+    QVERIFY(found->args[0].find("430623000007") != Text::npos);
+    QCOMPARE(QString::fromStdString(found->args[1]), word);
+    QTemporaryDir folder;
+    const auto receipt = app::writeBook(*book, folder.filePath(QStringLiteral("c.pdf")).toStdString(), {});
+    QVERIFY(receipt && !receipt->written);
+}
+
+void TestCards::blanksGoOutWhereTheyAreAllowed() {
+    const auto book = app::composeCards(inputOf(cardCounty("warning_signal")), {{app::CardKind::Hazard}, true}, {});
+    QVERIFY(book);
+    QVERIFY(std::ranges::none_of(book->findings,
+                                 [](const core::Issue &issue) { return issue.severity == core::Severity::Error; }));
+    QVERIFY(wordsOf(*book->page(0, {})).contains(QStringLiteral("（待填写）")));
+    QTemporaryDir folder;
+    const auto receipt = app::writeBook(*book, folder.filePath(QStringLiteral("c.pdf")).toStdString(), {});
+    QVERIFY(receipt && receipt->written);
+}
+
+void TestCards::publicCardsMaskNamesAndPhones() {
+    const auto book = app::composeCards(inputOf(cardCounty(), true), {}, {});
+    QVERIFY(book);
+    for (std::size_t i = 0; i < book->count; ++i) {
+        const gis::Page page = *book->page(i, {});
+        const QString words = wordsOf(page);
+        QVERIFY(!words.contains(QStringLiteral("13912345678")) && !words.contains(QStringLiteral("13812345678")));
+        QVERIFY(!words.contains(QStringLiteral("张三丰")) && !words.contains(QStringLiteral("王小明")));
+        QVERIFY(!page.imprint.isPersonal);
+    }
+    QVERIFY(wordsOf(*book->page(0, {})).contains(QStringLiteral("张** 139****5678")));
+}
+
+void TestCards::onlyTheWishedKinds() {
+    const core::County county = cardCounty();
+    const auto count = [&](std::set<app::CardKind> kinds) {
+        return app::composeCards(inputOf(county), {std::move(kinds), true}, {})->count;
+    };
+    QCOMPARE(count({app::CardKind::Hazard}), std::size_t(1));
+    QCOMPARE(count({app::CardKind::Village}), county.layer("village")->size());
+    QCOMPARE(count({app::CardKind::Shelter}), county.layer("shelter")->size());
+    core::County bare = core::County::empty(county.identity);
+    bare.demand = county.demand;
+    bare.roads = county.roads;
+    const auto none = app::composeCards(inputOf(bare), {}, {});
+    QVERIFY(!none);
+    QCOMPARE(none.error().message, Text("print.no_cards"));
+}
+
+void TestCards::aVillageWithoutPeopleHasBlanks() {
+    const auto book = app::composeCards(inputOf(cardCounty()), {{app::CardKind::Village}, false}, {});
+    QVERIFY(book);
+    const QString words = wordsOf(*book->page(0, {}));
+    QVERIFY(words.contains(QStringLiteral("柳村")));
+    QVERIFY(words.contains(QStringLiteral("（待填写）")));
+    QVERIFY(!words.contains(QStringLiteral("0 人")));
+    QVERIFY(std::ranges::any_of(book->findings, [](const core::Issue &issue) {
+        return issue.rule == "print.card_blank" && issue.severity == core::Severity::Warning;
+    }));
+}
+
+void TestCards::shelterCardsCountWhoComes() {
+    const auto book = app::composeCards(inputOf(cardCounty()), {{app::CardKind::Shelter}, false}, {});
+    QVERIFY(book);
+    QString words;
+    for (std::size_t i = 0; i < book->count; ++i)
+        if (book->bookmark(i).contains(QStringLiteral("路边广场")))
+            words = wordsOf(*book->page(i, {}));
+    // Six places of seven people stand beside it; 3,000 m² hold 2,000 people.
+    QVERIFY(words.contains(QStringLiteral("可容 2,000 人")));
+    QVERIFY(words.contains(QStringLiteral("限时内 42 人")));
+    QVERIFY(words.contains(QStringLiteral("洪涝")) && !words.contains(QStringLiteral("火灾")));
+}
+
+QTEST_MAIN(TestCards)
+#include "tst_cards.moc"
