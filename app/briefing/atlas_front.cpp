@@ -78,7 +78,8 @@ std::shared_ptr<const core::County> numberedCounty(const AtlasParts &parts) {
     for (const core::FeaturePointer &township : std::vector(townships->features())) {
         const QString number = numberOf(parts, township->id);
         core::Feature numbered = *township;
-        const QString words = number + u' ' + QString::fromStdString(core::textOf(townships->schema(), *township, "name"));
+        const QString words =
+            number + u' ' + QString::fromStdString(core::textOf(townships->schema(), *township, "name"));
         numbered.values[*name] = words.trimmed().toStdString();
         townships->put(std::make_shared<const core::Feature>(std::move(numbered)));
     }
@@ -132,9 +133,9 @@ void writeRows(gis::PageWriter &page, const QRectF &box, const std::vector<ListR
                      {.fill = QColor::fromRgb(gis::inkStripe)});
         page.text({{box.left() + 1, line}, nameAt - 1.4, gis::Align::Left, "sheet", gis::Fit::Shrink}, rows[i].number,
                   {.points = points, .colour = QColor::fromRgb(gis::inkNavy), .bold = true});
-        page.text({{box.left() + nameAt, line}, box.width() - nameAt - 23, gis::Align::Left, "sheet name",
-                   gis::Fit::Shrink},
-                  rows[i].name, plain(points));
+        page.text(
+            {{box.left() + nameAt, line}, box.width() - nameAt - 23, gis::Align::Left, "sheet name", gis::Fit::Shrink},
+            rows[i].name, plain(points));
         if (!rows[i].detail.isEmpty())
             page.text({{box.right() - 10, line}, 13, gis::Align::Right, "sheet share"}, rows[i].detail, plain(points));
         if (!rows[i].page.isEmpty())
@@ -156,8 +157,8 @@ void writeIndexList(gis::PageWriter &page, const AtlasParts &parts, const QRectF
                  listsAll ? QString() : text("atlas.list.behind").arg(3));
     if (listsAll)
         writeListHead(page, box.adjusted(0, 5.2, 0, 0), text);
-    writeRows(page, box.adjusted(0, listsAll ? 6.4 : 3, 0, 0), listsAll ? rowsOf(parts, 0, parts.units.size())
-                                                                           : rangesOf(parts), 5);
+    writeRows(page, box.adjusted(0, listsAll ? 6.4 : 3, 0, 0),
+              listsAll ? rowsOf(parts, 0, parts.units.size()) : rangesOf(parts), 5);
 }
 
 /// Legend of the index map in a frame, with what the grid and the borders mean.
@@ -174,8 +175,7 @@ void writeIndexLegend(gis::PageWriter &page, const AtlasParts &parts, const QRec
     page.paragraph({{box.left() + 4, first}, box.width() - 8, box.bottom() - 1, 3, "map note"}, runs);
     const LegendLook look{QRectF(box.topLeft(), QPointF(box.right(), first - 3.4)), 7, 41, text("legend"),
                           text("legend.count")};
-    writeLegendTable(page, look,
-                     groundJoined(resourceRows(page.page(), text, countsOf(*parts.county)), text));
+    writeLegendTable(page, look, groundJoined(resourceRows(page.page(), text, countsOf(*parts.county)), text));
 }
 
 gis::MapSheet indexMap(const AtlasParts &parts, const QRectF &inner, const core::Job &job) {
@@ -183,12 +183,10 @@ gis::MapSheet indexMap(const AtlasParts &parts, const QRectF &inner, const core:
     content.county = numberedCounty(parts);
     content.hiddenLayers = layersOffResources();
     content.language = parts.text.language();
-    const gis::SceneFocus focus{
-        {}, {QRectF(2, 2, 9, 14), QRectF(inner.width() - 49, inner.height() - 13, 49, 13)}};
+    const gis::SceneFocus focus{{}, {QRectF(2, 2, 9, 14), QRectF(inner.width() - 49, inner.height() - 13, 49, 13)}};
     const core::Box box = boxOf(*parts.county);
     const double scale = gis::scaleFromLadder(box, inner.size(), countyMargin);
-    const gis::Viewport viewport =
-        gis::Viewport::atScale(box.centre(), scale, inner.size(), gis::paperUnitMillimetres);
+    const gis::Viewport viewport = gis::Viewport::atScale(box.centre(), scale, inner.size(), gis::paperUnitMillimetres);
     return {inner, viewport,
             std::make_shared<gis::Scene>(
                 gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, focus, job)),
@@ -239,8 +237,7 @@ core::Result<gis::Page> atlasIndex(const AtlasParts &parts, const core::Job &job
     gis::writeNorthArrow(page, QRectF(places.map.topLeft() + QPointF(2, 2), QSizeF(8.2, 13.4)), text("north"));
     const QRectF bar(places.map.bottomRight() - QPointF(48, 12.4), QSizeF(48, 12.4));
     page.box(bar, {.fill = Qt::white, .line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
-    gis::writeScaleBar(page, bar.topLeft() + QPointF(4, 4.8), map.viewport, 30,
-                       scaleWordsOf(text, map.viewport, true));
+    gis::writeScaleBar(page, bar.topLeft() + QPointF(4, 4.8), map.viewport, 30, scaleWordsOf(text, map.viewport, true));
     writeIndexLegend(page, parts, places.legend, *grid);
     writeIndexList(page, parts, places.list);
     writeSheetFoot(page, parts.source(), grid->centralMeridian);
@@ -256,7 +253,7 @@ core::Result<gis::Page> atlasList(const AtlasParts &parts, std::size_t list) {
     gis::PageWriter page(made);
     const BriefingText &text = parts.text;
     writeSheetHead(page, parts.source(), headOf(parts, text("atlas.list.title"), static_cast<int>(list) + 3));
-        for (std::size_t column = 0; column < columns; ++column) {
+    for (std::size_t column = 0; column < columns; ++column) {
         const QRectF box(12 + static_cast<double>(column) * (width + gap), top, width,
                          step * static_cast<double>(perColumn));
         const std::size_t first = list * perPage + column * perColumn;

@@ -105,8 +105,8 @@ std::vector<EdgeName> edgeNames(const AtlasParts &parts, const gis::Viewport &vi
 std::vector<gis::GapMark> marksOf(const UnitFacts &facts) {
     std::vector<gis::GapMark> marks;
     for (std::size_t i = 0; i < facts.gaps.size(); ++i)
-        marks.push_back({facts.gaps[i].position, static_cast<int>(i) + 1, facts.gaps[i].people.value(),
-                         facts.gaps[i].name});
+        marks.push_back(
+            {facts.gaps[i].position, static_cast<int>(i) + 1, facts.gaps[i].people.value(), facts.gaps[i].name});
     return marks;
 }
 
@@ -118,19 +118,18 @@ QString sentenceOf(const SheetParts &parts) {
     const QString limit = text.decimal(parts.atlas.input->reachability.parameters.timeLimit.count() / 60, 1);
     if (people.total.value() <= 0)
         return text("atlas.sentence.none").arg(parts.unit.name);
-    QString opening = text("atlas.sentence")
-                          .arg(text.people(people.total), text.people(people.covered), text.percent(people.percent()),
-                               limit);
+    QString opening =
+        text("atlas.sentence")
+            .arg(text.people(people.total), text.people(people.covered), text.percent(people.percent()), limit);
     if (parts.facts.pointsUnknown > 0)
         opening += text("atlas.sentence.unknown").arg(parts.facts.pointsUnknown);
     if (people.missing().value() == 0)
         return opening + text("sentence.end");
     const CoverageGap &gap = parts.facts.gaps.front();
     const QString name = QString::fromStdString(gap.name);
-    return opening +
-           (gap.medianWalk
-                ? text("atlas.sentence.gap").arg(name, text.people(gap.people), text.minutes(gap.medianWalk))
-                : text("atlas.sentence.cut").arg(name, text.people(gap.people)));
+    return opening + (gap.medianWalk
+                          ? text("atlas.sentence.gap").arg(name, text.people(gap.people), text.minutes(gap.medianWalk))
+                          : text("atlas.sentence.cut").arg(name, text.people(gap.people)));
 }
 
 void writeHead(gis::PageWriter &page, const SheetParts &parts, std::size_t unit) {
@@ -142,10 +141,9 @@ void writeHead(gis::PageWriter &page, const SheetParts &parts, std::size_t unit)
                       : text("atlas.kicker.in").arg(text("atlas.kicker.village").arg(county), parts.unit.townshipName);
     head.title = text("atlas.sheet").arg(parts.unit.name);
     head.sentence = sentenceOf(parts);
-    head.sentenceColour =
-        QColor::fromRgb(parts.facts.people.total.value() > 0 && parts.facts.people.missing().value() == 0
-                            ? gis::inkMet
-                            : gis::inkNotMet);
+    head.sentenceColour = QColor::fromRgb(
+        parts.facts.people.total.value() > 0 && parts.facts.people.missing().value() == 0 ? gis::inkMet
+                                                                                          : gis::inkNotMet);
     head.documentNumber = parts.atlas.documentNumber() + u'-' + parts.number;
     head.sheet = static_cast<int>(unit + 3 + parts.atlas.lists);
     head.sheets = static_cast<int>(parts.atlas.pageCount());
@@ -165,8 +163,7 @@ QString areaWords(const BriefingText &text, const core::MultiPolygon &area) {
     const double metres = core::areaOf(area).value();
     const QString kilometres = text("atlas.square").arg(text.decimal(metres / 1e6, 1));
     const double mu = metres / squareMetresAMu;
-    return text.isChinese() && mu <= 20000 ? text("atlas.mu").arg(kilometres, text.count(std::lround(mu)))
-                                           : kilometres;
+    return text.isChinese() && mu <= 20000 ? text("atlas.mu").arg(kilometres, text.count(std::lround(mu))) : kilometres;
 }
 
 std::vector<KeyRow> keyRows(const SheetParts &parts) {
@@ -184,22 +181,22 @@ std::vector<KeyRow> keyRows(const SheetParts &parts) {
     rows.push_back({text("atlas.people"), hasPeople ? text.people(people.total) : unknown});
     rows.push_back({text("atlas.shelters"), text("atlas.sites").arg(facts.shelters.size())});
     rows.push_back({text("atlas.places"), facts.shelters.empty() ? unknown : text.people(core::Persons(facts.places))});
-    rows.push_back({text("atlas.covered").arg(text.decimal(
-                        parts.atlas.input->reachability.parameters.timeLimit.count() / 60, 1)),
-                    hasPeople ? text("atlas.pair").arg(text.people(people.covered), text.percent(people.percent()))
-                              : unknown});
+    rows.push_back(
+        {text("atlas.covered").arg(text.decimal(parts.atlas.input->reachability.parameters.timeLimit.count() / 60, 1)),
+         hasPeople ? text("atlas.pair").arg(text.people(people.covered), text.percent(people.percent())) : unknown});
     rows.push_back({text("atlas.missing"),
-                    hasPeople ? text("atlas.slash").arg(text.count((people.radiusOnly + people.notCovered).value()),
-                                                         text.count(people.unconnected.value()))
+                    hasPeople ? text("atlas.slash")
+                                    .arg(text.count((people.radiusOnly + people.notCovered).value()),
+                                         text.count(people.unconnected.value()))
                               : unknown,
                     people.missing().value() > 0});
     rows.push_back({text("atlas.team"),
-                    facts.team ? text("atlas.away").arg(facts.team->name,
-                                                        text.decimal(facts.team->away.value() / 1000, 1))
-                               : unknown});
+                    facts.team
+                        ? text("atlas.away").arg(facts.team->name, text.decimal(facts.team->away.value() / 1000, 1))
+                        : unknown});
     if (isTownship)
-        rows.push_back({text("atlas.hazards"),
-                        text("atlas.sites").arg(facts.counts.of(QStringLiteral("geohazard_point")))});
+        rows.push_back(
+            {text("atlas.hazards"), text("atlas.sites").arg(facts.counts.of(QStringLiteral("geohazard_point")))});
     return rows;
 }
 
@@ -212,9 +209,9 @@ void writeKeyBlock(gis::PageWriter &page, const SheetParts &parts) {
         gis::TextStyle style = strong(7.4);
         if (row.isShort)
             style.colour = QColor::fromRgb(gis::inkNotMet);
-        page.text({{keyArea.right(), line}, keyArea.width() - words - 1.6, gis::Align::Right, "key value",
-                   gis::Fit::Shrink},
-                  row.value, style);
+        page.text(
+            {{keyArea.right(), line}, keyArea.width() - words - 1.6, gis::Align::Right, "key value", gis::Fit::Shrink},
+            row.value, style);
         page.rule({keyArea.left(), line + 1.4}, {keyArea.right(), line + 1.4}, QColor(0xd5, 0xda, 0xe0), 0.12);
         line += keyStep;
     }
@@ -289,10 +286,10 @@ void writeGaps(gis::PageWriter &page, const SheetParts &parts, double line) {
         gis::TextStyle people = strong(7);
         people.colour = QColor::fromRgb(gis::inkUncoveredHatch);
         page.text({{left + 46, line}, 16, gis::Align::Right, "gap people"}, text.people(gap.people), people);
-        const QString way = gap.medianWalk
-                                ? text("atlas.gap.way").arg(QString::fromStdString(gap.shelterName),
-                                                            text.minutes(gap.medianWalk))
-                                : text("atlas.gap.cut");
+        const QString way =
+            gap.medianWalk
+                ? text("atlas.gap.way").arg(QString::fromStdString(gap.shelterName), text.minutes(gap.medianWalk))
+                : text("atlas.gap.cut");
         page.text({{left + 49, line}, listArea.width() - 49, gis::Align::Left, "gap way", gis::Fit::Shrink}, way,
                   plain(7));
     }
@@ -338,8 +335,7 @@ void writeMap(gis::PageWriter &page, const SheetParts &parts, const std::vector<
 void writeLegend(gis::PageWriter &page, const SheetParts &parts) {
     const BriefingText &text = parts.text();
     page.rule(legendArea.topLeft(), legendArea.topRight(), QColor::fromRgb(gis::inkFaint), 0.15);
-    const std::vector<LegendRow> rows =
-        sheetRows(page.page(), text, parts.atlas.input->reachability.parameters);
+    const std::vector<LegendRow> rows = sheetRows(page.page(), text, parts.atlas.input->reachability.parameters);
     const double end = writeLegendLine(page, legendArea.adjusted(0, 1, 0, 0), 6.2, rows);
     QStringList notes{text("note.grid").arg(text.decimal(parts.grid.step.value() / 1000, 0))};
     if (parts.unit.kind == UnitKind::Village)
@@ -360,18 +356,19 @@ core::Result<gis::Page> atlasSheet(const AtlasParts &atlas, std::size_t index, c
     const MappedUnit &unit = atlas.units[index];
     SheetParts parts{atlas, unit, atlas.ledger.factsOf(unit, mostGaps, atlas.text), {}, {}, atlas.sheetNumber(index)};
     const gis::Viewport viewport = viewportOf(unit);
-    std::vector<QRectF> covered{northBox.adjusted(-1, -1, 1, 1),
-                                QRectF(QPointF(mapInner.width(), mapInner.height()) -
-                                           QPointF(scaleSize.width() + 1, scaleSize.height() + 1),
-                                       scaleSize)};
+    std::vector<QRectF> covered{
+        northBox.adjusted(-1, -1, 1, 1),
+        QRectF(QPointF(mapInner.width(), mapInner.height()) - QPointF(scaleSize.width() + 1, scaleSize.height() + 1),
+               scaleSize)};
     std::vector<EdgeName> names;
     if (unit.kind == UnitKind::Village)
         names = edgeNames(atlas, viewport, covered);
     for (const EdgeName &name : names)
         covered.push_back(name.box);
-    UnitMapOrder order{atlas.county, atlas.index, atlas.overlay, *atlas.input->reachabilityInput.demand,
+    UnitMapOrder order{atlas.county,         atlas.index,
+                       atlas.overlay,        *atlas.input->reachabilityInput.demand,
                        marksOf(parts.facts), unit.kind == UnitKind::Township ? unit.id : core::FeatureId(),
-                       std::move(covered), atlas.text.language()};
+                       std::move(covered),   atlas.text.language()};
     parts.map = {mapInner, viewport, unitScene(std::move(order), viewport, job), unit.code, true};
     core::Result<gis::FrameGrid> grid = gis::frameGrid(viewport, atlas.county->identity.plane);
     if (!grid)

@@ -184,12 +184,18 @@ const std::vector<Phrase> mapPhrases = {
 };
 
 const std::vector<Phrase> placePhrases = {
-    {"place.centre", "镇区", "centre"},        {"place.e", "东片", "east"},
-    {"place.ne", "东北片", "north-east"},      {"place.n", "北片", "north"},
-    {"place.nw", "西北片", "north-west"},      {"place.w", "西片", "west"},
-    {"place.sw", "西南片", "south-west"},      {"place.s", "南片", "south"},
-    {"place.se", "东南片", "south-east"},      {"place.street", "%1一带", "around %1"},
-    {"place.joined", "%1 %2", "%1, %2"},       {"place.county", "县域", "County"},
+    {"place.centre", "镇区", "centre"},
+    {"place.e", "东片", "east"},
+    {"place.ne", "东北片", "north-east"},
+    {"place.n", "北片", "north"},
+    {"place.nw", "西北片", "north-west"},
+    {"place.w", "西片", "west"},
+    {"place.sw", "西南片", "south-west"},
+    {"place.s", "南片", "south"},
+    {"place.se", "东南片", "south-east"},
+    {"place.street", "%1一带", "around %1"},
+    {"place.joined", "%1 %2", "%1, %2"},
+    {"place.county", "县域", "County"},
     {"place.village", "村中心", "village centre"},
     {"place.numbered", "%1（%2）", "%1 (%2)"},
 };
@@ -197,8 +203,8 @@ const std::vector<Phrase> placePhrases = {
 std::vector<Phrase> joined() {
     std::vector<Phrase> all;
     for (const std::vector<Phrase> *part :
-         {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases, &sheetPhrases(), &atlasPhrases(),
-          &cardPhrases()})
+         {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases, &sheetPhrases(),
+          &atlasPhrases(), &cardPhrases()})
         std::copy(part->begin(), part->end(), std::back_inserter(all));
     return all;
 }

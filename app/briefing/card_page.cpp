@@ -45,8 +45,12 @@ public:
         : m_parts(parts), m_card(card), m_text(parts.text), m_page(page), m_ink(inkOf(card.kind)) {}
 
     void writeHead(std::size_t number, std::size_t count) {
-        m_page.page().imprint = {m_card.title, m_card.number, QString::number(m_parts.county->revision),
-                                 static_cast<int>(number), static_cast<int>(count), !m_parts.choice.isPublic};
+        m_page.page().imprint = {m_card.title,
+                                 m_card.number,
+                                 QString::number(m_parts.county->revision),
+                                 static_cast<int>(number),
+                                 static_cast<int>(count),
+                                 !m_parts.choice.isPublic};
         m_page.box({3, 3, 204, 142}, {.line = colour(m_ink.line), .lineWidth = 0.9});
         m_page.box({4.6, 4.6, 200.8, 138.8}, {.line = colour(m_ink.line), .lineWidth = 0.2});
         const QRectF numberBox(163, 8.4, 38, 11.6);
@@ -59,9 +63,10 @@ public:
         m_page.box(numberBox, {.fill = colour(m_ink.line)});
         m_page.text({{numberBox.center().x(), numberBox.top() + 4}, 36, gis::Align::Centre, "number head"},
                     m_text("card.number"), {.points = 6.8, .colour = Qt::white});
-        m_page.text({{numberBox.center().x(), numberBox.bottom() - 2}, 36, gis::Align::Centre, "number", gis::Fit::Shrink},
-                    m_card.number.isEmpty() ? QStringLiteral("—") : m_card.number,
-                    {.points = 11, .colour = Qt::white, .bold = true});
+        m_page.text(
+            {{numberBox.center().x(), numberBox.bottom() - 2}, 36, gis::Align::Centre, "number", gis::Fit::Shrink},
+            m_card.number.isEmpty() ? QStringLiteral("—") : m_card.number,
+            {.points = 11, .colour = Qt::white, .bold = true});
         m_page.rule({left, 23}, {right, 23}, colour(m_ink.line), 0.7);
     }
 
@@ -78,8 +83,8 @@ public:
 
     void writeBoxes() {
         const bool isShelter = m_card.kind == CardKind::Shelter;
-        m_page.box(signalBox, {.fill = QColor(0xff, 0xf4, 0xe2), .line = colour(0xff8a5200), .lineWidth = 0.4,
-                               .radius = 1.2});
+        m_page.box(signalBox,
+                   {.fill = QColor(0xff, 0xf4, 0xe2), .line = colour(0xff8a5200), .lineWidth = 0.4, .radius = 1.2});
         m_page.text({signalBox.topLeft() + QPointF(3, 6), 84, gis::Align::Left, "block"}, m_card.signalTitle,
                     {.points = 9.5, .colour = colour(0xff8a5200), .bold = true});
         writeWords(m_card.signal, signalBox.topLeft() + QPointF(3, 13.2), 86, isShelter ? 8.4 : 11);
@@ -109,7 +114,10 @@ public:
                            scaleWordsOf(m_text, map.viewport, false));
         const double end = writeLegend();
         const QString scale = m_text("scale").arg(m_text.count(std::lround(map.viewport.scaleDenominator())));
-        m_page.text({{mapInner.left(), std::max(131.0, end + 2)}, mapInner.width(), gis::Align::Left, "map note",
+        m_page.text({{mapInner.left(), std::max(131.0, end + 2)},
+                     mapInner.width(),
+                     gis::Align::Left,
+                     "map note",
                      gis::Fit::Shrink},
                     scale + QStringLiteral("　") + m_card.mapNote, quiet(6.6));
         m_meridian = grid.centralMeridian;
@@ -217,8 +225,7 @@ private:
 
     /// What the map shows, then the route, which the card draws itself. Returns where it ends.
     double writeLegend() {
-        const std::vector<LegendRow> rows =
-            sheetRows(m_page.page(), m_text, m_parts.input->reachability.parameters);
+        const std::vector<LegendRow> rows = sheetRows(m_page.page(), m_text, m_parts.input->reachability.parameters);
         QRectF box(mapInner.left(), 120, mapInner.width(), 11);
         if (m_card.route) {
             const QString words = m_text("card.route");
@@ -263,17 +270,17 @@ core::Result<gis::Page> cardPage(const CardParts &parts, const CardContent &card
         gis::Viewport::atScale(box.centre(), scale, mapInner.size(), gis::paperUnitMillimetres);
     gis::MapContent content;
     content.county = countyWith(parts, card);
-    content.index = content.county == parts.county ? parts.index
-                                                   : gis::DrawIndex::build(*content.county, job, parts.index);
+    content.index =
+        content.county == parts.county ? parts.index : gis::DrawIndex::build(*content.county, job, parts.index);
     content.hiddenLayers = hiddenOnCards;
     content.language = parts.text.language();
     const gis::SceneFocus focus{
         {},
-        {northBox, QRectF(QPointF(mapInner.width() - scaleSize.width(), mapInner.height() - scaleSize.height()),
-                          scaleSize)}};
+        {northBox,
+         QRectF(QPointF(mapInner.width() - scaleSize.width(), mapInner.height() - scaleSize.height()), scaleSize)}};
     const gis::MapSheet map{mapInner, viewport,
-                            std::make_shared<gis::Scene>(gis::buildScene(
-                                content, gis::Style::shipped(gis::Theme::Print), viewport, focus, job)),
+                            std::make_shared<gis::Scene>(
+                                gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, focus, job)),
                             card.number.toStdString(), false};
     const core::Result<gis::FrameGrid> grid = gis::frameGrid(viewport, parts.county->identity.plane);
     if (!grid)

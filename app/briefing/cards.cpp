@@ -123,7 +123,8 @@ std::optional<CardRoute> routeOf(const CardParts &parts, const std::vector<std::
     std::map<std::uint32_t, std::int64_t> parties;
     for (const std::uint32_t row : rows) {
         const core::NetworkPosition &start = (*input.demandPositions)[row];
-        const core::EffectiveWay way = parts.field->isConnected(start) ? parts.field->wayFrom(start) : core::EffectiveWay();
+        const core::EffectiveWay way =
+            parts.field->isConnected(start) ? parts.field->wayFrom(start) : core::EffectiveWay();
         if (way.shelter == core::noShelter || input.demand->persons[row] <= 0)
             continue;
         walkers.push_back({way.metres, row, input.demand->persons[row], way.shelter});
@@ -140,8 +141,8 @@ std::optional<CardRoute> routeOf(const CardParts &parts, const std::vector<std::
         return sum * 2 >= most->second;
     });
     CardRoute route;
-    route.points = core::walkOf(input, *parts.field, input.demand->position[median->row],
-                                (*input.demandPositions)[median->row]);
+    route.points =
+        core::walkOf(input, *parts.field, input.demand->position[median->row], (*input.demandPositions)[median->row]);
     if (route.points.size() < 2)
         return std::nullopt;
     route.length = core::lengthOf(std::span<const core::Point>(route.points));

@@ -156,18 +156,17 @@ CardContent hazardCard(const CardParts &parts, const core::Feature &point, const
     card.subtitle = text("name");
     card.factsTitle = parts.text("card.danger");
     const QString position = positionWords(parts, place);
-    card.facts = {
-        {"card.type", codedWords(parts, schema, point, "type"), true},
-        {"card.grade", codedWords(parts, schema, point, "danger_grade"), false},
-        {"card.location", text("location").isEmpty() ? position : text("location") + u' ' + position, false},
-        {"card.threat", threatWords(parts, schema, point), true},
-        {"card.trigger", text("trigger"), false},
-        {"card.monitor",
-         text("monitor_person").isEmpty() || text("phone").isEmpty()
-             ? QString()
-             : parts.personal(core::textOf(schema, point, "monitor_person")) + u' ' +
-                   parts.personal(core::textOf(schema, point, "phone")),
-         true}};
+    card.facts = {{"card.type", codedWords(parts, schema, point, "type"), true},
+                  {"card.grade", codedWords(parts, schema, point, "danger_grade"), false},
+                  {"card.location", text("location").isEmpty() ? position : text("location") + u' ' + position, false},
+                  {"card.threat", threatWords(parts, schema, point), true},
+                  {"card.trigger", text("trigger"), false},
+                  {"card.monitor",
+                   text("monitor_person").isEmpty() || text("phone").isEmpty()
+                       ? QString()
+                       : parts.personal(core::textOf(schema, point, "monitor_person")) + u' ' +
+                             parts.personal(core::textOf(schema, point, "phone")),
+                   true}};
     card.signalTitle = parts.text("card.when");
     card.signal = {"card.signal", text("warning_signal"), true};
     card.targetTitle = parts.text("card.where");

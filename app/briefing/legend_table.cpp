@@ -34,9 +34,8 @@ double writeSamples(gis::PageWriter &page, const QPointF &corner, double height,
     const double width = samplesWidth(row) / static_cast<double>(row.more.size() + 1);
     page.legendSample({QRectF(corner, QSizeF(width, height)), row.entry, row.number});
     for (std::size_t i = 0; i < row.more.size(); ++i)
-        page.legendSample({QRectF(corner + QPointF(width * static_cast<double>(i + 1), 0), QSizeF(width, height)),
-                           row.more[i],
-                           {}});
+        page.legendSample(
+            {QRectF(corner + QPointF(width * static_cast<double>(i + 1), 0), QSizeF(width, height)), row.more[i], {}});
     return samplesWidth(row);
 }
 

@@ -61,8 +61,7 @@ std::vector<MappedUnit> unitsOf(const core::County &county, UnitKind kind) {
         if (kind == UnitKind::Village) {
             const auto township = townships.find(core::textOf(layer->schema(), *feature, "township_code"));
             if (township != townships.end())
-                std::tie(unit.townshipId, unit.townshipName) =
-                    std::tie(township->second.id, township->second.name);
+                std::tie(unit.townshipId, unit.townshipName) = std::tie(township->second.id, township->second.name);
         }
         for (const std::string &key : {unit.code, unit.id}) {
             const auto found = rows.find(key);

@@ -129,13 +129,13 @@ CardContent villageCard(const CardParts &parts, const MappedUnit &village) {
     QStringList named = hazards.names.mid(0, namedHazards);
     if (hazards.count > static_cast<std::int64_t>(namedHazards))
         named += text("card.more").arg(hazards.count - static_cast<std::int64_t>(namedHazards));
-    card.facts = {{"card.township", village.townshipName, false},
-                  {"card.population", people ? text.people(core::Persons(*people)) : QString(), false},
-                  {"card.household", households ? text("card.households").arg(text.count(*households)) : QString(), false},
-                  {"card.officer", parts.personal(officer), false},
-                  {"card.reach", coveredWords(parts, village), false},
-                  {"card.hazards",
-                   hazards.count == 0 ? text("card.hazards.none") : named.join(text("legend.comma")), false}};
+    card.facts = {
+        {"card.township", village.townshipName, false},
+        {"card.population", people ? text.people(core::Persons(*people)) : QString(), false},
+        {"card.household", households ? text("card.households").arg(text.count(*households)) : QString(), false},
+        {"card.officer", parts.personal(officer), false},
+        {"card.reach", coveredWords(parts, village), false},
+        {"card.hazards", hazards.count == 0 ? text("card.hazards.none") : named.join(text("legend.comma")), false}};
     card.signalTitle = text("card.when");
     card.signal = {"card.signal", hazards.warnings.join(text("legend.comma")), false};
     card.targetTitle = text("card.where");
@@ -166,12 +166,13 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
     card.subtitle = field("name");
     card.factsTitle = text("card.shelter.facts");
     const QString grade = codedWords(parts, layer.schema(), feature, "class_gb21734");
-    card.facts = {{"card.status", codedWords(parts, layer.schema(), feature, "status"), false},
-                  {"card.class", grade.isEmpty() ? text("card.class.none") : grade, false},
-                  {"card.address", field("address"), false},
-                  {"card.area", area ? text("card.square").arg(text.count(static_cast<std::int64_t>(*area))) : QString(), false},
-                  {"card.usable", usableWords(parts, layer.schema(), feature), false},
-                  {"card.facilities", facilityWords(core::textOf(layer.schema(), feature, "facilities")), false}};
+    card.facts = {
+        {"card.status", codedWords(parts, layer.schema(), feature, "status"), false},
+        {"card.class", grade.isEmpty() ? text("card.class.none") : grade, false},
+        {"card.address", field("address"), false},
+        {"card.area", area ? text("card.square").arg(text.count(static_cast<std::int64_t>(*area))) : QString(), false},
+        {"card.usable", usableWords(parts, layer.schema(), feature), false},
+        {"card.facilities", facilityWords(core::textOf(layer.schema(), feature, "facilities")), false}};
     card.signalTitle = text("card.who");
     card.signal = {"card.villages", listed.usable ? villagesOf(parts, listed.id) : text("card.closed"), false};
     if (listed.usable && card.signal.words.isEmpty())

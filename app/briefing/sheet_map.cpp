@@ -76,7 +76,9 @@ void writeUnits(gis::PageWriter &page, const core::County &county, const Locator
         const QPointF at = locator.box.topLeft() + viewport.toPainter(core::anchorOf(unit->geometry));
         const bool isFilled = id == locator.filled;
         page.text({at + QPointF(0, locator.points * 0.13), 16, gis::Align::Centre, "locator"}, words,
-                  {.points = locator.points, .colour = isFilled ? QColor(Qt::white) : QColor::fromRgb(gis::inkText), .bold = true});
+                  {.points = locator.points,
+                   .colour = isFilled ? QColor(Qt::white) : QColor::fromRgb(gis::inkText),
+                   .bold = true});
     }
 }
 

@@ -83,7 +83,8 @@ bool UnitLedger::isIn(const core::Feature &shelter, const MappedUnit &unit) cons
         return false;
     if (!unit.area.polygons.empty())
         return core::contains(unit.area, core::anchorOf(shelter.geometry));
-    return core::textOf(schema, shelter, unit.kind == UnitKind::Township ? "township_code" : "village_code") == unit.code;
+    return core::textOf(schema, shelter, unit.kind == UnitKind::Township ? "township_code" : "village_code") ==
+           unit.code;
 }
 
 ListedShelter UnitLedger::shelter(std::size_t index) const {

@@ -20,9 +20,10 @@ const std::set<std::string> hiddenOnSheets = {"demand_point", "candidate_site", 
 
 /// Rows of a sheet: results first, then what stands there, then the ground.
 int rankOf(const QString &kind) {
-    static const char *const first[] = {"area.", "dwelling.", "demand.", "reach.", "gap", "shelter", "warehouse",
-                                        "rescue_team", "facility", "geohazard_point", "levee", "sluice", "reservoir",
-                                        "unit", "county", "township", "village", "neighbours", "road."};
+    static const char *const first[] = {"area.",    "dwelling.", "demand.",     "reach.",   "gap",
+                                        "shelter",  "warehouse", "rescue_team", "facility", "geohazard_point",
+                                        "levee",    "sluice",    "reservoir",   "unit",     "county",
+                                        "township", "village",   "neighbours",  "road."};
     const auto found =
         std::ranges::find_if(first, [&](const char *start) { return kind.startsWith(QLatin1String(start)); });
     return static_cast<int>(found - std::begin(first));

@@ -30,15 +30,16 @@ void addBriefOptions(QCommandLineParser &options) {
            "township");
     option("cards", CommandLine::tr("Which cards: any of hazard, village, shelter, with commas between."), "KIND,...",
            "hazard,village,shelter");
-    options.addOption({QStringLiteral("blanks"),
-                       CommandLine::tr("Cards with empty fields go out, to be filled in by hand.")});
+    options.addOption(
+        {QStringLiteral("blanks"), CommandLine::tr("Cards with empty fields go out, to be filled in by hand.")});
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
     option("since", CommandLine::tr("Scorecard: the snapshot that every indicator is compared with."), "SNAPSHOT");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
            "STAMP", "internal");
-    options.addOption({QStringLiteral("public"), CommandLine::tr("The same as --stamp public: names and phones masked.")});
+    options.addOption(
+        {QStringLiteral("public"), CommandLine::tr("The same as --stamp public: names and phones masked.")});
     option("review-number", CommandLine::tr("Map review number (审图号)."), "TEXT");
     option("override-reason", CommandLine::tr("Why a public page goes out without a review number."), "TEXT");
     options.addOption(jsonOption());
@@ -85,8 +86,8 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     bool numberOk = false;
     choice.issueNumber = options.value(QStringLiteral("number")).toInt(&numberOk);
     if ((page != QLatin1String("A3") && page != QLatin1String("A4")) || !numberOk || choice.issueNumber < 1 ||
-        (by != QLatin1String("township") && by != QLatin1String("village")) ||
-        !cardsOf(options) || (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
+        (by != QLatin1String("township") && by != QLatin1String("village")) || !cardsOf(options) ||
+        (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
         !printers().contains(options.value(QStringLiteral("kind"))))
         return std::nullopt;
     choice.paper = page == QLatin1String("A4") ? gis::Paper::A4Portrait : gis::Paper::A3Landscape;
@@ -190,8 +191,8 @@ core::Result<Printed> printCards(const PrintOrder &order) {
     if (!made)
         return tl::unexpected(made.error());
     const auto input = std::make_shared<const BriefingInput>(std::move(*made));
-    const auto book = composeCards(
-        input, {*cardsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
+    const auto book =
+        composeCards(input, {*cardsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
     if (!book)
         return tl::unexpected(book.error());
     auto receipt = writeBook(*book, order.path, order.job);
@@ -252,8 +253,8 @@ const std::map<QString, Printer> &printers() {
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "stamp", "number", "review-number",
-                             "override-reason"}) {
+    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "stamp", "number",
+                             "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -298,9 +299,9 @@ bool countsAll(const Printed &printed) {
 ExitCode runBrief(const CommandContext &context) {
     const auto choice = choiceOf(context.options());
     if (!choice)
-        return context.refuse(
-            CommandLine::tr("--kind coverage, resources, scorecard, atlas or cards, --page A3 or A4, --by township "
-                            "or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public."));
+        return context.refuse(CommandLine::tr(
+            "--kind coverage, resources, scorecard, atlas or cards, --page A3 or A4, --by township "
+            "or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
@@ -333,7 +334,8 @@ Command briefCommand() {
                        "[--unit NAME] [--since SNAPSHOT] "
                        "[--title TEXT] [--number N] "
                        "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
-        CommandLine::tr("Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF."),
+        CommandLine::tr(
+            "Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF."),
         2,
         2,
         addBriefOptions,

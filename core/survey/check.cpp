@@ -157,14 +157,18 @@ std::optional<Date> dateFrom(const std::string &text) {
     return part == 3 && ends ? std::optional(Date{parts[0], parts[1], parts[2]}) : std::nullopt;
 }
 
+/// Dikes and temples are older than any list of them; a year has four digits.
+constexpr int firstYear = 1000;
+constexpr int lastYear = 2200;
+
 Checked dateFor(const Value &raw) {
     std::optional<Date> date;
     if (const auto *given = std::get_if<Date>(&raw))
         date = *given;
     else if (const auto *text = std::get_if<std::string>(&raw))
         date = dateFrom(narrowed(*text));
-    const bool exists = date && date->year >= 1900 && date->year <= 2200 && date->month >= 1 && date->month <= 12 &&
-                        date->day >= 1 && dateFromDayNumber(dayNumber(*date)) == *date;
+    const bool exists = date && date->year >= firstYear && date->year <= lastYear && date->month >= 1 &&
+                        date->month <= 12 && date->day >= 1 && dateFromDayNumber(dayNumber(*date)) == *date;
     return exists ? Checked(*date) : refuse("not_a_date");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/print/pdf_file.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include <QBuffer>
@@ -13,6 +14,7 @@
 #include <QTemporaryFile>
 
 #include "gis/print/page_painter.h"
+#include "gis/print/pdf_ground.h"
 #include "gis/print/pdf_outline.h"
 #include "gis/print/printed_check.h"
 #include "gis/print/text_map.h"
@@ -85,6 +87,8 @@ struct PdfBook::Parts {
     QPainter painter;
     PrintedCheck check;
     std::vector<PdfBookmark> bookmarks;
+    /// Of each page.
+    std::vector<QByteArray> grounds;
 };
 
 PdfBook::PdfBook(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -114,18 +118,19 @@ void PdfBook::add(const Page &page, const QString &bookmark) {
     paintPage(m_parts->painter, page, dotsPerInch / 25.4);
     if (!bookmark.isEmpty())
         m_parts->bookmarks.push_back({bookmark, m_parts->check.pageCount()});
+    m_parts->grounds.push_back(groundOf(page));
     m_parts->check.expect(page);
 }
 
 namespace {
 
-/// Puts the table of contents at the end of a finished file.
-bool addOutline(QTemporaryFile &draft, const std::vector<PdfBookmark> &bookmarks) {
+/// Puts the table of contents, and where maps lie, at the end of a finished file.
+bool addTail(QTemporaryFile &draft, const std::vector<PdfBookmark> &bookmarks, const std::vector<QByteArray> &grounds) {
     const qint64 size = draft.size();
     uchar *bytes = draft.map(0, size);
     if (!bytes)
         return false;
-    const std::optional<PdfTail> tail = outlineTail(QByteArrayView(bytes, size), bookmarks);
+    const std::optional<PdfTail> tail = finishingTail(QByteArrayView(bytes, size), bookmarks, grounds);
     draft.unmap(bytes);
     return tail && draft.seek(tail->offset) && draft.write(tail->bytes) == tail->bytes.size() &&
            draft.resize(tail->offset + tail->bytes.size()) && draft.flush();
@@ -138,7 +143,8 @@ core::Result<PrintedFile> PdfBook::finish(const core::Job &job) {
     const QString &name = m_parts->name;
     if (!m_parts->painter.end() || !draft.flush() || draft.error() != QFileDevice::NoError)
         return notWritten(name, draft.errorString());
-    if (!m_parts->bookmarks.empty() && !addOutline(draft, m_parts->bookmarks))
+    const bool hasGround = std::ranges::any_of(m_parts->grounds, [](const QByteArray &one) { return !one.isEmpty(); });
+    if ((!m_parts->bookmarks.empty() || hasGround) && !addTail(draft, m_parts->bookmarks, m_parts->grounds))
         return notWritten(name, draft.errorString());
     const qint64 size = draft.size();
     uchar *bytes = draft.map(0, size);

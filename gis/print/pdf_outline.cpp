@@ -65,11 +65,11 @@ void addItems(NewObjects &objects, const PdfReading &reading, const std::vector<
 
 } // namespace
 
-std::optional<PdfTail> outlineTail(QByteArrayView pdf, const std::vector<PdfBookmark> &bookmarks) {
+std::optional<PdfTail> finishingTail(QByteArrayView pdf, const std::vector<PdfBookmark> &bookmarks,
+                                     const std::vector<QByteArray> &grounds) {
     const core::Result<PdfReading> reading = PdfReading::of(pdf);
-    if (!reading || std::ranges::any_of(bookmarks, [&](const PdfBookmark &bookmark) {
-            return bookmark.page >= reading->pageCount();
-        }))
+    if (!reading || std::ranges::any_of(
+                        bookmarks, [&](const PdfBookmark &bookmark) { return bookmark.page >= reading->pageCount(); }))
         return std::nullopt;
     const qsizetype table = reading->tableOffset();
     const QByteArray old = pdf.sliced(table).toByteArray();
@@ -83,12 +83,22 @@ std::optional<PdfTail> outlineTail(QByteArrayView pdf, const std::vector<PdfBook
         return std::nullopt;
     const int root = old.mid(rootKey + 6, old.indexOf(' ', rootKey + 6) - rootKey - 6).toInt();
     NewObjects objects(table);
-    const QByteArray catalogue =
-        withLine(reading->object(root), "/Outlines " + referenceTo(count) + "\n/PageMode /UseOutlines");
-    if (catalogue.isEmpty())
-        return std::nullopt;
-    objects.add(root, catalogue);
-    addItems(objects, *reading, bookmarks, count);
+    if (!bookmarks.empty()) {
+        const QByteArray catalogue =
+            withLine(reading->object(root), "/Outlines " + referenceTo(count) + "\n/PageMode /UseOutlines");
+        if (catalogue.isEmpty())
+            return std::nullopt;
+        objects.add(root, catalogue);
+        addItems(objects, *reading, bookmarks, count);
+    }
+    for (std::size_t page = 0; page < grounds.size() && page < reading->pageCount(); ++page) {
+        if (grounds[page].isEmpty())
+            continue;
+        const QByteArray dictionary = withLine(reading->object(reading->objectOf(page)), grounds[page]);
+        if (dictionary.isEmpty())
+            return std::nullopt;
+        objects.add(reading->objectOf(page), dictionary);
+    }
     constexpr qsizetype entryLength = 20;
     QByteArray entries = old.mid(rows, count * entryLength);
     for (const auto &[number, place] : objects.places()) {
@@ -97,7 +107,8 @@ std::optional<PdfTail> outlineTail(QByteArrayView pdf, const std::vector<PdfBook
         else
             entries += tableEntry(place);
     }
-    const QByteArray size = QByteArray::number(count + 1 + static_cast<qsizetype>(bookmarks.size()));
+    const QByteArray size =
+        QByteArray::number(bookmarks.empty() ? count : count + 1 + static_cast<qsizetype>(bookmarks.size()));
     const qsizetype sizeEnd = old.indexOf('\n', sizeKey);
     PdfTail tail{table, objects.bytes()};
     const qsizetype newTable = table + tail.bytes.size();

@@ -23,8 +23,10 @@ struct PdfTail {
     QByteArray bytes;
 };
 
-/// The end of a PDF of ours with a table of contents, which Qt's writer cannot make: new objects in place of the old
-/// table of objects, and that table again with them. nullopt where the file is none of ours.
-[[nodiscard]] std::optional<PdfTail> outlineTail(QByteArrayView pdf, const std::vector<PdfBookmark> &bookmarks);
+/// The end of a PDF of ours with what Qt's writer cannot make: a table of contents (where there are bookmarks), and for
+/// each page where its maps lie (groundOf(); empty for none). New objects in place of the old table of objects, and that
+/// table again with them. nullopt where the file is none of ours.
+[[nodiscard]] std::optional<PdfTail> finishingTail(QByteArrayView pdf, const std::vector<PdfBookmark> &bookmarks,
+                                                   const std::vector<QByteArray> &grounds);
 
 } // namespace gis

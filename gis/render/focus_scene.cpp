@@ -126,7 +126,7 @@ void endFocus(SceneContext &context) { context.add(SceneArea{}, {}, clipLayer); 
 void addNeighbourNames(SceneContext &context) {
     const core::Layer *townships = context.county.layer("township");
     const QString lookName = context.style.labels.contains(QStringLiteral("neighbour")) ? QStringLiteral("neighbour")
-                                                                                         : QStringLiteral("township");
+                                                                                        : QStringLiteral("township");
     const std::optional<LabelStyle> look = context.labelLook(lookName);
     if (!townships || !look)
         return;

@@ -83,9 +83,9 @@ std::span<const Step> stepsOf(ScenePart part, bool hasFocus) {
                                      addChainage,     addDemand,     addSymbols,   addGaps,        addPlaceLabels,
                                      addLineLabels,   addLabels};
     static constexpr Step focused[] = {
-        beginFocus, addLandAndWater, addStateAreas,  addBuildings,   addHazardZones, addRoads,   addReachedRoads,
-        addDemand,  endFocus,        addOutside,     addBorders,     addFocusBorder, addSites,   addLevees,
-        addChainage, addSymbols,     addGaps,        addPlaceLabels, addNeighbourNames, addLineLabels, addLabels};
+        beginFocus,  addLandAndWater, addStateAreas, addBuildings,   addHazardZones,    addRoads,      addReachedRoads,
+        addDemand,   endFocus,        addOutside,    addBorders,     addFocusBorder,    addSites,      addLevees,
+        addChainage, addSymbols,      addGaps,       addPlaceLabels, addNeighbourNames, addLineLabels, addLabels};
     static constexpr Step ground[] = {addLandAndWater, addBuildings, addHazardZones, addRoads, addOutside};
     static constexpr Step objects[] = {addStateAreas,  addReachedRoads, addBorders, addSites,
                                        addLevees,      addDemand,       addSymbols, addGaps,

@@ -1438,18 +1438,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>缺：%1</translation>
     </message>
     <message>
-        <source>What the pages are about: coverage, resources or scorecard.</source>
-        <translation>页面内容：coverage 覆盖、resources 资源分布或 scorecard 评分卡。</translation>
-    </message>
-    <message>
-        <source>--kind coverage, resources or scorecard, --page A3 or A4, --number 1 or more, --stamp internal or public.</source>
-        <translation>--kind 取 coverage、resources 或 scorecard，--page 取 A3 或 A4，--number 不小于 1，--stamp 取 internal 或 public。</translation>
-    </message>
-    <message>
-        <source>Writes a coverage briefing, a map of resources or the scorecard of the plan as a PDF.</source>
-        <translation>输出覆盖简报、资源分布图或规划指标评分卡（PDF）。</translation>
-    </message>
-    <message>
         <source>Contacts and phones: whole, masked (138****5678, 王**) or none. Default: whole.</source>
         <translation>联系人和电话：whole 完整、masked 打码（138****5678、王**）或 none 不含。默认 whole。</translation>
     </message>
@@ -1638,6 +1626,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Scorecard: the snapshot that every indicator is compared with.</source>
         <translation>评分卡：各项指标与之对比的快照。</translation>
+    </message>
+    <message>
+        <source>What the pages are about: coverage, resources, scorecard, atlas or cards.</source>
+        <translation>页面内容：coverage（覆盖）、resources（资源）、scorecard（评分卡）、atlas（图册）或 cards（明白卡）。</translation>
+    </message>
+    <message>
+        <source>Sheets of an atlas: one a township or one a village.</source>
+        <translation>图册分幅：每乡镇一幅或每村一幅。</translation>
+    </message>
+    <message>
+        <source>Which cards: any of hazard, village, shelter, with commas between.</source>
+        <translation>制哪些卡：hazard（隐患点）、village（村）、shelter（避难场所），用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Cards with empty fields go out, to be filled in by hand.</source>
+        <translation>有空项的卡也输出，留待手工填写。</translation>
+    </message>
+    <message>
+        <source>The same as --stamp public: names and phones masked.</source>
+        <translation>同 --stamp public：姓名、电话脱敏。</translation>
+    </message>
+    <message>
+        <source>--kind coverage, resources, scorecard, atlas or cards, --page A3 or A4, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public.</source>
+        <translation>--kind 为 coverage、resources、scorecard、atlas 或 cards；--page 为 A3 或 A4；--by 为 township 或 village；--cards 为 hazard、village 或 shelter；--number 至少为 1；--stamp 为 internal 或 public。</translation>
+    </message>
+    <message>
+        <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF.</source>
+        <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册或明白卡。</translation>
     </message>
 </context>
 <context>

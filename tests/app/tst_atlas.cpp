@@ -53,14 +53,14 @@ core::County atlasCounty() {
         demand->village[row] = demand->position[row].x < 0 ? 0 : demand->position[row].x < 1000 ? 1 : 2;
     county.demand = demand;
     core::Layer *shelters = county.layer("shelter");
-    shelters->put(std::make_shared<const core::Feature>(
-        core::makeFeature(shelters->schema(), "s-near", core::Point{400, 10},
-                          {{"name", Text("路边广场")},
-                           {"status", Text("in_use")},
-                           {"effective_area_m2", 3000.0},
-                           {"village_code", Text("430623102001")},
-                           {"manager", Text("王小明")},
-                           {"phone", Text("13812345678")}})));
+    shelters->put(
+        std::make_shared<const core::Feature>(core::makeFeature(shelters->schema(), "s-near", core::Point{400, 10},
+                                                                {{"name", Text("路边广场")},
+                                                                 {"status", Text("in_use")},
+                                                                 {"effective_area_m2", 3000.0},
+                                                                 {"village_code", Text("430623102001")},
+                                                                 {"manager", Text("王小明")},
+                                                                 {"phone", Text("13812345678")}})));
     return county;
 }
 
@@ -153,10 +153,10 @@ void TestAtlas::peopleOfTheSheetsAddUpToTheCounty() {
         const auto ledger = app::UnitLedger::of(*input, {});
         QVERIFY(ledger);
         app::PeopleParts sum;
-        const auto &rows = kind == app::UnitKind::Township ? input->reachability.townships : input->reachability.villages;
+        const auto &rows =
+            kind == app::UnitKind::Township ? input->reachability.townships : input->reachability.villages;
         for (const app::MappedUnit &unit : app::unitsOf(input->county, kind)) {
-            const app::UnitFacts facts =
-                ledger->factsOf(unit, 4, app::BriefingText(gis::Language::Chinese));
+            const app::UnitFacts facts = ledger->factsOf(unit, 4, app::BriefingText(gis::Language::Chinese));
             sum.covered += facts.people.covered;
             sum.total += facts.people.total;
             QVERIFY(facts.people.closes());

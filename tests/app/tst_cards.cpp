@@ -64,16 +64,16 @@ core::County cardCounty(const char *without = "") {
     core::County county = test::countyWithGaps();
     putHazard(county, without);
     core::Layer *shelters = county.layer("shelter");
-    shelters->put(std::make_shared<const core::Feature>(
-        core::makeFeature(shelters->schema(), "s-near", core::Point{400, 10},
-                          {{"shelter_id", Text("SH-1")},
-                           {"name", Text("路边广场")},
-                           {"status", Text("in_use")},
-                           {"effective_area_m2", 3000.0},
-                           {"usable_flood", Text("yes")},
-                           {"usable_fire", Text("unknown")},
-                           {"manager", Text("王小明")},
-                           {"phone", Text("13812345678")}})));
+    shelters->put(
+        std::make_shared<const core::Feature>(core::makeFeature(shelters->schema(), "s-near", core::Point{400, 10},
+                                                                {{"shelter_id", Text("SH-1")},
+                                                                 {"name", Text("路边广场")},
+                                                                 {"status", Text("in_use")},
+                                                                 {"effective_area_m2", 3000.0},
+                                                                 {"usable_flood", Text("yes")},
+                                                                 {"usable_fire", Text("unknown")},
+                                                                 {"manager", Text("王小明")},
+                                                                 {"phone", Text("13812345678")}})));
     return county;
 }
 
@@ -123,8 +123,9 @@ void TestCards::cardsAreSoundInBothLanguages() {
 
 void TestCards::aHazardCardSaysWhatIsOnRecord() {
     const QString words = hazardWords(cardCounty());
-    for (const char *part : {"地质灾害防灾避险明白卡", "430623000007", "滑坡", "小型", "西城镇桥头村", "居民、12 户、41 人",
-                             "降雨、切坡", "张三丰 13912345678", "鸣锣", "路边广场", "西城镇人民政府", "含个人信息"})
+    for (const char *part :
+         {"地质灾害防灾避险明白卡", "430623000007", "滑坡", "小型", "西城镇桥头村", "居民、12 户、41 人", "降雨、切坡",
+          "张三丰 13912345678", "鸣锣", "路边广场", "西城镇人民政府", "含个人信息"})
         QVERIFY2(words.contains(QString::fromUtf8(part)), part);
 }
 
@@ -132,8 +133,9 @@ void TestCards::theRouteLeadsToTheShelterThatIsNamed() {
     // Another one is nearer, and it is not the one that is named.
     core::County county = cardCounty();
     core::Layer *shelters = county.layer("shelter");
-    shelters->put(std::make_shared<const core::Feature>(core::makeFeature(
-        shelters->schema(), "s-close", core::Point{-1500, 10}, {{"name", Text("近处场所")}, {"status", Text("in_use")}})));
+    shelters->put(std::make_shared<const core::Feature>(
+        core::makeFeature(shelters->schema(), "s-close", core::Point{-1500, 10},
+                          {{"name", Text("近处场所")}, {"status", Text("in_use")}})));
     const QString named = hazardWords(county);
     QVERIFY(named.contains(QStringLiteral("路边广场")) && !named.contains(QStringLiteral("近处场所")));
     // From the farthest home in the circle, 30 m off the road at -1,900, to the square 10 m off it at 400.
