@@ -86,6 +86,14 @@ std::shared_ptr<const core::County> numberedCounty(const AtlasParts &parts) {
     return county;
 }
 
+/// Resources and works stand on the sheets: here the numbers need the room.
+std::set<std::string> hiddenOnIndex() {
+    std::set<std::string> hidden = layersOffResources();
+    hidden.insert({"shelter", "warehouse", "rescue_team", "facility", "geohazard_point", "sluice", "reservoir", "levee",
+                   "village"});
+    return hidden;
+}
+
 struct IndexPlaces {
     QRectF map, legend, list;
 };
@@ -97,7 +105,7 @@ IndexPlaces indexPlaces(const core::Box &county) {
 
 /// One row of a list of sheets.
 struct ListRow {
-    QString number, name, detail, page;
+    QString number, name, people, detail, page;
 };
 
 std::vector<ListRow> rowsOf(const AtlasParts &parts, std::size_t first, std::size_t last) {
@@ -105,8 +113,10 @@ std::vector<ListRow> rowsOf(const AtlasParts &parts, std::size_t first, std::siz
     for (std::size_t i = first; i < std::min(last, parts.units.size()); ++i) {
         const MappedUnit &unit = parts.units[i];
         const UnitFacts facts = parts.ledger.factsOf(unit, 0, parts.text);
-        rows.push_back({parts.sheetNumber(i), unit.name, parts.text.percent(facts.people.percent()),
-                        QString::number(i + 3 + parts.lists)});
+        rows.push_back(
+            {parts.sheetNumber(i), unit.name,
+             facts.people.total.value() > 0 ? parts.text.count(facts.people.total.value()) : QStringLiteral("—"),
+             parts.text.percent(facts.people.percent()), QString::number(i + 3 + parts.lists)});
     }
     return rows;
 }
@@ -117,7 +127,7 @@ std::vector<ListRow> rangesOf(const AtlasParts &parts) {
     for (const MappedUnit &township : unitsOf(*parts.county, UnitKind::Township)) {
         const QString range = rangeOf(parts, township.id);
         if (!range.isEmpty())
-            rows.push_back({range, township.name, {}, {}});
+            rows.push_back({range, township.name, {}, {}, {}});
     }
     return rows;
 }
@@ -134,8 +144,10 @@ void writeRows(gis::PageWriter &page, const QRectF &box, const std::vector<ListR
         page.text({{box.left() + 1, line}, nameAt - 1.4, gis::Align::Left, "sheet", gis::Fit::Shrink}, rows[i].number,
                   {.points = points, .colour = QColor::fromRgb(gis::inkNavy), .bold = true});
         page.text(
-            {{box.left() + nameAt, line}, box.width() - nameAt - 23, gis::Align::Left, "sheet name", gis::Fit::Shrink},
+            {{box.left() + nameAt, line}, box.width() - nameAt - 33, gis::Align::Left, "sheet name", gis::Fit::Shrink},
             rows[i].name, plain(points));
+        if (!rows[i].people.isEmpty())
+            page.text({{box.right() - 20, line}, 13, gis::Align::Right, "sheet people"}, rows[i].people, plain(points));
         if (!rows[i].detail.isEmpty())
             page.text({{box.right() - 10, line}, 13, gis::Align::Right, "sheet share"}, rows[i].detail, plain(points));
         if (!rows[i].page.isEmpty())
@@ -146,7 +158,9 @@ void writeRows(gis::PageWriter &page, const QRectF &box, const std::vector<ListR
 
 void writeListHead(gis::PageWriter &page, const QRectF &box, const BriefingText &text) {
     page.text({{box.left() + 1, box.top()}, 9, gis::Align::Left, "column"}, text("atlas.column.sheet"), quiet(6.6));
-    page.text({{box.right() - 10, box.top()}, 20, gis::Align::Right, "column"}, text("atlas.column.share"), quiet(6.6));
+    page.text({{box.right() - 20, box.top()}, 12, gis::Align::Right, "column"}, text("atlas.column.people"),
+              quiet(6.6));
+    page.text({{box.right() - 10, box.top()}, 10, gis::Align::Right, "column"}, text("atlas.column.share"), quiet(6.6));
     page.text({{box.right() - 1, box.top()}, 8, gis::Align::Right, "column"}, text("atlas.column.page"), quiet(6.6));
 }
 
@@ -173,7 +187,7 @@ void writeIndexLegend(gis::PageWriter &page, const AtlasParts &parts, const QRec
     const auto lines = static_cast<double>(gis::wrapped(runs, box.width() - 8).size());
     const double first = box.bottom() - 2.4 - (lines - 1) * 3;
     page.paragraph({{box.left() + 4, first}, box.width() - 8, box.bottom() - 1, 3, "map note"}, runs);
-    const LegendLook look{QRectF(box.topLeft(), QPointF(box.right(), first - 3.4)), 7, 41, text("legend"),
+    const LegendLook look{QRectF(box.topLeft(), QPointF(box.right(), first - 3.4)), 7, 80, text("legend"),
                           text("legend.count")};
     writeLegendTable(page, look, groundJoined(resourceRows(page.page(), text, countsOf(*parts.county)), text));
 }
@@ -181,7 +195,7 @@ void writeIndexLegend(gis::PageWriter &page, const AtlasParts &parts, const QRec
 gis::MapSheet indexMap(const AtlasParts &parts, const QRectF &inner, const core::Job &job) {
     gis::MapContent content;
     content.county = numberedCounty(parts);
-    content.hiddenLayers = layersOffResources();
+    content.hiddenLayers = hiddenOnIndex();
     content.language = parts.text.language();
     const gis::SceneFocus focus{{}, {QRectF(2, 2, 9, 14), QRectF(inner.width() - 49, inner.height() - 13, 49, 13)}};
     const core::Box box = boxOf(*parts.county);

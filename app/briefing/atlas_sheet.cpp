@@ -369,7 +369,8 @@ core::Result<gis::Page> atlasSheet(const AtlasParts &atlas, std::size_t index, c
                        atlas.overlay,        *atlas.input->reachabilityInput.demand,
                        marksOf(parts.facts), unit.kind == UnitKind::Township ? unit.id : core::FeatureId(),
                        std::move(covered),   atlas.text.language()};
-    parts.map = {mapInner, viewport, unitScene(std::move(order), viewport, job), unit.code, true};
+    parts.map = {mapInner, viewport, unitScene(std::move(order), viewport, job), unit.code,
+                 unit.kind == UnitKind::Township};
     core::Result<gis::FrameGrid> grid = gis::frameGrid(viewport, atlas.county->identity.plane);
     if (!grid)
         return tl::unexpected(grid.error());

@@ -17,7 +17,7 @@ namespace app {
 namespace {
 
 // Places of print-5, millimetres on A5.
-const QRectF mapInner(104.5, 26.5, 96, 92);
+const QRectF mapInner(104.5, 26.5, 96, 82);
 const QRectF northBox(1.6, 1.6, 8, 13);
 const QSizeF scaleSize(39, 10.4);
 constexpr double left = 9, right = 201, textRight = 101;
@@ -34,9 +34,9 @@ CardInk inkOf(CardKind kind) {
 }
 QColor colour(QRgb ink) { return QColor::fromRgb(ink); }
 
-const std::set<std::string> hiddenOnCards = {"demand_point", "candidate_site", "shelter_entrance", "risk_site",
-                                             "corridor",     "warehouse",      "rescue_team",      "sluice",
-                                             "levee",        "reservoir",      "facility"};
+const std::set<std::string> hiddenOnCards = {
+    "demand_point", "candidate_site", "shelter_entrance", "risk_site", "corridor",     "warehouse", "rescue_team",
+    "sluice",       "levee",          "reservoir",        "facility",  "shelter_site", "township"};
 
 /// One card on its page.
 class CardWriter {
@@ -92,6 +92,9 @@ public:
                    {.fill = QColor(0xe6, 0xf4, 0xec), .line = colour(gis::inkMet), .lineWidth = 0.4, .radius = 1.2});
         m_page.text({targetBox.topLeft() + QPointF(3, 6), 84, gis::Align::Left, "block"}, m_card.targetTitle,
                     {.points = 9.5, .colour = colour(gis::inkMet), .bold = true});
+        if (!m_card.doubt.isEmpty())
+            m_page.text({targetBox.topRight() + QPointF(-3, 6), 60, gis::Align::Right, "doubt", gis::Fit::Shrink},
+                        m_card.doubt, {.points = 7.6, .colour = colour(gis::inkNotMet), .bold = true});
         writeWords(m_card.target, targetBox.topLeft() + QPointF(3, 13.6), 86, 13, gis::inkMet);
         writeWords(m_card.way, targetBox.topLeft() + QPointF(3, 19.4), 86, 8);
         if (!m_card.targetNote.isEmpty())
@@ -114,7 +117,7 @@ public:
                            scaleWordsOf(m_text, map.viewport, false));
         const double end = writeLegend();
         const QString scale = m_text("scale").arg(m_text.count(std::lround(map.viewport.scaleDenominator())));
-        m_page.text({{mapInner.left(), std::max(131.0, end + 2)},
+        m_page.text({{mapInner.left(), std::max(130.4, end + 1.8)},
                      mapInner.width(),
                      gis::Align::Left,
                      "map note",
@@ -219,6 +222,10 @@ private:
         const QRectF room = mapInner.adjusted(1, 1, -1, -1);
         box.moveLeft(std::clamp(box.left(), room.left(), room.right() - width));
         box.moveTop(std::clamp(box.top(), room.top(), room.bottom() - 16));
+        // Plates of one place stand over one another, never on one another.
+        while (m_plates.intersects(box) && box.top() > room.top())
+            box.translate(0, -0.5);
+        m_plates |= box.adjusted(0, -0.4, 0, 0.4);
         m_page.box(box, {.fill = Qt::white, .line = colour(ink), .lineWidth = 0.25, .radius = 0.4});
         m_page.text({{box.center().x(), box.bottom() - 1.2}, width, gis::Align::Centre, "plate"}, words, style);
     }
@@ -226,7 +233,7 @@ private:
     /// What the map shows, then the route, which the card draws itself. Returns where it ends.
     double writeLegend() {
         const std::vector<LegendRow> rows = sheetRows(m_page.page(), m_text, m_parts.input->reachability.parameters);
-        QRectF box(mapInner.left(), 120, mapInner.width(), 11);
+        QRectF box(mapInner.left(), 110, mapInner.width(), 18.6);
         if (m_card.route) {
             const QString words = m_text("card.route");
             const double width = 7.4 + widthOf(gis::TextRun{words, plain(6.2)});
@@ -242,6 +249,7 @@ private:
     const BriefingText &m_text;
     gis::PageWriter &m_page;
     CardInk m_ink;
+    QRectF m_plates;
     int m_meridian = 0;
 };
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/briefing/cards.h"
+#include "app/briefing/briefing_input.h"
+#include "app/briefing/card_order.h"
 #include "app/briefing/mapped_unit.h"
 #include "app/briefing/sheet.h"
 #include "app/briefing/unit_facts.h"
@@ -68,6 +69,9 @@ struct CardContent {
     CardField target{"card.shelter", {}, false};
     CardField way{"card.way", {}, false};
     QString targetNote;
+    /// Why the shelter may be none for this danger; printed in red. `isBarred` = the card must not go out so.
+    QString doubt;
+    bool isBarred = false;
     QStringList rules;
     /// What the map shows at least.
     core::Box box;

@@ -101,6 +101,13 @@ void checkCard(const CardParts &parts, const CardContent &card, bool allowsBlank
                                 {(card.number + u' ' + card.subtitle).toStdString(),
                                  names.join(parts.text("legend.comma")).toStdString()}});
     };
+    if (!card.doubt.isEmpty())
+        findings.push_back({card.isBarred ? core::Severity::Error : core::Severity::Warning,
+                            "print.card_shelter",
+                            "",
+                            "",
+                            {(card.number + u' ' + card.subtitle).toStdString(), card.target.words.toStdString(),
+                             card.doubt.toStdString()}});
     add(required, allowsBlanks ? core::Severity::Warning : core::Severity::Error);
     add(others, core::Severity::Warning);
 }

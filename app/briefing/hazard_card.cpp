@@ -5,6 +5,7 @@
 
 #include "app/briefing/card_parts.h"
 #include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
 #include "gis/crs/county_plane.h"
 
 namespace app {
@@ -144,6 +145,23 @@ void tellShelter(const CardParts &parts, CardContent &card, const std::optional<
                                listed.phone.empty() ? blank : parts.personal(listed.phone));
 }
 
+/// A shelter that is out of use, unfit for this danger, not judged for it, or in the zone itself is no place to go.
+void doubtShelter(const CardParts &parts, CardContent &card, std::size_t shelter) {
+    const core::Layer &layer = *parts.layer("shelter");
+    const core::Feature &feature = *layer.features()[shelter];
+    const std::string fit = core::textOf(layer.schema(), feature, "usable_geohazard");
+    const bool isOut = !core::isUsableStatus(core::textOf(layer.schema(), feature, "status"));
+    const bool isInside = core::contains(card.zone, core::anchorOf(feature.geometry));
+    card.isBarred = isOut || isInside || fit == "no";
+    const char *key = isOut          ? "card.doubt.out"
+                      : isInside     ? "card.doubt.inside"
+                      : fit == "no"  ? "card.doubt.no"
+                      : fit != "yes" ? "card.doubt.unknown"
+                                     : nullptr;
+    if (key)
+        card.doubt = parts.text(key);
+}
+
 } // namespace
 
 CardContent hazardCard(const CardParts &parts, const core::Feature &point, const core::Job &job) {
@@ -184,6 +202,8 @@ CardContent hazardCard(const CardParts &parts, const core::Feature &point, const
     if (shelter)
         card.route = assignedRoute(parts, place, card.zone, *shelter, job);
     tellShelter(parts, card, shelter);
+    if (shelter)
+        doubtShelter(parts, card, *shelter);
     for (const char *rule : {"card.rule.1", "card.rule.2", "card.rule.3"})
         card.rules += parts.text(rule);
     card.place = place;

@@ -111,7 +111,7 @@ QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std
 
 double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows) {
     constexpr double gap = 3.2;
-    const double step = std::max(3.9, points * gis::millimetresPerPoint * 1.7);
+    const double step = std::max(3.6, points * gis::millimetresPerPoint * 1.7);
     QPointF corner = box.topLeft();
     for (const LegendRow &row : rows) {
         const double words = widthOf(gis::TextRun{row.entry.text, plain(points)});

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "app/briefing/card_parts.h"
-#include "app/models/facility_text.h"
 #include "core/geometry/measure.h"
+#include "core/model/facility_list.h"
 
 namespace app {
 
@@ -100,6 +100,19 @@ QString villagesOf(const CardParts &parts, const core::FeatureId &shelter) {
     return words.join(parts.text("legend.comma"));
 }
 
+/// The check list in the language of the page.
+QString facilitiesOf(const CardParts &parts, const std::string &stored) {
+    const std::set<std::string> known = core::facilitiesFromText(stored);
+    QStringList words;
+    for (const core::FacilityRule &rule : core::facilityRules()) {
+        if (known.contains(rule.key))
+            words += QString::fromStdString(parts.text.isChinese() ? rule.zh : rule.en);
+    }
+    for (const std::string &other : core::unknownFacilities(stored))
+        words += QString::fromStdString(other);
+    return words.join(parts.text("legend.comma"));
+}
+
 /// Hazards for which the shelter is recorded as usable.
 QString usableWords(const CardParts &parts, const core::LayerSchema &schema, const core::Feature &shelter) {
     QStringList words;
@@ -172,7 +185,7 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
         {"card.address", field("address"), false},
         {"card.area", area ? text("card.square").arg(text.count(static_cast<std::int64_t>(*area))) : QString(), false},
         {"card.usable", usableWords(parts, layer.schema(), feature), false},
-        {"card.facilities", facilityWords(core::textOf(layer.schema(), feature, "facilities")), false}};
+        {"card.facilities", facilitiesOf(parts, core::textOf(layer.schema(), feature, "facilities")), false}};
     card.signalTitle = text("card.who");
     card.signal = {"card.villages", listed.usable ? villagesOf(parts, listed.id) : text("card.closed"), false};
     if (listed.usable && card.signal.words.isEmpty())

@@ -368,13 +368,16 @@ void HistoryPanel::setCounty(std::shared_ptr<const core::County> county) {
 
 std::int64_t HistoryPanel::batchRowsOf(const QTreeWidgetItem *item) const {
     const QString batch = item->data(0, batchRole).toString();
-    const std::vector<gis::AuditEntry> entries = entriesOf(item);
-    if (batch.isEmpty() || batch == outsideBatch || entries.empty() || isOwnWord(entries.front().batch.why))
+    if (batch.isEmpty() || batch == outsideBatch)
         return 0;
     std::int64_t rows = 0;
     bool hasPut = false;
-    for (const gis::AuditEntry &entry : entries) {
-        if (entry.bulkRows == 0 && entry.bulkChanged == 0)
+    for (int child = 0; child < item->childCount(); ++child) {
+        const QVariant number = item->child(child)->data(0, entryRole);
+        if (!number.isValid())
+            return 0;
+        const gis::AuditEntry &entry = m_entries[static_cast<std::size_t>(number.toULongLong())];
+        if ((entry.bulkRows == 0 && entry.bulkChanged == 0) || isOwnWord(entry.batch.why))
             return 0;
         rows += std::abs(entry.bulkRows) + entry.bulkChanged;
         hasPut = hasPut || entry.bulkRows > 0 || entry.bulkChanged > 0;

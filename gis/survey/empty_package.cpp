@@ -27,7 +27,16 @@ bool isEmptyPackage(const std::filesystem::path &file) {
     const std::array<const char *, 2> drivers = {"GPKG", nullptr};
     const GDALDatasetUniquePtr dataset(
         GDALDataset::Open(copy.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers.data(), nullptr, nullptr));
-    return dataset && dataset->GetLayerCount() == 0;
+    if (!dataset || dataset->GetLayerCount() > 0)
+        return false;
+    // Pictures and heights are no layers here, but contents all the same.
+    OGRLayer *contents = dataset->ExecuteSQL("SELECT count(*) FROM gpkg_contents", nullptr, nullptr);
+    if (!contents)
+        return false;
+    const OGRFeatureUniquePtr row(contents->GetNextFeature());
+    const bool isEmpty = row && row->GetFieldAsInteger64(0) == 0;
+    dataset->ReleaseResultSet(contents);
+    return isEmpty;
 }
 
 } // namespace gis

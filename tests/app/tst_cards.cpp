@@ -17,6 +17,8 @@ private slots:
     void screeningCirclesFollowTheSize();
     void emptyRequiredFieldsStopTheBook_data();
     void emptyRequiredFieldsStopTheBook();
+    void aShelterUnfitForTheDangerStopsTheBook_data();
+    void aShelterUnfitForTheDangerStopsTheBook();
     void blanksGoOutWhereTheyAreAllowed();
     void publicCardsMaskNamesAndPhones();
     void onlyTheWishedKinds();
@@ -71,6 +73,7 @@ core::County cardCounty(const char *without = "") {
                                                                  {"status", Text("in_use")},
                                                                  {"effective_area_m2", 3000.0},
                                                                  {"usable_flood", Text("yes")},
+                                                                 {"usable_geohazard", Text("yes")},
                                                                  {"usable_fire", Text("unknown")},
                                                                  {"manager", Text("王小明")},
                                                                  {"phone", Text("13812345678")}})));
@@ -177,6 +180,39 @@ void TestCards::emptyRequiredFieldsStopTheBook() {
     QTemporaryDir folder;
     const auto receipt = app::writeBook(*book, folder.filePath(QStringLiteral("c.pdf")).toStdString(), {});
     QVERIFY(receipt && !receipt->written);
+}
+
+void TestCards::aShelterUnfitForTheDangerStopsTheBook_data() {
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<int>("severity");
+    QTest::newRow("fit") << QByteArray("usable_geohazard") << QByteArray("yes") << -1;
+    QTest::newRow("unfit") << QByteArray("usable_geohazard") << QByteArray("no")
+                           << static_cast<int>(core::Severity::Error);
+    QTest::newRow("not judged") << QByteArray("usable_geohazard") << QByteArray("unknown")
+                                << static_cast<int>(core::Severity::Warning);
+    QTest::newRow("closed") << QByteArray("status") << QByteArray("closed") << static_cast<int>(core::Severity::Error);
+    QTest::newRow("in the zone") << QByteArray() << QByteArray() << static_cast<int>(core::Severity::Error);
+}
+
+void TestCards::aShelterUnfitForTheDangerStopsTheBook() {
+    QFETCH(const QByteArray, field);
+    QFETCH(const QByteArray, value);
+    QFETCH(const int, severity);
+    core::County county = cardCounty();
+    core::Layer *shelters = county.layer("shelter");
+    core::Feature shelter = *shelters->find("s-near");
+    if (field.isEmpty())
+        shelter.geometry = core::Point{-1850, 10};
+    else
+        shelter.values[*shelters->schema().indexOf(field.constData())] = value.toStdString();
+    shelters->put(std::make_shared<const core::Feature>(std::move(shelter)));
+    const auto book = app::composeCards(inputOf(county), {{app::CardKind::Hazard}, true}, {});
+    QVERIFY(book);
+    const auto found = std::ranges::find(book->findings, Text("print.card_shelter"), &core::Issue::rule);
+    QCOMPARE(found == book->findings.end() ? -1 : static_cast<int>(found->severity), severity);
+    if (severity >= 0)
+        QVERIFY(wordsOf(*book->page(0, {})).contains(QString::fromStdString(found->args[2])));
 }
 
 void TestCards::blanksGoOutWhereTheyAreAllowed() {

@@ -105,16 +105,21 @@ private slots:
         for (QPushButton *button : m_window->historyPanel()->findChildren<QPushButton *>())
             take = button->text().startsWith(QStringLiteral("Take back")) ? button : take;
         QVERIFY(take);
-        QTRY_VERIFY2(take->isEnabled() && take->text().contains(QStringLiteral("5 rows")), qPrintable(take->text()));
+        // The list is made anew when the county was read again.
+        const auto isOffered = [&] {
+            if (tree.currentItem() != tree.topLevelItem(0))
+                tree.setCurrentItem(tree.topLevelItem(0));
+            return take->isEnabled() && take->text().contains(QStringLiteral("5 rows"));
+        };
+        QTRY_VERIFY2(isOffered(), qPrintable(take->text()));
         take->click();
         QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 4, 20000);
         settle();
         QCOMPARE(m_document->county()->demand->position.size(), before);
         QVERIFY(!session().entry()->isWritten && session().entry()->batch.empty());
-        // The county file itself is no import.
+        // How the county file came to be is no import.
         tree.setCurrentItem(tree.topLevelItem(tree.topLevelItemCount() - 1));
-        QTRY_VERIFY(tree.topLevelItem(tree.topLevelItemCount() - 1)->childCount() > 0);
-        QVERIFY(!take->isEnabled());
+        QTRY_VERIFY(!take->isEnabled());
     }
 
     void answersAreKeptAndRecognised() {

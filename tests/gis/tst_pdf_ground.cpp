@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPainterPath>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -28,6 +29,15 @@ private slots:
         QVERIFY(grid.has_value());
         auto scene = std::make_shared<gis::Scene>();
         scene->size = m_viewport.size;
+        QPainterPath land;
+        for (int i = 0; i < 40; ++i)
+            land.addRect(QRectF(5 + 4.5 * i, 5 + 3 * i, 30, 20));
+        gis::SceneArea area;
+        area.path = land;
+        area.fill = QColor(Qt::darkGreen);
+        gis::SceneItem item;
+        item.shape = area;
+        scene->items.push_back(item);
         std::vector<gis::Page> pages(2, gis::Page{.paper = gis::Paper::A3Landscape});
         gis::PageWriter writer(pages.front());
         gis::writeMapFrame(writer, {QRectF(m_corner, m_viewport.size), m_viewport, scene, "county", false}, *grid);
