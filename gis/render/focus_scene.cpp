@@ -125,9 +125,7 @@ void endFocus(SceneContext &context) { context.add(SceneArea{}, {}, clipLayer); 
 
 void addNeighbourNames(SceneContext &context) {
     const core::Layer *townships = context.county.layer("township");
-    const QString lookName = context.style.labels.contains(QStringLiteral("neighbour")) ? QStringLiteral("neighbour")
-                                                                                        : QStringLiteral("township");
-    const std::optional<LabelStyle> look = context.labelLook(lookName);
+    const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("neighbour"));
     if (!townships || !look)
         return;
     // A sliver has room for a smaller name without spaces, which may reach over its border.
