@@ -139,12 +139,13 @@ public:
         if (!notice.isEmpty())
             m_page.text({{left, 140.6}, 128, gis::Align::Left, "notice", gis::Fit::Shrink}, notice,
                         {.points = 6.6, .colour = colour(gis::inkNoticeText), .bold = true});
-        m_page.text({{right, 140.6}, 60, gis::Align::Right, "provenance", gis::Fit::Shrink},
-                    m_text("card.version")
-                        .arg(m_text.date(m_parts.choice.madeOn))
-                        .arg(m_parts.county->revision)
-                        .arg(m_meridian),
-                    quiet(6.4));
+        const QString version = m_text("card.version")
+                                    .arg(m_text.date(m_parts.choice.madeOn))
+                                    .arg(m_parts.county->revision)
+                                    .arg(m_meridian);
+        m_page.text({{right, 139.6}, 62, gis::Align::Right, "provenance", gis::Fit::Shrink}, version, quiet(6.2));
+        m_page.text({{right, 142}, 62, gis::Align::Right, "review", gis::Fit::Shrink}, reviewWords(m_parts.source()),
+                    quiet(6.2));
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 
 #include "gis/print/pdf_file.h"
 #include "gis/print/preflight.h"
@@ -49,6 +50,8 @@ core::Result<BriefingReceipt> writeBook(const PageBook &book, const std::filesys
         if (!isStopped)
             (*file)->add(*page, book.bookmark(i));
     }
+    // What stops the book is told before what is only worth knowing.
+    std::ranges::stable_sort(receipt.findings, std::greater<>(), &core::Issue::severity);
     if (isStopped)
         return receipt;
     const core::Result<gis::PrintedFile> written = (*file)->finish(job);

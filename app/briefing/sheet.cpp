@@ -109,15 +109,6 @@ QString provenanceWords(const SheetSource &source) {
         .arg(parameterSet(*source.provenance), hash);
 }
 
-QString reviewWords(const SheetSource &source) {
-    const BriefingChoice &choice = source.choice;
-    if (!choice.reviewNumber.empty())
-        return source.text("review").arg(QString::fromStdString(choice.reviewNumber));
-    if (choice.isPublic && !choice.overrideReason.empty())
-        return source.text("review.override").arg(QString::fromStdString(choice.overrideReason));
-    return source.text("review.none");
-}
-
 QString signedWords(const SheetSource &source) {
     const auto nameOr = [&source](const std::string &name) {
         return name.empty() ? source.text("blank") : QString::fromStdString(name);
@@ -149,6 +140,15 @@ void writeNotice(gis::PageWriter &page, const SheetSource &source, const FootPla
 }
 
 } // namespace
+
+QString reviewWords(const SheetSource &source) {
+    const BriefingChoice &choice = source.choice;
+    if (!choice.reviewNumber.empty())
+        return source.text("review").arg(QString::fromStdString(choice.reviewNumber));
+    if (choice.isPublic && !choice.overrideReason.empty())
+        return source.text("review.override").arg(QString::fromStdString(choice.overrideReason));
+    return source.text("review.none");
+}
 
 double sentenceRoom(gis::Paper paper) {
     const HeadPlaces places = headPlaces(paper);

@@ -41,6 +41,8 @@ void writeSheetStamp(gis::PageWriter &page, const SheetSource &source);
 /// Notice strip, attribution, provenance, coordinate system, maker, review number. `meridian` in degrees.
 void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridian);
 
+/// Map review number, or that there is none and why.
+[[nodiscard]] QString reviewWords(const SheetSource &source);
 /// Width of the line that the sentence may take, millimetres.
 [[nodiscard]] double sentenceRoom(gis::Paper paper);
 /// "YJ-FG-A3-01": emergency, kind of page, paper, number of the year.

@@ -150,14 +150,22 @@ std::optional<std::vector<ChainLink>> RoadChains::chainFrom(std::span<const Poin
                                                             const Rank &rank) const {
     std::optional<Walk> walk = begin(line, first);
     std::vector<ChainLink> chain{first};
+    // Roads shorter than the rounding lead round and round between two vertices: each is taken once there.
+    std::size_t sinceVertex = 0;
     while (walk && !walk->isDone) {
         const Walk before = *walk;
         walk.reset();
-        for (const ChainLink &link : ranked(startingAt(before.at, samePlaceMetres), rank))
+        for (const ChainLink &link : ranked(startingAt(before.at, samePlaceMetres), rank)) {
+            if (std::ranges::find(chain.begin() + static_cast<std::ptrdiff_t>(sinceVertex), chain.end(), link.road,
+                                  &ChainLink::road) != chain.end())
+                continue;
             if (walk = follow(line, before, link); walk) {
+                if (walk->vertex > before.vertex)
+                    sinceVertex = chain.size();
                 chain.push_back(link);
                 break;
             }
+        }
         if (!walk && isAtEnd(line, before))
             return chain;
     }

@@ -180,6 +180,7 @@ void TestCards::emptyRequiredFieldsStopTheBook() {
     QTemporaryDir folder;
     const auto receipt = app::writeBook(*book, folder.filePath(QStringLiteral("c.pdf")).toStdString(), {});
     QVERIFY(receipt && !receipt->written);
+    QCOMPARE(receipt->findings.front().severity, core::Severity::Error);
 }
 
 void TestCards::aShelterUnfitForTheDangerStopsTheBook_data() {
@@ -235,6 +236,7 @@ void TestCards::publicCardsMaskNamesAndPhones() {
         QVERIFY(!words.contains(QStringLiteral("13912345678")) && !words.contains(QStringLiteral("13812345678")));
         QVERIFY(!words.contains(QStringLiteral("张三丰")) && !words.contains(QStringLiteral("王小明")));
         QVERIFY(!page.imprint.isPersonal);
+        QVERIFY(words.contains(QStringLiteral("GS(2026)1234")));
     }
     QVERIFY(wordsOf(*book->page(0, {})).contains(QStringLiteral("张** 139****5678")));
 }
