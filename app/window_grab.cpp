@@ -148,6 +148,10 @@ bool WindowGrab::showWanted() {
         return true;
     if (const QString packet = QStringLiteral("packet="); m_options.show.startsWith(packet))
         return m_window.takePacket(m_options.show.mid(packet.size()));
+    if (const QString file = QStringLiteral("import="); m_options.show.startsWith(file)) {
+        showFile(m_options.show.mid(file.size()).split(QStringLiteral("::")));
+        return true;
+    }
     if (m_options.show == QStringLiteral("kept-read"))
         return showKeptResult();
     if (m_options.show == QStringLiteral("whatif"))
@@ -253,6 +257,23 @@ void WindowGrab::showImport(bool rows) {
         });
 }
 
+/// FILE, FILE::LAYER or FILE::LAYER::rows: each step waits until the one before it is done.
+void WindowGrab::showFile(const QStringList &wanted) {
+    m_window.importFiles({wanted.first()});
+    ImportPage &page = m_window.importPage();
+    ImportSession &session = page.session();
+    if (wanted.size() < 2)
+        return;
+    m_steps = {[&session, layer = wanted[1].toStdString()] { session.setLayer(layer); },
+               [&session] {
+                   const ImportSession::Entry *entry = session.entry();
+                   if (entry && entry->source.asksCoordinates && !entry->source.coordinates.empty())
+                       session.setCoordinates(std::string(entry->source.coordinates.front().crs));
+               }};
+    if (wanted.size() > 2)
+        m_steps.emplace_back([&page] { page.setStep(ImportPage::Step::Rows); });
+}
+
 /// Properties of a layer, a condition on the map, and two views.
 void WindowGrab::showLayer() {
     m_window.showProperties("shelter");
@@ -294,6 +315,12 @@ void WindowGrab::step() {
     }
     if (!m_shown && !m_options.show.isEmpty()) {
         m_shown = showWanted();
+        return;
+    }
+    if (!m_steps.empty()) {
+        const std::function<void()> next = std::move(m_steps.front());
+        m_steps.erase(m_steps.begin());
+        next();
         return;
     }
     // A few quiet rounds: docks and late repaints have settled.

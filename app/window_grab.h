@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -28,6 +30,7 @@ private:
     [[nodiscard]] bool showWanted();
     void showLayer();
     void showImport(bool rows);
+    void showFile(const QStringList &wanted);
     [[nodiscard]] bool showKeptResult();
     [[nodiscard]] bool showWhatIf();
     void showFirst(const char *layer);
@@ -44,6 +47,8 @@ private:
     bool m_started = false;
     bool m_shown = false;
     int m_quiet = 0;
+    /// What is still to be done, one at a time.
+    std::vector<std::function<void()>> m_steps;
     /// Files that are shown on their way in.
     std::unique_ptr<QTemporaryDir> m_folder;
 };

@@ -38,8 +38,11 @@ void addImportOptions(QCommandLineParser &options) {
                            "northing or latitude stands first."),
            "CRS");
     option("encoding", CommandLine::tr("Encoding of the source, such as GB18030."), "NAME");
-    option("map", CommandLine::tr("Which field of the source fills which field of the layer; may be given again."),
-           "TARGET=SOURCE");
+    option(
+        "map",
+        CommandLine::tr("Which field of the source fills which field of the layer; may be given again. TARGET= leaves "
+                        "a field unfilled."),
+        "TARGET=SOURCE");
     option("mapping", CommandLine::tr("Mapping kept in a JSON file: {\"target\": \"source\", …}."), "FILE");
     option("key",
            CommandLine::tr(

@@ -54,8 +54,8 @@ QString remedyText(const core::LayerSchema &schema, const core::RowFinding &find
                : QCoreApplication::translate("ImportWords", "Swap longitude and latitude");
 }
 
-QString outcomeSign(const core::DecisionTable::Row &row) {
-    switch (row.outcome) {
+QString outcomeSign(core::RowOutcome outcome, bool isOpen) {
+    switch (outcome) {
     case core::RowOutcome::New:
         return QStringLiteral("+");
     case core::RowOutcome::Updated:
@@ -65,11 +65,11 @@ QString outcomeSign(const core::DecisionTable::Row &row) {
     case core::RowOutcome::Refused:
         break;
     }
-    return row.isOpen() ? QStringLiteral("?") : QStringLiteral("✕");
+    return isOpen ? QStringLiteral("?") : QStringLiteral("✕");
 }
 
-QString outcomeWord(const core::DecisionTable::Row &row) {
-    switch (row.outcome) {
+QString outcomeWord(core::RowOutcome outcome, bool isOpen) {
+    switch (outcome) {
     case core::RowOutcome::New:
         return QCoreApplication::translate("ImportWords", "new");
     case core::RowOutcome::Updated:
@@ -79,8 +79,8 @@ QString outcomeWord(const core::DecisionTable::Row &row) {
     case core::RowOutcome::Refused:
         break;
     }
-    return row.isOpen() ? QCoreApplication::translate("ImportWords", "to settle")
-                        : QCoreApplication::translate("ImportWords", "left out");
+    return isOpen ? QCoreApplication::translate("ImportWords", "to settle")
+                  : QCoreApplication::translate("ImportWords", "left out");
 }
 
 QString basisWord(const core::Match &match) {

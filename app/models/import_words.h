@@ -18,8 +18,8 @@ namespace app {
 [[nodiscard]] QString remedyText(const core::LayerSchema &schema, const core::RowFinding &finding);
 
 /// Sign and word of what becomes of a row; the sign tells it without colour.
-[[nodiscard]] QString outcomeSign(const core::DecisionTable::Row &row);
-[[nodiscard]] QString outcomeWord(const core::DecisionTable::Row &row);
+[[nodiscard]] QString outcomeSign(core::RowOutcome outcome, bool isOpen);
+[[nodiscard]] QString outcomeWord(core::RowOutcome outcome, bool isOpen);
 /// How the row found its feature, "by code"; empty where it found none.
 [[nodiscard]] QString basisWord(const core::Match &match);
 

@@ -53,7 +53,8 @@ QJsonArray toJson(const core::Ring &ring) {
 QJsonArray toJson(const core::MultiPolygon &area) {
     QJsonArray polygons;
     for (const core::Polygon &polygon : area.polygons) {
-        QJsonArray rings{toJson(polygon.outer)};
+        QJsonArray rings;
+        rings.append(toJson(polygon.outer));
         for (const core::Ring &hole : polygon.holes)
             rings.append(toJson(hole));
         polygons.append(rings);

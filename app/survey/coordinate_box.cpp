@@ -70,8 +70,8 @@ void CoordinateBox::addChoice(const QString &words, const std::string &crs, int 
 void CoordinateBox::addChoices() {
     const ImportSource &source = m_session.entry()->source;
     m_grid->addWidget(panelText(tr("If they are"), TextRole::Secondary, Shade::Soft), 0, 0);
-    m_grid->addWidget(panelText(tr("in the county"), TextRole::Secondary, Shade::Soft), 0, 1, Qt::AlignRight);
-    m_grid->addWidget(panelText(tr("to roads, median"), TextRole::Secondary, Shade::Soft), 0, 2, Qt::AlignRight);
+    m_grid->addWidget(panelText(tr("inside"), TextRole::Secondary, Shade::Soft), 0, 1, Qt::AlignRight);
+    m_grid->addWidget(panelText(tr("to road"), TextRole::Secondary, Shade::Soft), 0, 2, Qt::AlignRight);
     for (std::size_t i = 0; i < source.coordinates.size(); ++i) {
         const CoordinateChoice &choice = source.coordinates[i];
         const QString words = choice.crs == source.declaredCrs
@@ -88,6 +88,17 @@ void CoordinateBox::addChoices() {
     }
 }
 
+QString CoordinateBox::fitWords(const CoordinateChoice &best) {
+    const QString words =
+        best.inside == 0
+            ? tr("However the numbers are read, no place falls into the county (%2 of %3 read as %1). Is it "
+                 "a file of this county?")
+        : best.inside * 2 > best.of
+            ? tr("Most places fall into the county when the numbers are read as %1: %2 of %3 looked at.")
+            : tr("Only %2 of %3 places looked at fall into the county when the numbers are read as %1.");
+    return words.arg(coordinateWords(best.crs)).arg(best.inside).arg(best.of);
+}
+
 void CoordinateBox::rebuild() {
     qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     delete m_choices;
@@ -99,21 +110,17 @@ void CoordinateBox::rebuild() {
     m_state->setVisible(hasPlaces);
     m_hint->setVisible(hasPlaces);
     if (!hasPlaces) {
-        m_sentence->setText(entry ? tr("The rows say nothing of where they are: they can update what is on the map.")
-                                  : QString());
+        const bool isRead = entry && !entry->source.problem;
+        m_sentence->setText(isRead ? tr("The rows say nothing of where they are: they can update what is on the map.")
+                                   : QString());
         return;
     }
     const ImportSource &source = entry->source;
     m_state->set(source.asksCoordinates ? tr("to agree") : tr("agreed"),
                  source.asksCoordinates ? Chip::Kind::Warn : Chip::Kind::Good);
     const CoordinateChoice &best = source.coordinates.front();
-    m_sentence->setText(
-        source.asksCoordinates
-            ? tr("Most places fall into the county when the numbers are read as %1: %2 of %3 looked at.")
-                  .arg(coordinateWords(best.crs))
-                  .arg(best.inside)
-                  .arg(best.of)
-            : tr("Read as %1.").arg(coordinateWords(source.request.crs)));
+    m_sentence->setText(source.asksCoordinates ? fitWords(best)
+                                               : tr("Read as %1.").arg(coordinateWords(source.request.crs)));
     addChoices();
     // Another answer may be given later, too.
     connect(m_choices, &QButtonGroup::idClicked, this, [this](int) { m_agree->show(); });

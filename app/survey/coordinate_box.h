@@ -12,6 +12,7 @@ namespace app {
 
 class Chip;
 class ImportSession;
+struct CoordinateChoice;
 
 /// Where the coordinates of a source come from: the ways to read them with what speaks for each; a person agrees, then
 /// the rows are read. The answer is kept with the import.
@@ -25,6 +26,8 @@ public:
 
 private:
     void rebuild();
+    /// How the places look when the numbers are read in the likeliest way.
+    [[nodiscard]] static QString fitWords(const CoordinateChoice &best);
     void addChoices();
     void addChoice(const QString &words, const std::string &crs, int line);
 

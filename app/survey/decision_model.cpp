@@ -195,7 +195,8 @@ QVariant DecisionModel::data(const QModelIndex &index, int role) const {
     const core::DecisionTable::Row &shown = m_decisions->rows()[*row];
     switch (index.column()) {
     case Outcome:
-        return QString(outcomeSign(shown) + QStringLiteral("  ") + outcomeWord(shown));
+        return QString(outcomeSign(shown.outcome, shown.isOpen()) + QStringLiteral("  ") +
+                       outcomeWord(shown.outcome, shown.isOpen()));
     case Number:
         return QString::number(shown.source.number);
     case Name:

@@ -35,8 +35,6 @@ constexpr int markPatience = 120;
 constexpr double rowScale = 10'000;
 /// Metres of ground around the rows.
 constexpr double aroundRows = 500;
-/// Of a column layer, listed above the table.
-constexpr std::size_t mostIssues = 11;
 /// Beyond this scale a row is a dot among dots.
 constexpr double farScale = 60'000;
 
@@ -74,7 +72,10 @@ void ImportPage::connectSession() {
     connect(&m_document, &Document::edited, this, [this] { m_map->setCounty(m_document.county()); });
     connect(m_tool, &ImportTool::rowClicked, this, [this](std::size_t row) {
         setStep(Step::Rows);
-        chooseRow(row);
+        if (m_session.decisions())
+            chooseRow(row);
+        else
+            chooseColumnRow(static_cast<std::int64_t>(row));
     });
 }
 
@@ -109,11 +110,13 @@ void ImportPage::setStep(Step step) {
     m_middle->setCurrentIndex(static_cast<int>(step));
     m_below->setCurrentIndex(static_cast<int>(step));
     m_steps->button(static_cast<int>(step))->setChecked(true);
+    refreshColumnParts(m_session.balance());
 }
 
 void ImportPage::showRows() {
     const core::DecisionTable *decisions = m_session.decisions();
-    if (decisions != m_shown) {
+    const bool isOther = decisions != m_shown;
+    if (isOther) {
         // Mended, the rows are the same ones.
         const bool isSameSource = decisions && m_session.entry()->number == m_shownEntry;
         const std::optional<std::size_t> row = isSameSource ? m_card->row() : std::nullopt;
@@ -123,8 +126,10 @@ void ImportPage::showRows() {
         m_rows.setDecisions(decisions);
         m_card->show(row);
         m_tool->setChosen(row);
-        listFindings();
     }
+    showColumnRows();
+    if (isOther || m_shownPreview)
+        listFindings();
     refresh();
 }
 
@@ -133,14 +138,13 @@ void ImportPage::listFindings() {
     const QVariant chosen = m_findings->currentData();
     m_findings->clear();
     m_findings->addItem(tr("any finding"), QString());
-    std::map<std::string_view, int> rules;
+    std::map<std::string, int> rules = m_columnRows.rules();
     if (const core::DecisionTable *decisions = m_session.decisions())
         for (const core::DecisionTable::Row &row : decisions->rows())
             for (const core::RowFinding &finding : row.findings)
                 ++rules[finding.rule];
     for (const auto &[rule, count] : rules)
-        m_findings->addItem(QStringLiteral("%1 × %2").arg(count).arg(ruleText(rule)),
-                            QString::fromUtf8(rule.data(), static_cast<qsizetype>(rule.size())));
+        m_findings->addItem(QStringLiteral("%1 × %2").arg(count).arg(ruleText(rule)), QString::fromStdString(rule));
     m_findings->setCurrentIndex(std::max(0, m_findings->findData(chosen)));
 }
 
@@ -156,18 +160,20 @@ void ImportPage::refreshMarks() {
     const bool isNew = !m_map->tool();
     if (decisions && m_session.isLocked())
         return;
-    const auto marks = decisions ? marksOf(*decisions) : nullptr;
+    const auto marks = decisions ? marksOf(*decisions) : m_shownPreview ? marksOf(*m_shownPreview) : nullptr;
     m_tool->setMarks(marks, decisions);
     m_map->setTool(m_tool);
     if (isNew && m_document.isOpen())
         m_map->setCounty(m_document.county());
-    if (decisions != m_placed && marks && !marks->empty()) {
+    const void *placed = decisions ? static_cast<const void *>(decisions) : m_shownPreview.get();
+    const bool isKeptInPlace = m_shownPreview && m_chosenColumnRow;
+    if (placed != m_placed && !isKeptInPlace && marks && !marks->empty()) {
         core::Box rows;
         for (const ImportTool::Mark &mark : *marks)
             rows.include(mark.box);
         m_map->showBox(rows.grown(aroundRows));
     }
-    m_placed = decisions;
+    m_placed = placed;
 }
 
 QString ImportPage::obstacleWords() const { return m_obstacle->text(); }
@@ -188,27 +194,14 @@ void ImportPage::refreshFoot() {
         part->setEnabled(!m_session.isLocked());
     m_mend->setEnabled(m_session.decisions() && balance.rowsOpen > 0 && !m_session.isLocked() &&
                        !m_session.isReplacing());
-    const bool isColumns = entry && entry->preview && !m_session.decisions();
-    m_tableWords->setVisible(isColumns);
-    m_asked->setVisible(isColumns && balance.rowsOpen > 0);
-    if (isColumns) {
-        QStringList words{tr("Rows of a bulk layer: %1 are added and %2 changed as one batch.")
-                              .arg(countText(balance.rowsNew), countText(balance.rowsUpdated))};
-        const std::vector<core::Issue> &issues = entry->preview->issues;
-        const std::size_t listed = std::min(issues.size(), mostIssues);
-        for (std::size_t i = 0; i < listed; ++i)
-            words.append(
-                (issues[i].row.empty() ? QString() : tr("Row %1: ").arg(QString::fromStdString(issues[i].row))) +
-                sentenceOf(issues[i].rule, issues[i].args));
-        if (listed < issues.size())
-            words.append(tr("… and %n more", nullptr, static_cast<int>(issues.size() - listed)));
-        m_tableWords->setText(words.join(QLatin1Char('\n')));
-    }
+    refreshColumnParts(balance);
 }
 
 void ImportPage::setFilter(DecisionFilter::Which which) {
     m_which->button(static_cast<int>(which))->setChecked(true);
-    m_rows.setFilter({which, m_findings->currentData().toString().toStdString(), m_search->text().trimmed()});
+    const DecisionFilter filter{which, m_findings->currentData().toString().toStdString(), m_search->text().trimmed()};
+    m_rows.setFilter(filter);
+    m_columnRows.setFilter(filter);
 }
 
 void ImportPage::chooseRow(std::size_t row) {

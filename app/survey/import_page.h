@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <utility>
 
 #include <QTimer>
 #include <QWidget>
 
+#include "app/survey/column_row_model.h"
 #include "app/survey/decision_model.h"
 #include "app/survey/import_session.h"
 
@@ -17,6 +19,7 @@ class QPushButton;
 class QBoxLayout;
 class QButtonGroup;
 class QHBoxLayout;
+class QMenu;
 class QStackedWidget;
 class QTableView;
 
@@ -45,11 +48,15 @@ public:
     [[nodiscard]] ImportSession &session() { return m_session; }
     [[nodiscard]] MapView *map() const { return m_map; }
     [[nodiscard]] DecisionModel &rows() { return m_rows; }
+    /// Rows of a bulk layer, which have no decisions of their own.
+    [[nodiscard]] ColumnRowModel &columnRows() { return m_columnRows; }
     [[nodiscard]] RowCard &rowCard() { return *m_card; }
     [[nodiscard]] CoordinateBox &coordinates() { return *m_coordinates; }
     [[nodiscard]] BalanceRow &balance() { return *m_balance; }
     [[nodiscard]] QString obstacleWords() const;
     void chooseRow(std::size_t row);
+    /// A row of a bulk layer, by its number in the source.
+    void chooseColumnRow(std::int64_t number);
     void setFilter(DecisionFilter::Which which);
     void mendAll();
     /// Rows, marks and the sum are those of the session.
@@ -76,11 +83,15 @@ private:
     QWidget *makeWhich();
     QWidget *makeAsked();
     QWidget *makeRows();
+    QTableView *makeTable(QAbstractTableModel &model, std::initializer_list<int> widths);
     QWidget *makeSide();
     QWidget *makeFoot();
     QWidget *makeEmpty();
     void connectSession();
     void showRows();
+    void showColumnRows();
+    void fillAnswers(QMenu &answers);
+    void refreshColumnParts(const core::ImportBalance &balance);
     void listFindings();
     void refresh();
     void refreshMarks();
@@ -90,6 +101,7 @@ private:
 
     ImportSession &m_session;
     DecisionModel m_rows;
+    ColumnRowModel m_columnRows;
     QStackedWidget *m_whole = nullptr;
     QStackedWidget *m_middle = nullptr;
     QWidget *m_sources = nullptr;
@@ -99,6 +111,7 @@ private:
     QComboBox *m_findings = nullptr;
     QLineEdit *m_search = nullptr;
     QTableView *m_table = nullptr;
+    QTableView *m_columnTable = nullptr;
     QLabel *m_tableWords = nullptr;
     QPushButton *m_mend = nullptr;
     QPushButton *m_asked = nullptr;
@@ -118,10 +131,13 @@ private:
     QTimer m_marks;
     Document &m_document;
     const core::DecisionTable *m_shown = nullptr;
+    /// Of a bulk layer, shown last.
+    std::shared_ptr<const gis::ImportPreview> m_shownPreview;
+    std::optional<std::int64_t> m_chosenColumnRow;
     /// Number of the entry whose rows were shown last.
-    int m_shownEntry = 0;
+    int m_shownEntry = 0, m_shownColumnEntry = 0;
     /// The table whose rows the map was moved to.
-    const core::DecisionTable *m_placed = nullptr;
+    const void *m_placed = nullptr;
     std::function<bool(const QString &path)> m_otherTaker;
 };
 

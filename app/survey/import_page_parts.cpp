@@ -170,14 +170,27 @@ QWidget *ImportPage::makeWhich() {
 QWidget *ImportPage::makeAsked() {
     m_asked = new QPushButton(tr("Settle the rows asked about"));
     auto *answers = new QMenu(m_asked);
-    const auto answer = [&](const QString &words, core::Decision decision) {
-        answers->addAction(words, this, [this, decision] { m_session.decideAsked(decision); });
-    };
-    answer(tr("They are the rows of the county: update"), core::Decision::Update);
-    answer(tr("They are others: take them as new"), core::Decision::New);
-    answer(tr("Leave them out"), core::Decision::Refuse);
+    connect(answers, &QMenu::aboutToShow, this, [this, answers] { fillAnswers(*answers); });
     m_asked->setMenu(answers);
     return m_asked;
+}
+
+/// The last column takes the room that is left.
+QTableView *ImportPage::makeTable(QAbstractTableModel &model, std::initializer_list<int> widths) {
+    auto *table = new QTableView;
+    table->setModel(&model);
+    table->setAccessibleName(tr("Rows of the file"));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(scaled(30));
+    table->horizontalHeader()->setSectionResizeMode(model.columnCount() - 1, QHeaderView::Stretch);
+    int column = 0;
+    for (const int width : widths)
+        table->setColumnWidth(column++, scaled(width));
+    return table;
 }
 
 QWidget *ImportPage::makeRows() {
@@ -206,20 +219,10 @@ QWidget *ImportPage::makeRows() {
     m_tableWords->setWordWrap(true);
     column->addWidget(m_tableWords);
     column->addWidget(makeAsked(), 0, Qt::AlignLeft);
-    m_table = new QTableView;
-    m_table->setModel(&m_rows);
-    m_table->setAccessibleName(tr("Rows of the file"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(scaled(30));
-    m_table->horizontalHeader()->setSectionResizeMode(DecisionModel::Findings, QHeaderView::Stretch);
-    const int widths[] = {96, 56, 170, 240};
-    for (int i = 0; i < 4; ++i)
-        m_table->setColumnWidth(i, scaled(widths[i]));
+    m_table = makeTable(m_rows, {96, 56, 170, 240});
+    m_columnTable = makeTable(m_columnRows, {96, 72});
     column->addWidget(m_table, 1);
+    column->addWidget(m_columnTable, 1);
     connect(m_which, &QButtonGroup::idClicked, this,
             [this](int id) { setFilter(static_cast<DecisionFilter::Which>(id)); });
     const auto again = [this] { setFilter(m_rows.filter().which); };
@@ -230,6 +233,11 @@ QWidget *ImportPage::makeRows() {
         if (const auto row = m_rows.rowAt(now.row()))
             chooseRow(*row);
     });
+    connect(m_columnTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                if (const gis::ColumnRow *row = m_columnRows.rowAt(now.row()))
+                    chooseColumnRow(row->number);
+            });
     return box;
 }
 
@@ -248,7 +256,7 @@ QWidget *ImportPage::makeSide() {
     m_coordinates = new CoordinateBox(m_session);
     m_card = new RowCard(m_session);
     m_below->addWidget(scrolling(m_coordinates));
-    m_below->addWidget(m_card);
+    m_below->addWidget(scrolling(m_card));
     column->addWidget(m_below, 1);
     return side;
 }

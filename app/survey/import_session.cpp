@@ -216,6 +216,17 @@ void ImportSession::decideAsked(core::Decision decision) {
     read();
 }
 
+void ImportSession::decideRow(std::int64_t number, core::Decision decision) {
+    if (!entry() || isLocked())
+        return;
+    auto &rows = mutableEntry().source.request.decisions.rows;
+    if (decision == core::Decision::Ask)
+        rows.erase(number);
+    else
+        rows[number] = decision;
+    read();
+}
+
 void ImportSession::noteDecided() { emit decided(); }
 
 void ImportSession::mendAll() {

@@ -106,6 +106,8 @@ public:
     void setEmptyWipes(bool on);
     /// Column layers: what becomes of every row that cannot be told of.
     void decideAsked(core::Decision decision);
+    /// Column layers: what becomes of one row, by its number in the source; `Ask` takes back what was said of it.
+    void decideRow(std::int64_t number, core::Decision decision);
     /// Target of a column; empty when it is taken nowhere.
     [[nodiscard]] std::string targetOf(const std::string &column) const;
 

@@ -175,6 +175,7 @@ void sendTo(ImportSource &source, const std::string &layer) {
     source.request.layer = layer;
     source.request.key.clear();
     source.request.mapping.clear();
+    source.request.decisions = {};
     const core::LayerSchema *schema = core::findSchema(layer);
     if (!schema)
         return;

@@ -117,7 +117,7 @@ bool ImportTool::press(const MapPointer &pointer) {
 void ImportTool::paintMark(QPainter &painter, const gis::Viewport &viewport, const Mark &mark) const {
     const Tokens &tokens = tokensOf(QApplication::palette());
     const QPointF at = viewport.toPainter(mark.at);
-    const core::Geometry &shape = m_decisions->placeOf(mark.row);
+    const core::Geometry shape = m_decisions ? m_decisions->placeOf(mark.row) : core::Geometry(mark.at);
     if (!std::holds_alternative<core::Point>(shape)) {
         const bool isArea =
             std::holds_alternative<core::Polygon>(shape) || std::holds_alternative<core::MultiPolygon>(shape);
@@ -214,6 +214,20 @@ std::shared_ptr<const std::vector<ImportTool::Mark>> marksOf(const core::Decisio
         if (before && !core::boundsOf(before->geometry).isEmpty() && !core::isSamePlace(before->geometry, place))
             mark.before = core::anchorOf(before->geometry);
         marks->push_back(std::move(mark));
+    }
+    return marks;
+}
+
+std::shared_ptr<const std::vector<ImportTool::Mark>> marksOf(const gis::ImportPreview &preview) {
+    constexpr std::size_t mostMarks = 100'000;
+    auto marks = std::make_shared<std::vector<ImportTool::Mark>>();
+    for (const gis::ColumnRow &row : preview.columnRows) {
+        if (row.outcome == core::RowOutcome::Unchanged || !std::isfinite(row.place.x) || marks->size() == mostMarks)
+            continue;
+        core::Box box;
+        box.include(row.place);
+        marks->push_back(
+            {row.place, box, std::nullopt, row.outcome, row.isAsked, static_cast<std::size_t>(row.number)});
     }
     return marks;
 }

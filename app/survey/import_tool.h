@@ -9,6 +9,7 @@
 
 #include "app/map/tool.h"
 #include "core/survey/decision_table.h"
+#include "gis/survey/import_preview.h"
 
 namespace app {
 
@@ -27,7 +28,7 @@ public:
         bool isOpen = false;
         std::size_t row = 0;
     };
-    /// `decisions` has the shapes of the marks and outlives them here.
+    /// `decisions` has the shapes of the marks and outlives them here; null where marks have no shapes.
     void setMarks(std::shared_ptr<const std::vector<Mark>> marks, const core::DecisionTable *decisions);
     void setChosen(std::optional<std::size_t> row);
 
@@ -54,5 +55,7 @@ private:
 
 /// The rows of a table that have a place.
 [[nodiscard]] std::shared_ptr<const std::vector<ImportTool::Mark>> marksOf(const core::DecisionTable &decisions);
+/// Of a bulk layer, by the numbers of the rows: those that change something or are asked about, as many as a map shows.
+[[nodiscard]] std::shared_ptr<const std::vector<ImportTool::Mark>> marksOf(const gis::ImportPreview &preview);
 
 } // namespace app

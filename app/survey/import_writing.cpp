@@ -32,7 +32,9 @@ QString ImportSession::obstacle() const {
         return tr("Choose a file first.");
     if (!m_document.isEditable())
         return m_document.obstacle() ? sentenceOf("import.county_read_only", {}) : tr("The county is being opened.");
-    if (chosen->source.problem || !schema())
+    if (chosen->source.problem)
+        return tr("This file cannot be read.");
+    if (!schema())
         return tr("Say which layer the rows go to.");
     if (chosen->source.asksCoordinates)
         return tr("Agree to the coordinates first.");

@@ -88,6 +88,7 @@ RowCard::RowCard(ImportSession &session, QWidget *parent) : QWidget(parent), m_s
     m_fields->setColumnWidth(Field, scaled(110));
     m_fields->setColumnWidth(Before, scaled(150));
     m_fields->horizontalHeader()->setSectionResizeMode(After, QHeaderView::Stretch);
+    m_fields->setMinimumHeight(scaled(150));
     column->addWidget(m_fields, 1);
     m_reason = panelText({}, TextRole::Secondary, Shade::Bad);
     m_reason->setWordWrap(true);
@@ -136,7 +137,7 @@ void RowCard::refresh() {
     const core::DecisionTable::Row &row = decisions->rows()[*m_row];
     const QString name = nameOf(decisions->schema(), decisions->featureOf(*m_row));
     m_title->setText(tr("Row %1: %2").arg(row.source.number).arg(name));
-    m_outcome->set(outcomeWord(row), chipOf(row));
+    m_outcome->set(outcomeWord(row.outcome, row.isOpen()), chipOf(row));
     const core::FeaturePointer target = decisions->targetOf(*m_row);
     m_facts->setText(
         target ? tr("Found in the county: “%1”, %2").arg(nameOf(decisions->schema(), *target), basisWord(row.match))

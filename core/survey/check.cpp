@@ -5,7 +5,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "core/model/catalogue.h"
 
@@ -217,18 +220,41 @@ std::string foldedWord(std::string_view word) {
     return lower(std::move(text));
 }
 
+/// Words of one code as they are compared.
+struct FoldedCode {
+    const Code *code = nullptr;
+    std::array<std::string, 3> words;
+    std::string lower;
+};
+
+/// Folded once: every row of a list is held against them.
+const std::vector<FoldedCode> &foldedCodes(const CodedDomain &domain) {
+    static const std::map<std::string_view, std::vector<FoldedCode>> all = [] {
+        std::map<std::string_view, std::vector<FoldedCode>> folded;
+        for (const CodedDomain &known : codedDomains()) {
+            std::vector<FoldedCode> &codes = folded[known.name];
+            for (const Code &code : known.codes)
+                codes.push_back(
+                    {&code, {foldedWord(code.code), foldedWord(code.zh), foldedWord(code.en)}, lower(code.code)});
+        }
+        return folded;
+    }();
+    return all.at(domain.name);
+}
+
 Checked codeFor(const CodedDomain &domain, const std::string &raw) {
     const std::string text = narrowed(raw);
     if (domain.find(text))
         return text;
     const std::string word = foldedWord(text);
+    if (word.empty())
+        return refuse("not_in_list");
     constexpr std::array<std::string_view, 5> romans = {"i", "ii", "iii", "iv", "v"};
     const bool isDigit = word.size() == 1 && word[0] >= '1' && word[0] <= '5';
-    for (const Code &code : domain.codes)
-        if (!word.empty() &&
-            (word == foldedWord(code.code) || word == foldedWord(code.zh) || word == foldedWord(code.en) ||
-             (isDigit && romans[static_cast<std::size_t>(word[0] - '1')] == lower(code.code))))
-            return code.code;
+    for (const FoldedCode &folded : foldedCodes(domain))
+        if (std::ranges::find(folded.words, word) != folded.words.end() ||
+            (isDigit && romans[static_cast<std::size_t>(word[0] - '1')] == folded.lower))
+            return folded.code->code;
     return refuse("not_in_list");
 }
 

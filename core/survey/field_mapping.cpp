@@ -31,7 +31,7 @@ Result<FieldMapping> mappingFromArguments(const std::vector<std::string> &argume
     FieldMapping mapping;
     for (const std::string &argument : arguments) {
         const std::size_t equals = argument.find('=');
-        if (equals == std::string::npos || equals == 0 || equals + 1 == argument.size())
+        if (equals == std::string::npos || equals == 0)
             return failure(ErrorCode::InvalidData, "import.mapping_form", {argument});
         const std::string target = argument.substr(0, equals);
         if (!isTarget(schema, target))
@@ -66,7 +66,7 @@ FieldMapping completedMapping(FieldMapping mapping, const LayerSchema &schema,
 
 Result<void> checkMapping(const FieldMapping &mapping, const std::vector<std::string> &sourceFields) {
     for (const auto &[target, source] : mapping.pairs)
-        if (std::ranges::find(sourceFields, source) == sourceFields.end())
+        if (!source.empty() && std::ranges::find(sourceFields, source) == sourceFields.end())
             return failure(ErrorCode::NotFound, "import.no_source_field", {source, target});
     return {};
 }

@@ -19,7 +19,8 @@ struct FieldMapping {
     [[nodiscard]] const std::string *sourceOf(std::string_view target) const;
 };
 
-/// From "target=source" arguments; InvalidData names the argument that is none, or a target that the layer lacks.
+/// From "target=source" arguments; an empty source leaves the target unfilled, however well a column is named.
+/// InvalidData names the argument that is none, or a target that the layer lacks.
 [[nodiscard]] Result<FieldMapping> mappingFromArguments(const std::vector<std::string> &arguments,
                                                         const LayerSchema &schema);
 

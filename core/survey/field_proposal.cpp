@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "core/model/catalogue.h"
 #include "core/survey/cell_conversion.h"
@@ -49,53 +50,91 @@ bool isAscii(std::string_view text) {
     return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+/// A name of a field as headings are compared with it.
+struct Word {
+    /// Of the catalogue or the list of aliases.
+    std::string_view said;
+    std::string folded;
+    /// By its sound; empty where there is none to compare.
+    std::string spelled;
+    std::string initials;
+};
+
+/// Names of a field, folded once for all columns.
+struct NamedField {
+    const Field *field = nullptr;
+    std::array<std::string, 3> own;
+    /// Earlier words are nearer to the field; those of `own` come last.
+    std::vector<Word> words;
+};
+
+std::vector<NamedField> namesOf(const LayerSchema &schema, const Spelling &spelled) {
+    std::vector<NamedField> all;
+    for (const Field &field : schema.fields) {
+        NamedField named{&field, {foldedHeading(field.name), foldedHeading(field.zh), foldedHeading(field.en)}, {}};
+        const auto add = [&](std::string_view said) {
+            Word word{said, foldedHeading(said), {}, {}};
+            if (spelled && !isAscii(word.folded)) {
+                word.spelled = spelled(word.folded);
+                word.initials = initialsOf(word.folded, spelled);
+            }
+            named.words.push_back(std::move(word));
+        };
+        for (const std::string_view alias : aliasesOf(schema.name, field.name))
+            add(alias);
+        for (const std::string_view name :
+             {std::string_view(field.name), std::string_view(field.zh), std::string_view(field.en)})
+            if (!foldedHeading(name).empty())
+                add(name);
+        all.push_back(std::move(named));
+    }
+    return all;
+}
+
 /// How a heading names a field; confidence 0 = not at all.
-FieldProposal named(const LayerSchema &schema, const Field &field, const Column &column, const Spelling &spelled) {
+FieldProposal named(const NamedField &names, const Column &column) {
     FieldProposal best;
     const auto offer = [&](double confidence, MappingReason reason, std::string_view word) {
         if (confidence > best.confidence)
-            best = {field.name, column.source->name, confidence, reason, std::string(word)};
+            best = {names.field->name, column.source->name, confidence, reason, std::string(word)};
     };
-    const std::array<std::string, 3> own = {foldedHeading(field.name), foldedHeading(field.zh),
-                                            foldedHeading(field.en)};
-    std::vector<std::string_view> aliases = aliasesOf(schema.name, field.name);
-    for (const std::string &name : own) {
+    for (const std::string &name : names.own) {
         if (name.empty())
             continue;
         if (column.folded == name)
             offer(byName, MappingReason::Name, name);
         else if (column.last == name)
             offer(byLastPart, MappingReason::Name, name);
-        aliases.push_back(name);
     }
-    // Earlier words of the list are nearer to the field.
-    for (std::size_t i = 0; i < aliases.size(); ++i) {
-        const std::string word = foldedHeading(aliases[i]);
+    const bool isSpelled = isAscii(column.folded) && column.folded.size() >= 3;
+    for (std::size_t i = 0; i < names.words.size(); ++i) {
+        const auto &[said, word, sound, initials] = names.words[i];
         const double nearer = -0.0005 * static_cast<double>(i);
         if (column.folded == word)
-            offer(byAlias + nearer, MappingReason::Alias, aliases[i]);
+            offer(byAlias + nearer, MappingReason::Alias, said);
         else if (column.last == word)
-            offer(byLastPart + nearer, MappingReason::Alias, aliases[i]);
+            offer(byLastPart + nearer, MappingReason::Alias, said);
         else if (word.size() >= 6 && column.folded.ends_with(word))
-            offer(byPart + nearer, MappingReason::PartOfName, aliases[i]);
+            offer(byPart + nearer, MappingReason::PartOfName, said);
         else if (word.size() >= 9 && column.folded.find(word) != std::string::npos)
-            offer(byPart - 0.1 + nearer, MappingReason::PartOfName, aliases[i]);
-        if (!spelled || isAscii(word) || !isAscii(column.folded) || column.folded.size() < 3)
+            offer(byPart - 0.1 + nearer, MappingReason::PartOfName, said);
+        if (!isSpelled)
             continue;
-        if (spelled(word) == column.folded)
-            offer(byPinyin + nearer, MappingReason::Pinyin, aliases[i]);
-        else if (initialsOf(word, spelled) == column.folded)
-            offer(byInitials + nearer, MappingReason::Initials, aliases[i]);
+        if (sound == column.folded)
+            offer(byPinyin + nearer, MappingReason::Pinyin, said);
+        else if (initials == column.folded)
+            offer(byInitials + nearer, MappingReason::Initials, said);
     }
     return best;
 }
 
-std::size_t readableCells(const Field &field, const Column &column, std::size_t &cells) {
+std::size_t readableCells(const Field &field, const Column &column, std::span<const std::string> samples,
+                          std::size_t &cells) {
     std::size_t readable = 0;
     const auto unit = unitInHeading(column.source->name, field.unit);
     Field open = field;
     open.required = false;
-    for (const std::string &sample : column.source->samples) {
+    for (const std::string &sample : samples) {
         if (narrowed(sample).empty())
             continue;
         ++cells;
@@ -107,7 +146,7 @@ std::size_t readableCells(const Field &field, const Column &column, std::size_t 
 /// What the cells say about a pair that was named: a field that can hold few of them is hardly meant.
 double contentFactor(const Field &field, const Column &column) {
     std::size_t cells = 0;
-    const std::size_t readable = readableCells(field, column, cells);
+    const std::size_t readable = readableCells(field, column, column.source->samples, cells);
     if (cells == 0)
         return 1;
     const double share = static_cast<double>(readable) / static_cast<double>(cells);
@@ -129,8 +168,15 @@ FieldProposal byCells(const Field &field, const Column &column) {
     const CodedDomain *domain = findDomain(field.domain);
     if (!domain || (column.kind != ColumnKind::Words && column.kind != ColumnKind::Text))
         return proposal;
+    // Few columns are lists of codes: most are told by their first cells.
     std::size_t cells = 0;
-    const std::size_t readable = readableCells(field, column, cells);
+    const std::span<const std::string> samples = column.source->samples;
+    if (const std::size_t readable =
+            readableCells(field, column, samples.first(std::min<std::size_t>(samples.size(), 4)), cells);
+        readable < cells)
+        return proposal;
+    cells = 0;
+    const std::size_t readable = readableCells(field, column, samples, cells);
     if (cells >= 4 && readable == cells)
         proposal.confidence = byContent - 0.05;
     return proposal;
@@ -202,25 +248,20 @@ double fieldScore(const std::vector<FieldProposal> &fields) {
     return std::min(1.0, own / 4);
 }
 
-} // namespace
-
-const char *keyOf(MappingReason reason) {
-    constexpr std::array keys = {"given", "name", "alias", "pinyin", "initials", "part_of_name", "content"};
-    return keys[static_cast<std::size_t>(reason)];
-}
-
-std::vector<FieldProposal> proposeMapping(const LayerSchema &schema, const std::vector<SourceColumn> &columns,
-                                          const Spelling &spelled) {
-    const std::vector<Column> all = judged(columns);
+std::vector<FieldProposal> proposed(const LayerSchema &schema, const std::vector<Column> &all,
+                                    const Spelling &spelled) {
+    const std::vector<NamedField> fields = namesOf(schema, spelled);
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].folded == "uid")
             pairs.push_back({i, {"uid", all[i].source->name, byName, MappingReason::Name, "uid"}});
-        for (const Field &field : schema.fields) {
-            FieldProposal proposal = named(schema, field, all[i], spelled);
-            if (proposal.confidence < byName)
+        for (const NamedField &names : fields) {
+            const Field &field = *names.field;
+            FieldProposal proposal = named(names, all[i]);
+            if (proposal.confidence > 0 && proposal.confidence < byName)
                 proposal.confidence *= contentFactor(field, all[i]);
-            proposal.confidence *= unitFactor(field, all[i]);
+            if (proposal.confidence > 0)
+                proposal.confidence *= unitFactor(field, all[i]);
             if (isCoordinateColumn(all[i]) && proposal.confidence < byName)
                 continue;
             if (proposal.confidence < 0.5)
@@ -232,13 +273,26 @@ std::vector<FieldProposal> proposeMapping(const LayerSchema &schema, const std::
     return takenSurestFirst(std::move(pairs));
 }
 
+} // namespace
+
+const char *keyOf(MappingReason reason) {
+    constexpr std::array keys = {"given", "name", "alias", "pinyin", "initials", "part_of_name", "content"};
+    return keys[static_cast<std::size_t>(reason)];
+}
+
+std::vector<FieldProposal> proposeMapping(const LayerSchema &schema, const std::vector<SourceColumn> &columns,
+                                          const Spelling &spelled) {
+    return proposed(schema, judged(columns), spelled);
+}
+
 std::vector<LayerProposal> proposeLayers(const std::string &sourceName, GeometryType geometry,
                                          const std::vector<SourceColumn> &columns, const Spelling &spelled) {
+    const std::vector<Column> all = judged(columns);
     std::vector<LayerProposal> proposals;
     for (const LayerSchema &schema : catalogue()) {
         if (schema.holding == Holding::Records || layerWords(schema.name).empty() || !fits(geometry, schema.geometry))
             continue;
-        LayerProposal proposal{schema.name, 0, proposeMapping(schema, columns, spelled)};
+        LayerProposal proposal{schema.name, 0, proposed(schema, all, spelled)};
         proposal.confidence = 0.55 * nameScore(sourceName, schema) + 0.45 * fieldScore(proposal.fields);
         // A layer of its own kind of geometry before one that an outline would have to be shrunk for; a table without
         // positions may still bring new values for features that are there.

@@ -103,6 +103,11 @@ private:
         const core::RoadTable &known = m_county.roads ? *m_county.roads : none;
         if (known.size() == 0 && m_request.decisions.rows.empty()) {
             m_preview.balance.rowsNew = m_preview.balance.rowsIn;
+            for (std::size_t row = 0; row < roads.size(); ++row) {
+                const auto line = roads.line(row);
+                m_preview.columnRows.push_back(
+                    {static_cast<std::int64_t>(row) + 1, line[line.size() / 2], core::RowOutcome::New, false});
+            }
             m_preview.roads = std::make_shared<const core::RoadTable>(std::move(roads));
         } else {
             match(std::move(roads), known);
@@ -153,6 +158,9 @@ private:
         balance.rowsNew += fate.outcome == core::RowOutcome::New ? 1 : 0;
         balance.rowsUpdated += fate.outcome == core::RowOutcome::Updated ? 1 : 0;
         balance.rowsUnchanged += fate.outcome == core::RowOutcome::Unchanged ? 1 : 0;
+        const auto line = lines.line(static_cast<std::size_t>(fate.row - 1));
+        m_preview.columnRows.push_back({fate.row, line[line.size() / 2], fate.outcome,
+                                        fate.outcome == core::RowOutcome::Refused && isQuestion(fate.doubt)});
         if (fate.outcome != core::RowOutcome::Refused)
             return;
         ++balance.rowsRefused;

@@ -110,6 +110,14 @@ core::Result<bool> isPacket(const SqliteFile &file) {
     return found ? core::Result<bool>(*found > 0) : tl::unexpected(found.error());
 }
 
+/// Nothing is left beside a file that is only looked at. Our tables are written once, with the packet: what another
+/// program has in its log concerns them not.
+core::Result<SqliteFile> openUntouched(const std::filesystem::path &path) {
+    SqliteFile::Options options;
+    options.immutable = true;
+    return SqliteFile::open(path.string(), options);
+}
+
 } // namespace
 
 core::Result<void> writePacketTables(const std::filesystem::path &file, const PacketTables &tables) {
@@ -141,7 +149,7 @@ core::Result<void> writePacketTables(const std::filesystem::path &file, const Pa
 }
 
 core::Result<std::optional<PacketNote>> readPacketNote(const std::filesystem::path &path) {
-    const auto file = SqliteFile::open(path.string(), {});
+    const auto file = openUntouched(path);
     if (!file)
         return tl::unexpected(file.error());
     const auto found = isPacket(*file);
@@ -157,7 +165,7 @@ core::Result<std::optional<PacketNote>> readPacketNote(const std::filesystem::pa
 }
 
 core::Result<PacketTables> readPacketTables(const std::filesystem::path &path) {
-    const auto file = SqliteFile::open(path.string(), {});
+    const auto file = openUntouched(path);
     if (!file)
         return tl::unexpected(file.error());
     auto pairs = readPairs(*file);

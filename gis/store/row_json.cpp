@@ -24,7 +24,9 @@ QJsonArray pathJson(std::span<const core::Point> path, const CountyPlane &plane)
 }
 
 QJsonArray polygonJson(const core::Polygon &polygon, const CountyPlane &plane) {
-    QJsonArray rings{pathJson(polygon.outer, plane)};
+    // Appended, not in braces: compilers differ in what braces around one array mean.
+    QJsonArray rings;
+    rings.append(pathJson(polygon.outer, plane));
     for (const core::Ring &hole : polygon.holes)
         rings.append(pathJson(hole, plane));
     return rings;

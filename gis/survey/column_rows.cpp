@@ -127,11 +127,22 @@ core::Uid ColumnBooks::uidOf(const SurveyRow &row) const {
     return given.empty() ? core::uidFromName(rowName(m_work, m_preview, row.number)) : core::uidFromText(given);
 }
 
+/// Rows are settled in nearly the order of the source.
+ColumnRow &ColumnBooks::entryOf(std::int64_t row) {
+    std::vector<ColumnRow> &rows = m_preview.columnRows;
+    if (rows.empty() || rows.back().number < row)
+        return rows.emplace_back(ColumnRow{.number = row});
+    const auto place = std::ranges::lower_bound(rows, row, {}, &ColumnRow::number);
+    return place != rows.end() && place->number == row ? *place : *rows.insert(place, ColumnRow{.number = row});
+}
+
 bool ColumnBooks::accepts(std::int64_t row, std::span<const core::Point> points) {
     if (points.empty() || !isPlaced(points)) {
         m_rows.refuse(SurveyRow{row, {}, {}, {}, false}, "coordinates_out_of_range");
         return false;
     }
+    ColumnRow &entry = entryOf(row);
+    entry.place = points[points.size() / 2];
     if (!m_nearCounty)
         return true;
     core::Box box;
@@ -139,16 +150,27 @@ bool ColumnBooks::accepts(std::int64_t row, std::span<const core::Point> points)
         box.include(p);
     if (m_nearCounty->intersects(box))
         return true;
-    if (m_work.request.decisions.of(row) == core::Decision::New) {
+    const core::Decision said = m_work.request.decisions.of(row);
+    if (said == core::Decision::New) {
         m_rows.flag(SurveyRow{row, {}, {}, {}, false}, "far_from_county");
         return true;
     }
+    const bool isAskedNoMore =
+        said == core::Decision::Ask && m_work.request.decisions.ofAsked == core::Decision::Refuse;
+    if (said == core::Decision::Refuse || isAskedNoMore) {
+        m_rows.refuse(SurveyRow{row, {}, {}, {}, false}, ruleOf(core::ColumnDoubt::None));
+        return false;
+    }
     m_rows.ask(row, "far_from_county");
+    entry.isAsked = true;
     return false;
 }
 
 void ColumnBooks::take(std::int64_t row, core::RowOutcome outcome, core::ColumnDoubt doubt, double metres) {
     core::ImportBalance &balance = m_preview.balance;
+    ColumnRow &entry = entryOf(row);
+    entry.outcome = outcome;
+    entry.isAsked = outcome == core::RowOutcome::Refused && isQuestion(doubt);
     if (outcome == core::RowOutcome::New)
         ++balance.rowsNew;
     else if (outcome == core::RowOutcome::Updated)

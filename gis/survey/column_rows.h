@@ -154,6 +154,8 @@ public:
     [[nodiscard]] bool wipes(std::string_view field) const;
 
 private:
+    [[nodiscard]] ColumnRow &entryOf(std::int64_t row);
+
     const ImportWork &m_work;
     ImportPreview &m_preview;
     RowReader m_rows;

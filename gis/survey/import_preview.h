@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -61,6 +62,16 @@ struct ImportRequest {
     std::shared_ptr<const std::vector<EarlierImport>> earlier = {};
 };
 
+/// What becomes of one row of a source of a column layer.
+struct ColumnRow {
+    std::int64_t number = 0;
+    /// A position of it in the county plane; not finite where it has none.
+    core::Point place{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+    core::RowOutcome outcome = core::RowOutcome::Refused;
+    /// Left out as things stand, until a person says what it is.
+    bool isAsked = false;
+};
+
 /// What an import would do; nothing is written. Feature layers come as changes (Store::commit); roads, demand points
 /// and buildings as tables of new rows, and changes of those that are there (Store::append).
 struct ImportPreview {
@@ -74,6 +85,8 @@ struct ImportPreview {
     core::ImportBalance balance;
     /// Every refused row with its number and reason, and every flagged one (rule "import.…", args: field, value).
     std::vector<core::Issue> issues;
+    /// Column layers only: every row that has a place, by its number.
+    std::vector<ColumnRow> columnRows;
     /// Column layers only: why each refused row is refused, by its number.
     std::map<std::int64_t, core::RowFinding> refusals;
     std::string encoding;

@@ -71,7 +71,8 @@ core::Result<void> mapFields(const ImportRequest &request, const core::LayerSche
     if (!sample)
         return tl::unexpected(sample.error());
     for (const auto &[target, field] : mapping->pairs)
-        preview.proposals.push_back({target, field, 1, core::MappingReason::Given, {}});
+        if (!field.empty())
+            preview.proposals.push_back({target, field, 1, core::MappingReason::Given, {}});
     std::vector<core::SourceColumn> free;
     const LocationColumns located = file.locationColumns(layer);
     for (std::size_t i = 0; i < sample->columns.size(); ++i)
@@ -94,6 +95,7 @@ core::Result<void> mapFields(const ImportRequest &request, const core::LayerSche
                                       {proposal.source, proposal.target, percentOf(proposal.confidence)}});
         preview.proposals.push_back(std::move(proposal));
     }
+    std::erase_if(mapping->pairs, [](const auto &pair) { return pair.second.empty(); });
     if (!request.key.empty() && !mapping->sourceOf(request.key))
         return core::failure(core::ErrorCode::InvalidData, "import.key_not_mapped", {request.key});
     preview.mapping = std::move(*mapping);

@@ -492,10 +492,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>来源的编码，如 GB18030。</translation>
     </message>
     <message>
-        <source>Which field of the source fills which field of the layer; may be given again.</source>
-        <translation>来源字段对应图层字段；可重复给出。</translation>
-    </message>
-    <message>
         <source>Mapping kept in a JSON file: {&quot;target&quot;: &quot;source&quot;, …}.</source>
         <translation>保存在 JSON 文件中的对应关系：{&quot;target&quot;: &quot;source&quot;, …}。</translation>
     </message>
@@ -1654,6 +1650,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF.</source>
         <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册或明白卡。</translation>
+    </message>
+    <message>
+        <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>
+        <translation>源文件的哪个字段填入图层的哪个字段，可多次给出；“目标=”（等号后留空）表示该字段不填。</translation>
     </message>
 </context>
 <context>
@@ -4013,6 +4013,21 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
 </context>
 <context>
+    <name>app::ColumnRowModel</name>
+    <message>
+        <source>Becomes</source>
+        <translation>将会</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查发现</translation>
+    </message>
+</context>
+<context>
     <name>app::ConditionStrip</name>
     <message>
         <source>Show all again</source>
@@ -4099,14 +4114,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>如果是</translation>
     </message>
     <message>
-        <source>in the county</source>
-        <translation>在县内</translation>
-    </message>
-    <message>
-        <source>to roads, median</source>
-        <translation>离路中位</translation>
-    </message>
-    <message>
         <source>%1 (the file says so)</source>
         <translation>%1（文件自述）</translation>
     </message>
@@ -4133,6 +4140,22 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Read as %1.</source>
         <translation>已按 %1 读取。</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>在县内</translation>
+    </message>
+    <message>
+        <source>to road</source>
+        <translation>距道路</translation>
+    </message>
+    <message>
+        <source>However the numbers are read, no place falls into the county (%2 of %3 read as %1). Is it a file of this county?</source>
+        <translation>无论按哪种坐标读，都没有点落在本县（按%1读：%3 个中 %2 个）。这是本县的文件吗？</translation>
+    </message>
+    <message>
+        <source>Only %2 of %3 places looked at fall into the county when the numbers are read as %1.</source>
+        <translation>按%1读时，查看的 %3 个点中只有 %2 个落在本县。</translation>
     </message>
 </context>
 <context>
@@ -5142,10 +5165,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
             <numerusform>写入 %n 条</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Row %1: </source>
-        <translation>第 %1 行：</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) mended as proposed</source>
         <translation>
@@ -5276,6 +5295,30 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Leave them out</source>
         <translation>不导入</translation>
     </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>It is the row of the county: update</source>
+        <translation>就是县里的这一条：更新</translation>
+    </message>
+    <message>
+        <source>It is another: take it as new</source>
+        <translation>是另一条：按新增导入</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新询问</translation>
+    </message>
+    <message>
+        <source>Every row asked about</source>
+        <translation>所有待确认的行</translation>
+    </message>
 </context>
 <context>
     <name>app::ImportSession</name>
@@ -5384,6 +5427,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Go back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>此文件无法读取。</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,65 @@ private slots:
         QTRY_VERIFY(!take->isEnabled());
     }
 
+    void rowsOfABulkLayerAreListedAndSettledOneByOne() {
+        const auto plane = gis::CountyPlane::at(m_document->county()->identity.plane);
+        QByteArray text = "人数,经度,纬度\r\n";
+        // Row 3 has no number, row 5 lies in another province.
+        for (int i = 0; i < 6; ++i) {
+            const core::LonLat place = plane->toLonLat({-1500.0 + 90 * i + (i == 4 ? 900'000 : 0), -300});
+            text += QStringLiteral("%1,%2,%3\r\n")
+                        .arg(i == 2 ? QStringLiteral("很多") : QString::number(20 + i))
+                        .arg(place.lon, 0, 'f', 8)
+                        .arg(place.lat, 0, 'f', 8)
+                        .toUtf8();
+        }
+        QFile out(m_folder->filePath(QStringLiteral("居民.csv")));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(text);
+        out.close();
+        m_window->importFiles({out.fileName()});
+        QTRY_COMPARE_WITH_TIMEOUT(session().entries().size(), std::size_t{1}, 20000);
+        session().setLayer("demand_point");
+        session().setCoordinates("EPSG:4490");
+        settle();
+        page().setStep(app::ImportPage::Step::Rows);
+        app::ColumnRowModel &rows = page().columnRows();
+        const auto word = [&rows](std::int64_t number, int column) {
+            return rows.index(rows.lineOf(number), column).data().toString();
+        };
+        QCOMPARE(rows.rowCount(), 6);
+        QVERIFY(word(1, app::ColumnRowModel::Outcome).endsWith(QStringLiteral("new")));
+        QVERIFY(word(3, app::ColumnRowModel::Outcome).endsWith(QStringLiteral("left out")));
+        QVERIFY(word(3, app::ColumnRowModel::Findings).contains(QStringLiteral("很多")));
+        QVERIFY(word(5, app::ColumnRowModel::Outcome).endsWith(QStringLiteral("to settle")));
+        page().setFilter(app::DecisionFilter::Which::Open);
+        QCOMPARE(rows.rowCount(), 1);
+        QCOMPARE(rows.rowAt(0)->number, std::int64_t{5});
+        page().setFilter(app::DecisionFilter::Which::LeftOut);
+        QCOMPARE(rows.rowCount(), 1);
+        QCOMPARE(rows.rowAt(0)->number, std::int64_t{3});
+        page().chooseColumnRow(1);
+        QCOMPARE(rows.rowCount(), 6);
+        QTRY_VERIFY(page().map()->viewport().box().contains(rows.rowAt(0)->place));
+        session().decideRow(5, core::Decision::New);
+        settle();
+        QCOMPARE(session().balance().rowsNew, std::int64_t{5});
+        QVERIFY(word(5, app::ColumnRowModel::Outcome).endsWith(QStringLiteral("new")));
+        session().decideRow(5, core::Decision::Ask);
+        settle();
+        QCOMPARE(session().balance().rowsOpen, std::int64_t{1});
+        session().decideRow(5, core::Decision::Refuse);
+        settle();
+        QCOMPARE(session().balance().rowsOpen, std::int64_t{0});
+        QVERIFY(word(5, app::ColumnRowModel::Outcome).endsWith(QStringLiteral("left out")));
+        QCOMPARE(session().balance().rowsNew, std::int64_t{4});
+        // Of another layer they are other rows.
+        session().setLayer("shelter");
+        settle();
+        QCOMPARE(rows.rowCount(), 0);
+        QVERIFY(session().entry()->source.request.decisions.rows.empty());
+    }
+
     void answersAreKeptAndRecognised() {
         add(list(QStringLiteral("三月.csv"), places(QStringLiteral("甲村"), 3), 100));
         writeAndWait();

@@ -41,8 +41,11 @@ int main(int argc, char **argv) {
     for (const char *ending : {"gpkg", "csv"}) {
         clock.restart();
         const std::filesystem::path target = folder.path().toStdString() + "/out." + ending;
+        gis::ExportRequest wanted;
+        wanted.layer = request.layer;
+        wanted.target = target;
         const auto receipt = preview->changes.isEmpty()
-                                 ? gis::exportLayer(county, {request.layer, target, false, false}, core::Job())
+                                 ? gis::exportLayer(county, wanted, core::Job())
                                  : core::Result<gis::ExportReceipt>(gis::ExportReceipt{});
         std::printf("export %s: %zu rows, %lld ms\n", ending, receipt ? receipt->rows : 0, clock.elapsed());
     }

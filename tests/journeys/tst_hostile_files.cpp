@@ -89,7 +89,8 @@ private slots:
             QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(options) << exitCode << balance
                                 << QString::fromUtf8(says);
         };
-        const char *shelters = "--source-layer shelters --crs EPSG:4326 --as-new";
+        // Their codes are those of the sample's own shelters.
+        const char *shelters = "--source-layer shelters --crs EPSG:4326 --as-new --map shelter_id=";
         const QList<int> none;
         add("G01_view_endless_recursion.gpkg", shelters, 3, none, "view or a computed table");
         add("G02_trigger_wipes_other_layer.gpkg", shelters, 0, {12, 12, 0});
@@ -223,7 +224,10 @@ private slots:
     }
 
     void nothingElseWasTouched() {
-        QVERIFY(hashesIn(m_copies.path()) == m_before);
+        const QMap<QString, QByteArray> after = hashesIn(m_copies.path());
+        for (auto file = after.begin(); file != after.end(); ++file)
+            QVERIFY2(m_before.value(file.key()) == file.value(), qPrintable(file.key()));
+        QCOMPARE(after.size(), m_before.size());
         rusage usage{};
         QCOMPARE(getrusage(RUSAGE_CHILDREN, &usage), 0);
         QVERIFY2(usage.ru_maxrss < mostKilobytes, qPrintable(QString::number(usage.ru_maxrss)));

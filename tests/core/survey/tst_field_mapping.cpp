@@ -15,6 +15,9 @@ private slots:
         QCOMPARE(*mapping->sourceOf("name"), std::string("场所名称"));
         QCOMPARE(*mapping->sourceOf("capacity_declared"), std::string("a=b"));
         QVERIFY(!mapping->sourceOf("address"));
+        const auto unfilled = mappingFromArguments({"shelter_id="}, *findSchema("shelter"));
+        QVERIFY(unfilled->sourceOf("shelter_id")->empty());
+        QVERIFY(checkMapping(*unfilled, {"名称"}).has_value());
     }
 
     void wrongArgumentsAreNamed() {
