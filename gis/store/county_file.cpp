@@ -304,6 +304,7 @@ core::Result<void> writeCountyFile(const std::filesystem::path &path, const core
 
 core::Result<SaveReceipt> appendColumns(const Dataset &dataset, const CountyPlane &plane, const ColumnTables &tables,
                                         const Signature &signature, const core::Job &job) {
+    const BulkCache cache(dataset);
     core::Result<SaveReceipt> receipt = append(dataset, plane, tables, signature, job);
     if (!receipt && !isCommitted(receipt.error()))
         dataset.abandon();
@@ -312,6 +313,7 @@ core::Result<SaveReceipt> appendColumns(const Dataset &dataset, const CountyPlan
 
 core::Result<SaveReceipt> undoColumns(const Dataset &dataset, const CountyPlane &plane, const std::string &batch,
                                       const Signature &signature, const core::Job &job) {
+    const BulkCache cache(dataset);
     core::Result<SaveReceipt> receipt = undo(dataset, plane, batch, signature, job);
     if (!receipt && !isCommitted(receipt.error()))
         dataset.abandon();

@@ -222,4 +222,11 @@ core::Result<void> Dataset::close() {
 
 core::Error Dataset::error(const std::string &detail) const { return fileError(handle(), m_path, detail); }
 
+BulkCache::BulkCache(const Dataset &dataset) : m_dataset(dataset) {
+    // Only speed depends on it.
+    static_cast<void>(m_dataset.execute("PRAGMA cache_size=-262144"));
+}
+
+BulkCache::~BulkCache() { static_cast<void>(m_dataset.execute("PRAGMA cache_size=-2000")); }
+
 } // namespace gis

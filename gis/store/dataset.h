@@ -66,4 +66,17 @@ private:
     std::unique_ptr<GDALDataset, Closer> m_dataset;
 };
 
+/// While it lives, pages of the file stay in memory as far as 256 MB go: a million rows with random uids would fetch and
+/// write the same pages of their index again and again.
+class BulkCache {
+public:
+    explicit BulkCache(const Dataset &dataset);
+    ~BulkCache();
+    BulkCache(const BulkCache &) = delete;
+    BulkCache &operator=(const BulkCache &) = delete;
+
+private:
+    const Dataset &m_dataset;
+};
+
 } // namespace gis

@@ -38,7 +38,7 @@ core::RoadUse usualUse(core::RoadClass roadClass) {
 }
 
 /// nullopt for words that name no class. Links belong to their class.
-std::optional<core::RoadClass> roadClassOf(std::string word) {
+std::optional<core::RoadClass> readRoadClass(std::string word) {
     static const core::Field &field = *core::findSchema("road")->find("class");
     constexpr std::string_view link = "_link";
     if (word.ends_with(link))
@@ -46,6 +46,17 @@ std::optional<core::RoadClass> roadClassOf(std::string word) {
     const auto code = core::convertCell(field, word);
     const auto *text = code ? std::get_if<std::string>(&code->value) : nullptr;
     return text ? std::optional(core::roadClassFromCode(*text)) : std::nullopt;
+}
+
+/// A million roads say a dozen words.
+std::optional<core::RoadClass> roadClassOf(const std::string &word) {
+    constexpr std::size_t mostWords = 1000;
+    thread_local std::unordered_map<std::string, std::optional<core::RoadClass>> known;
+    if (const auto found = known.find(word); found != known.end())
+        return found->second;
+    if (known.size() == mostWords)
+        known.clear();
+    return known[word] = readRoadClass(word);
 }
 
 core::RoadUse useFrom(const Fields &fields) {
