@@ -7,9 +7,10 @@
 
 namespace app {
 
-/// Fixed texts of resource maps and of what several kinds of page share; of atlases; of cards.
+/// Fixed texts of resource maps and of what several kinds of page share; of atlases; of cards; of scenarios.
 [[nodiscard]] const std::vector<Phrase> &sheetPhrases();
 [[nodiscard]] const std::vector<Phrase> &atlasPhrases();
 [[nodiscard]] const std::vector<Phrase> &cardPhrases();
+[[nodiscard]] const std::vector<Phrase> &scenarioPhrases();
 
 } // namespace app

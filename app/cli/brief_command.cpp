@@ -8,6 +8,7 @@
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/cli/scenario_brief.h"
 #include "app/cli/scorecard_measure.h"
 #include "app/cli/shipped_data.h"
 #include "app/cli/snapshot_file.h"
@@ -23,8 +24,10 @@ void addBriefOptions(QCommandLineParser &options) {
     const auto option = [&options](const char *name, const QString &text, const char *value, const char *usual = "") {
         options.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value), QString::fromLatin1(usual)});
     };
-    option("kind", CommandLine::tr("What the pages are about: coverage, resources, scorecard, atlas or cards."), "KIND",
-           "coverage");
+    option("kind",
+           CommandLine::tr("What the pages are about: coverage, resources, scorecard, atlas, "
+                           "cards or scenario."),
+           "KIND", "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
     option("by", CommandLine::tr("Sheets of an atlas: one a township or one a village."), "township|village",
            "township");
@@ -34,6 +37,9 @@ void addBriefOptions(QCommandLineParser &options) {
         {QStringLiteral("blanks"), CommandLine::tr("Cards with empty fields go out, to be filled in by hand.")});
     option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
     option("since", CommandLine::tr("Scorecard: the snapshot that every indicator is compared with."), "SNAPSHOT");
+    option("scenario", CommandLine::tr("Kind scenario: the scenario NAME of the county."), "NAME");
+    option("hazard-zone", CommandLine::tr("Kind scenario: the hazard zone NAME of the county; may be given again."),
+           "NAME");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
@@ -56,7 +62,12 @@ struct PrintOrder {
 struct Printed {
     BriefingReceipt receipt;
     /// Analyses that stand on the page.
-    std::optional<BriefingInput> input;
+    std::optional<BriefingInput> input{};
+    /// Figures of the page, and where they come from.
+    QJsonObject figures{};
+    std::optional<core::Provenance> provenance{};
+    /// Something of the county could not be counted.
+    bool isIncomplete = false;
 };
 using Printer = core::Result<Printed> (*)(const PrintOrder &order);
 /// By kind.
@@ -242,24 +253,48 @@ core::Result<Printed> printScorecard(const PrintOrder &order) {
     return Printed{std::move(*receipt), std::nullopt};
 }
 
+ScenarioWish wishOf(const QCommandLineParser &options) {
+    return {options.value(QStringLiteral("scenario")), options.values(QStringLiteral("hazard-zone"))};
+}
+
+core::Result<Printed> printScenario(const PrintOrder &order) {
+    const auto input = scenarioInput(order.opened, wishOf(order.options), order.choice, order.job);
+    if (!input)
+        return tl::unexpected(input.error());
+    const auto pages = composeScenario(*input, order.job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    auto receipt = writePages(*pages, input->county.identity.name, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    Printed printed{std::move(*receipt)};
+    printed.figures = figuresOf(*input);
+    printed.provenance = input->now.provenance;
+    printed.isIncomplete = rowsNotCounted(input->now, "road") > 0 || rowsNotCounted(input->now, "demand_point") > 0;
+    return printed;
+}
+
 const std::map<QString, Printer> &printers() {
-    static const std::map<QString, Printer> kinds = {{QStringLiteral("coverage"), printCoverage},
-                                                     {QStringLiteral("resources"), printResources},
-                                                     {QStringLiteral("scorecard"), printScorecard},
-                                                     {QStringLiteral("atlas"), printAtlas},
-                                                     {QStringLiteral("cards"), printCards}};
+    static const std::map<QString, Printer> kinds = {
+        {QStringLiteral("coverage"), printCoverage},   {QStringLiteral("resources"), printResources},
+        {QStringLiteral("scorecard"), printScorecard}, {QStringLiteral("atlas"), printAtlas},
+        {QStringLiteral("cards"), printCards},         {QStringLiteral("scenario"), printScenario}};
     return kinds;
 }
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "stamp", "number",
+    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "scenario", "stamp", "number",
                              "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
     envelope.parameters.insert(QStringLiteral("number"), options.value(QStringLiteral("number")).toInt());
+    envelope.parameters.insert(QStringLiteral("hazard_zone"),
+                               QJsonArray::fromStringList(options.values(QStringLiteral("hazard-zone"))));
     envelope.parameters.insert(QStringLiteral("lang"), isChinese() ? QStringLiteral("zh") : QStringLiteral("en"));
+    if (printed.provenance)
+        envelope.setProvenance(*printed.provenance);
     if (!printed.input)
         return;
     envelope.addParameters(printed.input->sufficiency->provenance.parameters);
@@ -278,6 +313,8 @@ core::Result<void> writeEnvelope(const CommandContext &context, const Printed &p
     envelope.result = {{QStringLiteral("pages"), printed.receipt.pages},
                        {QStringLiteral("bytes"), static_cast<qint64>(printed.receipt.bytes)},
                        {QStringLiteral("document_number"), QString::fromStdString(printed.receipt.documentNumber)}};
+    if (!printed.figures.isEmpty())
+        envelope.result.insert(QStringLiteral("figures"), printed.figures);
     return writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
 }
 
@@ -292,6 +329,8 @@ void sayReceipt(const CommandContext &context, const BriefingReceipt &receipt) {
 }
 
 bool countsAll(const Printed &printed) {
+    if (printed.isIncomplete)
+        return false;
     return !printed.input || (rowsNotCounted(printed.input->reachability, "road") == 0 &&
                               rowsNotCounted(printed.input->reachability, "demand_point") == 0);
 }
@@ -300,8 +339,13 @@ ExitCode runBrief(const CommandContext &context) {
     const auto choice = choiceOf(context.options());
     if (!choice)
         return context.refuse(CommandLine::tr(
-            "--kind coverage, resources, scorecard, atlas or cards, --page A3 or A4, --by township "
+            "--kind coverage, resources, scorecard, atlas, cards or scenario, --page A3 or A4, --by township "
             "or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public."));
+    const ScenarioWish wish = wishOf(context.options());
+    const bool isScenario = context.options().value(QStringLiteral("kind")) == QLatin1String("scenario");
+    if (isScenario == wish.isEmpty() || wish.hazardZones.contains(QString()))
+        return context.refuse(CommandLine::tr(
+            "--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them."));
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
@@ -329,18 +373,21 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards] [--page A3|A4] "
+        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards|scenario] [--page A3|A4] "
                        "[--by township|village] [--cards KIND,...] [--blanks] [--public] "
-                       "[--unit NAME] [--since SNAPSHOT] "
+                       "[--unit NAME] [--since SNAPSHOT] [--scenario NAME] [--hazard-zone NAME] "
                        "[--title TEXT] [--number N] "
                        "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
         CommandLine::tr(
-            "Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF."),
+            "Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards or what a "
+            "scenario changes as a PDF."),
         2,
         2,
         addBriefOptions,
         runBrief,
         {QStringLiteral("brief huarong.gpkg scorecard.pdf --kind scorecard --since 中期评估 --lang zh"),
+         QStringLiteral("brief huarong.gpkg flood.pdf --kind scenario --hazard-zone 团洲垸溃堤淹没（情景） --lang zh"),
+         QStringLiteral("brief huarong.gpkg school.pdf --kind scenario --scenario 北景港新建场所 --page A4 --lang zh"),
          QStringLiteral("brief huarong.gpkg cards.pdf --kind cards --cards hazard,village --blanks --lang zh"),
          QStringLiteral("brief huarong.gpkg posted.pdf --kind cards --public --review-number GS(2026)1234 --lang zh"),
          QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --by village --lang zh"),

@@ -9,9 +9,9 @@
 #include "app/cli/command_words.h"
 #include "app/cli/result_json.h"
 #include "app/models/scenario_record.h"
+#include "core/analysis/county_input.h"
 #include "core/analysis/reachability.h"
-#include "core/scenario/road_loss.h"
-#include "core/scenario/scenario_comparison.h"
+#include "core/scenario/stock_loss.h"
 #include "gis/crs/county_plane.h"
 
 namespace app {
@@ -225,22 +225,46 @@ core::Result<ScenarioSetting> scenarioSetting(OpenedCounty &opened, core::Scenar
     return setting;
 }
 
-core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, const core::ReachabilityResult &result,
-                                            const core::Job &job) {
-    const auto base = core::analyseReachability(setting.world->base(), result.parameters, job);
+core::Result<ScenarioFindings> scenarioFindings(const ScenarioSetting &setting, const core::ReachabilityResult &result,
+                                                const core::Job &job) {
+    auto base = core::analyseReachability(setting.world->base(), result.parameters, job);
     if (!base)
         return tl::unexpected(base.error());
-    const auto compared =
-        core::compareScenarios(*setting.world->base().demand, {base->demand, base->county, base->townships},
-                               {result.demand, result.county, result.townships});
+    auto compared = core::compareScenarios(*setting.world->base().demand, {base->demand, base->county, base->townships},
+                                           {result.demand, result.county, result.townships});
     if (!compared)
         return tl::unexpected(compared.error());
-    const auto losses = lossesOf(setting, result.parameters, job);
+    auto losses = lossesOf(setting, result.parameters, job);
     if (!losses)
         return tl::unexpected(losses.error());
+    return ScenarioFindings{std::move(*base), std::move(*compared), std::move(*losses)};
+}
+
+core::Result<StockUnder> stockUnder(const core::County &county, const core::ScenarioTarget &target,
+                                    core::SufficiencyParameters parameters, bool evacueesNamed, const core::Job &job) {
+    const core::SufficiencyInput whole = core::sufficiencyInputFrom(county, parameters.standard, provenanceOf(county));
+    core::SufficiencyInput input = whole;
+    core::loseStock(input, target.warehousesLost);
+    if (!evacueesNamed && target.personsInside.value() > 0)
+        parameters.evacuees = target.displaced.value();
+    auto base = core::analyseSufficiency(whole, parameters, job);
+    if (!base)
+        return tl::unexpected(base.error());
+    auto now = core::analyseSufficiency(input, parameters, job);
+    if (!now)
+        return tl::unexpected(now.error());
+    return StockUnder{std::move(*base), std::move(*now)};
+}
+
+core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, const core::ReachabilityResult &result,
+                                            const core::Job &job) {
+    const auto found = scenarioFindings(setting, result, job);
+    if (!found)
+        return tl::unexpected(found.error());
+    const core::ScenarioComparison &compared = found->compared;
     const core::County &county = setting.world->county();
     QJsonArray townships;
-    for (const core::ScenarioComparison::Unit &unit : compared->townships) {
+    for (const core::ScenarioComparison::Unit &unit : compared.townships) {
         QJsonObject json = unitJson(unit);
         const UnitName name = unitName(county, "township", unit.unitId);
         json.insert(QStringLiteral("code"), name.code);
@@ -249,17 +273,17 @@ core::Result<ScenarioReport> scenarioReport(const ScenarioSetting &setting, cons
     }
     ScenarioReport report;
     report.json = scenarioJson(setting);
-    report.json.insert(QStringLiteral("difference"), unitJson(compared->county));
+    report.json.insert(QStringLiteral("difference"), unitJson(compared.county));
     report.json.insert(QStringLiteral("by_township"), townships);
-    report.json.insert(QStringLiteral("worst_closed_roads"), lossesJson(county, *losses));
-    report.json.insert(QStringLiteral("closed_roads_that_cost"), static_cast<qint64>(losses->size()));
+    report.json.insert(QStringLiteral("worst_closed_roads"), lossesJson(county, found->losses));
+    report.json.insert(QStringLiteral("closed_roads_that_cost"), static_cast<qint64>(found->losses.size()));
     report.summary = {
         CommandLine::tr("scenario %1: %2 people covered, %3 against the county as it is (%4 gained, %5 lost)")
             .arg(qs(setting.scenario.name))
-            .arg(compared->county.after.covered.value())
-            .arg(signedCount(compared->county.net()))
-            .arg(compared->gained.value())
-            .arg(compared->lost.value())};
+            .arg(compared.county.after.covered.value())
+            .arg(signedCount(compared.county.net()))
+            .arg(compared.gained.value())
+            .arg(compared.lost.value())};
     const QStringList hazard = hazardLines(setting);
     report.summary += hazard;
     if (!hazard.isEmpty())

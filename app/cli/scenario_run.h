@@ -10,7 +10,10 @@
 
 #include "app/cli/analysis_run.h"
 #include "core/analysis/reach_model.h"
+#include "core/analysis/sufficiency.h"
 #include "core/result.h"
+#include "core/scenario/road_loss.h"
+#include "core/scenario/scenario_comparison.h"
 #include "core/scenario/scenario_world.h"
 
 namespace app {
@@ -43,6 +46,27 @@ struct ScenarioSetting {
 [[nodiscard]] QString signedCount(std::int64_t count);
 /// What the reader must know about a scenario goes into the answer; some of it leaves the answer incomplete.
 void tellIssues(const ScenarioSetting &setting, AnalysisAnswer &answer);
+
+/// What a scenario changes against the county as it is. Refuses what does not add up.
+struct ScenarioFindings {
+    /// The county as it is, by the parameters of the result.
+    core::ReachabilityResult base;
+    core::ScenarioComparison compared;
+    /// Most people first.
+    std::vector<core::RoadLoss> losses;
+};
+/// `result` is the analysis of the setting's input.
+[[nodiscard]] core::Result<ScenarioFindings>
+scenarioFindings(const ScenarioSetting &setting, const core::ReachabilityResult &result, const core::Job &job);
+
+/// The stock as it is and what a scenario leaves of it, for the same people: unless their number was asked for, those
+/// who must leave the areas.
+struct StockUnder {
+    core::SufficiencyResult base, now;
+};
+[[nodiscard]] core::Result<StockUnder> stockUnder(const core::County &county, const core::ScenarioTarget &target,
+                                                  core::SufficiencyParameters parameters, bool evacueesNamed,
+                                                  const core::Job &job);
 
 /// What the scenario changes against the county as it is: its steps, both totals, the difference by township, what a
 /// hazard does, and the closed roads that cost most people. Refuses what does not add up.

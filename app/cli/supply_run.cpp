@@ -12,7 +12,6 @@
 #include "app/text/language.h"
 #include "core/analysis/county_input.h"
 #include "core/analysis/verdict_counts.h"
-#include "core/scenario/stock_loss.h"
 #include "gis/roads/analysis_input.h"
 #include "gis/roads/usable_ground.h"
 
@@ -107,16 +106,13 @@ QJsonValue supported(const core::SufficiencyResult &result) {
 }
 
 /// The stock as it is beside what the scenario leaves of it.
-core::Result<void> tellStock(const ScenarioSetting &setting, const core::SufficiencyInput &whole,
-                             const core::SufficiencyResult &now, const core::Job &job, AnalysisAnswer &answer) {
-    const auto base = core::analyseSufficiency(whole, now.parameters, job);
-    if (!base)
-        return tl::unexpected(base.error());
+void tellStock(const ScenarioSetting &setting, const core::SufficiencyResult &base, const core::SufficiencyResult &now,
+               AnalysisAnswer &answer) {
     QJsonObject json = scenarioJson(setting);
     const auto lost =
         std::ranges::count(now.refusedLots, std::string("place_lost"), &std::pair<std::string, std::string>::second);
     json.insert(QStringLiteral("lots_lost"), static_cast<qint64>(lost));
-    json.insert(QStringLiteral("difference"), QJsonObject{{QStringLiteral("base_persons_supported"), supported(*base)},
+    json.insert(QStringLiteral("difference"), QJsonObject{{QStringLiteral("base_persons_supported"), supported(base)},
                                                           {QStringLiteral("persons_supported"), supported(now)}});
     answer.result.insert(QStringLiteral("scenario"), json);
     answer.summary += hazardLines(setting);
@@ -125,10 +121,9 @@ core::Result<void> tellStock(const ScenarioSetting &setting, const core::Suffici
     };
     answer.summary += CommandLine::tr("scenario %1: the stock suffices for %2 people, %3 in the county as it is; stock "
                                       "lots lost: %4")
-                          .arg(QString::fromStdString(setting.scenario.name), words(now), words(*base))
+                          .arg(QString::fromStdString(setting.scenario.name), words(now), words(base))
                           .arg(lost);
     tellIssues(setting, answer);
-    return {};
 }
 
 core::SufficiencyParameters stockParameters(ParameterSet &set) {
@@ -159,19 +154,11 @@ core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
     const auto scenario = stockScenario(call);
     if (!scenario)
         return tl::unexpected(scenario.error());
-    const core::SufficiencyInput whole =
-        core::sufficiencyInputFrom(call.opened.county, parameters.standard, provenanceOf(call.opened.county));
-    core::SufficiencyInput input = whole;
-    if (*scenario) {
-        const core::ScenarioTarget &target = (*scenario)->target;
-        core::loseStock(input, target.warehousesLost);
-        // Those who must leave are the ones to be supplied.
-        if (!evacueesNamed && target.personsInside.value() > 0)
-            parameters.evacuees = target.displaced.value();
-    }
-    auto result = core::analyseSufficiency(input, parameters, call.job);
-    if (!result)
-        return tl::unexpected(result.error());
+    auto under = stockUnder(call.opened.county, *scenario ? (*scenario)->target : core::ScenarioTarget(), parameters,
+                            evacueesNamed, call.job);
+    if (!under)
+        return tl::unexpected(under.error());
+    core::SufficiencyResult *result = &under->now;
     if (*scenario)
         result->provenance.parameters["scenario"] = (*scenario)->scenario.name;
     call.clock.end("count");
@@ -188,8 +175,7 @@ core::Result<AnalysisAnswer> runSufficiency(const AnalysisCall &call) {
     });
     answer.keepAlive = kept;
     if (*scenario)
-        if (const auto told = tellStock(**scenario, whole, *kept, call.job, answer); !told)
-            return tl::unexpected(told.error());
+        tellStock(**scenario, under->base, *kept, answer);
     return answer;
 }
 

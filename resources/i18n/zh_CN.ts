@@ -1624,10 +1624,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>评分卡：各项指标与之对比的快照。</translation>
     </message>
     <message>
-        <source>What the pages are about: coverage, resources, scorecard, atlas or cards.</source>
-        <translation>页面内容：coverage（覆盖）、resources（资源）、scorecard（评分卡）、atlas（图册）或 cards（明白卡）。</translation>
-    </message>
-    <message>
         <source>Sheets of an atlas: one a township or one a village.</source>
         <translation>图册分幅：每乡镇一幅或每村一幅。</translation>
     </message>
@@ -1644,12 +1640,28 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>同 --stamp public：姓名、电话脱敏。</translation>
     </message>
     <message>
-        <source>--kind coverage, resources, scorecard, atlas or cards, --page A3 or A4, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public.</source>
-        <translation>--kind 为 coverage、resources、scorecard、atlas 或 cards；--page 为 A3 或 A4；--by 为 township 或 village；--cards 为 hazard、village 或 shelter；--number 至少为 1；--stamp 为 internal 或 public。</translation>
+        <source>What the pages are about: coverage, resources, scorecard, atlas, cards or scenario.</source>
+        <translation>页面内容：coverage（覆盖）、resources（资源）、scorecard（评分卡）、atlas（图册）、cards（明白卡）或 scenario（情景）。</translation>
     </message>
     <message>
-        <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas or cards as a PDF.</source>
-        <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册或明白卡。</translation>
+        <source>Kind scenario: the scenario NAME of the county.</source>
+        <translation>情景简报：本县名为 NAME 的情景。</translation>
+    </message>
+    <message>
+        <source>Kind scenario: the hazard zone NAME of the county; may be given again.</source>
+        <translation>情景简报：本县名为 NAME 的危险区；可多次给出。</translation>
+    </message>
+    <message>
+        <source>--kind coverage, resources, scorecard, atlas, cards or scenario, --page A3 or A4, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public.</source>
+        <translation>--kind 为 coverage、resources、scorecard、atlas、cards 或 scenario，--page 为 A3 或 A4，--by 为 township 或 village，--cards 为 hazard、village 或 shelter，--number 至少为 1，--stamp 为 internal 或 public。</translation>
+    </message>
+    <message>
+        <source>--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them.</source>
+        <translation>--kind scenario 须给出 --scenario NAME 或 --hazard-zone NAME；其他种类不接受这两项。</translation>
+    </message>
+    <message>
+        <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards or what a scenario changes as a PDF.</source>
+        <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册、明白卡，或情景影响分析图。</translation>
     </message>
     <message>
         <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>

@@ -113,6 +113,52 @@ private slots:
                  scenario[QLatin1String("roads_closed_rescue")]);
     }
 
+    void theBriefingSaysTheNumbersOfTheAnalyses() {
+        const QString file = m_folder.filePath(QStringLiteral("flood.pdf"));
+        const QStringList order{
+            QStringLiteral("brief"),  county(),           file, QStringLiteral("--kind"), QStringLiteral("scenario"),
+            QStringLiteral("--json"), QStringLiteral("-")};
+        const ProgramRun printed =
+            run(order + QStringList{QStringLiteral("--hazard-zone"), QStringLiteral("团洲垸溃堤淹没（情景）")});
+        QVERIFY2(printed.exitCode == 0, printed.errors);
+        QVERIFY(QFile(file).size() > 50'000);
+        const QJsonObject figures = printed.envelope()[QLatin1String("result")][QLatin1String("figures")].toObject();
+        const QJsonObject scenario = m_reach[QLatin1String("scenario")].toObject();
+        const QJsonObject difference = scenario[QLatin1String("difference")].toObject(), hazard = hazardOf(m_reach);
+        for (const char *name :
+             {"persons_total", "base_covered", "persons_covered", "gained", "lost", "persons_in_hazard"})
+            QCOMPARE(number(figures, name), number(difference, name));
+        QVERIFY(number(figures, "lost") > 1000);
+        QCOMPARE(number(figures, "persons_covered"), number(m_reach, "persons_covered"));
+        for (const char *name : {"persons_inside", "persons_displaced"})
+            QCOMPARE(number(figures, name), number(hazard, name));
+        QCOMPARE(number(figures, "roads_closed"), number(scenario, "roads_closed"));
+        QCOMPARE(number(figures, "closed_roads_that_cost"), number(scenario, "closed_roads_that_cost"));
+        for (const char *name : {"shelters_lost", "warehouses_lost"})
+            QCOMPARE(number(figures, name), hazard[QLatin1String(name)].toArray().size());
+        // With shelters that are usable in anything, the flood alone is left.
+        const QJsonObject asked =
+            flooded("reachability", {"hazard=any"})[QLatin1String("scenario")][QLatin1String("difference")].toObject();
+        QCOMPARE(number(figures, "lost_by_areas"), number(asked, "lost"));
+        QVERIFY(number(asked, "lost") < number(figures, "lost"));
+        const QJsonObject stock =
+            flooded("sufficiency")[QLatin1String("scenario")][QLatin1String("difference")].toObject();
+        for (const char *name : {"base_persons_supported", "persons_supported"})
+            QCOMPARE(number(figures, name), number(stock, name));
+        const QJsonObject placed =
+            flooded(
+                "allocation")[QLatin1String("scenario")][QLatin1String("difference")][QLatin1String("persons_assigned")]
+                .toObject();
+        QCOMPARE(number(figures, "persons_assigned"), number(placed, "now"));
+        QCOMPARE(number(figures, "base_persons_assigned"), number(placed, "base"));
+        // Without a scenario there is nothing to say, and no other kind takes one.
+        QCOMPARE(run(order).exitCode, 2);
+        QCOMPARE(run({QStringLiteral("brief"), county(), file, QStringLiteral("--hazard-zone"),
+                      QStringLiteral("团洲垸溃堤淹没（情景）")})
+                     .exitCode,
+                 2);
+    }
+
     void whatDoesNotGoTogetherIsRefused() {
         for (const QStringList &wrong : QList<QStringList>{{QStringLiteral("classes")}, {QStringLiteral("villages")}})
             QCOMPARE(analyse(wrong.front(), {}, true).exitCode, 2);
