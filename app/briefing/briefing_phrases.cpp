@@ -204,7 +204,7 @@ std::vector<Phrase> joined() {
     std::vector<Phrase> all;
     for (const std::vector<Phrase> *part :
          {&headPhrases, &resultPhrases, &stockPhrases, &assumptionPhrases, &mapPhrases, &placePhrases, &sheetPhrases(),
-          &atlasPhrases(), &cardPhrases(), &scenarioPhrases()})
+          &atlasPhrases(), &cardPhrases(), &scenarioPhrases(), &riskPhrases()})
         std::copy(part->begin(), part->end(), std::back_inserter(all));
     return all;
 }

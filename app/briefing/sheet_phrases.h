@@ -7,10 +7,12 @@
 
 namespace app {
 
-/// Fixed texts of resource maps and of what several kinds of page share; of atlases; of cards; of scenarios.
+/// Fixed texts of resource maps and of what several kinds of page share; of atlases; of cards; of scenarios; of risk
+/// briefs.
 [[nodiscard]] const std::vector<Phrase> &sheetPhrases();
 [[nodiscard]] const std::vector<Phrase> &atlasPhrases();
 [[nodiscard]] const std::vector<Phrase> &cardPhrases();
 [[nodiscard]] const std::vector<Phrase> &scenarioPhrases();
+[[nodiscard]] const std::vector<Phrase> &riskPhrases();
 
 } // namespace app

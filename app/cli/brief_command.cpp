@@ -3,11 +3,13 @@
 #include "app/briefing/briefing.h"
 #include "app/briefing/cards.h"
 #include "app/briefing/resource_pages.h"
+#include "app/briefing/risk_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "app/cli/analysis_run.h"
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/cli/risk_figures.h"
 #include "app/cli/scenario_brief.h"
 #include "app/cli/scorecard_measure.h"
 #include "app/cli/shipped_data.h"
@@ -26,7 +28,7 @@ void addBriefOptions(QCommandLineParser &options) {
     };
     option("kind",
            CommandLine::tr("What the pages are about: coverage, resources, scorecard, atlas, "
-                           "cards or scenario."),
+                           "cards, scenario or risk."),
            "KIND", "coverage");
     option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
     option("by", CommandLine::tr("Sheets of an atlas: one a township or one a village."), "township|village",
@@ -40,6 +42,7 @@ void addBriefOptions(QCommandLineParser &options) {
     option("scenario", CommandLine::tr("Kind scenario: the scenario NAME of the county."), "NAME");
     option("hazard-zone", CommandLine::tr("Kind scenario: the hazard zone NAME of the county; may be given again."),
            "NAME");
+    option("month", CommandLine::tr("Kind risk: the month; this one where none is given."), "YYYY-MM");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
@@ -88,6 +91,15 @@ std::optional<std::set<CardKind>> cardsOf(const QCommandLineParser &options) {
     return wanted;
 }
 
+/// The month that was named, else this one; nothing when it is none.
+std::optional<BriefingMonth> monthOf(const QCommandLineParser &options) {
+    const QString words = options.value(QStringLiteral("month"));
+    if (words.isEmpty())
+        return BriefingMonth{today().year, today().month};
+    const core::Date first = core::dateFromIsoText(words.toStdString() + "-01");
+    return first.year > 0 ? std::optional(BriefingMonth{first.year, first.month}) : std::nullopt;
+}
+
 /// What the page needs from its maker; nothing when an option does not fit.
 std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     BriefingChoice choice;
@@ -97,7 +109,7 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     bool numberOk = false;
     choice.issueNumber = options.value(QStringLiteral("number")).toInt(&numberOk);
     if ((page != QLatin1String("A3") && page != QLatin1String("A4")) || !numberOk || choice.issueNumber < 1 ||
-        (by != QLatin1String("township") && by != QLatin1String("village")) || !cardsOf(options) ||
+        (by != QLatin1String("township") && by != QLatin1String("village")) || !cardsOf(options) || !monthOf(options) ||
         (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
         !printers().contains(options.value(QStringLiteral("kind"))))
         return std::nullopt;
@@ -274,18 +286,38 @@ core::Result<Printed> printScenario(const PrintOrder &order) {
     return printed;
 }
 
+/// Always A4, as many sheets as its lists need.
+core::Result<Printed> printRisk(const PrintOrder &order) {
+    const auto county = wholeCounty(order);
+    if (!county)
+        return tl::unexpected(county.error());
+    const BriefingMonth month = *monthOf(order.options);
+    const auto pages = composeRisk(*county, month, order.choice, order.job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    auto receipt = writePages(*pages, (*county)->identity.name, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    Printed printed{std::move(*receipt)};
+    printed.figures = figuresOf(riskFacts(**county, month, BriefingText(order.choice.language)));
+    return printed;
+}
+
 const std::map<QString, Printer> &printers() {
-    static const std::map<QString, Printer> kinds = {
-        {QStringLiteral("coverage"), printCoverage},   {QStringLiteral("resources"), printResources},
-        {QStringLiteral("scorecard"), printScorecard}, {QStringLiteral("atlas"), printAtlas},
-        {QStringLiteral("cards"), printCards},         {QStringLiteral("scenario"), printScenario}};
+    static const std::map<QString, Printer> kinds = {{QStringLiteral("coverage"), printCoverage},
+                                                     {QStringLiteral("resources"), printResources},
+                                                     {QStringLiteral("scorecard"), printScorecard},
+                                                     {QStringLiteral("atlas"), printAtlas},
+                                                     {QStringLiteral("cards"), printCards},
+                                                     {QStringLiteral("scenario"), printScenario},
+                                                     {QStringLiteral("risk"), printRisk}};
     return kinds;
 }
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "scenario", "stamp", "number",
-                             "review-number", "override-reason"}) {
+    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "scenario", "month", "stamp",
+                             "number", "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -339,8 +371,9 @@ ExitCode runBrief(const CommandContext &context) {
     const auto choice = choiceOf(context.options());
     if (!choice)
         return context.refuse(CommandLine::tr(
-            "--kind coverage, resources, scorecard, atlas, cards or scenario, --page A3 or A4, --by township "
-            "or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public."));
+            "--kind coverage, resources, scorecard, atlas, cards, scenario or risk, --page A3 or A4, --month "
+            "YYYY-MM, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp "
+            "internal or public."));
     const ScenarioWish wish = wishOf(context.options());
     const bool isScenario = context.options().value(QStringLiteral("kind")) == QLatin1String("scenario");
     if (isScenario == wish.isEmpty() || wish.hazardZones.contains(QString()))
@@ -373,14 +406,15 @@ ExitCode runBrief(const CommandContext &context) {
 Command briefCommand() {
     return {
         QStringLiteral("brief"),
-        QStringLiteral("COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards|scenario] [--page A3|A4] "
-                       "[--by township|village] [--cards KIND,...] [--blanks] [--public] "
-                       "[--unit NAME] [--since SNAPSHOT] [--scenario NAME] [--hazard-zone NAME] "
-                       "[--title TEXT] [--number N] "
-                       "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
+        QStringLiteral(
+            "COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards|scenario|risk] [--page A3|A4] "
+            "[--by township|village] [--cards KIND,...] [--blanks] [--public] "
+            "[--unit NAME] [--since SNAPSHOT] [--scenario NAME] [--hazard-zone NAME] [--month YYYY-MM] "
+            "[--title TEXT] [--number N] "
+            "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
         CommandLine::tr(
-            "Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards or what a "
-            "scenario changes as a PDF."),
+            "Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards, what a "
+            "scenario changes or the risks of a month as a PDF."),
         2,
         2,
         addBriefOptions,
@@ -388,6 +422,7 @@ Command briefCommand() {
         {QStringLiteral("brief huarong.gpkg scorecard.pdf --kind scorecard --since 中期评估 --lang zh"),
          QStringLiteral("brief huarong.gpkg flood.pdf --kind scenario --hazard-zone 团洲垸溃堤淹没（情景） --lang zh"),
          QStringLiteral("brief huarong.gpkg school.pdf --kind scenario --scenario 北景港新建场所 --page A4 --lang zh"),
+         QStringLiteral("brief huarong.gpkg november.pdf --kind risk --month 2026-11 --lang zh"),
          QStringLiteral("brief huarong.gpkg cards.pdf --kind cards --cards hazard,village --blanks --lang zh"),
          QStringLiteral("brief huarong.gpkg posted.pdf --kind cards --public --review-number GS(2026)1234 --lang zh"),
          QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --by village --lang zh"),

@@ -1640,10 +1640,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>同 --stamp public：姓名、电话脱敏。</translation>
     </message>
     <message>
-        <source>What the pages are about: coverage, resources, scorecard, atlas, cards or scenario.</source>
-        <translation>页面内容：coverage（覆盖）、resources（资源）、scorecard（评分卡）、atlas（图册）、cards（明白卡）或 scenario（情景）。</translation>
-    </message>
-    <message>
         <source>Kind scenario: the scenario NAME of the county.</source>
         <translation>情景简报：本县名为 NAME 的情景。</translation>
     </message>
@@ -1652,16 +1648,24 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>情景简报：本县名为 NAME 的危险区；可多次给出。</translation>
     </message>
     <message>
-        <source>--kind coverage, resources, scorecard, atlas, cards or scenario, --page A3 or A4, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public.</source>
-        <translation>--kind 为 coverage、resources、scorecard、atlas、cards 或 scenario，--page 为 A3 或 A4，--by 为 township 或 village，--cards 为 hazard、village 或 shelter，--number 至少为 1，--stamp 为 internal 或 public。</translation>
-    </message>
-    <message>
         <source>--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them.</source>
         <translation>--kind scenario 须给出 --scenario NAME 或 --hazard-zone NAME；其他种类不接受这两项。</translation>
     </message>
     <message>
-        <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards or what a scenario changes as a PDF.</source>
-        <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册、明白卡，或情景影响分析图。</translation>
+        <source>What the pages are about: coverage, resources, scorecard, atlas, cards, scenario or risk.</source>
+        <translation>页面内容：coverage（覆盖）、resources（资源）、scorecard（评分卡）、atlas（图册）、cards（明白卡）、scenario（情景）或 risk（月度风险提示）。</translation>
+    </message>
+    <message>
+        <source>Kind risk: the month; this one where none is given.</source>
+        <translation>月度风险提示：月份；不给出时为本月。</translation>
+    </message>
+    <message>
+        <source>--kind coverage, resources, scorecard, atlas, cards, scenario or risk, --page A3 or A4, --month YYYY-MM, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public.</source>
+        <translation>--kind 为 coverage、resources、scorecard、atlas、cards、scenario 或 risk；--page 为 A3 或 A4；--month 为 YYYY-MM；--by 为 township 或 village；--cards 为 hazard、village 或 shelter；--number 至少为 1；--stamp 为 internal 或 public。</translation>
+    </message>
+    <message>
+        <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards, what a scenario changes or the risks of a month as a PDF.</source>
+        <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册、明白卡、情景影响分析图或月度风险提示。</translation>
     </message>
     <message>
         <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/briefing/risk_facts.h"
+#include "gis/print/map_frame.h"
+
+namespace app {
+
+/// Hazard points by their recorded state with the ranks of the list, and levees with weak sections on record.
+struct RiskMap {
+    gis::MapSheet sheet;
+    gis::FrameGrid grid;
+};
+[[nodiscard]] core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county, const RiskFacts &facts,
+                                            std::size_t ranked, const QRectF &inner, gis::Language language,
+                                            const core::Job &job);
+
+/// Map in its frame with north and scale.
+void writeRiskMap(gis::PageWriter &page, const RiskMap &map, const BriefingText &text);
+/// Legend of what the map shows, with numbers of the county.
+void writeRiskLegend(gis::PageWriter &page, const QRectF &box, const RiskFacts &facts, std::size_t ranked,
+                     const BriefingText &text);
+
+} // namespace app

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/briefing/risk_pages.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QLocale>
+
+#include "app/briefing/page_type.h"
+#include "app/briefing/risk_map.h"
+#include "app/briefing/sheet.h"
+#include "app/document/analysis_origin.h"
+#include "gis/print/preflight.h"
+#include "gis/print/print_ink.h"
+#include "gis/print/type_setting.h"
+
+namespace app {
+namespace {
+
+// Places on A4, millimetres.
+constexpr double left = 12, right = 198, listTop = 42, listBottom = 274;
+const QRectF mapRoom(12, 37.5, 112, 98), legendBox(128, 94, 70, 42);
+const QRectF keyArea(128, 42, 70, 50), pointsArea(12, 142, 186, 50);
+const QRectF waterArea(12, 199, 90, 36), resourceArea(108, 199, 90, 36);
+const QRectF missingArea(12, 240, 90, 35), notesArea(108, 240, 90, 35);
+constexpr std::size_t rankedPoints = 10, shownPoints = 10;
+constexpr double rowStep = 4.3;
+
+QColor ink(QRgb colour) { return QColor::fromRgb(colour); }
+
+struct ListColumn {
+    const char *key;
+    /// From the left edge of the list; the right end where right-aligned.
+    double at, room;
+    gis::Align align = gis::Align::Left;
+};
+using Cells = std::vector<QString>;
+/// A table of the following pages.
+struct ListGroup {
+    QString title;
+    std::vector<ListColumn> columns;
+    std::vector<Cells> rows;
+    /// Of the first row; 0 = rows have no numbers.
+    std::size_t firstNumber = 0;
+};
+
+const std::vector<ListColumn> pointColumns = {{"risk.column.name", 5.6, 41},
+                                              {"risk.column.type", 48, 18},
+                                              {"risk.column.grade", 67, 15},
+                                              {"risk.column.people", 92, 10, gis::Align::Right},
+                                              {"risk.column.households", 107, 14, gis::Align::Right},
+                                              {"risk.column.now", 109, 15},
+                                              {"risk.column.trend", 125, 15},
+                                              {"risk.column.trigger", 141, 21},
+                                              {"risk.column.monitor", 163, 11},
+                                              {"risk.column.shelter", 175, 11}};
+
+class RiskSheets {
+public:
+    RiskSheets(const std::shared_ptr<const core::County> &county, const BriefingMonth &month,
+               const BriefingChoice &choice, const BriefingText &text)
+        : m_county(county), m_month(month), m_choice(choice), m_text(text), m_facts(riskFacts(*county, month, text)),
+          m_number(documentNumber(choice, "FX")) {}
+
+    [[nodiscard]] core::Result<Briefing> compose(const core::Job &job) {
+        const QRectF inner = mapRoom.adjusted(gis::frameGap, gis::frameGap, -gis::frameGap, -gis::frameGap);
+        const auto map = riskMap(m_county, m_facts, rankedPoints, inner, m_choice.language, job);
+        if (!map)
+            return tl::unexpected(map.error());
+        job.report(0.8, "briefing");
+        const std::vector<std::vector<ListGroup>> further = split(lists());
+        m_sheets = static_cast<int>(further.size()) + 1;
+        Briefing briefing;
+        briefing.documentNumber = m_number;
+        briefing.title = title().toStdString();
+        briefing.pages.assign(further.size() + 1, gis::Page{.paper = gis::Paper::A4Portrait});
+        writeFirst(briefing.pages.front(), *map);
+        for (std::size_t i = 0; i < further.size(); ++i)
+            writeList(briefing.pages[i + 1], further[i], static_cast<int>(i) + 2, map->grid.centralMeridian);
+        return briefing;
+    }
+
+private:
+    [[nodiscard]] SheetSource source() const { return {*m_county, m_choice, m_text}; }
+    [[nodiscard]] QString count(std::int64_t number) const { return m_text.count(number); }
+
+    [[nodiscard]] QString title() const {
+        const QString month =
+            m_text.isChinese() ? QString::number(m_month.month) : QLocale(QLocale::English).monthName(m_month.month);
+        return titleOr(m_choice, m_text("risk.title").arg(QString::number(m_month.year), month));
+    }
+
+    [[nodiscard]] QString sentence() const {
+        QString words = m_facts.points.empty()
+                            ? m_text("risk.sentence.points.none")
+                            : m_text("risk.sentence.points")
+                                  .arg(count(static_cast<std::int64_t>(m_facts.points.size())),
+                                       m_text.people(core::Persons(m_facts.people)), count(m_facts.byStability[0]));
+        if (m_facts.levees.all > 0)
+            words += m_text("risk.sentence.levees").arg(count(static_cast<std::int64_t>(m_facts.weakLevees.size())));
+        return words + m_text("risk.sentence.stock")
+                           .arg(count(m_facts.lotsThisMonth), count(m_facts.lotsPast), count(m_facts.shelters.missing),
+                                count(m_facts.teams.missing));
+    }
+
+    void writeHead(gis::PageWriter &page, int sheet) const {
+        SheetHead head;
+        head.kicker = m_text("risk.kicker")
+                          .arg(QString::fromStdString(m_county->identity.name), QString::number(m_choice.madeOn.year),
+                               QString::number(m_choice.issueNumber));
+        head.title = sheet > 1 ? title() + m_text("continued") : title();
+        head.sentence = sentence();
+        head.sentenceColour = ink(gis::inkNotMet);
+        head.documentNumber = QString::fromStdString(m_number);
+        head.sheet = sheet;
+        head.sheets = m_sheets;
+        writeSheetHead(page, source(), head);
+    }
+
+    void writeFirst(gis::Page &sheet, const RiskMap &map) const {
+        gis::PageWriter page(sheet);
+        writeHead(page, 1);
+        writeKeys(page);
+        writeRiskMap(page, map, m_text);
+        writeRiskLegend(page, legendBox, m_facts, std::min(rankedPoints, m_facts.points.size()), m_text);
+        writePoints(page);
+        writeWater(page);
+        writeResources(page);
+        writeMissing(page);
+        writeNotes(page, map);
+        // Ground that needs no sign explained.
+        sheet.selfEvident = {QStringLiteral("land"), QStringLiteral("road."), QStringLiteral("waterway"),
+                             QStringLiteral("rail")};
+        writeSheetFoot(page, source(), map.grid.centralMeridian);
+    }
+
+    void writeKeys(gis::PageWriter &page) const {
+        writeHeading(page, keyArea, m_text("risk.block.key"), {});
+        double line = keyArea.top() + 5.6;
+        for (const auto &[words, value, isBad] : keyRows()) {
+            const double room = std::min(keyArea.width() * 0.62, widthOf(gis::TextRun{words, plain(7)}) + 0.1);
+            page.text({{keyArea.left(), line}, room, gis::Align::Left, "key", gis::Fit::Shrink}, words, plain(7));
+            gis::TextStyle style = strong(7.4);
+            if (isBad)
+                style.colour = ink(gis::inkNotMet);
+            page.text({{keyArea.right(), line},
+                       keyArea.width() - room - 1.6,
+                       gis::Align::Right,
+                       "key value",
+                       gis::Fit::Shrink},
+                      value, style);
+            page.rule({keyArea.left(), line + 1.3}, {keyArea.right(), line + 1.3}, ink(0xffd5dae0), 0.12);
+            line += 4.45;
+        }
+    }
+
+    struct KeyRow {
+        QString words, value;
+        bool isBad = false;
+    };
+    [[nodiscard]] std::vector<KeyRow> keyRows() const {
+        const RiskFacts &facts = m_facts;
+        const QString people = m_text.people(core::Persons(facts.people));
+        return {
+            {m_text("risk.points"), count(static_cast<std::int64_t>(facts.points.size()))},
+            {m_text("risk.people"),
+             facts.peopleUnknown > 0 ? m_text("risk.people.unknown").arg(people, count(facts.peopleUnknown)) : people},
+            {m_text("risk.stability"),
+             m_text("risk.four")
+                 .arg(count(facts.byStability[0]), count(facts.byStability[1]), count(facts.byStability[2]),
+                      count(facts.byStability[3])),
+             facts.byStability[0] > 0},
+            {m_text("risk.trend"), count(facts.becomingUnstable), facts.becomingUnstable > 0},
+            {m_text("risk.triggers"), triggerWords()},
+            {m_text("risk.levees"),
+             m_text("risk.levees.value").arg(count(facts.levees.all), QString::number(facts.leveeKilometres, 'f', 1))},
+            {m_text("risk.weak"),
+             m_text("risk.weak.value").arg(count(static_cast<std::int64_t>(facts.weakLevees.size()))),
+             !facts.weakLevees.empty()},
+            {m_text("risk.lots"),
+             m_text("risk.lots.value").arg(count(facts.lotsThisMonth), count(facts.lotsPast), count(facts.lotsAll)),
+             facts.lotsThisMonth + facts.lotsPast > 0},
+            {m_text("risk.unavailable"),
+             m_text("risk.three")
+                 .arg(count(facts.shelters.missing), count(facts.warehouses.missing), count(facts.teams.missing)),
+             !facts.unavailable.empty()},
+            {m_text("risk.stale").arg(facts.verifiedWithinDays),
+             m_text("risk.stale.value").arg(count(facts.stale), count(facts.unverified), count(facts.resources)),
+             facts.stale + facts.unverified > 0}};
+    }
+
+    [[nodiscard]] QString triggerWords() const {
+        if (m_facts.triggers.empty())
+            return QStringLiteral("—");
+        QStringList words;
+        for (const auto &[trigger, number] : m_facts.triggers)
+            words +=
+                m_text("risk.trigger").arg(trigger.isEmpty() ? m_text("risk.trigger.none") : trigger, count(number));
+        return words.join(m_text.isChinese() ? QStringLiteral("；") : QStringLiteral("; "));
+    }
+
+    [[nodiscard]] QString stateWords(Stability stability) const {
+        return m_text(std::string("risk.stability.") + codeOf(stability));
+    }
+
+    [[nodiscard]] Cells cellsOf(const RiskPoint &point) const {
+        const QString unknown = m_text("risk.unknown");
+        const auto number = [&](const std::optional<std::int64_t> &value) {
+            return value ? count(*value) : QStringLiteral("—");
+        };
+        return {point.name,
+                point.type.isEmpty() ? unknown : point.type,
+                point.grade.isEmpty() ? unknown
+                                      : point.grade + (point.isGradeComputed ? QStringLiteral("*") : QString()),
+                number(point.people),
+                number(point.households),
+                stateWords(point.now),
+                stateWords(point.trend),
+                point.trigger.isEmpty() ? unknown : point.trigger,
+                m_text(point.hasMonitor ? "risk.yes" : "risk.no"),
+                m_text(point.hasShelter ? "risk.yes" : "risk.no")};
+    }
+
+    void writeTableHead(gis::PageWriter &page, const std::vector<ListColumn> &columns, double line) const {
+        for (const ListColumn &column : columns)
+            page.text({{left + column.at, line}, column.room, column.align, "column", gis::Fit::Shrink},
+                      m_text(column.key), quiet(6.6));
+        page.rule({left, line + 1.3}, {right, line + 1.3}, ink(gis::inkNavy), 0.25);
+    }
+
+    void writeTableRow(gis::PageWriter &page, const ListGroup &group, std::size_t row, double line) const {
+        if (row % 2 == 0)
+            page.box({left, line - rowStep * 0.72, right - left, rowStep}, {.fill = ink(gis::inkStripe)});
+        if (group.firstNumber > 0) {
+            const std::size_t rank = group.firstNumber + row;
+            if (rank <= rankedPoints)
+                page.rankBadge({left + 2.4, line - 0.95}, 1.7, static_cast<int>(rank));
+            else
+                page.text({{left + 4, line}, 5, gis::Align::Right, "rank"}, QString::number(rank), quiet(6.6));
+        }
+        for (std::size_t i = 0; i < group.columns.size(); ++i) {
+            const ListColumn &column = group.columns[i];
+            page.text({{left + column.at, line}, column.room, column.align, column.key, gis::Fit::Shrink},
+                      group.rows[row][i], i == 0 ? strong(7.2) : plain(7.2));
+        }
+    }
+
+    [[nodiscard]] ListGroup pointList(std::size_t from, std::size_t to) const {
+        ListGroup group{m_text("risk.list.points").arg(from + 1), pointColumns, {}, from + 1};
+        for (std::size_t i = from; i < std::min(to, m_facts.points.size()); ++i)
+            group.rows.push_back(cellsOf(m_facts.points[i]));
+        return group;
+    }
+
+    void writePoints(gis::PageWriter &page) const {
+        writeHeading(page, pointsArea, m_text("risk.block.points"), m_text("risk.block.points.note"));
+        double line = pointsArea.top() + 5.4;
+        if (m_facts.points.empty()) {
+            page.text({{left, line}, right - left, gis::Align::Left, "no points"}, m_text("risk.points.none"),
+                      quiet(7.4));
+            return;
+        }
+        const ListGroup group = pointList(0, shownPoints);
+        writeTableHead(page, group.columns, line);
+        for (std::size_t i = 0; i < group.rows.size(); ++i) {
+            line += rowStep;
+            writeTableRow(page, group, i, line);
+        }
+        if (m_facts.points.size() > shownPoints)
+            page.text({{right, line + rowStep}, 90, gis::Align::Right, "more"},
+                      m_text("risk.points.more").arg(m_facts.points.size() - shownPoints), quiet(6.6));
+    }
+
+    /// Lines of a narrow block, as many as fit; then how many are left for the next page.
+    void writeLines(gis::PageWriter &page, const QRectF &area, const std::vector<std::pair<QString, bool>> &lines,
+                    const char *role) const {
+        double line = area.top() + 5.6;
+        const auto most = static_cast<std::size_t>(std::floor((area.bottom() - line) / 4) + 1);
+        const std::size_t shown = lines.size() <= most ? lines.size() : most - 1;
+        for (std::size_t i = 0; i < shown; ++i, line += 4)
+            page.text({{area.left(), line}, area.width(), gis::Align::Left, role, gis::Fit::Shrink}, lines[i].first,
+                      lines[i].second ? strong(7) : plain(7));
+        if (shown < lines.size())
+            page.text({{area.left(), line}, area.width(), gis::Align::Left, "more"},
+                      m_text("risk.more").arg(lines.size() - shown), quiet(6.6));
+    }
+
+    void writeWater(gis::PageWriter &page) const {
+        writeHeading(page, waterArea, m_text("risk.block.water"), {});
+        const RiskFacts &facts = m_facts;
+        std::vector<std::pair<QString, bool>> lines;
+        if (facts.levees.all + facts.reservoirs.all + facts.sluices.all == 0)
+            lines.emplace_back(m_text("risk.water.none"), false);
+        else
+            lines.emplace_back(m_text("risk.kept")
+                                   .arg(count(facts.leveesKept.missing), count(facts.leveesKept.all),
+                                        count(facts.reservoirs.missing), count(facts.reservoirs.all),
+                                        count(facts.sluices.missing), count(facts.sluices.all)),
+                               false);
+        if (facts.levees.all > 0 && facts.findings.empty())
+            lines.emplace_back(m_text("risk.water.none.weak"), false);
+        for (const RiskLevee &levee : facts.findings)
+            lines.emplace_back(m_text("risk.place").arg(levee.name, levee.finding), true);
+        writeLines(page, waterArea, lines, "finding");
+    }
+
+    [[nodiscard]] QString dayWords(const RiskLot &lot) const {
+        return m_text(lot.isPast ? "risk.lot.past" : "risk.lot.now")
+            .arg(QString::fromStdString(core::isoText(lot.expiry)));
+    }
+
+    void writeResources(gis::PageWriter &page) const {
+        writeHeading(page, resourceArea, m_text("risk.block.resources"), {});
+        std::vector<std::pair<QString, bool>> lines;
+        for (const RiskLot &lot : m_facts.lots)
+            lines.emplace_back(m_text("risk.lot").arg(lot.item, lot.quantity, dayWords(lot)), true);
+        for (const RiskPlace &place : m_facts.unavailable)
+            lines.emplace_back(
+                m_text("risk.place").arg(m_text("risk.trigger").arg(place.kind, place.name), place.state), false);
+        if (lines.empty())
+            lines.emplace_back(m_text("risk.resources.none"), false);
+        writeLines(page, resourceArea, lines, "resource");
+    }
+
+    void writeMissing(gis::PageWriter &page) const {
+        writeHeading(page, missingArea, m_text("risk.block.missing"), {});
+        const RiskFacts &facts = m_facts;
+        QString words = m_text("risk.missing.season");
+        if (!facts.points.empty())
+            words += m_text("risk.missing.inspection") +
+                     m_text("risk.missing.points")
+                         .arg(count(facts.noMonitor), count(facts.noPhone), count(facts.noSignal),
+                              count(facts.noShelter), count(facts.peopleUnknown), count(facts.byStability[3]));
+        if (facts.levees.missing > 0)
+            words += m_text("risk.missing.weak").arg(count(facts.levees.missing));
+        if (facts.reservoirs.all + facts.sluices.all > 0)
+            words += m_text("risk.missing.water");
+        if (facts.lotsUndated > 0)
+            words += m_text("risk.missing.lots").arg(count(facts.lotsUndated));
+        page.paragraph(
+            {missingArea.topLeft() + QPointF(0, 5.4), missingArea.width(), missingArea.bottom(), 3.3, "missing"},
+            {{words, plain(6.6)}});
+    }
+
+    void writeNotes(gis::PageWriter &page, const RiskMap &map) const {
+        writeHeading(page, notesArea, m_text("risk.block.notes"), {});
+        const QString stop = m_text.isChinese() ? QStringLiteral("。") : QStringLiteral(". ");
+        QString words = m_text("risk.notes.text")
+                            .arg(QString::fromStdString(core::isoText(m_month.first())),
+                                 QString::fromStdString(core::isoText(m_month.last())),
+                                 QString::number(m_facts.verifiedWithinDays)) +
+                        m_text("risk.notes.grade");
+        words += (m_text.isChinese() ? QString() : QStringLiteral(" ")) +
+                 m_text("map_note").arg(m_text.decimal(map.grid.step.value() / 1000, 0)) + stop;
+        const auto placeless = std::ranges::count_if(m_facts.points, [](const RiskPoint &p) { return !p.place; });
+        if (placeless > 0)
+            words += m_text("risk.map.off").arg(count(placeless)) + stop;
+        page.paragraph({notesArea.topLeft() + QPointF(0, 5.4), notesArea.width(), notesArea.bottom(), 3.3, "notes"},
+                       {{words, quiet(6.6)}});
+    }
+
+    /// What the first page has no room for, whole lists where it shows a part.
+    [[nodiscard]] std::vector<ListGroup> lists() const {
+        std::vector<ListGroup> groups;
+        if (m_facts.points.size() > shownPoints)
+            groups.push_back(pointList(shownPoints, m_facts.points.size()));
+        const auto roomOf = [](const QRectF &area) {
+            return static_cast<std::size_t>(std::floor((area.height() - 5.6) / 4) + 1);
+        };
+        if (m_facts.findings.size() + 1 > roomOf(waterArea)) {
+            ListGroup levees{
+                m_text("risk.list.levees"), {{"risk.column.levee", 1, 60}, {"risk.column.finding", 64, 121}}, {}};
+            for (const RiskLevee &levee : m_facts.findings)
+                levees.rows.push_back({levee.name, levee.finding});
+            groups.push_back(std::move(levees));
+        }
+        if (m_facts.lots.size() + m_facts.unavailable.size() > roomOf(resourceArea)) {
+            ListGroup lots{m_text("risk.list.lots"),
+                           {{"risk.column.item", 1, 60},
+                            {"risk.column.quantity", 92, 28, gis::Align::Right},
+                            {"risk.column.place", 96, 54},
+                            {"risk.column.expiry", 152, 34}},
+                           {}};
+            for (const RiskLot &lot : m_facts.lots)
+                lots.rows.push_back({lot.item, lot.quantity, lot.place, dayWords(lot)});
+            ListGroup places{
+                m_text("risk.list.places"),
+                {{"risk.column.kind", 1, 28}, {"risk.column.called", 32, 90}, {"risk.column.state", 126, 60}},
+                {}};
+            for (const RiskPlace &place : m_facts.unavailable)
+                places.rows.push_back({place.kind, place.name, place.state});
+            for (ListGroup *group : {&lots, &places})
+                if (!group->rows.empty())
+                    groups.push_back(std::move(*group));
+        }
+        return groups;
+    }
+
+    static constexpr double groupHead = 15;
+    /// Groups cut where a page ends.
+    [[nodiscard]] static std::vector<std::vector<ListGroup>> split(const std::vector<ListGroup> &groups) {
+        std::vector<std::vector<ListGroup>> pages;
+        double line = listBottom;
+        for (const ListGroup &group : groups) {
+            std::size_t next = 0;
+            while (next < group.rows.size()) {
+                if (line + groupHead + rowStep > listBottom) {
+                    pages.emplace_back();
+                    line = listTop;
+                }
+                const auto room = static_cast<std::size_t>(std::floor((listBottom - line - groupHead) / rowStep));
+                const std::size_t end = std::min(group.rows.size(), next + std::max<std::size_t>(1, room));
+                ListGroup part = group;
+                part.rows.assign(group.rows.begin() + static_cast<std::ptrdiff_t>(next),
+                                 group.rows.begin() + static_cast<std::ptrdiff_t>(end));
+                part.firstNumber += group.firstNumber > 0 ? next : 0;
+                line += groupHead + rowStep * static_cast<double>(end - next);
+                pages.back().push_back(std::move(part));
+                next = end;
+            }
+        }
+        return pages;
+    }
+
+    void writeList(gis::Page &sheet, const std::vector<ListGroup> &groups, int number, int meridian) const {
+        gis::PageWriter page(sheet);
+        writeHead(page, number);
+        double line = listTop;
+        for (const ListGroup &group : groups) {
+            writeHeading(page, {left, line, right - left, rowStep}, group.title, {});
+            double row = line + 5.4;
+            writeTableHead(page, group.columns, row);
+            for (std::size_t i = 0; i < group.rows.size(); ++i) {
+                row += rowStep;
+                writeTableRow(page, group, i, row);
+            }
+            line += groupHead + rowStep * static_cast<double>(group.rows.size());
+        }
+        writeSheetFoot(page, source(), meridian);
+    }
+
+    std::shared_ptr<const core::County> m_county;
+    BriefingMonth m_month;
+    const BriefingChoice &m_choice;
+    const BriefingText &m_text;
+    RiskFacts m_facts;
+    std::string m_number;
+    int m_sheets = 1;
+};
+
+} // namespace
+
+core::Result<Briefing> composeRisk(const std::shared_ptr<const core::County> &county, const BriefingMonth &month,
+                                   const BriefingChoice &asked, const core::Job &job) {
+    BriefingChoice choice = asked;
+    choice.paper = gis::Paper::A4Portrait;
+    const BriefingText text(choice.language);
+    job.report(0, "briefing");
+    RiskSheets sheets(county, month, choice, text);
+    auto briefing = sheets.compose(job);
+    if (!briefing)
+        return briefing;
+    checkChoice(*county, choice, briefing->findings);
+    const std::vector<core::Issue> onPages = gis::preflight(briefing->pages);
+    briefing->findings.insert(briefing->findings.end(), onPages.begin(), onPages.end());
+    job.report(1, "briefing");
+    return briefing;
+}
+
+} // namespace app
