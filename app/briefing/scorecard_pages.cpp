@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/briefing/page_type.h"
+#include "app/briefing/project_block.h"
 #include "app/briefing/scorecard_words.h"
 #include "app/briefing/sheet.h"
 #include "gis/print/preflight.h"
@@ -18,7 +19,8 @@ namespace {
 
 // Places of print-6, millimetres on A4.
 constexpr double left = 12, right = 198, tilesTop = 38.4, tilesBottom = 58.6, firstTable = 61, nextTable = 39;
-constexpr double headHeight = 6.8, groupHeight = 6, rowHeight = 8.8, tableBottom = 273, appendixHeight = 38;
+constexpr double headHeight = 6.8, groupHeight = 6, rowHeight = 8.8, tableBottom = 273, appendixHeight = 38,
+                 blockGap = 3;
 /// Left edge of the number and name, right edges of target and value, left of the quotient, the chip, right of
 /// evidence.
 constexpr double rankAt = 14, nameAt = 19, targetAt = 90, valueAt = 112, quotientAt = 114.5, chipAt = 140,
@@ -58,24 +60,37 @@ std::vector<TableLine> linesOf(const core::Scorecard &card, const ScorecardWords
     return lines;
 }
 
-/// Lines by sheet: a heading never stands alone at the foot, and begins each sheet anew.
-std::vector<std::vector<TableLine>> onSheets(const std::vector<TableLine> &lines) {
-    std::vector<std::vector<TableLine>> sheets(1);
+/// What stands on one sheet, from above.
+struct SheetPlan {
+    std::vector<TableLine> lines;
+    bool hasProjects = false;
+};
+
+/// Lines by sheet: a heading never stands alone at the foot, and begins each sheet anew. Then the projects in one
+/// piece, `projects` millimetres high, and room for what is missing.
+std::vector<SheetPlan> onSheets(const std::vector<TableLine> &lines, double projects) {
+    std::vector<SheetPlan> sheets(1);
     double y = firstTable + headHeight;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool isLast = i + 1 == lines.size();
         const double needed = lines[i].height() + (lines[i].row || isLast ? 0 : rowHeight);
-        if (y + needed > tableBottom && !sheets.back().empty()) {
+        if (y + needed > tableBottom && !sheets.back().lines.empty()) {
             sheets.emplace_back();
             y = nextTable + headHeight;
             if (lines[i].row) {
-                sheets.back().push_back({nullptr, lines[i].group, 0});
+                sheets.back().lines.push_back({nullptr, lines[i].group, 0});
                 y += groupHeight;
             }
         }
-        sheets.back().push_back(lines[i]);
+        sheets.back().lines.push_back(lines[i]);
         y += lines[i].height();
     }
+    if (projects > 0 && y + blockGap + projects > tableBottom) {
+        sheets.emplace_back();
+        y = nextTable;
+    }
+    sheets.back().hasProjects = projects > 0;
+    y += projects > 0 ? blockGap + projects : 0;
     const double room = tableBottom - y;
     if (room < appendixHeight)
         sheets.emplace_back();
@@ -96,14 +111,17 @@ public:
         Briefing briefing;
         briefing.documentNumber = m_number;
         briefing.title = titleOr(m_input.choice, m_words("title")).toStdString();
-        const auto sheets = onSheets(m_lines);
+        const ProjectBlock projects{m_input.card, m_words, m_input.earlier.card};
+        const auto sheets = onSheets(m_lines, projects.height());
         briefing.pages.resize(sheets.size(), gis::Page{.paper = gis::Paper::A4Portrait});
         for (std::size_t i = 0; i < sheets.size(); ++i) {
             gis::PageWriter page(briefing.pages[i]);
             writeHead(page, static_cast<int>(i) + 1, static_cast<int>(sheets.size()));
             if (i == 0)
                 writeTiles(page);
-            const double end = sheets[i].empty() ? nextTable : writeTable(page, sheets[i], i == 0);
+            double end = sheets[i].lines.empty() ? nextTable : writeTable(page, sheets[i].lines, i == 0);
+            if (sheets[i].hasProjects)
+                end = projects.write(page, end + (sheets[i].lines.empty() ? 0 : blockGap));
             if (i + 1 == sheets.size())
                 writeAppendix(page, end + 7);
             writeSheetFoot(page, source(), meridian());
@@ -215,8 +233,9 @@ private:
         page.text({{rankAt, middle}, 5, gis::Align::Left, "rank"}, QString::number(line.rank), quiet(7.4));
         page.text({{nameAt, upper}, targetAt - nameAt - 16, gis::Align::Left, "indicator", gis::Fit::Shrink, true},
                   m_words.name(row.indicator), strong(8));
-        page.text({{nameAt, lower}, targetAt - nameAt - 16, gis::Align::Left, "document", gis::Fit::Shrink},
-                  QString::fromStdString(row.indicator.document), quiet(6));
+        if (!row.indicator.document.empty())
+            page.text({{nameAt, lower}, targetAt - nameAt - 16, gis::Align::Left, "document", gis::Fit::Shrink},
+                      QString::fromStdString(row.indicator.document), quiet(6));
         page.text({{targetAt, middle}, 22, gis::Align::Right, "target", gis::Fit::Shrink},
                   m_words.target(row.indicator), plain(7.6));
         page.text({{valueAt, m_changes.empty() ? middle : y + 4.3}, 21, gis::Align::Right, "value", gis::Fit::Shrink},
@@ -288,16 +307,18 @@ private:
 
     [[nodiscard]] QString notes() const {
         const EarlierScorecard &earlier = m_input.earlier;
+        const QString reading =
+            m_words("notes") + m_words(m_input.card.projects.empty() ? "projects.none" : "projects.note");
         if (!earlier.card)
-            return m_words("notes");
+            return reading;
         QStringList dropped;
         for (const core::IndicatorChange &change : m_changes)
             if (!change.now)
                 dropped.append(QStringLiteral("%1 %2").arg(QString::fromStdString(change.then->indicator.code),
                                                            m_words.verdict(change.then->verdict)));
-        const QString compared = m_words("notes") + m_words("notes.earlier")
-                                                        .arg(QString::fromStdString(earlier.name),
-                                                             QString::fromStdString(core::isoText(earlier.asOf)));
+        const QString compared = reading + m_words("notes.earlier")
+                                               .arg(QString::fromStdString(earlier.name),
+                                                    QString::fromStdString(core::isoText(earlier.asOf)));
         return dropped.isEmpty() ? compared
                                  : compared + m_words("notes.dropped").arg(dropped.join(QStringLiteral(", ")));
     }

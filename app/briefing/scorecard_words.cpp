@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<Phrase, 72> phrases = {
+constexpr std::array<Phrase, 86> phrases = {
     {{"kicker", "%1　·　应急资源“一张图”　·　规划指标核对", "%1 | Emergency \"one map\" | plan indicators"},
      {"title", "规划指标达标评分卡", "Plan indicator scorecard"},
      {"sentence", "%1 项指标：达标 %2 项，未达标 %3 项，因缺数据无法判定 %4 项。",
@@ -91,6 +91,22 @@ constexpr std::array<Phrase, 72> phrases = {
      {"movement.added.short", "新增", "new"},
      {"movement.dropped.short", "已取消", "dropped"},
      {"points", "百分点", "percentage points"},
+     {"projects.title", "重点工程进展", "Projects of the plan"},
+     {"projects.sum", "共 %1 项：完成 %2，在建 %3，未开工 %4，未填报 %5",
+      "%1: %2 done, %3 under way, %4 not begun, %5 not reported"},
+     {"projects.none", "县文件未登记规划重点工程。", " No project of the plan is recorded."},
+     {"projects.note", "工程进度由人工填报并注明来源，不参与达标统计。",
+      " Progress of projects is reported with its source and counts in no state."},
+     {"column.project", "工程与依据", "Project and source"},
+     {"column.done", "进度", "Done"},
+     {"column.reported", "来源与日期", "Reported by, on"},
+     {"project.done", "已完成", "Done"},
+     {"project.under_way", "在建", "Under way"},
+     {"project.not_begun", "未开工", "Not begun"},
+     {"project.not_reported", "未填报", "Not reported"},
+     {"project.report", "%1，%2", "%1, %2"},
+     {"project.earlier", "前期 %1", "before %1"},
+     {"group.project", "重点工程", "Projects"},
      {"typed", "填报：%1", "typed: %1"}}};
 
 /// The order of the card.
@@ -195,15 +211,23 @@ QString ScorecardWords::missing(const core::ScorecardRow &row) const {
 
 QString ScorecardWords::verdict(core::Verdict verdict) const { return (*this)(core::codeOf(verdict)); }
 
+QString ScorecardWords::state(core::ProjectState state) const {
+    return (*this)("project." + std::string(core::codeOf(state)));
+}
+
+QString ScorecardWords::done(const core::ProjectRow &row) const {
+    return row.done ? m_text.decimal(*row.done, 1) + QStringLiteral(" %") : QStringLiteral("—");
+}
+
 QString ScorecardWords::movement(const core::IndicatorChange &change) const {
     const QString word = (*this)("movement." + std::string(core::codeOf(change.movement)));
     if (!change.difference || *change.difference == 0 || !change.now)
         return word;
-    const bool isShare = change.now->denominator && change.now->numerator && change.then->denominator &&
-                         change.then->numerator;
+    const bool isShare =
+        change.now->denominator && change.now->numerator && change.then->denominator && change.then->numerator;
     // The difference of the two numbers that stand beside it; a share that moved less than is printed still moved.
-    const double size = isShare ? std::abs(printedShare(*change.now) - printedShare(*change.then))
-                                : std::abs(*change.difference);
+    const double size =
+        isShare ? std::abs(printedShare(*change.now) - printedShare(*change.then)) : std::abs(*change.difference);
     const QString digits = !isShare      ? number(size)
                            : size < 0.05 ? QStringLiteral("< 0.1")
                                          : QString::number(size, 'f', 1);

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] QString missing(const core::ScorecardRow &row) const;
     /// "Met", "Not met", "Cannot be judged".
     [[nodiscard]] QString verdict(core::Verdict verdict) const;
+    /// "Done", "Under way", "Not begun", "Not reported".
+    [[nodiscard]] QString state(core::ProjectState state) const;
+    /// "45 %"; a dash while nobody reported it.
+    [[nodiscard]] QString done(const core::ProjectRow &row) const;
     /// What became of it between two judgements, with the difference: "better, +2.4 percentage points".
     [[nodiscard]] QString movement(const core::IndicatorChange &change) const;
     /// Where the number comes from: the layer, or the source of a value that was entered.

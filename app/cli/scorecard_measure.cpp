@@ -209,6 +209,8 @@ core::Provenance provenanceOf(const MeasuredCounty &measured, const core::Scorec
             .with(row.value.value_or(0))
             .with(row.verdict)
             .with(row.source);
+    for (const core::ProjectRow &row : card.projects)
+        hash.with(row.project.code).with(row.done.has_value()).with(row.done.value_or(0)).with(row.source);
     whole.standard = {};
     whole.parameters = {{"as_of_date", core::isoText(asOf)}};
     for (const auto &[kind, part] : measured.provenance)

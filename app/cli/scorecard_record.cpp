@@ -39,6 +39,8 @@ std::optional<Code> codeFrom(const std::string &word, const std::array<Code, cou
 }
 constexpr std::array directions = {core::Direction::Unset, core::Direction::AtLeast, core::Direction::AtMost};
 constexpr std::array verdicts = {core::Verdict::Met, core::Verdict::NotMet, core::Verdict::CannotBeJudged};
+constexpr std::array projectStates = {core::ProjectState::NotReported, core::ProjectState::NotBegun,
+                                      core::ProjectState::UnderWay, core::ProjectState::Done};
 constexpr std::array<std::pair<core::Effect, const char *>, 3> effects = {
     {{core::Effect::Adds, "adds"}, {core::Effect::Takes, "takes"}, {core::Effect::Widens, "widens"}}};
 
@@ -143,7 +145,14 @@ QJsonObject recordOf(const core::Scorecard &card) {
     QJsonArray rows;
     for (const core::ScorecardRow &row : card.rows)
         rows.append(toJson(row));
-    return {{QStringLiteral("indicators"), rows}};
+    QJsonArray projects;
+    for (const core::ProjectRow &row : card.projects)
+        projects.append(QJsonObject{{QStringLiteral("project"), toJson(row.project)},
+                                    {QStringLiteral("done"), number(row.done)},
+                                    {QStringLiteral("source"), qs(row.source)},
+                                    {QStringLiteral("date"), dateValue(row.date)},
+                                    {QStringLiteral("state"), qs(core::codeOf(row.state))}});
+    return {{QStringLiteral("indicators"), rows}, {QStringLiteral("projects"), projects}};
 }
 
 core::Result<core::Scorecard> scorecardFrom(const QJsonObject &record) {
@@ -157,6 +166,20 @@ core::Result<core::Scorecard> scorecardFrom(const QJsonObject &record) {
          : row->verdict == core::Verdict::NotMet ? card.notMet
                                                  : card.unknown) += 1;
         card.rows.push_back(std::move(*row));
+    }
+    // Snapshots of programs that knew no projects have none.
+    for (const QJsonValue &value : record.value(QStringLiteral("projects")).toArray()) {
+        const QJsonObject json = value.toObject();
+        const auto state = codeFrom(text(json, "state"), projectStates);
+        core::ProjectRow row{indicatorFrom(json.value(QStringLiteral("project")).toObject()),
+                             number(json, "done"),
+                             text(json, "source"),
+                             date(json, "date"),
+                             {}};
+        if (!state || row.project.code.empty())
+            return core::failure(core::ErrorCode::InvalidData, "snapshot.damaged", {});
+        row.state = *state;
+        card.projects.push_back(std::move(row));
     }
     return card;
 }

@@ -62,15 +62,29 @@ QJsonObject toJson(const core::ScorecardRow &row, const ScorecardWords &words) {
             {QStringLiteral("by_township"), townshipJson(row)}};
 }
 
+QJsonObject toJson(const core::ProjectRow &row, const ScorecardWords &words) {
+    return {{QStringLiteral("code"), qs(row.project.code)},
+            {QStringLiteral("name"), words.name(row.project)},
+            {QStringLiteral("sentence"), qs(row.project.sentence)},
+            {QStringLiteral("document"), qs(row.project.document)},
+            {QStringLiteral("done_percent"), numberOrNull(row.done)},
+            {QStringLiteral("state"), QString::fromUtf8(core::codeOf(row.state).data())},
+            {QStringLiteral("source"), qs(row.source)},
+            {QStringLiteral("date"), row.date ? qs(core::isoText(*row.date)) : QString()}};
+}
+
 QJsonObject toJson(const core::Scorecard &card, const ScorecardWords &words) {
-    QJsonArray indicators;
+    QJsonArray indicators, projects;
+    for (const core::ProjectRow &row : card.projects)
+        projects.append(toJson(row, words));
     for (const core::ScorecardRow &row : card.rows)
         indicators.append(toJson(row, words));
     return {{QStringLiteral("indicators_total"), static_cast<qint64>(card.rows.size())},
             {QStringLiteral("indicators_met"), card.met},
             {QStringLiteral("indicators_not_met"), card.notMet},
             {QStringLiteral("indicators_unknown"), card.unknown},
-            {QStringLiteral("indicators"), indicators}};
+            {QStringLiteral("indicators"), indicators},
+            {QStringLiteral("projects"), projects}};
 }
 
 /// Refers to the card.
@@ -109,6 +123,48 @@ ResultTable tableOf(const core::Scorecard &card, const ScorecardWords &words) {
             }};
 }
 
+/// Refers to the card.
+ResultTable projectTable(const core::Scorecard &card, const ScorecardWords &words) {
+    return {CommandLine::tr("Plan projects"),
+            {{"code", CommandLine::tr("Code")},
+             {"name", CommandLine::tr("Project")},
+             {"sentence", CommandLine::tr("Plan sentence")},
+             {"document", CommandLine::tr("Document")},
+             {"done_percent", CommandLine::tr("Done, %")},
+             {"state", CommandLine::tr("State")},
+             {"source", CommandLine::tr("Source")},
+             {"date", CommandLine::tr("Date")}},
+            card.projects.size(),
+            [&card, words](std::size_t index, std::vector<core::Value> &cells) {
+                const core::ProjectRow &row = card.projects[index];
+                cells = {row.project.code,
+                         words.name(row.project).toStdString(),
+                         row.project.sentence,
+                         row.project.document,
+                         row.done ? core::Value(*row.done) : core::Value(),
+                         words.state(row.state).toStdString(),
+                         row.source,
+                         row.date ? core::Value(*row.date) : core::Value()};
+            }};
+}
+
+QStringList projectLines(const core::Scorecard &card, const ScorecardWords &words) {
+    if (card.projects.empty())
+        return {};
+    using core::ProjectState;
+    QStringList lines = {
+        CommandLine::tr("%1 projects of the plan: done %2, under way %3, not begun %4, not reported %5")
+            .arg(card.projects.size())
+            .arg(card.projectsIn(ProjectState::Done))
+            .arg(card.projectsIn(ProjectState::UnderWay))
+            .arg(card.projectsIn(ProjectState::NotBegun))
+            .arg(card.projectsIn(ProjectState::NotReported))};
+    for (const core::ProjectRow &row : card.projects)
+        lines.append(QStringLiteral("%1 %2: %3 %4")
+                         .arg(qs(row.project.code), words.name(row.project), words.state(row.state), words.done(row)));
+    return lines;
+}
+
 QStringList summaryOf(const core::Scorecard &card, const ScorecardWords &words) {
     QStringList lines = {CommandLine::tr("%1 indicators: met %2, not met %3, cannot be judged %4")
                              .arg(card.rows.size())
@@ -142,8 +198,8 @@ core::Result<AnalysisAnswer> runScorecard(const AnalysisCall &call) {
     answer.result = toJson(*card, words);
     answer.provenance = std::move(judged->provenance);
     answer.issues = std::move(judged->issues);
-    answer.tables = {tableOf(*card, words)};
-    answer.summary = summaryOf(*card, words);
+    answer.tables = {tableOf(*card, words), projectTable(*card, words)};
+    answer.summary = summaryOf(*card, words) + projectLines(*card, words);
     answer.keepAlive = card;
     return answer;
 }

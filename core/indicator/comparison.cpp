@@ -62,6 +62,11 @@ bool isSame(const ScorecardRow &a, const ScorecardRow &b) {
                               [](const UnitMeasure &p, const UnitMeasure &q) { return isSame(p, q); });
 }
 
+bool isSame(const ProjectRow &a, const ProjectRow &b) {
+    return a.project.code == b.project.code && a.done == b.done && a.source == b.source && a.date == b.date &&
+           a.state == b.state;
+}
+
 } // namespace
 
 std::string_view codeOf(Movement movement) {
@@ -98,6 +103,15 @@ std::vector<std::string> differences(const Scorecard &a, const Scorecard &b) {
     for (const ScorecardRow &row : b.rows)
         if (!rowOf(a, row.indicator.code))
             codes.push_back(row.indicator.code);
+    const auto lacks = [](const std::vector<ProjectRow> &projects, const ProjectRow &one) {
+        return std::ranges::none_of(projects, [&one](const ProjectRow &other) { return isSame(one, other); });
+    };
+    for (const ProjectRow &row : a.projects)
+        if (lacks(b.projects, row))
+            codes.push_back(row.project.code);
+    for (const ProjectRow &row : b.projects)
+        if (lacks(a.projects, row) && std::ranges::find(codes, row.project.code) == codes.end())
+            codes.push_back(row.project.code);
     return codes;
 }
 

@@ -30,9 +30,12 @@ struct Indicator {
     /// As it is printed: "%", "人" …
     std::string unit;
     Direction direction = Direction::Unset;
-    /// What measures it: `analysis.figure`, a count of the register (registerFigure), or "typed".
+    /// What measures it: `analysis.figure`, a count of the register (registerFigure), or "typed". "project" = no
+    /// indicator: a project of the plan, whose typed value is how much of it is done, in percent.
     std::string formula;
     std::optional<TypedValue> typed;
+
+    [[nodiscard]] bool isProject() const { return formula == "project"; }
 };
 
 /// The plan of the county in the order of its rows (resources/standards/indicators.json is what a new county starts

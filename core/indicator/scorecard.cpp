@@ -2,6 +2,7 @@
 #include "core/indicator/scorecard.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace core {
@@ -96,7 +97,32 @@ ScorecardRow judged(const Indicator &indicator, const Measures &measures) {
     return row;
 }
 
+ProjectRow reported(const Indicator &project) {
+    ProjectRow row;
+    row.project = project;
+    // What nobody stands for, and what is no part of a whole, is no report.
+    const std::optional<TypedValue> &typed = project.typed;
+    if (!typed || typed->source.empty() || !(typed->value >= 0 && typed->value <= 100))
+        return row;
+    row.done = typed->value;
+    row.source = typed->source;
+    row.date = typed->date;
+    row.state = typed->value >= 100 ? ProjectState::Done
+                : typed->value > 0  ? ProjectState::UnderWay
+                                    : ProjectState::NotBegun;
+    return row;
+}
+
 } // namespace
+
+std::string_view codeOf(ProjectState state) {
+    constexpr std::array<std::string_view, 4> codes = {"not_reported", "not_begun", "under_way", "done"};
+    return codes[static_cast<std::size_t>(state)];
+}
+
+int Scorecard::projectsIn(ProjectState state) const {
+    return static_cast<int>(std::ranges::count(projects, state, &ProjectRow::state));
+}
 
 double tenthsDown(double numerator, double denominator) {
     return denominator > 0 ? std::floor(numerator * 1000 / denominator) / 10 : 0;
@@ -109,6 +135,10 @@ double tenthsUp(double numerator, double denominator) {
 Scorecard judge(const std::vector<Indicator> &plan, const Measures &measures) {
     Scorecard card;
     for (const Indicator &one : plan) {
+        if (one.isProject()) {
+            card.projects.push_back(reported(one));
+            continue;
+        }
         card.rows.push_back(judged(one, measures));
         const Verdict verdict = card.rows.back().verdict;
         (verdict == Verdict::Met ? card.met : verdict == Verdict::NotMet ? card.notMet : card.unknown) += 1;

@@ -1670,6 +1670,24 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>
         <translation>源文件的哪个字段填入图层的哪个字段，可多次给出；“目标=”（等号后留空）表示该字段不填。</translation>
+        <source>Plan projects</source>
+        <translation>规划重点工程</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Done, %</source>
+        <translation>完成比例（%）</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>%1 projects of the plan: done %2, under way %3, not begun %4, not reported %5</source>
+        <translation>规划重点工程 %1 项：完成 %2，在建 %3，未开工 %4，未填报 %5</translation>
     </message>
 </context>
 <context>

@@ -113,6 +113,85 @@ private slots:
         QCOMPARE(all.count(QStringLiteral("附一")), 1);
     }
 
+    /// A row that a person added without saying where it stands stops no page.
+    void rowsWithoutADocumentCanBePrinted() {
+        core::ScorecardRow own = row("X1", core::Verdict::Met);
+        own.indicator.document.clear();
+        for (const core::Issue &finding : composed(cardOf({own})).findings)
+            QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
+    }
+
+    /// Projects stand in a table of their own, with what was reported, and count in no state.
+    void projectsAreListedWithTheirReport() {
+        core::Scorecard card = cardOf({row("S3", core::Verdict::Met)});
+        const auto project = [&card](const char *name, std::optional<double> done, core::ProjectState state) {
+            core::ProjectRow made;
+            made.project.code = name;
+            made.project.name = name;
+            made.project.document = "某规划";
+            made.done = done;
+            made.state = state;
+            if (done)
+                made.source = "发改局月报";
+            card.projects.push_back(made);
+        };
+        project("仓库工程", 100, core::ProjectState::Done);
+        project("队伍工程", 45.5, core::ProjectState::UnderWay);
+        project("搬迁工程", 0, core::ProjectState::NotBegun);
+        project("桥梁工程", std::nullopt, core::ProjectState::NotReported);
+        for (const gis::Language language : {gis::Language::Chinese, gis::Language::English})
+            for (const core::Issue &finding : composed(card, language).findings)
+                QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
+        const QString words = wordsOf(composed(card).pages[0]);
+        QVERIFY(words.contains(QStringLiteral("1 项指标：达标 1 项")));
+        QVERIFY(words.contains(QStringLiteral("共 4 项：完成 1，在建 1，未开工 1，未填报 1")));
+        QVERIFY(words.contains(QStringLiteral("45.5 %")) && words.contains(QStringLiteral("发改局月报")));
+        QVERIFY(words.indexOf(QStringLiteral("指标S3")) < words.indexOf(QStringLiteral("仓库工程")));
+        QVERIFY(words.indexOf(QStringLiteral("桥梁工程")) < words.indexOf(QStringLiteral("附一")));
+        // Beside an earlier judgement each says what it was.
+        core::Scorecard earlier = card;
+        earlier.projects[1].done = 20;
+        earlier.projects.erase(earlier.projects.begin());
+        const core::County county = core::County::empty({"430623", "华容县", {{112.55, 29.5}}, {}, {}, {}, {}, {}});
+        app::BriefingChoice choice;
+        choice.paper = gis::Paper::A4Portrait;
+        const QString beside =
+            wordsOf(app::composeScorecard({county, card, {}, choice, {&earlier, "中期", {2023, 12, 31}}}).pages[0]);
+        QVERIFY(beside.contains(QStringLiteral("前期 20 %")) && beside.contains(QStringLiteral("前期 —")));
+        // Without projects the card says that none are recorded.
+        QVERIFY(wordsOf(composed(cardOf({row("S3", core::Verdict::Met)})).pages[0])
+                    .remove(u'\n')
+                    .contains(QStringLiteral("未登记规划重点工程")));
+    }
+
+    /// A table of projects is never cut; with the longest plan it moves to a sheet of its own.
+    void projectsStayTogether() {
+        for (int rows = 1; rows < 50; rows += 7) {
+            std::vector<core::ScorecardRow> plan;
+            for (int i = 0; i < rows; ++i)
+                plan.push_back(row(("N" + std::to_string(i)).c_str(), core::Verdict::Met));
+            core::Scorecard card = cardOf(std::move(plan));
+            for (int i = 0; i < 6; ++i) {
+                core::ProjectRow made;
+                made.project.code = made.project.name = "工程" + std::to_string(i);
+                card.projects.push_back(made);
+            }
+            const app::Briefing briefing = composed(card);
+            int holding = 0;
+            for (const gis::Page &page : briefing.pages) {
+                const qsizetype found = wordsOf(page).count(QStringLiteral("工程0\n"));
+                holding += found > 0 ? 1 : 0;
+                QCOMPARE(wordsOf(page).count(QStringLiteral("工程5\n")), found);
+            }
+            QCOMPARE(holding, 1);
+            for (const core::Issue &finding : briefing.findings)
+                QVERIFY2(finding.severity != core::Severity::Error,
+                         qPrintable(QString::fromStdString(finding.rule + ' ' + finding.layer + ' ' +
+                                                           (finding.args.empty() ? "" : finding.args[0])) +
+                                    QString::number(rows)));
+        }
+    }
+
     void englishPagesAreEnglish() {
         core::ScorecardRow shipped =
             row("H26", core::Verdict::CannotBeJudged, {{"typed_value", 0, 0, core::Effect::Adds}});

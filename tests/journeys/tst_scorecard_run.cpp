@@ -58,6 +58,37 @@ private slots:
         QCOMPARE(people, number("S3", "denominator"));
     }
 
+    /// The plan's projects are known from the start; how far they are is what somebody reported, and who.
+    void projectsCarryWhatWasReported() {
+        const QJsonArray before = m_card[QLatin1String("projects")].toArray();
+        QCOMPARE(before.size(), 3);
+        for (const QJsonValue project : before) {
+            QCOMPARE(project[QLatin1String("state")].toString(), QStringLiteral("not_reported"));
+            QVERIFY(project[QLatin1String("sentence")].toString().contains(QStringLiteral("工程")));
+        }
+        const int total = m_card[QLatin1String("indicators_total")].toInt();
+        const QString list = m_folder.filePath(QStringLiteral("projects.csv"));
+        QFile file(list);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("code,name,target,direction,formula,unit,value,source,value_date\n"
+                   "H23,应急储备仓库、三级应急避难场所建设工程,100,at_least,project,%,60,发改局 10 月调度,2026-10-31\n"
+                   "H25,乡镇专（兼）职应急救援队伍建设工程,100,at_least,project,%,100,,2026-10-31\n"
+                   "X1,自定工程,100,at_least,project,%,100,乡镇报告,\n");
+        file.close();
+        QCOMPARE(run({QStringLiteral("import"), county(), QStringLiteral("indicator"), list}).exitCode, 0);
+        m_card = analyse("scorecard");
+        QMap<QString, QJsonObject> projects;
+        for (const QJsonValue project : m_card[QLatin1String("projects")].toArray())
+            projects.insert(project[QLatin1String("code")].toString(), project.toObject());
+        QCOMPARE(projects.size(), 4);
+        QCOMPARE(projects[QStringLiteral("H23")][QLatin1String("state")].toString(), QStringLiteral("under_way"));
+        QCOMPARE(projects[QStringLiteral("H23")][QLatin1String("done_percent")].toDouble(), 60.0);
+        // Nobody stands for it: not reported, whatever was typed.
+        QCOMPARE(projects[QStringLiteral("H25")][QLatin1String("state")].toString(), QStringLiteral("not_reported"));
+        QCOMPARE(projects[QStringLiteral("X1")][QLatin1String("state")].toString(), QStringLiteral("done"));
+        QCOMPARE(m_card[QLatin1String("indicators_total")].toInt(), total);
+    }
+
     void bothLanguagesSayTheSameNumbers() {
         const QJsonObject english = analyse("scorecard", "en");
         const QJsonArray zh = m_card[QLatin1String("indicators")].toArray(),
