@@ -10,6 +10,7 @@
 #include "app/briefing/project_block.h"
 #include "app/briefing/scorecard_words.h"
 #include "app/briefing/sheet.h"
+#include "app/briefing/township_comparison.h"
 #include "gis/print/preflight.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -113,10 +114,12 @@ public:
         briefing.title = titleOr(m_input.choice, m_words("title")).toStdString();
         const ProjectBlock projects{m_input.card, m_words, m_input.earlier.card};
         const auto sheets = onSheets(m_lines, projects.height());
-        briefing.pages.resize(sheets.size(), gis::Page{.paper = gis::Paper::A4Portrait});
+        const TownshipComparison townships(m_changes, m_words);
+        const int count = static_cast<int>(sheets.size() + townships.sheets());
+        briefing.pages.resize(static_cast<std::size_t>(count), gis::Page{.paper = gis::Paper::A4Portrait});
         for (std::size_t i = 0; i < sheets.size(); ++i) {
             gis::PageWriter page(briefing.pages[i]);
-            writeHead(page, static_cast<int>(i) + 1, static_cast<int>(sheets.size()));
+            writeHead(page, static_cast<int>(i) + 1, count);
             if (i == 0)
                 writeTiles(page);
             double end = sheets[i].lines.empty() ? nextTable : writeTable(page, sheets[i].lines, i == 0);
@@ -124,6 +127,15 @@ public:
                 end = projects.write(page, end + (sheets[i].lines.empty() ? 0 : blockGap));
             if (i + 1 == sheets.size())
                 writeAppendix(page, end + 7);
+            writeSheetFoot(page, source(), meridian());
+        }
+        for (std::size_t i = 0; i < townships.sheets(); ++i) {
+            gis::PageWriter page(briefing.pages[sheets.size() + i]);
+            writeHead(page, static_cast<int>(sheets.size() + i) + 1, count);
+            townships.write(page, i,
+                            m_words("township.note")
+                                .arg(QString::fromStdString(m_input.earlier.name),
+                                     QString::fromStdString(core::isoText(m_input.earlier.asOf))));
             writeSheetFoot(page, source(), meridian());
         }
         return briefing;

@@ -25,7 +25,8 @@ struct ScorecardInput {
 
 /// The plan indicator scorecard (look/print.md, print-6): A4 portrait, as many sheets as the plan needs; how many
 /// indicators are met, not met and cannot be judged, each with target, value, numerator and denominator, state and
-/// evidence; what is missing to judge the rest. Deterministic for the same input.
+/// evidence; projects of the plan; what is missing to judge the rest; beside an earlier judgement the townships then
+/// and now. Deterministic for the same input.
 [[nodiscard]] Briefing composeScorecard(const ScorecardInput &input);
 
 } // namespace app

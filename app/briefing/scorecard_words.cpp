@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<Phrase, 86> phrases = {
+constexpr std::array<Phrase, 95> phrases = {
     {{"kicker", "%1　·　应急资源“一张图”　·　规划指标核对", "%1 | Emergency \"one map\" | plan indicators"},
      {"title", "规划指标达标评分卡", "Plan indicator scorecard"},
      {"sentence", "%1 项指标：达标 %2 项，未达标 %3 项，因缺数据无法判定 %4 项。",
@@ -106,6 +106,16 @@ constexpr std::array<Phrase, 86> phrases = {
      {"project.not_reported", "未填报", "Not reported"},
      {"project.report", "%1，%2", "%1, %2"},
      {"project.earlier", "前期 %1", "before %1"},
+     {"township.title", "附三、各乡镇前后对比", "C  Townships then and now"},
+     {"township.note", "前期：%1（截至 %2）；变化为现在减前期，百分点或个数",
+      "then: %1 (as of %2); change: now less then, in points or numbers"},
+     {"township.has", "达", "yes"},
+     {"township.lacks", "未", "no"},
+     {"township.county", "全县", "County"},
+     {"column.township", "乡镇", "Township"},
+     {"column.then", "前期", "then"},
+     {"column.now", "现在", "now"},
+     {"column.change", "变化", "change"},
      {"group.project", "重点工程", "Projects"},
      {"typed", "填报：%1", "typed: %1"}}};
 

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "app/briefing/scorecard_pages.h"
+#include "app/briefing/township_comparison.h"
 #include "core/model/catalogue.h"
 #include "gis/print/page_dump.h"
 
@@ -190,6 +191,86 @@ private slots:
                                                            (finding.args.empty() ? "" : finding.args[0])) +
                                     QString::number(rows)));
         }
+    }
+
+    /// Then, now and the difference of each township, for every indicator that is known by township in both.
+    void townshipsAreComparedWithAnEarlierCard() {
+        const auto withUnits = [](const char *code, std::vector<core::UnitMeasure> units) {
+            core::ScorecardRow made = row(code, core::Verdict::Met);
+            made.indicator.formula = code;
+            made.byTownship = std::move(units);
+            return made;
+        };
+        // Reach by code; stock by uid; a class that one township has, one has not and one may have.
+        const core::Scorecard then =
+            cardOf({withUnits("S3", {{"101", "西镇", 248, 1000}, {"102", "东镇", 10, 30}}),
+                    withUnits("S13", {{"uid-w", "西镇", 4000, 0}, {"uid-e", "东镇", 700, 0}}),
+                    withUnits("S5", {{"101", "西镇", 0, 1}, {"102", "东镇", 1, 1}}), row("X", core::Verdict::Met)});
+        core::Scorecard now =
+            cardOf({withUnits("S3", {{"101", "西镇", 1000, 1000}, {"102", "东镇", 9, 30}, {"103", "新镇", 1, 2}}),
+                    withUnits("S13", {{"uid-w", "西镇", 4000, 0}, {"uid-e", "东镇", 1700, 0}}),
+                    withUnits("S5", {{"101", "西镇", 1, 1}, {"102", "东镇", 0, 1}}), row("X", core::Verdict::Met)});
+        now.rows[2].missing = {{"facility_list", 1, 2, core::Effect::Adds}};
+        const std::vector<core::IndicatorChange> changes = core::compare(then, now);
+        const app::TownshipComparison table(changes, app::ScorecardWords(app::BriefingText(gis::Language::Chinese)));
+        QCOMPARE(table.names(), (std::vector<std::string>{"西镇", "东镇", "新镇"}));
+        QCOMPARE(table.columns().size(), 3U);
+        const auto cell = [&table](std::size_t column, std::size_t unit) {
+            return table.columns()[column].cells[unit];
+        };
+        QCOMPARE(cell(0, 0).then.value(), 24.8);
+        QCOMPARE(cell(0, 0).now.value(), 100.0);
+        QCOMPARE(cell(0, 0).difference().value(), 75.2);
+        // 33.3 and 30.0 stand on the page, and the difference is that of what stands there.
+        QCOMPARE(cell(0, 1).then.value(), 33.3);
+        QCOMPARE(cell(0, 1).difference().value(), -3.3);
+        QVERIFY(!cell(0, 2).then && !cell(0, 2).difference());
+        QCOMPARE(cell(1, 1).difference().value(), 1000.0);
+        QCOMPARE(cell(2, 0).difference().value(), 1.0);
+        // Lists are missing: nobody says that the east has it no longer.
+        QVERIFY(!cell(2, 1).now && !cell(2, 1).difference());
+        const core::County county = core::County::empty({"430623", "华容县", {{112.55, 29.5}}, {}, {}, {}, {}, {}});
+        for (const gis::Language language : {gis::Language::Chinese, gis::Language::English}) {
+            app::BriefingChoice choice;
+            choice.paper = gis::Paper::A4Portrait;
+            choice.language = language;
+            const app::Briefing briefing =
+                app::composeScorecard({county, now, {}, choice, {&then, "中期评估", {2023, 12, 31}}});
+            for (const core::Issue &finding : briefing.findings)
+                QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
+            const QString words = wordsOf(briefing.pages.back());
+            for (const char *part : {"24.8%", "100.0%", "+75.2", "−3.3", "+1,000", "新镇", "2023-12-31"})
+                QVERIFY2(words.contains(QString::fromUtf8(part)), part);
+            QCOMPARE(briefing.pages.back().imprint.sheet, static_cast<int>(briefing.pages.size()));
+        }
+        // Nothing to compare with: no such sheet.
+        QCOMPARE(composed(now).pages.size(), 1U);
+    }
+
+    /// However many townships and indicators there are, each cell stands on a sheet once.
+    void manyTownshipsTakeSeveralSheets() {
+        std::vector<core::ScorecardRow> rows;
+        for (int i = 0; i < 6; ++i) {
+            rows.push_back(row(("T" + std::to_string(i)).c_str(), core::Verdict::Met));
+            rows.back().indicator.formula = "T" + std::to_string(i);
+            for (int unit = 0; unit < 60; ++unit)
+                rows.back().byTownship.push_back(
+                    {std::to_string(unit), "镇" + std::to_string(unit) + "号", 1.0 * unit, 100});
+        }
+        const core::Scorecard card = cardOf(std::move(rows));
+        const core::County county = core::County::empty({"430623", "华容县", {{112.55, 29.5}}, {}, {}, {}, {}, {}});
+        app::BriefingChoice choice;
+        choice.paper = gis::Paper::A4Portrait;
+        const app::Briefing briefing = app::composeScorecard({county, card, {}, choice, {&card, "前", {2023, 12, 31}}});
+        QString all;
+        for (const gis::Page &page : briefing.pages)
+            all += wordsOf(page);
+        // Six indicators stand five and one beside each other.
+        for (int unit = 0; unit < 60; ++unit)
+            QCOMPARE(all.count(QStringLiteral("镇%1号\n").arg(unit)), 2);
+        QCOMPARE(all.count(QStringLiteral("全县\n")), 2);
+        for (const core::Issue &finding : briefing.findings)
+            QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
     }
 
     void englishPagesAreEnglish() {

@@ -51,6 +51,19 @@ private slots:
         QVERIFY(resultOf(again)["differing"_L1].toArray().isEmpty());
     }
 
+    /// The scorecard beside the review ends with a sheet of the townships.
+    void thePrintedCardComparesTownships() {
+        const auto pagesOf = [this](const QStringList &more) {
+            const ProgramRun printed = run(QStringList{u"brief"_s, county(), m_folder.filePath(u"card.pdf"_s),
+                                                       u"--kind"_s, u"scorecard"_s, u"--json"_s, u"-"_s} +
+                                           more);
+            return printed.exitCode == 0 ? resultOf(printed)["pages"_L1].toInt() : -1;
+        };
+        const int alone = pagesOf({});
+        QVERIFY(alone > 0);
+        QCOMPARE(pagesOf({u"--since"_s, u"中期评估"_s}), alone + 1);
+    }
+
     void theReviewsAreCompared() {
         QCOMPARE(run({u"snapshot"_s, county(), u"--take"_s, u"终期评估"_s, u"--as-of"_s, u"2025-12-31"_s}).exitCode, 0);
         const QString csv = m_folder.filePath(u"review.csv"_s), xlsx = m_folder.filePath(u"review.xlsx"_s);
