@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 
 #include "app/briefing/resource_pages.h"
+#include "app/briefing/risk_facts.h"
+#include "app/briefing/risk_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "app/briefing/scorecard_words.h"
 #include "app/text/language.h"
@@ -17,9 +19,10 @@ namespace {
 
 QString translated(const char *words) { return QCoreApplication::translate("BriefingOrder", words); }
 
-constexpr std::array<std::pair<BriefingKind, const char *>, 3> codes = {{{BriefingKind::Coverage, "coverage"},
+constexpr std::array<std::pair<BriefingKind, const char *>, 4> codes = {{{BriefingKind::Coverage, "coverage"},
                                                                          {BriefingKind::Resources, "resources"},
-                                                                         {BriefingKind::Scorecard, "scorecard"}}};
+                                                                         {BriefingKind::Scorecard, "scorecard"},
+                                                                         {BriefingKind::Risk, "risk"}}};
 /// Layers of facilities whose number a resource map is compared by.
 constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee",
                                                        "geohazard_point"};
@@ -68,13 +71,31 @@ core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, cons
             prepared.figures.push_back({QString::fromStdString(row.indicator.code), *row.value});
     // Somebody else saved to the file meanwhile: values of one version must not be signed as another's.
     if (judged->provenance.countyRevision != order.county->revision)
-        prepared.pages.findings.insert(prepared.pages.findings.begin(),
-                                       {core::Severity::Error,
-                                        "print.stale",
-                                        {},
-                                        {},
-                                        {std::to_string(judged->provenance.countyRevision),
-                                         std::to_string(order.county->revision)}});
+        prepared.pages.findings.insert(
+            prepared.pages.findings.begin(),
+            {core::Severity::Error,
+             "print.stale",
+             {},
+             {},
+             {std::to_string(judged->provenance.countyRevision), std::to_string(order.county->revision)}});
+    return prepared;
+}
+
+/// Of the month in which it is made.
+core::Result<PreparedBriefing> prepareRisk(const BriefingOrder &order, const core::Job &job) {
+    const BriefingMonth month{order.choice.madeOn.year, order.choice.madeOn.month};
+    auto pages = composeRisk(order.county, month, order.choice, job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    const RiskFacts facts = riskFacts(*order.county, month, BriefingText(order.choice.language));
+    PreparedBriefing prepared{std::move(*pages), {}};
+    prepared.figures = {{QStringLiteral("hazard_points"), static_cast<double>(facts.points.size())},
+                        {QStringLiteral("points_unstable"), static_cast<double>(facts.byStability[0])},
+                        {QStringLiteral("persons_threatened"), static_cast<double>(facts.people)},
+                        {QStringLiteral("levees_weak"), static_cast<double>(facts.weakLevees.size())},
+                        {QStringLiteral("lots_expiring"), static_cast<double>(facts.lotsThisMonth)},
+                        {QStringLiteral("lots_expired"), static_cast<double>(facts.lotsPast)},
+                        {QStringLiteral("not_available"), static_cast<double>(facts.unavailable.size())}};
     return prepared;
 }
 
@@ -99,12 +120,14 @@ QString wordsOf(BriefingKind kind) {
         return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Resource map"));
     case BriefingKind::Scorecard:
         return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Plan scorecard"));
+    case BriefingKind::Risk:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Monthly risk brief"));
     }
     return {};
 }
 
 std::vector<gis::Paper> papersOf(BriefingKind kind) {
-    if (kind == BriefingKind::Scorecard)
+    if (kind == BriefingKind::Scorecard || kind == BriefingKind::Risk)
         return {gis::Paper::A4Portrait};
     return {gis::Paper::A3Landscape, gis::Paper::A4Portrait};
 }
@@ -116,7 +139,14 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
         {QStringLiteral("gaps"), QT_TRANSLATE_NOOP("BriefingOrder", "Gaps")},
         {QStringLiteral("met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators met")},
         {QStringLiteral("not_met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators not met")},
-        {QStringLiteral("cannot_be_judged"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators that cannot be judged")}};
+        {QStringLiteral("cannot_be_judged"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators that cannot be judged")},
+        {QStringLiteral("hazard_points"), QT_TRANSLATE_NOOP("BriefingOrder", "Hazard points")},
+        {QStringLiteral("points_unstable"), QT_TRANSLATE_NOOP("BriefingOrder", "Unstable hazard points")},
+        {QStringLiteral("persons_threatened"), QT_TRANSLATE_NOOP("BriefingOrder", "People threatened")},
+        {QStringLiteral("levees_weak"), QT_TRANSLATE_NOOP("BriefingOrder", "Levees with weak sections")},
+        {QStringLiteral("lots_expiring"), QT_TRANSLATE_NOOP("BriefingOrder", "Lots expiring this month")},
+        {QStringLiteral("lots_expired"), QT_TRANSLATE_NOOP("BriefingOrder", "Lots expired")},
+        {QStringLiteral("not_available"), QT_TRANSLATE_NOOP("BriefingOrder", "Shelters, stores, teams not available")}};
     if (const auto found = words.find(figure.key); found != words.end())
         return translated(found->second);
     if (figure.key.endsWith(countEnding)) {
@@ -133,6 +163,7 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
 core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job) {
     const auto prepare = order.kind == BriefingKind::Coverage    ? prepareCoverage
                          : order.kind == BriefingKind::Resources ? prepareResources
+                         : order.kind == BriefingKind::Risk      ? prepareRisk
                                                                  : prepareScorecard;
     auto prepared = prepare(order, job);
     // Pages name the version of the data they show; what is not saved has none.

@@ -16,8 +16,9 @@
 namespace app {
 
 /// What the briefing desk can print.
-enum class BriefingKind { Coverage, Resources, Scorecard };
-inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKind::Resources, BriefingKind::Scorecard};
+enum class BriefingKind { Coverage, Resources, Scorecard, Risk };
+inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKind::Resources, BriefingKind::Scorecard,
+                                             BriefingKind::Risk};
 /// "coverage", "resources" …: as the command line calls it.
 [[nodiscard]] QString codeOf(BriefingKind kind);
 [[nodiscard]] std::optional<BriefingKind> briefingKindFrom(const QString &code);

@@ -214,6 +214,38 @@
         <source>Plan scorecard</source>
         <translation>规划指标评分卡</translation>
     </message>
+    <message>
+        <source>Monthly risk brief</source>
+        <translation>月度风险提示</translation>
+    </message>
+    <message>
+        <source>Hazard points</source>
+        <translation>隐患点</translation>
+    </message>
+    <message>
+        <source>Unstable hazard points</source>
+        <translation>不稳定隐患点</translation>
+    </message>
+    <message>
+        <source>People threatened</source>
+        <translation>受威胁人数</translation>
+    </message>
+    <message>
+        <source>Levees with weak sections</source>
+        <translation>登记险工险段的堤防</translation>
+    </message>
+    <message>
+        <source>Lots expiring this month</source>
+        <translation>本月到期物资（批）</translation>
+    </message>
+    <message>
+        <source>Lots expired</source>
+        <translation>已过期物资（批）</translation>
+    </message>
+    <message>
+        <source>Shelters, stores, teams not available</source>
+        <translation>不可用的场所、库、队伍</translation>
+    </message>
 </context>
 <context>
     <name>BriefingWorkbook</name>

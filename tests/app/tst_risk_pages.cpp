@@ -5,6 +5,7 @@
 
 #include "app/briefing/risk_facts.h"
 #include "app/briefing/risk_pages.h"
+#include "app/briefing_order.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/type_setting.h"
 #include "support/drawn_county.h"
@@ -23,6 +24,7 @@ private slots:
     void signsTellTheStateOfPoints();
     void longListsGoOnOnFurtherPages();
     void anEmptyCountyClaimsNothing();
+    void theDeskMakesThePageOfItsMonth();
     void monthsEndWhereTheCalendarSays();
 };
 
@@ -299,6 +301,30 @@ void TestRiskPages::anEmptyCountyClaimsNothing() {
     QCOMPARE(linesWithRole(*briefing, "no points"), QStringList(u"县级数据没有在册隐患点。"_s));
     QCOMPARE(linesWithRole(*briefing, "finding"), QStringList(u"县级数据没有堤防、水库、水闸。"_s));
     QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"未登记地质灾害隐患点"_s));
+}
+
+void TestRiskPages::theDeskMakesThePageOfItsMonth() {
+    app::BriefingOrder order;
+    order.kind = app::BriefingKind::Risk;
+    order.choice.madeOn = {2026, 11, 21};
+    order.county = std::make_shared<const core::County>(countyAtRisk().county);
+    const auto prepared = app::prepareBriefing(order, {});
+    QVERIFY(prepared);
+    QVERIFY(prepared->pages.title.starts_with("2026 年 11 月"));
+    std::map<QString, double> figures;
+    for (const app::KeyFigure &figure : prepared->figures) {
+        figures[figure.key] = figure.value;
+        QVERIFY2(app::wordsOf(figure, *order.county) != figure.key, qPrintable(figure.key));
+    }
+    QCOMPARE(figures[u"persons_threatened"_s], 720.0);
+    QCOMPARE(figures[u"lots_expiring"_s], 2.0);
+    QCOMPARE(figures[u"lots_expired"_s], 1.0);
+    QCOMPARE(figures[u"not_available"_s], 3.0);
+    QCOMPARE(app::briefingKindFrom(app::codeOf(order.kind)), std::optional(order.kind));
+    // What is not saved is no version that a page could name.
+    order.unsaved = 1;
+    const auto open = app::prepareBriefing(order, {});
+    QVERIFY(open && open->pages.findings.front().rule == "print.unsaved");
 }
 
 void TestRiskPages::monthsEndWhereTheCalendarSays() {
