@@ -8,6 +8,7 @@
 
 #include "app/briefing/page_type.h"
 #include "app/briefing/risk_map.h"
+#include "app/briefing/risk_table.h"
 #include "app/briefing/sheet.h"
 #include "app/document/analysis_origin.h"
 #include "gis/print/preflight.h"
@@ -18,33 +19,17 @@ namespace app {
 namespace {
 
 // Places on A4, millimetres.
-constexpr double left = 12, right = 198, listTop = 42, listBottom = 274;
+constexpr double left = riskTableLeft, right = riskTableRight;
 const QRectF mapRoom(12, 37.5, 112, 98), legendBox(128, 94, 70, 42);
 const QRectF keyArea(128, 42, 70, 50), pointsArea(12, 142, 186, 50);
 const QRectF waterArea(12, 199, 90, 36), resourceArea(108, 199, 90, 36);
 const QRectF missingArea(12, 240, 90, 35), notesArea(108, 240, 90, 35);
-constexpr std::size_t rankedPoints = 10, shownPoints = 10;
-constexpr double rowStep = 4.3;
+constexpr std::size_t shownPoints = rankedRiskPoints;
+constexpr double rowStep = riskRowStep;
 
 QColor ink(QRgb colour) { return QColor::fromRgb(colour); }
 
-struct ListColumn {
-    const char *key;
-    /// From the left edge of the list; the right end where right-aligned.
-    double at, room;
-    gis::Align align = gis::Align::Left;
-};
-using Cells = std::vector<QString>;
-/// A table of the following pages.
-struct ListGroup {
-    QString title;
-    std::vector<ListColumn> columns;
-    std::vector<Cells> rows;
-    /// Of the first row; 0 = rows have no numbers.
-    std::size_t firstNumber = 0;
-};
-
-const std::vector<ListColumn> pointColumns = {{"risk.column.name", 5.6, 41},
+const std::vector<RiskColumn> pointColumns = {{"risk.column.name", 5.6, 41},
                                               {"risk.column.type", 48, 18},
                                               {"risk.column.grade", 67, 15},
                                               {"risk.column.people", 92, 10, gis::Align::Right},
@@ -64,11 +49,11 @@ public:
 
     [[nodiscard]] core::Result<Briefing> compose(const core::Job &job) {
         const QRectF inner = mapRoom.adjusted(gis::frameGap, gis::frameGap, -gis::frameGap, -gis::frameGap);
-        const auto map = riskMap(m_county, m_facts, rankedPoints, inner, m_choice.language, job);
+        const auto map = riskMap(m_county, m_facts, rankedRiskPoints, inner, m_choice.language, job);
         if (!map)
             return tl::unexpected(map.error());
         job.report(0.8, "briefing");
-        const std::vector<std::vector<ListGroup>> further = split(lists());
+        const std::vector<std::vector<RiskTable>> further = onPages(lists());
         m_sheets = static_cast<int>(further.size()) + 1;
         Briefing briefing;
         briefing.documentNumber = m_number;
@@ -83,6 +68,10 @@ public:
 private:
     [[nodiscard]] SheetSource source() const { return {*m_county, m_choice, m_text}; }
     [[nodiscard]] QString count(std::int64_t number) const { return m_text.count(number); }
+    /// A dash where nothing is recorded that could be counted.
+    [[nodiscard]] QString known(std::int64_t number, std::int64_t of) const {
+        return of > 0 ? count(number) : QStringLiteral("—");
+    }
 
     [[nodiscard]] QString title() const {
         const QString month =
@@ -99,8 +88,9 @@ private:
         if (m_facts.levees.all > 0)
             words += m_text("risk.sentence.levees").arg(count(static_cast<std::int64_t>(m_facts.weakLevees.size())));
         return words + m_text("risk.sentence.stock")
-                           .arg(count(m_facts.lotsThisMonth), count(m_facts.lotsPast), count(m_facts.shelters.missing),
-                                count(m_facts.teams.missing));
+                           .arg(known(m_facts.lotsThisMonth, m_facts.lotsAll), known(m_facts.lotsPast, m_facts.lotsAll),
+                                known(m_facts.shelters.missing, m_facts.shelters.all),
+                                known(m_facts.teams.missing, m_facts.teams.all));
     }
 
     void writeHead(gis::PageWriter &page, int sheet) const {
@@ -122,7 +112,7 @@ private:
         writeHead(page, 1);
         writeKeys(page);
         writeRiskMap(page, map, m_text);
-        writeRiskLegend(page, legendBox, m_facts, std::min(rankedPoints, m_facts.points.size()), m_text);
+        writeRiskLegend(page, legendBox, m_facts, std::min(rankedRiskPoints, m_facts.points.size()), m_text);
         writePoints(page);
         writeWater(page);
         writeResources(page);
@@ -160,32 +150,40 @@ private:
     };
     [[nodiscard]] std::vector<KeyRow> keyRows() const {
         const RiskFacts &facts = m_facts;
-        const QString people = m_text.people(core::Persons(facts.people));
+        const auto points = static_cast<std::int64_t>(facts.points.size());
+        const auto weak = static_cast<std::int64_t>(facts.weakLevees.size());
+        const QString people =
+            points > facts.peopleUnknown ? m_text.people(core::Persons(facts.people)) : QStringLiteral("—");
+        const auto byState = [&](std::size_t state) { return known(facts.byStability[state], points); };
         return {
-            {m_text("risk.points"), count(static_cast<std::int64_t>(facts.points.size()))},
+            {m_text("risk.points"), count(points)},
             {m_text("risk.people"),
              facts.peopleUnknown > 0 ? m_text("risk.people.unknown").arg(people, count(facts.peopleUnknown)) : people},
-            {m_text("risk.stability"),
-             m_text("risk.four")
-                 .arg(count(facts.byStability[0]), count(facts.byStability[1]), count(facts.byStability[2]),
-                      count(facts.byStability[3])),
+            {m_text("risk.stability"), m_text("risk.four").arg(byState(0), byState(1), byState(2), byState(3)),
              facts.byStability[0] > 0},
-            {m_text("risk.trend"), count(facts.becomingUnstable), facts.becomingUnstable > 0},
+            {m_text("risk.trend"), known(facts.becomingUnstable, points), facts.becomingUnstable > 0},
             {m_text("risk.triggers"), triggerWords()},
             {m_text("risk.levees"),
-             m_text("risk.levees.value").arg(count(facts.levees.all), QString::number(facts.leveeKilometres, 'f', 1))},
+             facts.levees.all == 0 ? QStringLiteral("—")
+                                   : m_text("risk.levees.value")
+                                         .arg(count(facts.levees.all), QString::number(facts.leveeKilometres, 'f', 1))},
             {m_text("risk.weak"),
-             m_text("risk.weak.value").arg(count(static_cast<std::int64_t>(facts.weakLevees.size()))),
-             !facts.weakLevees.empty()},
+             facts.levees.all == 0 ? QStringLiteral("—") : m_text("risk.weak.value").arg(count(weak)), weak > 0},
             {m_text("risk.lots"),
-             m_text("risk.lots.value").arg(count(facts.lotsThisMonth), count(facts.lotsPast), count(facts.lotsAll)),
+             facts.lotsAll == 0 ? QStringLiteral("—")
+                                : m_text("risk.lots.value")
+                                      .arg(count(facts.lotsThisMonth), count(facts.lotsPast), count(facts.lotsAll)),
              facts.lotsThisMonth + facts.lotsPast > 0},
             {m_text("risk.unavailable"),
              m_text("risk.three")
-                 .arg(count(facts.shelters.missing), count(facts.warehouses.missing), count(facts.teams.missing)),
+                 .arg(known(facts.shelters.missing, facts.shelters.all),
+                      known(facts.warehouses.missing, facts.warehouses.all),
+                      known(facts.teams.missing, facts.teams.all)),
              !facts.unavailable.empty()},
             {m_text("risk.stale").arg(facts.verifiedWithinDays),
-             m_text("risk.stale.value").arg(count(facts.stale), count(facts.unverified), count(facts.resources)),
+             facts.resources == 0
+                 ? QStringLiteral("—")
+                 : m_text("risk.stale.value").arg(count(facts.stale), count(facts.unverified), count(facts.resources)),
              facts.stale + facts.unverified > 0}};
     }
 
@@ -203,7 +201,7 @@ private:
         return m_text(std::string("risk.stability.") + codeOf(stability));
     }
 
-    [[nodiscard]] Cells cellsOf(const RiskPoint &point) const {
+    [[nodiscard]] std::vector<QString> cellsOf(const RiskPoint &point) const {
         const QString unknown = m_text("risk.unknown");
         const auto number = [&](const std::optional<std::int64_t> &value) {
             return value ? count(*value) : QStringLiteral("—");
@@ -221,32 +219,8 @@ private:
                 m_text(point.hasShelter ? "risk.yes" : "risk.no")};
     }
 
-    void writeTableHead(gis::PageWriter &page, const std::vector<ListColumn> &columns, double line) const {
-        for (const ListColumn &column : columns)
-            page.text({{left + column.at, line}, column.room, column.align, "column", gis::Fit::Shrink},
-                      m_text(column.key), quiet(6.6));
-        page.rule({left, line + 1.3}, {right, line + 1.3}, ink(gis::inkNavy), 0.25);
-    }
-
-    void writeTableRow(gis::PageWriter &page, const ListGroup &group, std::size_t row, double line) const {
-        if (row % 2 == 0)
-            page.box({left, line - rowStep * 0.72, right - left, rowStep}, {.fill = ink(gis::inkStripe)});
-        if (group.firstNumber > 0) {
-            const std::size_t rank = group.firstNumber + row;
-            if (rank <= rankedPoints)
-                page.rankBadge({left + 2.4, line - 0.95}, 1.7, static_cast<int>(rank));
-            else
-                page.text({{left + 4, line}, 5, gis::Align::Right, "rank"}, QString::number(rank), quiet(6.6));
-        }
-        for (std::size_t i = 0; i < group.columns.size(); ++i) {
-            const ListColumn &column = group.columns[i];
-            page.text({{left + column.at, line}, column.room, column.align, column.key, gis::Fit::Shrink},
-                      group.rows[row][i], i == 0 ? strong(7.2) : plain(7.2));
-        }
-    }
-
-    [[nodiscard]] ListGroup pointList(std::size_t from, std::size_t to) const {
-        ListGroup group{m_text("risk.list.points").arg(from + 1), pointColumns, {}, from + 1};
+    [[nodiscard]] RiskTable pointList(std::size_t from, std::size_t to) const {
+        RiskTable group{m_text("risk.list.points"), pointColumns, {}, from + 1};
         for (std::size_t i = from; i < std::min(to, m_facts.points.size()); ++i)
             group.rows.push_back(cellsOf(m_facts.points[i]));
         return group;
@@ -260,11 +234,11 @@ private:
                       quiet(7.4));
             return;
         }
-        const ListGroup group = pointList(0, shownPoints);
-        writeTableHead(page, group.columns, line);
+        const RiskTable group = pointList(0, shownPoints);
+        writeRiskTableHead(page, group.columns, m_text, line);
         for (std::size_t i = 0; i < group.rows.size(); ++i) {
             line += rowStep;
-            writeTableRow(page, group, i, line);
+            writeRiskTableRow(page, group, i, line);
         }
         if (m_facts.points.size() > shownPoints)
             page.text({{right, line + rowStep}, 90, gis::Align::Right, "more"},
@@ -317,9 +291,24 @@ private:
         for (const RiskPlace &place : m_facts.unavailable)
             lines.emplace_back(
                 m_text("risk.place").arg(m_text("risk.trigger").arg(place.kind, place.name), place.state), false);
-        if (lines.empty())
-            lines.emplace_back(m_text("risk.resources.none"), false);
+        const QString missing = unrecorded();
+        if (lines.empty() && m_facts.resources > 0)
+            lines.emplace_back(m_text(m_facts.lotsAll > 0 ? "risk.resources.none" : "risk.places.none"), false);
+        if (!missing.isEmpty())
+            lines.insert(lines.begin(), {m_text("risk.unrecorded").arg(missing), false});
         writeLines(page, resourceArea, lines, "resource");
+    }
+
+    /// What the county has no row of.
+    [[nodiscard]] QString unrecorded() const {
+        QStringList names;
+        for (const auto &[all, key] :
+             {std::pair(m_facts.lotsAll, "risk.lots.name"), std::pair(m_facts.shelters.all, "risk.kind.shelter"),
+              std::pair(m_facts.warehouses.all, "risk.kind.warehouse"),
+              std::pair(m_facts.teams.all, "risk.kind.rescue_team")})
+            if (all == 0)
+                names += m_text(key);
+        return names.join(m_text("legend.comma"));
     }
 
     void writeMissing(gis::PageWriter &page) const {
@@ -360,22 +349,23 @@ private:
     }
 
     /// What the first page has no room for, whole lists where it shows a part.
-    [[nodiscard]] std::vector<ListGroup> lists() const {
-        std::vector<ListGroup> groups;
+    [[nodiscard]] std::vector<RiskTable> lists() const {
+        std::vector<RiskTable> groups;
         if (m_facts.points.size() > shownPoints)
             groups.push_back(pointList(shownPoints, m_facts.points.size()));
         const auto roomOf = [](const QRectF &area) {
             return static_cast<std::size_t>(std::floor((area.height() - 5.6) / 4) + 1);
         };
         if (m_facts.findings.size() + 1 > roomOf(waterArea)) {
-            ListGroup levees{
+            RiskTable levees{
                 m_text("risk.list.levees"), {{"risk.column.levee", 1, 60}, {"risk.column.finding", 64, 121}}, {}};
             for (const RiskLevee &levee : m_facts.findings)
                 levees.rows.push_back({levee.name, levee.finding});
             groups.push_back(std::move(levees));
         }
-        if (m_facts.lots.size() + m_facts.unavailable.size() > roomOf(resourceArea)) {
-            ListGroup lots{m_text("risk.list.lots"),
+        const std::size_t said = unrecorded().isEmpty() ? 0 : 1;
+        if (m_facts.lots.size() + m_facts.unavailable.size() + said > roomOf(resourceArea)) {
+            RiskTable lots{m_text("risk.list.lots"),
                            {{"risk.column.item", 1, 60},
                             {"risk.column.quantity", 92, 28, gis::Align::Right},
                             {"risk.column.place", 96, 54},
@@ -383,59 +373,23 @@ private:
                            {}};
             for (const RiskLot &lot : m_facts.lots)
                 lots.rows.push_back({lot.item, lot.quantity, lot.place, dayWords(lot)});
-            ListGroup places{
+            RiskTable places{
                 m_text("risk.list.places"),
                 {{"risk.column.kind", 1, 28}, {"risk.column.called", 32, 90}, {"risk.column.state", 126, 60}},
                 {}};
             for (const RiskPlace &place : m_facts.unavailable)
                 places.rows.push_back({place.kind, place.name, place.state});
-            for (ListGroup *group : {&lots, &places})
+            for (RiskTable *group : {&lots, &places})
                 if (!group->rows.empty())
                     groups.push_back(std::move(*group));
         }
         return groups;
     }
 
-    static constexpr double groupHead = 15;
-    /// Groups cut where a page ends.
-    [[nodiscard]] static std::vector<std::vector<ListGroup>> split(const std::vector<ListGroup> &groups) {
-        std::vector<std::vector<ListGroup>> pages;
-        double line = listBottom;
-        for (const ListGroup &group : groups) {
-            std::size_t next = 0;
-            while (next < group.rows.size()) {
-                if (line + groupHead + rowStep > listBottom) {
-                    pages.emplace_back();
-                    line = listTop;
-                }
-                const auto room = static_cast<std::size_t>(std::floor((listBottom - line - groupHead) / rowStep));
-                const std::size_t end = std::min(group.rows.size(), next + std::max<std::size_t>(1, room));
-                ListGroup part = group;
-                part.rows.assign(group.rows.begin() + static_cast<std::ptrdiff_t>(next),
-                                 group.rows.begin() + static_cast<std::ptrdiff_t>(end));
-                part.firstNumber += group.firstNumber > 0 ? next : 0;
-                line += groupHead + rowStep * static_cast<double>(end - next);
-                pages.back().push_back(std::move(part));
-                next = end;
-            }
-        }
-        return pages;
-    }
-
-    void writeList(gis::Page &sheet, const std::vector<ListGroup> &groups, int number, int meridian) const {
+    void writeList(gis::Page &sheet, const std::vector<RiskTable> &groups, int number, int meridian) const {
         gis::PageWriter page(sheet);
         writeHead(page, number);
-        double line = listTop;
-        for (const ListGroup &group : groups) {
-            writeHeading(page, {left, line, right - left, rowStep}, group.title, {});
-            double row = line + 5.4;
-            writeTableHead(page, group.columns, row);
-            for (std::size_t i = 0; i < group.rows.size(); ++i) {
-                row += rowStep;
-                writeTableRow(page, group, i, row);
-            }
-            line += groupHead + rowStep * static_cast<double>(group.rows.size());
-        }
+        writeRiskTables(page, groups, m_text);
         writeSheetFoot(page, source(), meridian);
     }
 

@@ -289,6 +289,9 @@ void TestRiskPages::longListsGoOnOnFurtherPages() {
     QCOMPARE(names.size(), 133);
     QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), 133);
     QCOMPARE(linesWithRole(*briefing, "risk.column.called").size(), 43);
+    // Each table of points says where it begins.
+    const QStringList headings = linesWithRole(*briefing, "heading").filter(u"续，第"_s);
+    QVERIFY(headings.size() >= 2 && headings.front().contains(u"第 11 处"_s) && !headings[1].contains(u"第 11 处"_s));
     QCOMPARE(briefing->pages.back().imprint.sheet, static_cast<int>(briefing->pages.size()));
     QCOMPARE(briefing->pages.front().imprint.sheets, static_cast<int>(briefing->pages.size()));
 }
@@ -301,6 +304,13 @@ void TestRiskPages::anEmptyCountyClaimsNothing() {
     QCOMPARE(linesWithRole(*briefing, "no points"), QStringList(u"县级数据没有在册隐患点。"_s));
     QCOMPARE(linesWithRole(*briefing, "finding"), QStringList(u"县级数据没有堤防、水库、水闸。"_s));
     QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"未登记地质灾害隐患点"_s));
+    QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"到期物资 — 批"_s));
+    QCOMPARE(linesWithRole(*briefing, "resource"),
+             QStringList(u"县级数据未登记物资批次、场所、物资库、队伍，无法判定。"_s));
+    // Nothing on record is no nought.
+    const QStringList values = linesWithRole(*briefing, "key value");
+    QCOMPARE(values.count(u"—"_s), values.size() - 3);
+    QCOMPARE(values.filter(QRegularExpression(u"[0-9]"_s)), QStringList(u"0"_s));
 }
 
 void TestRiskPages::theDeskMakesThePageOfItsMonth() {
