@@ -171,13 +171,17 @@ std::vector<Fact> factsOf(const ScenarioSource &source, double room, double poin
         facts.push_back(
             {text("scenario.roads.steps"),
              text("scenario.two").arg(number(target.steppedRoads.size()), number(target.openedRoads.size()))});
-    facts.push_back({text("scenario.shelters"), listed(text, source.facts.sheltersLost, room, points),
-                     !source.facts.sheltersLost.isEmpty()});
+    for (const auto &[key, names] : source.facts.shelterSteps)
+        facts.push_back({text(key), listed(text, names, room, points)});
+    if (source.facts.areas > 0)
+        facts.push_back({text("scenario.shelters"), listed(text, source.facts.sheltersLost, room, points),
+                         !source.facts.sheltersLost.isEmpty()});
     if (!target.sheltersUnfit.empty())
         facts.push_back(
             {text("scenario.unfit"), text("scenario.sites").arg(number(target.sheltersUnfit.size())), true});
-    facts.push_back({text("scenario.warehouses"), listed(text, source.facts.warehousesLost, room, points),
-                     !source.facts.warehousesLost.isEmpty()});
+    if (source.facts.areas > 0)
+        facts.push_back({text("scenario.warehouses"), listed(text, source.facts.warehousesLost, room, points),
+                         !source.facts.warehousesLost.isEmpty()});
     if (source.input.stockBefore && source.input.stockNow)
         facts.push_back(stockFact(source));
     return facts;

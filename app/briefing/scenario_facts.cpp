@@ -91,6 +91,22 @@ QStringList namesOf(const ScenarioInput &input, const char *layer, const std::ve
     return names;
 }
 
+std::vector<std::pair<const char *, QStringList>> shelterSteps(const core::Scenario &scenario) {
+    using Kind = core::ScenarioStep::Kind;
+    std::vector<std::pair<const char *, QStringList>> named;
+    for (const auto &[kind, key] :
+         {std::pair(Kind::CloseShelter, "scenario.step.close"), std::pair(Kind::MoveShelter, "scenario.step.move"),
+          std::pair(Kind::AddShelter, "scenario.step.add"), std::pair(Kind::OpenShelter, "scenario.step.open")}) {
+        QStringList names;
+        for (const core::ScenarioStep &step : scenario.steps)
+            if (step.enabled && step.kind == kind)
+                names += QString::fromStdString(step.name.empty() ? step.id : step.name);
+        if (!names.isEmpty())
+            named.emplace_back(key, std::move(names));
+    }
+    return named;
+}
+
 } // namespace
 
 core::Result<ScenarioFacts> scenarioFacts(const ScenarioInput &input, const BriefingText &text, const core::Job &job) {
@@ -105,6 +121,7 @@ core::Result<ScenarioFacts> scenarioFacts(const ScenarioInput &input, const Brie
         return tl::unexpected(done.error());
     addLinks(input, text, facts);
     facts.sheltersLost = namesOf(input, "shelter", input.target.sheltersLost);
+    facts.shelterSteps = shelterSteps(input.scenario);
     facts.warehousesLost = namesOf(input, "warehouse", input.target.warehousesLost);
     facts.areas =
         static_cast<std::size_t>(std::ranges::count_if(input.scenario.steps, [](const core::ScenarioStep &step) {

@@ -46,6 +46,8 @@ struct ScenarioFacts {
     core::Persons listedPeople;
     std::vector<CriticalLink> links;
     QStringList sheltersLost, warehousesLost;
+    /// What the steps of the scenario do to shelters, by key of its words ("scenario.step.move" …); in their order.
+    std::vector<std::pair<const char *, QStringList>> shelterSteps;
     /// Areas that are assumed.
     std::size_t areas = 0;
 

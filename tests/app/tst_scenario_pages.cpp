@@ -292,6 +292,10 @@ void TestScenarioPages::aScenarioWithoutAHazardPrintsToo() {
         QCOMPARE(wordsWithRole(*briefing, "big number"), QStringLiteral("20"));
         QVERIFY(wordsWithRole(*briefing, "balance").contains(QStringLiteral("失去 20 ＋ 新增 20")));
         QCOMPARE(wordsWithRole(*briefing, "township gained"), QStringLiteral("0\n20"));
+        // What the step does is said; no hazard, nothing lost to one.
+        QVERIFY(wordsWithRole(*briefing, "fact").startsWith(QStringLiteral("情景设定迁移场所")));
+        QVERIFY(wordsWithRole(*briefing, "fact value").startsWith(QStringLiteral("1 处：West")));
+        QVERIFY(!wordsWithRole(*briefing, "fact").contains(QStringLiteral("危险区")));
         QVERIFY(wordsWithRole(*briefing, "conclusion").startsWith(QStringLiteral("5 分钟覆盖 40 人，人数不变")));
     }
 }
