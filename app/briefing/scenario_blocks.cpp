@@ -138,6 +138,8 @@ Fact placedFact(const ScenarioSource &source) {
 Fact stockFact(const ScenarioSource &source) {
     const BriefingText &text = source.text;
     const core::SufficiencyResult &before = *source.input.stockBefore, &now = *source.input.stockNow;
+    if (!before.personsSupported && !now.personsSupported)
+        return {text("scenario.stock"), text("unknown"), false};
     const auto people = [&text](const core::SufficiencyResult &result) {
         return result.personsSupported ? text.count(*result.personsSupported) : QStringLiteral("—");
     };

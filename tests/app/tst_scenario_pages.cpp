@@ -17,6 +17,7 @@ private slots:
     void pagesAreSoundOnBothPapersInBothLanguages();
     void whatTheHazardTakesIsMarkedOnlyUnderIt();
     void placesAndTownshipsHoldEverybodyWhoLosesAShelter();
+    void stockThatNobodyRecordedCannotBeJudged();
     void lossesByRecordAloneAreToldApart();
     void aScenarioThatChangesNobodySaysSo();
     void aScenarioWithoutAHazardPrintsToo();
@@ -229,6 +230,20 @@ void TestScenarioPages::placesAndTownshipsHoldEverybodyWhoLosesAShelter() {
     QCOMPARE(facts->links.size(), 1U);
     // The middle of the piece from 100 to 200 m.
     QCOMPARE(facts->links.front().place, (core::Point{150, 0}));
+}
+
+void TestScenarioPages::stockThatNobodyRecordedCannotBeJudged() {
+    test::World world = street();
+    app::ScenarioInput input = inputOf(world, flooded());
+    input.stockBefore = core::SufficiencyResult();
+    input.stockNow = core::SufficiencyResult();
+    QVERIFY(
+        wordsWithRole(*app::composeScenario(input, {}), "fact value").endsWith(QStringLiteral("无法判定（缺数据）")));
+    input.stockBefore->personsSupported = 4719;
+    input.stockNow->personsSupported = 4590;
+    input.stockNow->parameters.evacuees = 26743;
+    QVERIFY(wordsWithRole(*app::composeScenario(input, {}), "fact value")
+                .endsWith(QStringLiteral("4,719 → 4,590 人（需 26,743 人 × 3 天）")));
 }
 
 void TestScenarioPages::lossesByRecordAloneAreToldApart() {
