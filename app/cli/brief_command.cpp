@@ -300,6 +300,7 @@ core::Result<Printed> printRisk(const PrintOrder &order) {
         return tl::unexpected(receipt.error());
     Printed printed{std::move(*receipt)};
     printed.figures = figuresOf(riskFacts(**county, month, BriefingText(order.choice.language)));
+    printed.figures.insert(QStringLiteral("month"), QString::fromStdString(core::isoText(month.first())).left(7));
     return printed;
 }
 

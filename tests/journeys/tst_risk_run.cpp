@@ -33,6 +33,7 @@ private slots:
             run({u"brief"_s, county(), file(), u"--kind"_s, u"risk"_s, u"--month"_s, m_month, u"--json"_s, u"-"_s});
         QVERIFY2(printed.exitCode == 0, printed.errors);
         QVERIFY(QFile(file()).size() > 50'000);
+        QCOMPARE(printed.envelope()["result"_L1]["figures"_L1]["month"_L1].toString(), m_month);
         m_figures = printed.envelope()["result"_L1]["figures"_L1].toObject();
     }
 
