@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "gis/store/sqlite_file.h"
 
@@ -135,13 +136,27 @@ core::Result<void> PackedTree::clear() {
 
 core::Result<void> PackedTree::writeOwners(const char *table,
                                            const std::vector<std::pair<std::int64_t, std::int64_t>> &owners) {
-    core::Result<SqliteStatement> insert =
-        SqliteStatement::prepare(m_dataset.handle(), "INSERT INTO " + quotedName(m_name + table) + " VALUES (?1, ?2)");
-    if (!insert)
-        return tl::unexpected(insert.error());
-    for (const auto &[child, node] : owners) {
-        insert->bind(1, child);
-        insert->bind(2, node);
+    // What fails is given up as a whole: no statement has to be able to take back its own first rows.
+    const std::string words = "INSERT OR FAIL INTO " + quotedName(m_name + table) + " VALUES ";
+    constexpr std::size_t rowsAtOnce = 256;
+    std::optional<SqliteStatement> insert;
+    std::size_t prepared = 0;
+    for (std::size_t begin = 0; begin < owners.size(); begin += rowsAtOnce) {
+        const std::size_t rows = std::min(rowsAtOnce, owners.size() - begin);
+        if (rows != prepared) {
+            std::string values = "(?, ?)";
+            for (std::size_t i = 1; i < rows; ++i)
+                values += ", (?, ?)";
+            core::Result<SqliteStatement> made = SqliteStatement::prepare(m_dataset.handle(), words + values);
+            if (!made)
+                return tl::unexpected(made.error());
+            insert.emplace(std::move(*made));
+            prepared = rows;
+        }
+        for (std::size_t i = 0; i < rows; ++i) {
+            insert->bind(static_cast<int>(2 * i + 1), owners[begin + i].first);
+            insert->bind(static_cast<int>(2 * i + 2), owners[begin + i].second);
+        }
         if (core::Result<void> done = insert->run(); !done)
             return done;
     }

@@ -1702,6 +1702,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>
         <translation>源文件的哪个字段填入图层的哪个字段，可多次给出；“目标=”（等号后留空）表示该字段不填。</translation>
+    </message>
+    <message>
         <source>Plan projects</source>
         <translation>规划重点工程</translation>
     </message>
