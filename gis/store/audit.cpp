@@ -52,20 +52,29 @@ core::Result<void> addAuditBatch(const Dataset &dataset, const SaveReceipt &rece
     return done;
 }
 
-core::Result<void> addAuditEntry(const Dataset &dataset, const std::string &batch, std::size_t number,
-                                 const AuditTexts &texts) {
+core::Result<AuditEntries> AuditEntries::begin(const Dataset &dataset, std::string batch, std::size_t first) {
     core::Result<SqliteStatement> insert = SqliteStatement::prepare(
         dataset.handle(), "INSERT INTO audit_entry (uid, rev, batch_uid, layer, feature_uid, before, after) "
                           "VALUES (?1, 1, ?2, ?3, ?4, nullif(?5, ''), nullif(?6, ''))");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(1, core::textOf(core::uidFromName("entry:" + batch + ":" + std::to_string(number))));
-    insert->bind(2, batch);
-    insert->bind(3, texts.layer);
-    insert->bind(4, texts.featureUid);
-    insert->bind(5, texts.before);
-    insert->bind(6, texts.after);
-    return insert->run();
+    return AuditEntries(std::move(*insert), std::move(batch), first);
+}
+
+core::Result<void> AuditEntries::add(const AuditTexts &texts) {
+    m_insert.bind(1, core::textOf(core::uidFromName("entry:" + m_batch + ":" + std::to_string(m_next++))));
+    m_insert.bind(2, m_batch);
+    m_insert.bind(3, texts.layer);
+    m_insert.bind(4, texts.featureUid);
+    m_insert.bind(5, texts.before);
+    m_insert.bind(6, texts.after);
+    return m_insert.run();
+}
+
+core::Result<void> addAuditEntry(const Dataset &dataset, const std::string &batch, std::size_t number,
+                                 const AuditTexts &texts) {
+    core::Result<AuditEntries> entries = AuditEntries::begin(dataset, batch, number);
+    return entries ? entries->add(texts) : tl::unexpected(entries.error());
 }
 
 } // namespace gis

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "gis/store/dataset.h"
 #include "gis/store/signature.h"
+#include "gis/store/sqlite_file.h"
 
 namespace gis {
 
@@ -31,6 +32,22 @@ struct AuditTexts {
     std::string before;
     std::string after;
 };
+
+/// Entries of one batch, written with one statement; uids are made of the batch and their number.
+class AuditEntries {
+public:
+    [[nodiscard]] static core::Result<AuditEntries> begin(const Dataset &dataset, std::string batch,
+                                                          std::size_t first = 0);
+    [[nodiscard]] core::Result<void> add(const AuditTexts &texts);
+
+private:
+    AuditEntries(SqliteStatement insert, std::string batch, std::size_t first)
+        : m_insert(std::move(insert)), m_batch(std::move(batch)), m_next(first) {}
+    SqliteStatement m_insert;
+    std::string m_batch;
+    std::size_t m_next;
+};
+
 [[nodiscard]] core::Result<void> addAuditEntry(const Dataset &dataset, const std::string &batch, std::size_t number,
                                                const AuditTexts &texts);
 

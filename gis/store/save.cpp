@@ -24,6 +24,8 @@ using RowPointer = std::unique_ptr<OGRFeature, FeatureDeleter>;
 constexpr std::uintmax_t spareBytes = 20ULL * 1024 * 1024;
 /// Rows between two looks at the job: about 20 ms of writing.
 constexpr std::size_t changesPerLook = 100;
+/// From so many changes on the pages of the file are kept in memory.
+constexpr std::size_t bulk = 2000;
 
 core::Result<void> conflict(const core::Change &change, const std::string &theirs) {
     return core::failure(core::ErrorCode::Conflict, "store.conflict", {change.layer, change.id}, theirs);
@@ -50,20 +52,29 @@ public:
         const core::Result<OGRLayer *> layer = dataset.layer(name);
         if (!layer)
             return tl::unexpected(layer.error());
-        return LayerTable(dataset, *schema, **layer, plane);
+        core::Result<SqliteStatement> fid =
+            SqliteStatement::prepare(dataset.handle(), "SELECT fid FROM " + quotedName(name) + " WHERE uid=?1");
+        if (!fid)
+            return tl::unexpected(dataset.error("find"));
+        return LayerTable(dataset, *schema, **layer, plane, std::move(*fid));
     }
 
     [[nodiscard]] const core::LayerSchema &schema() const { return *m_schema; }
     [[nodiscard]] const FeatureRow &codec() const { return m_codec; }
 
     /// Null when there is none.
-    core::Result<RowPointer> find(const core::FeatureId &id) const {
+    core::Result<RowPointer> find(const core::FeatureId &id) {
+        m_fid.bind(1, id);
+        const core::Result<bool> isThere = m_fid.step();
+        const std::int64_t fid = isThere && *isThere ? m_fid.integer(0) : OGRNullFID;
+        m_fid.reset();
+        if (!isThere)
+            return tl::unexpected(m_dataset->error("find"));
+        if (!*isThere)
+            return RowPointer();
         const GdalMessages messages;
-        m_layer->SetAttributeFilter(("uid = " + quotedText(id)).c_str());
-        m_layer->ResetReading();
-        RowPointer row(m_layer->GetNextFeature());
-        m_layer->SetAttributeFilter(nullptr);
-        if (messages.hasFailure())
+        RowPointer row(m_layer->GetFeature(fid));
+        if (!row || messages.hasFailure())
             return tl::unexpected(m_dataset->error(messages.text()));
         return row;
     }
@@ -83,8 +94,10 @@ public:
     [[nodiscard]] RowPointer emptyRow() const { return RowPointer(OGRFeature::CreateFeature(m_layer->GetLayerDefn())); }
 
 private:
-    LayerTable(const Dataset &dataset, const core::LayerSchema &schema, OGRLayer &layer, const CountyPlane &plane)
-        : m_dataset(&dataset), m_schema(&schema), m_layer(&layer), m_codec(schema, layer, plane) {}
+    LayerTable(const Dataset &dataset, const core::LayerSchema &schema, OGRLayer &layer, const CountyPlane &plane,
+               SqliteStatement fid)
+        : m_dataset(&dataset), m_schema(&schema), m_layer(&layer), m_codec(schema, layer, plane),
+          m_fid(std::move(fid)) {}
 
     core::Result<void> outcome(OGRErr result, const GdalMessages &messages) const {
         if (result != OGRERR_NONE || messages.hasFailure())
@@ -95,12 +108,18 @@ private:
     const core::LayerSchema *m_schema;
     OGRLayer *m_layer;
     FeatureRow m_codec;
+    SqliteStatement m_fid;
 };
 
 core::Result<SaveReceipt> Save::run(const core::ChangeSet &changes, const Signature &signature, const core::Job &job) {
     if (core::Result<void> space = checkFreeSpace(m_dataset.path(), roughBytes(changes)); !space)
         return tl::unexpected(space.error());
+    std::optional<BulkCache> cache;
+    if (changes.changes().size() >= bulk)
+        cache.emplace(m_dataset);
     core::Result<SaveReceipt> receipt = write(changes, signature, job);
+    // No statement may be left on a connection that is given up.
+    m_entries.reset();
     if (!receipt) {
         m_dataset.abandon();
         return receipt;
@@ -126,15 +145,20 @@ core::Result<SaveReceipt> Save::write(const core::ChangeSet &changes, const Sign
     if (!batch)
         return tl::unexpected(batch.error());
     m_batch = *batch;
+    core::Result<AuditEntries> entries = AuditEntries::begin(m_dataset, m_batch);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    m_entries.emplace(std::move(*entries));
     const SaveReceipt receipt{m_revision, changes.changes().size(), m_batch};
     if (core::Result<void> audited = addAuditBatch(m_dataset, receipt, signature); !audited)
         return tl::unexpected(audited.error());
     std::map<std::string, LayerTable> tables;
+    std::size_t number = 0;
     for (const core::Change &change : changes.changes()) {
-        if (m_entries % changesPerLook == 0) {
+        if (number % changesPerLook == 0) {
             if (job.cancelled())
                 return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
-            job.report(static_cast<double>(m_entries) / static_cast<double>(receipt.changes), "save");
+            job.report(static_cast<double>(number) / static_cast<double>(receipt.changes), "save");
         }
         auto table = tables.find(change.layer);
         if (table == tables.end()) {
@@ -145,6 +169,7 @@ core::Result<SaveReceipt> Save::write(const core::ChangeSet &changes, const Sign
         }
         if (core::Result<void> done = writeChange(table->second, change); !done)
             return tl::unexpected(done.error());
+        ++number;
     }
     if (core::Result<void> done = m_dataset.commit(); !done)
         return tl::unexpected(done.error());
@@ -212,7 +237,7 @@ core::Result<void> Save::writeChange(LayerTable &table, const core::Change &chan
     if (after.feature)
         texts.after = jsonOf(*after.feature, table.schema(), m_plane);
     m_written[change.layer][change.id] = std::move(after);
-    return addAuditEntry(m_dataset, m_batch, m_entries++, texts);
+    return m_entries->add(texts);
 }
 
 core::Result<void> checkFreeSpace(const std::string &path, std::size_t bytes) {

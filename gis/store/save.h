@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -9,6 +10,7 @@
 #include "core/job.h"
 #include "core/result.h"
 #include "gis/crs/county_plane.h"
+#include "gis/store/audit.h"
 #include "gis/store/dataset.h"
 #include "gis/store/signature.h"
 
@@ -48,7 +50,7 @@ private:
     SavedRows m_written;
     std::int64_t m_revision = 0;
     std::string m_batch;
-    std::size_t m_entries = 0;
+    std::optional<AuditEntries> m_entries;
 };
 
 /// Refuses with figures when the disk of the file has less than three times the bytes to be written and 20 MB free
