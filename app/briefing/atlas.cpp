@@ -2,6 +2,7 @@
 #include "app/briefing/atlas.h"
 
 #include "app/briefing/atlas_parts.h"
+#include "app/briefing/public_county.h"
 #include "app/document/analysis_origin.h"
 
 namespace app {
@@ -67,7 +68,9 @@ QString AtlasParts::sheetNumber(std::size_t unit) const {
 
 QString AtlasParts::documentNumber() const { return QString::fromStdString(app::documentNumber(choice, "TC")); }
 
-core::Result<PageBook> composeAtlas(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
+namespace {
+
+core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
     const auto parts = partsOf(std::move(input), kind, job);
     if (!parts)
         return tl::unexpected(parts.error());
@@ -94,6 +97,19 @@ core::Result<PageBook> composeAtlas(std::shared_ptr<const BriefingInput> input, 
                                  "",
                                  {std::to_string(atlas.input->reachability.provenance.countyRevision),
                                   std::to_string(atlas.county->revision)}});
+    return book;
+}
+
+} // namespace
+
+core::Result<PageBook> composeAtlas(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
+    if (!input->choice.isPublic)
+        return composeShown(std::move(input), kind, job);
+    PublicInput shown = publicInput(*input);
+    core::Result<PageBook> book =
+        composeShown(std::make_shared<const BriefingInput>(std::move(shown.input)), kind, job);
+    if (book)
+        book->findings.insert(book->findings.end(), shown.findings.begin(), shown.findings.end());
     return book;
 }
 

@@ -340,6 +340,8 @@ void writeLegend(gis::PageWriter &page, const SheetParts &parts) {
     QStringList notes{text("note.grid").arg(text.decimal(parts.grid.step.value() / 1000, 0))};
     if (parts.unit.kind == UnitKind::Village)
         notes += text("atlas.note.village");
+    if (parts.atlas.choice.isPublic)
+        notes += text("note.public");
     int lost = 0;
     for (const auto &[kind, number] : parts.map.scene->droppedLabels)
         lost += kind == QLatin1String("chainage") ? 0 : number;

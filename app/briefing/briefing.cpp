@@ -9,6 +9,7 @@
 
 #include "app/briefing/block.h"
 #include "app/briefing/coverage_map.h"
+#include "app/briefing/public_county.h"
 #include "app/document/analysis_origin.h"
 #include "gis/print/pdf_file.h"
 #include "gis/print/preflight.h"
@@ -164,9 +165,8 @@ bool stops(const Findings &findings) {
                        [](const core::Issue &issue) { return issue.severity == core::Severity::Error; });
 }
 
-} // namespace
-
-core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job) {
+/// Of what may be shown.
+core::Result<Briefing> composeShown(const BriefingInput &input, const core::Job &job) {
     if (!input.reachabilityInput.demand || !input.reachabilityInput.network ||
         input.reachability.demand.size() != input.reachabilityInput.demand->size())
         return core::failure(core::ErrorCode::InvalidData, "print.no_result");
@@ -195,6 +195,18 @@ core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::J
     Findings onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");
+    return briefing;
+}
+
+} // namespace
+
+core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job) {
+    if (!input.choice.isPublic)
+        return composeShown(input, job);
+    const PublicInput shown = publicInput(input);
+    core::Result<Briefing> briefing = composeShown(shown.input, job);
+    if (briefing)
+        briefing->findings.insert(briefing->findings.end(), shown.findings.begin(), shown.findings.end());
     return briefing;
 }
 

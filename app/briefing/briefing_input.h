@@ -38,7 +38,8 @@ struct BriefingChoice {
     std::string documentNumber;
     std::string drawnBy;
     std::string checkedBy;
-    /// Stamp "公开"; needs a review number, or a reason to do without (decisions.md 29), which is noted.
+    /// Stamp "公开": people and sensitive places are masked (public_county.h). Needs a review number, or a reason to do
+    /// without (decisions.md 29), which is noted.
     bool isPublic = false;
     std::string reviewNumber;
     std::string overrideReason;

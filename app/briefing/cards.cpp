@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/briefing/card_parts.h"
+#include "app/briefing/public_county.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 #include "core/survey/personal_mask.h"
@@ -179,7 +180,9 @@ QString codedWords(const CardParts &parts, const core::LayerSchema &schema, cons
     return QString::fromStdString(!found ? code : parts.text.isChinese() ? found->zh : found->en);
 }
 
-core::Result<PageBook> composeCards(std::shared_ptr<const BriefingInput> input, const CardOrder &order,
+namespace {
+
+core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, const CardOrder &order,
                                     const core::Job &job) {
     const auto parts = partsOf(std::move(input), job);
     if (!parts)
@@ -206,6 +209,20 @@ core::Result<PageBook> composeCards(std::shared_ptr<const BriefingInput> input, 
     };
     book.bookmark = [cards](std::size_t index) { return (*cards)[index].number + u' ' + (*cards)[index].subtitle; };
     checkChoice(*made.county, made.choice, book.findings);
+    return book;
+}
+
+} // namespace
+
+core::Result<PageBook> composeCards(std::shared_ptr<const BriefingInput> input, const CardOrder &order,
+                                    const core::Job &job) {
+    if (!input->choice.isPublic)
+        return composeShown(std::move(input), order, job);
+    PublicInput shown = publicInput(*input);
+    core::Result<PageBook> book =
+        composeShown(std::make_shared<const BriefingInput>(std::move(shown.input)), order, job);
+    if (book)
+        book->findings.insert(book->findings.end(), shown.findings.begin(), shown.findings.end());
     return book;
 }
 

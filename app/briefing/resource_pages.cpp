@@ -7,6 +7,7 @@
 
 #include "app/briefing/frame_split.h"
 #include "app/briefing/page_type.h"
+#include "app/briefing/public_county.h"
 #include "app/briefing/sheet.h"
 #include "app/briefing/sheet_map.h"
 #include "core/geometry/measure.h"
@@ -107,6 +108,8 @@ QStringList notesOf(const ResourceSource &source) {
         notes += text("note.frames").arg(text.decimal(source.overlap / 1000, 1));
     notes += text("note.grid").arg(text.decimal(grid.step.value() / 1000, 0));
     notes += text("note.corners");
+    if (source.sheet.choice.isPublic)
+        notes += text("note.public");
     if (std::abs(grid.convergence) > 1)
         notes += text("note.convergence").arg(text.decimal(grid.convergence, 2));
     const gis::Style &style = gis::Style::shipped(gis::Theme::Print);
@@ -210,10 +213,8 @@ void writeResourcePage(gis::PageWriter &page, const ResourceSource &source, cons
     writeSheetFoot(page, source.sheet, source.frames.front().grid.centralMeridian);
 }
 
-} // namespace
-
-core::Result<Briefing> composeResources(const std::shared_ptr<const core::County> &county, const BriefingChoice &choice,
-                                        const core::Job &job) {
+core::Result<Briefing> composeShown(const std::shared_ptr<const core::County> &county, const BriefingChoice &choice,
+                                    const core::Job &job) {
     const BriefingText text(choice.language);
     job.report(0, "briefing");
     const std::vector<FramePlan> plans = splitFrames(placesOf(choice.paper).maps, boxOf(*county), county->boundary);
@@ -232,6 +233,20 @@ core::Result<Briefing> composeResources(const std::shared_ptr<const core::County
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");
+    return briefing;
+}
+
+} // namespace
+
+core::Result<Briefing> composeResources(const std::shared_ptr<const core::County> &county, const BriefingChoice &choice,
+                                        const core::Job &job) {
+    if (!choice.isPublic)
+        return composeShown(county, choice, job);
+    PublicCounty shown = publicCounty(*county);
+    core::Result<Briefing> briefing =
+        composeShown(std::make_shared<const core::County>(std::move(shown.county)), choice, job);
+    if (briefing)
+        briefing->findings.insert(briefing->findings.end(), shown.findings.begin(), shown.findings.end());
     return briefing;
 }
 

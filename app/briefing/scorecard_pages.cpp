@@ -8,6 +8,7 @@
 
 #include "app/briefing/page_type.h"
 #include "app/briefing/project_block.h"
+#include "app/briefing/public_county.h"
 #include "app/briefing/scorecard_words.h"
 #include "app/briefing/sheet.h"
 #include "app/briefing/township_comparison.h"
@@ -348,9 +349,21 @@ private:
 
 Briefing composeScorecard(const ScorecardInput &input) {
     const BriefingText text(input.choice.language);
-    Briefing briefing = ScorecardSheets(input, text).compose();
-    briefing.findings = gis::preflight(briefing.pages);
-    return briefing;
+    const auto compose = [&text](const ScorecardInput &shown) {
+        Briefing briefing = ScorecardSheets(shown, text).compose();
+        briefing.findings = gis::preflight(briefing.pages);
+        return briefing;
+    };
+    if (!input.choice.isPublic)
+        return compose(input);
+    // Indicators name no place: what is left out of the county is no finding here.
+    const PublicCounty county = publicCounty(input.county);
+    const core::Scorecard card = publicScorecard(input.card);
+    ScorecardInput shown{county.county, card, input.provenance, input.choice, input.earlier};
+    const core::Scorecard earlier = input.earlier.card ? publicScorecard(*input.earlier.card) : core::Scorecard();
+    if (input.earlier.card)
+        shown.earlier.card = &earlier;
+    return compose(shown);
 }
 
 } // namespace app

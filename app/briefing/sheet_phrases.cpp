@@ -49,6 +49,8 @@ const std::vector<Phrase> &sheetPhrases() {
         {"note.corners", "四角注记为 CGCS2000 经纬度", "Corners in CGCS2000"},
         {"note.hidden", "本比例尺不绘%1 %2 处", "Not drawn at this scale: %1, %2"},
         {"note.lost", "注记放不下 %1 处，见属性表", "%1 names found no room"},
+        {"note.public", "公开版：不宜公开的点位不绘出、不计数",
+         "Public: sites not for publication not drawn or counted"},
         {"note.convergence", "子午线收敛角 %1°", "Grid convergence %1°"},
         {"units.title", "各乡镇资源", "By township"},
         {"units.shelter", "场所", "shelt."},

@@ -48,7 +48,8 @@ void addBriefOptions(QCommandLineParser &options) {
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
            "STAMP", "internal");
     options.addOption(
-        {QStringLiteral("public"), CommandLine::tr("The same as --stamp public: names and phones masked.")});
+        {QStringLiteral("public"),
+         CommandLine::tr("The same as --stamp public: names and phones masked, sensitive sites left out.")});
     option("review-number", CommandLine::tr("Map review number (审图号)."), "TEXT");
     option("override-reason", CommandLine::tr("Why a public page goes out without a review number."), "TEXT");
     options.addOption(jsonOption());

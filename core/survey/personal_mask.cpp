@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 #include "core/survey/check.h"
 
@@ -14,6 +15,8 @@ constexpr std::size_t longRun = 7;
 /// From so many digits on the first three and the last four are shown, of shorter ones the last two.
 constexpr std::size_t longNumber = 10;
 constexpr std::size_t hiddenOfShort = 4;
+/// Digits in a row that a masked number shows at most.
+constexpr std::size_t mostShown = 4;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -39,6 +42,38 @@ std::size_t endOfNumber(std::string_view text, std::size_t at) {
         ++end;
     }
     return end;
+}
+
+/// Digits, stars and what joins them, from `at` on.
+std::string_view starredAt(std::string_view text, std::size_t at) {
+    const auto isPart = [](char c) { return isDigit(c) || c == '*'; };
+    std::size_t end = at;
+    while (end < text.size()) {
+        const bool joins = text[end] == ' ' || text[end] == '-';
+        if (!isPart(text[end]) && !(joins && end + 1 < text.size() && isPart(text[end + 1])))
+            break;
+        ++end;
+    }
+    return text.substr(at, end - at);
+}
+
+/// A number that was masked before: stars in a row between runs of few digits.
+bool isMaskedNumber(std::string_view number) {
+    if (number.find("***") == std::string_view::npos)
+        return false;
+    std::size_t run = 0, longest = 0, digits = 0;
+    for (const char c : number) {
+        run = isDigit(c) ? run + 1 : 0;
+        digits += isDigit(c) ? 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest <= mostShown && digits <= longRun;
+}
+
+/// "2026-11-21", "2026-11", "2021-2025".
+bool isDateOrYears(const std::string &number) {
+    static const std::regex date("(19|20)[0-9]{2}-((19|20)[0-9]{2}|(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)");
+    return std::regex_match(number, date);
 }
 
 /// Stars over the middle of the digits, of which there are enough.
@@ -87,6 +122,9 @@ std::string masked(std::string_view text) {
         if (isSeparator(character)) {
             shown += character;
             i += character.size();
+        } else if (const std::string_view before = starredAt(rest, i); isDigit(rest[i]) && isMaskedNumber(before)) {
+            shown += before;
+            i += before.size();
         } else if (isDigit(rest[i])) {
             const std::size_t end = endOfNumber(rest, i);
             shown += maskedNumber(std::string(rest.substr(i, end - i)));
@@ -112,10 +150,15 @@ std::string withNumbersMasked(std::string_view text) {
         // Points belong to amounts and coordinates.
         const bool isAmount = number.find('.') != std::string::npos;
         const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, isDigit));
-        shown += digits >= longRun && !isAmount ? maskedNumber(number) : number;
+        shown += digits >= longRun && !isAmount && !isDateOrYears(number) ? maskedNumber(number) : number;
         i = end;
     }
     return shown;
+}
+
+bool isFreeText(const Field &field) {
+    return field.type == FieldType::Text && field.domain.empty() && !field.name.ends_with("uid") &&
+           !field.name.ends_with("id") && field.name.find("code") == std::string::npos && field.name != "lot";
 }
 
 bool isMasked(std::string_view text) {

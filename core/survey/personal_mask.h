@@ -4,15 +4,21 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/schema.h"
+
 namespace core {
 
 /// What may be shown of a personal cell: "138****5678" of a telephone number, "王**" of a name. Several of them in one
-/// cell are masked each.
+/// cell are masked each. What was masked before stays as it is.
 [[nodiscard]] std::string masked(std::string_view text);
 
 /// Free text with the numbers in it masked that may be telephones or identity cards: seven digits and more in a row, a
-/// stroke between them allowed. Names in prose cannot be told from other words and stay.
+/// stroke between them allowed, dates ("2026-11-21") and spans of years ("2021-2025") left alone. Names in prose cannot
+/// be told from other words and stay.
 [[nodiscard]] std::string withNumbersMasked(std::string_view text);
+
+/// People write what they like into the field: it holds no code of a list, no identity and no number of a register.
+[[nodiscard]] bool isFreeText(const Field &field);
 
 /// The text has stars where something was left out: it says less than what it was made from.
 [[nodiscard]] bool isMasked(std::string_view text);

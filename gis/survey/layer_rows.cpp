@@ -17,12 +17,6 @@ const char *codeOf(core::OneWay oneWay) {
     return oneWay == core::OneWay::Forward ? "forward" : oneWay == core::OneWay::Backward ? "backward" : "no";
 }
 
-/// People write what they like: no code of a list, no identity, no number of a register.
-bool isFreeText(const core::Field &field) {
-    return field.type == core::FieldType::Text && field.domain.empty() && !field.name.ends_with("uid") &&
-           !field.name.ends_with("id") && field.name.find("code") == std::string::npos && field.name != "lot";
-}
-
 } // namespace
 
 core::Result<LayerRows> LayerRows::of(const core::County &county, const std::string &layer) {
@@ -57,7 +51,7 @@ void LayerRows::read(std::size_t position, LayerRow &row) const {
         const core::Field &field = m_schema->fields[i];
         if (text && field.personal && m_masksPersonal)
             *text = core::masked(*text);
-        else if (text && isFreeText(field))
+        else if (text && core::isFreeText(field))
             *text = core::withNumbersMasked(*text);
     }
 }

@@ -1668,8 +1668,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>有空项的卡也输出，留待手工填写。</translation>
     </message>
     <message>
-        <source>The same as --stamp public: names and phones masked.</source>
-        <translation>同 --stamp public：姓名、电话脱敏。</translation>
+        <source>The same as --stamp public: names and phones masked, sensitive sites left out.</source>
+        <translation>同 --stamp public：姓名、电话脱敏，隐去敏感场所。</translation>
     </message>
     <message>
         <source>Kind scenario: the scenario NAME of the county.</source>

@@ -39,15 +39,24 @@ private slots:
         if (!cell.isEmpty())
             QVERIFY(core::isMasked(masked));
         QVERIFY(!core::isMasked(cell.toStdString()));
+        QCOMPARE(QString::fromStdString(core::masked(masked)), shown);
+    }
+
+    void starsDoNotHideWhatIsStillLegible() {
+        for (const char *cell : {"12345678***", "***12345678", "13812345678 ***", "*138*1234*5678*", "138***12345678",
+                                 "1234***5678***9012"})
+            QVERIFY2(std::ranges::count_if(core::masked(cell), [](char c) { return c >= '0' && c <= '9'; }) <= 7, cell);
     }
 
     void numbersInFreeTextAreMasked() {
         const auto shown = [](const char *text) { return QString::fromStdString(core::withNumbersMasked(text)); };
         QCOMPARE(shown("联系王小明 13912345678，可停 20 车"), QStringLiteral("联系王小明 139****5678，可停 20 车"));
         QCOMPARE(shown("值班13511112222"), QStringLiteral("值班135****2222"));
+        QCOMPARE(shown("2024-03-31 13912345678"), QStringLiteral("2024-03-31 139****5678"));
         QVERIFY(!shown("电话 0730-4222333").contains(QStringLiteral("4222333")));
         QVERIFY(!shown("430623199001011234").contains(QStringLiteral("19900101")));
-        for (const char *plain : {"面积 1200 平方米，邮编 414200", "K12+300", "2024年3月", "112.5401234", ""})
+        for (const char *plain : {"面积 1200 平方米，邮编 414200", "K12+300", "2024年3月", "2024-03-31 核查", "2024-3",
+                                  "规划（2021-2025年）", "112.5401234", ""})
             QCOMPARE(shown(plain), QString::fromUtf8(plain));
     }
 
