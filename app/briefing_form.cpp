@@ -144,13 +144,21 @@ void BriefingForm::addSnapshotRows(QFormLayout *rows) {
 }
 
 void BriefingForm::setSnapshots(const std::vector<std::pair<QString, QString>> &snapshots) {
-    const QString before = comparedWith();
+    m_snapshots = snapshots;
+    fillSnapshots(comparedWith());
+}
+
+void BriefingForm::setComparedWith(const QString &uid) { fillSnapshots(uid); }
+
+void BriefingForm::fillSnapshots(const QString &chosen) {
     m_since->clear();
     m_since->addItem(tr("None"), QString());
-    for (const auto &[uid, name] : snapshots)
+    for (const auto &[uid, name] : m_snapshots)
         m_since->addItem(name, uid);
-    m_since->setCurrentIndex(qMax(0, m_since->findData(before)));
-    m_since->setEnabled(!snapshots.empty());
+    if (m_since->findData(chosen) < 0)
+        m_since->addItem(tr("A snapshot that is not here"), chosen);
+    m_since->setCurrentIndex(m_since->findData(chosen));
+    m_since->setEnabled(m_since->count() > 1);
 }
 
 QString BriefingForm::comparedWith() const { return m_since->currentData().toString(); }

@@ -40,6 +40,8 @@ public:
     void setSnapshots(const std::vector<std::pair<QString, QString>> &snapshots);
     /// Uid; empty for none.
     [[nodiscard]] QString comparedWith() const;
+    /// One that the list lacks stays chosen and is shown as gone.
+    void setComparedWith(const QString &uid);
     [[nodiscard]] QString snapshotName() const;
 
 signals:
@@ -58,10 +60,12 @@ private:
     void addSnapshotRows(QFormLayout *rows);
     QLineEdit *addLine(QFormLayout *rows, const QString &label, const QString &placeholder = {});
     void fillPapers();
+    void fillSnapshots(const QString &chosen);
     void showStamp();
 
     QWidget *m_snapshotRows = nullptr;
     QComboBox *m_since = nullptr;
+    std::vector<std::pair<QString, QString>> m_snapshots;
     QLineEdit *m_snapshotName = nullptr;
     QPushButton *m_snapshot = nullptr;
     QComboBox *m_kind = nullptr, *m_paper = nullptr, *m_language = nullptr, *m_stamp = nullptr, *m_kept = nullptr;

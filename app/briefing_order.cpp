@@ -63,6 +63,8 @@ core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, cons
         scorecard.earlier = {&order.since->card, order.since->name, order.since->asOf};
     PreparedBriefing prepared{composeScorecard(scorecard), {}};
     checkChoice(*order.county, choice, prepared.pages.findings);
+    if (order.isSinceGone)
+        prepared.pages.findings.push_back({core::Severity::Warning, "print.since_gone", {}, {}, {}});
     prepared.figures = {{QStringLiteral("met"), static_cast<double>(judged->card.met)},
                         {QStringLiteral("not_met"), static_cast<double>(judged->card.notMet)},
                         {QStringLiteral("cannot_be_judged"), static_cast<double>(judged->card.unknown)}};

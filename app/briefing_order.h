@@ -48,6 +48,8 @@ struct BriefingOrder {
     std::shared_ptr<const Snapshot> since;
     /// Of the coverage briefing, with the same choice; null for the others.
     std::shared_ptr<const BriefingInput> coverage;
+    /// A snapshot was chosen that the county does not hold.
+    bool isSinceGone = false;
 };
 
 struct PreparedBriefing {
@@ -56,7 +58,7 @@ struct PreparedBriefing {
 };
 
 /// Composes the pages and checks them; "print.unsaved" (args: number) stops every page while edits
-/// wait, "print.stale" a scorecard of another version. Background thread.
+/// wait, "print.stale" a scorecard of another version; "print.since_gone" W. Background thread.
 [[nodiscard]] core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job);
 
 } // namespace app

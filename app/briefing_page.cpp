@@ -137,6 +137,7 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
             m_snapshots.clear();
             m_last = {};
             m_form->setSnapshots({});
+            m_form->setComparedWith({});
             // Review number, reason, unit and names belong to the county that was open.
             BriefingChoice none;
             none.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
@@ -199,14 +200,21 @@ std::optional<BriefingOrder> BriefingPage::order() const {
     if (!m_document || !m_document->isOpen())
         return std::nullopt;
     const core::ChangeSet waiting = m_document->unsaved().changeSet();
-    const auto unsaved = std::ranges::count_if(
-        waiting.changes(), [](const core::Change &change) { return change.layer != "briefing"; });
-    BriefingOrder order{m_form->kind(),     m_form->choice(today()),   m_document->county(),
-                        m_document->path(), static_cast<int>(unsaved), nullptr,
-                        nullptr};
+    const auto unsaved =
+        std::ranges::count_if(waiting.changes(), [](const core::Change &change) { return change.layer != "briefing"; });
+    BriefingOrder order{m_form->kind(),
+                        m_form->choice(today()),
+                        m_document->county(),
+                        m_document->path(),
+                        static_cast<int>(unsaved),
+                        nullptr,
+                        nullptr,
+                        false};
     const auto since = std::ranges::find(m_snapshots, m_form->comparedWith().toStdString(), &Snapshot::uid);
     if (since != m_snapshots.end())
         order.since = std::make_shared<const Snapshot>(*since);
+    else
+        order.isSinceGone = !m_form->comparedWith().isEmpty();
     if (order.kind == BriefingKind::Coverage) {
         order.coverage = coverageInput(order.choice);
         if (!order.coverage)

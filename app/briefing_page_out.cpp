@@ -35,7 +35,8 @@ constexpr int mostMoved = 8;
 
 /// Rounded down as shares are printed.
 QString numberText(double value) {
-    return value == std::floor(value) ? countText(static_cast<qint64>(value)) : QString::number(std::floor(value * 10) / 10, 'f', 1);
+    return value == std::floor(value) ? countText(static_cast<qint64>(value))
+                                      : QString::number(std::floor(value * 10) / 10, 'f', 1);
 }
 
 } // namespace
@@ -76,6 +77,7 @@ void BriefingPage::openKept(const core::FeatureId &id) {
             choice.overrideReason.clear();
         }
         m_form->setOrder(kept->kind, choice);
+        m_form->setComparedWith(kept->since);
         m_form->setKeptName(kept->name);
     }
     showKept();
@@ -101,6 +103,7 @@ void BriefingPage::keep() {
     briefing.name = name;
     briefing.kind = m_form->kind();
     briefing.choice = m_form->choice({day.year(), day.month(), day.day()});
+    briefing.since = briefing.kind == BriefingKind::Scorecard ? m_form->comparedWith() : QString();
     const core::ChangeSet changes = keepingBriefing(*m_document->county(), briefing);
     if (const auto done = m_document->push(changes, tr("Keep briefing “%1”").arg(name)); !done) {
         emit failed(done.error());
@@ -287,6 +290,9 @@ void BriefingPage::readSnapshots() {
                 tr("%1 (as of %2)")
                     .arg(QString::fromStdString(one.name), QString::fromStdString(core::isoText(one.asOf))));
         m_form->setSnapshots(names);
+        // A page that was composed before its snapshot was read lacks the comparison.
+        if (m_order && m_order->isSinceGone && !m_task)
+            compose();
     });
 }
 

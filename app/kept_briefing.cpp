@@ -83,9 +83,11 @@ std::string contentOf(const KeptBriefing &briefing) {
     QJsonArray issued;
     for (const IssuedBriefing &one : briefing.issued)
         issued.append(toJson(one));
-    const QJsonObject json{{QStringLiteral("page"), codeOf(briefing.kind)},
-                           {QStringLiteral("choice"), toJson(briefing.choice)},
-                           {QStringLiteral("issued"), issued}};
+    QJsonObject json{{QStringLiteral("page"), codeOf(briefing.kind)},
+                     {QStringLiteral("choice"), toJson(briefing.choice)},
+                     {QStringLiteral("issued"), issued}};
+    if (!briefing.since.isEmpty())
+        json.insert(QStringLiteral("since"), briefing.since);
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -103,11 +105,9 @@ std::vector<KeptBriefing> keptBriefings(const core::County &county) {
         const auto kind = briefingKindFrom(json.value(QStringLiteral("page")).toString());
         if (!kind)
             continue;
-        KeptBriefing briefing{row->id,
-                              qs(core::textOf(layer->schema(), *row, "name")),
-                              *kind,
-                              choiceFrom(json.value(QStringLiteral("choice")).toObject()),
-                              {}};
+        KeptBriefing briefing{row->id, qs(core::textOf(layer->schema(), *row, "name")),
+                              *kind,   choiceFrom(json.value(QStringLiteral("choice")).toObject()),
+                              {},      json.value(QStringLiteral("since")).toString()};
         for (const QJsonValue &one : json.value(QStringLiteral("issued")).toArray())
             briefing.issued.push_back(issuedFrom(one.toObject()));
         briefings.push_back(std::move(briefing));

@@ -32,7 +32,9 @@ struct KeptBriefing {
     BriefingKind kind = BriefingKind::Coverage;
     BriefingChoice choice;
     /// Oldest first.
-    std::vector<IssuedBriefing> issued;
+    std::vector<IssuedBriefing> issued{};
+    /// Uid of the snapshot that a scorecard is compared with; empty for none.
+    QString since{};
 };
 
 /// By name.

@@ -3894,6 +3894,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Document no.</source>
         <translation>文件编号</translation>
     </message>
+    <message>
+        <source>A snapshot that is not here</source>
+        <translation>不在此县数据中的快照</translation>
+    </message>
 </context>
 <context>
     <name>app::BriefingPage</name>

@@ -173,6 +173,7 @@ private slots:
                 if (const auto *text = std::get_if<gis::TextLine>(&item); text && text->role == "earlier value")
                     worse += text->runs.front().text.endsWith(u", worse"_s);
         QVERIFY(worse > 0);
+        keepAndReopenTheComparison(since);
         // A name is given once.
         QSignalSpy failed(&page(), &app::BriefingPage::failed);
         button("Take snapshot")->click();
@@ -183,6 +184,34 @@ private:
     [[nodiscard]] QString county() const { return m_folder.filePath(u"huarong.gpkg"_s); }
     [[nodiscard]] app::BriefingPage &page() const { return *m_window->briefingPage(); }
 
+    /// The kept scorecard is compared with the same snapshot when it is opened again, and says so when that is gone.
+    void keepAndReopenTheComparison(QComboBox *since) {
+        const QString chosen = since->currentData().toString();
+        page().form()->setKeptName(u"quarterly"_s);
+        page().keep();
+        choose("Compared with", 0);
+        QVERIFY(!says("print.since_gone"));
+        auto *kept = page().findChild<QComboBox *>(u"kept"_s);
+        choose("Kept briefing", kept->findText(u"quarterly"_s));
+        QCOMPARE(since->currentData().toString(), chosen);
+        QCOMPARE(earlierLines() > 0, true);
+        page().form()->setSnapshots({});
+        QCOMPARE(since->currentData().toString(), chosen);
+        page().form()->setComparedWith(u"no such"_s);
+        type("Unit", u"county bureau"_s);
+        QVERIFY(says("print.since_gone"));
+        QCOMPARE(earlierLines(), 0);
+        choose("Compared with", 0);
+        QVERIFY(!says("print.since_gone"));
+    }
+    [[nodiscard]] int earlierLines() const {
+        int lines = 0;
+        for (const gis::Page &one : page().shown()->pages.pages)
+            for (const gis::PageItem &item : one.items)
+                if (const auto *text = std::get_if<gis::TextLine>(&item))
+                    lines += text->role == "earlier value";
+        return lines;
+    }
     void waitForPages() {
         QTest::qWait(50);
         QTRY_VERIFY_WITH_TIMEOUT(page().isReady(), 60'000);
