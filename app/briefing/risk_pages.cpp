@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "app/briefing/page_type.h"
+#include "app/briefing/public_county.h"
 #include "app/briefing/risk_map.h"
 #include "app/briefing/risk_table.h"
 #include "app/briefing/sheet.h"
@@ -404,8 +405,10 @@ private:
 
 } // namespace
 
-core::Result<Briefing> composeRisk(const std::shared_ptr<const core::County> &county, const BriefingMonth &month,
-                                   const BriefingChoice &asked, const core::Job &job) {
+namespace {
+
+core::Result<Briefing> composeShown(const std::shared_ptr<const core::County> &county, const BriefingMonth &month,
+                                    const BriefingChoice &asked, const core::Job &job) {
     BriefingChoice choice = asked;
     choice.paper = gis::Paper::A4Portrait;
     const BriefingText text(choice.language);
@@ -418,6 +421,20 @@ core::Result<Briefing> composeRisk(const std::shared_ptr<const core::County> &co
     const std::vector<core::Issue> onPages = gis::preflight(briefing->pages);
     briefing->findings.insert(briefing->findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");
+    return briefing;
+}
+
+} // namespace
+
+core::Result<Briefing> composeRisk(const std::shared_ptr<const core::County> &county, const BriefingMonth &month,
+                                   const BriefingChoice &choice, const core::Job &job) {
+    if (!choice.isPublic)
+        return composeShown(county, month, choice, job);
+    PublicCounty shown = publicCounty(*county);
+    core::Result<Briefing> briefing =
+        composeShown(std::make_shared<const core::County>(std::move(shown.county)), month, choice, job);
+    if (briefing)
+        briefing->findings.insert(briefing->findings.end(), shown.findings.begin(), shown.findings.end());
     return briefing;
 }
 

@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "app/briefing/page_type.h"
+#include "app/briefing/public_county.h"
 #include "app/briefing/scenario_map.h"
 #include "app/briefing/scenario_parts.h"
 #include "app/document/analysis_origin.h"
+#include "core/survey/personal_mask.h"
 #include "gis/print/preflight.h"
 #include "gis/print/print_ink.h"
 
@@ -126,7 +128,9 @@ void checkNumbers(const ScenarioInput &input, const ScenarioFacts &facts, std::v
 
 } // namespace
 
-core::Result<Briefing> composeScenario(const ScenarioInput &input, const core::Job &job) {
+namespace {
+
+core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job &job) {
     if (!input.before.demand || !input.after.demand || !input.after.network ||
         input.now.demand.size() != input.after.demand->size() || input.base.demand.size() != input.now.demand.size())
         return core::failure(core::ErrorCode::InvalidData, "print.no_result");
@@ -164,6 +168,24 @@ core::Result<Briefing> composeScenario(const ScenarioInput &input, const core::J
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");
+    return briefing;
+}
+
+} // namespace
+
+core::Result<Briefing> composeScenario(const ScenarioInput &input, const core::Job &job) {
+    if (!input.choice.isPublic)
+        return composeShown(input, job);
+    ScenarioInput shown = input;
+    PublicCounty county = publicCounty(input.county);
+    shown.county = std::move(county.county);
+    shown.scenario.name = core::withNumbersMasked(shown.scenario.name);
+    for (core::ReachabilityInput *side : {&shown.before, &shown.after})
+        for (core::ShelterSite &shelter : side->shelters)
+            shelter.name = core::withNumbersMasked(shelter.name);
+    core::Result<Briefing> briefing = composeShown(shown, job);
+    if (briefing)
+        briefing->findings.insert(briefing->findings.end(), county.findings.begin(), county.findings.end());
     return briefing;
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <span>
+
 #include <QtTest>
 
 #include "app/briefing/atlas.h"
 #include "app/briefing/cards.h"
 #include "app/briefing/public_county.h"
 #include "app/briefing/resource_pages.h"
+#include "app/briefing/risk_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "gis/print/page_dump.h"
 #include "gis/print/page_rules.h"
@@ -18,6 +21,7 @@ class TestPublicPages : public QObject {
 private slots:
     void nobodyAndNothingSecretIsOnAPublicPage_data();
     void nobodyAndNothingSecretIsOnAPublicPage();
+    void risksOfAMonthNameNobody();
     void numbersStayWhatTheyAre();
     void theCountyKeepsWhatIsNotForPages();
     void aShelterOfTheForcesIsAskedAbout();
@@ -226,6 +230,21 @@ void TestPublicPages::nobodyAndNothingSecretIsOnAPublicPage() {
     QVERIFY(std::ranges::none_of(internal.findings,
                                  [](const core::Issue &issue) { return issue.rule == "print.public_left_out"; }));
     QVERIFY(std::ranges::none_of(open.findings, [](const core::Issue &issue) { return issue.rule == "print.phone"; }));
+}
+
+void TestPublicPages::risksOfAMonthNameNobody() {
+    const auto county = std::make_shared<const core::County>(secretCounty());
+    const auto open = app::composeRisk(county, {2026, 11}, choiceOf(true), {});
+    QVERIFY(open.has_value());
+    for (const gis::Page &page : open->pages) {
+        const QString words = wordsOf(page);
+        for (const auto &secrets : {std::span<const char *const>(names), std::span<const char *const>(phones),
+                                    std::span<const char *const>(secretPlaces)})
+            for (const char *secret : secrets)
+                QVERIFY2(!words.contains(QString::fromUtf8(secret)), secret);
+    }
+    QVERIFY(std::ranges::find(open->findings, Text("print.public_left_out"), &core::Issue::rule) !=
+            open->findings.end());
 }
 
 void TestPublicPages::numbersStayWhatTheyAre() {

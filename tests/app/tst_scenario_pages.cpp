@@ -12,6 +12,7 @@
 class TestScenarioPages : public QObject {
     Q_OBJECT
 private slots:
+    void aPublicPageMasksNumbersOfPeople();
     void numbersAreThoseReckonedByHand();
     void pagesAreSoundOnBothPapersInBothLanguages_data();
     void pagesAreSoundOnBothPapersInBothLanguages();
@@ -116,6 +117,20 @@ bool has(const app::Briefing &briefing, const char *rule) {
 }
 
 } // namespace
+
+void TestScenarioPages::aPublicPageMasksNumbersOfPeople() {
+    test::World world = street();
+    app::ScenarioInput input = inputOf(world, flooded());
+    input.scenario.name = "溃堤，报 13912345678";
+    input.choice.reviewNumber = "GS(2026)1234";
+    QVERIFY(wordsWithRole(*app::composeScenario(input, {}), {}).contains(u"13912345678"_s));
+    const QString figure = wordsWithRole(*app::composeScenario(input, {}), "big number");
+    input.choice.isPublic = true;
+    const auto open = app::composeScenario(input, {});
+    QVERIFY(!wordsWithRole(*open, {}).contains(u"13912345678"_s));
+    QVERIFY(wordsWithRole(*open, {}).contains(u"139****5678"_s));
+    QCOMPARE(wordsWithRole(*open, "big number"), figure);
+}
 
 void TestScenarioPages::numbersAreThoseReckonedByHand() {
     test::World world = street();
