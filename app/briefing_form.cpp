@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing_form.h"
 
+#include <array>
+
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -58,12 +61,16 @@ BriefingForm::BriefingForm(QWidget *parent) : QWidget(parent) {
     inner->setContentsMargins(0, 0, 0, 0);
     addSnapshotRows(rowsIn(inner));
     column->addWidget(m_snapshotRows);
+    m_sheetRows = buildSheetRows();
+    m_cardRows = buildCardRows();
+    column->addWidget(m_sheetRows);
+    column->addWidget(m_cardRows);
     section(tr("Words on the page"));
     addWordRows(rowsIn(column));
     section(tr("Who may see it"));
     addStampRows(rowsIn(column));
     column->addStretch(1);
-    fillPapers();
+    showKind();
     showStamp();
 }
 
@@ -100,7 +107,7 @@ void BriefingForm::addPageRows(QFormLayout *rows) {
         m_kind->addItem(wordsOf(kind), static_cast<int>(kind));
     m_kind->setAccessibleName(tr("Page"));
     connect(m_kind, &QComboBox::activated, this, [this] {
-        fillPapers();
+        showKind();
         emit changed();
     });
     rows->addRow(panelText(tr("About"), TextRole::Body, Shade::Soft), m_kind);
@@ -141,6 +148,54 @@ void BriefingForm::addSnapshotRows(QFormLayout *rows) {
     connect(m_snapshot, &QPushButton::clicked, this, &BriefingForm::snapshotRequested);
     rows->addRow(QString(), m_snapshot);
     setSnapshots({});
+}
+
+QWidget *BriefingForm::buildSheetRows() {
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_sheets = new QComboBox;
+    m_sheets->addItem(tr("One a township"), static_cast<int>(UnitKind::Township));
+    m_sheets->addItem(tr("One a village"), static_cast<int>(UnitKind::Village));
+    m_sheets->setAccessibleName(tr("Sheets"));
+    connect(m_sheets, &QComboBox::activated, this, &BriefingForm::changed);
+    rowsIn(column)->addRow(panelText(tr("Sheets"), TextRole::Body, Shade::Soft), m_sheets);
+    return part;
+}
+
+QWidget *BriefingForm::buildCardRows() {
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    const std::array<std::pair<CardKind, QString>, 3> kinds = {{{CardKind::Hazard, tr("Hazard point cards")},
+                                                                {CardKind::Village, tr("Village cards")},
+                                                                {CardKind::Shelter, tr("Shelter cards")}}};
+    for (const auto &[kind, words] : kinds) {
+        auto *box = new QCheckBox(words);
+        box->setChecked(true);
+        // Cards of no kind are no book.
+        connect(box, &QCheckBox::clicked, this, [this, box] {
+            if (book().cards.kinds.empty())
+                box->setChecked(true);
+            else
+                emit changed();
+        });
+        column->addWidget(box);
+        m_cards.emplace_back(kind, box);
+    }
+    m_blanks = new QCheckBox(tr("Blanks may go out"));
+    m_blanks->setToolTip(tr("Cards with empty fields go out, to be filled in by hand"));
+    connect(m_blanks, &QCheckBox::clicked, this, &BriefingForm::changed);
+    column->addWidget(m_blanks);
+    return part;
+}
+
+BookChoice BriefingForm::book() const {
+    BookChoice book{static_cast<UnitKind>(m_sheets->currentData().toInt()), {{}, m_blanks->isChecked()}};
+    for (const auto &[kind, box] : m_cards)
+        if (box->isChecked())
+            book.cards.kinds.insert(kind);
+    return book;
 }
 
 void BriefingForm::setSnapshots(const std::vector<std::pair<QString, QString>> &snapshots) {
@@ -208,15 +263,21 @@ void BriefingForm::showStamp() {
     m_reason->setEnabled(isPublic);
 }
 
-void BriefingForm::fillPapers() {
+void BriefingForm::showKind() {
     const int before = m_paper->currentData().toInt();
     m_paper->clear();
     for (const gis::Paper paper : papersOf(kind()))
-        m_paper->addItem(paper == gis::Paper::A3Landscape ? tr("A3 landscape") : tr("A4 portrait"),
+        m_paper->addItem(paper == gis::Paper::A3Landscape  ? tr("A3 landscape")
+                         : paper == gis::Paper::A4Portrait ? tr("A4 portrait")
+                                                           : tr("A5 landscape"),
                          static_cast<int>(paper));
     choose(m_paper, before);
     m_paper->setEnabled(m_paper->count() > 1);
     m_snapshotRows->setVisible(kind() == BriefingKind::Scorecard);
+    m_sheetRows->setVisible(kind() == BriefingKind::Atlas);
+    m_cardRows->setVisible(kind() == BriefingKind::Cards);
+    // One sentence cannot be true of every page of a book.
+    m_sentence->setEnabled(!isBook(kind()));
 }
 
 BriefingKind BriefingForm::kind() const { return static_cast<BriefingKind>(m_kind->currentData().toInt()); }
@@ -229,7 +290,7 @@ BriefingChoice BriefingForm::choice(const core::Date &day) const {
     choice.issueNumber = m_number->value();
     choice.unitName = textOf(m_unit);
     choice.title = textOf(m_title);
-    choice.sentence = textOf(m_sentence);
+    choice.sentence = isBook(kind()) ? std::string() : textOf(m_sentence);
     choice.documentNumber = textOf(m_document);
     choice.drawnBy = textOf(m_drawnBy);
     choice.checkedBy = textOf(m_checkedBy);
@@ -239,9 +300,13 @@ BriefingChoice BriefingForm::choice(const core::Date &day) const {
     return choice;
 }
 
-void BriefingForm::setOrder(BriefingKind kind, const BriefingChoice &choice) {
+void BriefingForm::setOrder(BriefingKind kind, const BriefingChoice &choice, const BookChoice &book) {
     choose(m_kind, static_cast<int>(kind));
-    fillPapers();
+    choose(m_sheets, static_cast<int>(book.sheets));
+    for (const auto &[card, box] : m_cards)
+        box->setChecked(book.cards.kinds.contains(card));
+    m_blanks->setChecked(book.cards.allowsBlanks);
+    showKind();
     choose(m_paper, static_cast<int>(choice.paper));
     choose(m_language, static_cast<int>(choice.language));
     m_number->setValue(choice.issueNumber);
@@ -277,6 +342,10 @@ void BriefingForm::setMoved(const QString &words) {
 }
 
 bool BriefingForm::focusCure(const std::string &rule) {
+    if (rule == "print.card_blank") {
+        m_blanks->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
     QLineEdit *line = rule == "print.public"             ? (m_review->isEnabled() ? m_review : nullptr)
                       : rule == "print.written_sentence" ? m_sentence
                       : rule == "print.overflow" || rule == "print.elided" || rule == "print.required" ? m_title

@@ -7,6 +7,7 @@
 
 #include "app/kept_briefing.h"
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -26,7 +27,9 @@ public:
     [[nodiscard]] BriefingKind kind() const;
     /// Made on `day`.
     [[nodiscard]] BriefingChoice choice(const core::Date &day) const;
-    void setOrder(BriefingKind kind, const BriefingChoice &choice);
+    /// Which pages an atlas or the cards have.
+    [[nodiscard]] BookChoice book() const;
+    void setOrder(BriefingKind kind, const BriefingChoice &choice, const BookChoice &book = {});
     /// `current` is empty where the page is none of them.
     void setKept(const std::vector<KeptBriefing> &kept, const core::FeatureId &current);
     [[nodiscard]] QString keptName() const;
@@ -58,12 +61,18 @@ private:
     void addStampRows(QFormLayout *rows);
     void addKeptRows(QFormLayout *rows);
     void addSnapshotRows(QFormLayout *rows);
+    [[nodiscard]] QWidget *buildSheetRows();
+    [[nodiscard]] QWidget *buildCardRows();
     QLineEdit *addLine(QFormLayout *rows, const QString &label, const QString &placeholder = {});
-    void fillPapers();
     void fillSnapshots(const QString &chosen);
+    /// What only this kind is asked.
+    void showKind();
     void showStamp();
 
-    QWidget *m_snapshotRows = nullptr;
+    QWidget *m_snapshotRows = nullptr, *m_sheetRows = nullptr, *m_cardRows = nullptr;
+    QComboBox *m_sheets = nullptr;
+    std::vector<std::pair<CardKind, QCheckBox *>> m_cards;
+    QCheckBox *m_blanks = nullptr;
     QComboBox *m_since = nullptr;
     std::vector<std::pair<QString, QString>> m_snapshots;
     QLineEdit *m_snapshotName = nullptr;

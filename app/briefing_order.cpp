@@ -2,9 +2,12 @@
 #include "app/briefing_order.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <QCoreApplication>
 
+#include "app/briefing/atlas.h"
+#include "app/briefing/cards.h"
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/risk_facts.h"
 #include "app/briefing/risk_pages.h"
@@ -13,16 +16,19 @@
 #include "app/text/language.h"
 #include "core/indicator/indicator.h"
 #include "core/model/catalogue.h"
+#include "gis/print/preflight.h"
 
 namespace app {
 namespace {
 
 QString translated(const char *words) { return QCoreApplication::translate("BriefingOrder", words); }
 
-constexpr std::array<std::pair<BriefingKind, const char *>, 4> codes = {{{BriefingKind::Coverage, "coverage"},
+constexpr std::array<std::pair<BriefingKind, const char *>, 6> codes = {{{BriefingKind::Coverage, "coverage"},
                                                                          {BriefingKind::Resources, "resources"},
                                                                          {BriefingKind::Scorecard, "scorecard"},
-                                                                         {BriefingKind::Risk, "risk"}}};
+                                                                         {BriefingKind::Risk, "risk"},
+                                                                         {BriefingKind::Atlas, "atlas"},
+                                                                         {BriefingKind::Cards, "cards"}}};
 /// Layers of facilities whose number a resource map is compared by.
 constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee",
                                                        "geohazard_point"};
@@ -101,6 +107,51 @@ core::Result<PreparedBriefing> prepareRisk(const BriefingOrder &order, const cor
     return prepared;
 }
 
+PreparedBriefing opened(PageBook book) {
+    PreparedBriefing prepared;
+    prepared.figures = {{QStringLiteral("book_pages"), static_cast<double>(book.count)}};
+    prepared.book = std::make_shared<const PageBook>(std::move(book));
+    return prepared;
+}
+
+/// Its first page is made by the caller.
+core::Result<PreparedBriefing> prepareAtlas(const BriefingOrder &order, const core::Job &job) {
+    auto book = composeAtlas(order.coverage, order.book.sheets, job);
+    if (!book)
+        return tl::unexpected(book.error());
+    PreparedBriefing prepared = opened(std::move(*book));
+    const core::ReachTotals &totals = order.coverage->reachability.county;
+    prepared.figures.push_back({QStringLiteral("persons_total"), static_cast<double>(totals.total.value())});
+    prepared.figures.push_back({QStringLiteral("persons_covered"), static_cast<double>(totals.covered.value())});
+    return prepared;
+}
+
+/// Its first page is made by the caller.
+core::Result<PreparedBriefing> prepareCards(const BriefingOrder &order, const core::Job &job) {
+    auto book = composeCards(order.coverage, order.book.cards, job);
+    if (!book)
+        return tl::unexpected(book.error());
+    return opened(std::move(*book));
+}
+
+core::Result<PreparedBriefing> prepareKind(const BriefingOrder &order, const core::Job &job) {
+    switch (order.kind) {
+    case BriefingKind::Coverage:
+        return prepareCoverage(order, job);
+    case BriefingKind::Resources:
+        return prepareResources(order, job);
+    case BriefingKind::Scorecard:
+        return prepareScorecard(order, job);
+    case BriefingKind::Risk:
+        return prepareRisk(order, job);
+    case BriefingKind::Atlas:
+        return prepareAtlas(order, job);
+    case BriefingKind::Cards:
+        return prepareCards(order, job);
+    }
+    return core::failure(core::ErrorCode::InvalidData, "print.no_result");
+}
+
 } // namespace
 
 QString codeOf(BriefingKind kind) {
@@ -124,13 +175,19 @@ QString wordsOf(BriefingKind kind) {
         return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Plan scorecard"));
     case BriefingKind::Risk:
         return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Monthly risk brief"));
+    case BriefingKind::Atlas:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Atlas"));
+    case BriefingKind::Cards:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Cards"));
     }
     return {};
 }
 
 std::vector<gis::Paper> papersOf(BriefingKind kind) {
-    if (kind == BriefingKind::Scorecard || kind == BriefingKind::Risk)
+    if (kind == BriefingKind::Scorecard || kind == BriefingKind::Risk || kind == BriefingKind::Atlas)
         return {gis::Paper::A4Portrait};
+    if (kind == BriefingKind::Cards)
+        return {gis::Paper::A5Landscape};
     return {gis::Paper::A3Landscape, gis::Paper::A4Portrait};
 }
 
@@ -139,6 +196,7 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
         {QStringLiteral("persons_total"), QT_TRANSLATE_NOOP("BriefingOrder", "People")},
         {QStringLiteral("persons_covered"), QT_TRANSLATE_NOOP("BriefingOrder", "People covered")},
         {QStringLiteral("gaps"), QT_TRANSLATE_NOOP("BriefingOrder", "Gaps")},
+        {QStringLiteral("book_pages"), QT_TRANSLATE_NOOP("BriefingOrder", "Pages of the book")},
         {QStringLiteral("met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators met")},
         {QStringLiteral("not_met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators not met")},
         {QStringLiteral("cannot_be_judged"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators that cannot be judged")},
@@ -163,17 +221,38 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
 }
 
 core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job) {
-    const auto prepare = order.kind == BriefingKind::Coverage    ? prepareCoverage
-                         : order.kind == BriefingKind::Resources ? prepareResources
-                         : order.kind == BriefingKind::Risk      ? prepareRisk
-                                                                 : prepareScorecard;
-    auto prepared = prepare(order, job);
+    auto prepared = prepareKind(order, job);
+    if (!prepared)
+        return prepared;
     // Pages name the version of the data they show; what is not saved has none.
-    if (prepared && order.unsaved > 0)
-        prepared->pages.findings.insert(
-            prepared->pages.findings.begin(),
-            {core::Severity::Error, "print.unsaved", {}, {}, {std::to_string(order.unsaved)}});
-    return prepared;
+    if (order.unsaved > 0) {
+        const core::Issue waiting{core::Severity::Error, "print.unsaved", {}, {}, {std::to_string(order.unsaved)}};
+        std::vector<core::Issue> &findings = prepared->pages.findings;
+        findings.insert(findings.begin(), waiting);
+        if (prepared->book) {
+            PageBook book = *prepared->book;
+            book.findings.insert(book.findings.begin(), waiting);
+            prepared->book = std::make_shared<const PageBook>(std::move(book));
+        }
+    }
+    return prepared->book ? turnedTo(order.bookPage, *prepared, job) : std::move(prepared);
+}
+
+core::Result<PreparedBriefing> turnedTo(std::size_t index, const PreparedBriefing &prepared, const core::Job &job) {
+    const PageBook &book = *prepared.book;
+    PreparedBriefing turned{{book.title, book.documentNumber, {}, {}, book.findings},
+                            prepared.figures,
+                            prepared.book,
+                            std::min(index, book.count - 1)};
+    auto page = book.page(turned.bookPage, job);
+    if (!page)
+        return tl::unexpected(page.error());
+    for (const auto &found : {gis::preflightFonts(), gis::preflightPage(*page, turned.bookPage + 1)})
+        turned.pages.findings.insert(turned.pages.findings.end(), found.begin(), found.end());
+    turned.pages.pages.push_back(std::move(*page));
+    // What stops the book is told before what is only worth knowing.
+    std::ranges::stable_sort(turned.pages.findings, std::greater<>(), &core::Issue::severity);
+    return turned;
 }
 
 } // namespace app

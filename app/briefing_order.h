@@ -8,6 +8,9 @@
 #include <QString>
 
 #include "app/briefing/briefing.h"
+#include "app/briefing/card_order.h"
+#include "app/briefing/mapped_unit.h"
+#include "app/briefing/page_book.h"
 #include "app/cli/snapshot_file.h"
 #include "core/job.h"
 #include "core/model/county.h"
@@ -16,9 +19,9 @@
 namespace app {
 
 /// What the briefing desk can print.
-enum class BriefingKind { Coverage, Resources, Scorecard, Risk };
+enum class BriefingKind { Coverage, Resources, Scorecard, Risk, Atlas, Cards };
 inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKind::Resources, BriefingKind::Scorecard,
-                                             BriefingKind::Risk};
+                                             BriefingKind::Risk,     BriefingKind::Atlas,     BriefingKind::Cards};
 /// "coverage", "resources" …: as the command line calls it.
 [[nodiscard]] QString codeOf(BriefingKind kind);
 [[nodiscard]] std::optional<BriefingKind> briefingKindFrom(const QString &code);
@@ -26,6 +29,20 @@ inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKin
 [[nodiscard]] QString wordsOf(BriefingKind kind);
 /// Papers that the kind can be printed on, the usual one first.
 [[nodiscard]] std::vector<gis::Paper> papersOf(BriefingKind kind);
+/// Many pages that are made one at a time: atlas and cards.
+[[nodiscard]] constexpr bool isBook(BriefingKind kind) {
+    return kind == BriefingKind::Atlas || kind == BriefingKind::Cards;
+}
+/// Made from the analyses of the coverage briefing.
+[[nodiscard]] constexpr bool needsCoverage(BriefingKind kind) { return kind == BriefingKind::Coverage || isBook(kind); }
+
+/// Which pages a book has.
+struct BookChoice {
+    /// An atlas has a sheet for each.
+    UnitKind sheets = UnitKind::Township;
+    CardOrder cards;
+    friend bool operator==(const BookChoice &, const BookChoice &) = default;
+};
 
 /// A number by which one briefing is compared with the next: "persons_covered", "shelter.count", "S3".
 struct KeyFigure {
@@ -46,19 +63,30 @@ struct BriefingOrder {
     int unsaved = 0;
     /// What a scorecard is compared with; null for nothing.
     std::shared_ptr<const Snapshot> since;
-    /// Of the coverage briefing, with the same choice; null for the others.
+    /// Of the kinds that need it, with the same choice; null for the others.
     std::shared_ptr<const BriefingInput> coverage;
     /// A snapshot was chosen that the county does not hold.
     bool isSinceGone = false;
+    BookChoice book{};
+    /// The page of a book that is made first, from 0; the last where there are fewer.
+    std::size_t bookPage = 0;
 };
 
 struct PreparedBriefing {
+    /// Of a book the one page that is looked at, with what was found on it and on the book as a whole.
     Briefing pages;
     std::vector<KeyFigure> figures;
+    /// Null for a briefing that is whole.
+    std::shared_ptr<const PageBook> book{};
+    /// Of the page that is looked at, from 0.
+    std::size_t bookPage = 0;
 };
 
 /// Composes the pages and checks them; "print.unsaved" (args: number) stops every page while edits
 /// wait, "print.stale" a scorecard of another version; "print.since_gone" W. Background thread.
 [[nodiscard]] core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job);
+/// The same book at page `index`, from 0; the last where there are fewer. Background thread.
+[[nodiscard]] core::Result<PreparedBriefing> turnedTo(std::size_t index, const PreparedBriefing &prepared,
+                                                      const core::Job &job);
 
 } // namespace app

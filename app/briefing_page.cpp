@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -26,6 +27,8 @@ namespace {
 
 constexpr double millimetresPerInch = 25.4;
 constexpr int formWidth = 320;
+/// Findings that are told above the page, and behind the pointer.
+constexpr qsizetype mostFindings = 6, mostInTip = 30;
 
 QScrollArea *scrolled(QWidget *content) {
     auto *scroll = new QScrollArea;
@@ -64,6 +67,7 @@ BriefingPage::BriefingPage(QWidget *parent) : QWidget(parent) {
     row->addLayout(right, 1);
     column->addLayout(row, 1);
     connect(m_form, &BriefingForm::changed, this, [this] {
+        forgetPageOfAnotherBook();
         startAnalyses();
         compose();
     });
@@ -81,6 +85,7 @@ QWidget *BriefingPage::buildTools() {
     row->setContentsMargins(scaled(16), 0, scaled(16), 0);
     row->setSpacing(scaled(8));
     row->addWidget(panelText(tr("Briefing desk"), TextRole::Section));
+    row->addWidget(buildTurner());
     row->addStretch(1);
     const auto add = [this, row](const char *icon, const QString &words, void (BriefingPage::*act)()) {
         auto *button = new QPushButton(words);
@@ -94,7 +99,6 @@ QWidget *BriefingPage::buildTools() {
     m_copy = add("copy", tr("Copy map"), &BriefingPage::copyMap);
     m_copy->setToolTip(tr("Puts the map of the page on the clipboard, to be pasted into a document"));
     m_workbook = add("file-spreadsheet", tr("Workbook…"), &BriefingPage::exportWorkbook);
-    m_workbook->setToolTip(tr("Every number of the page as a table"));
     m_print = add("printer", tr("Print…"), &BriefingPage::print);
     m_export = add("", tr("Export PDF…"), &BriefingPage::exportPdf);
     m_export->setDefault(true);
@@ -160,7 +164,7 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
 }
 
 void BriefingPage::startAnalyses() {
-    if (!m_session || m_form->kind() != BriefingKind::Coverage)
+    if (!m_session || !needsCoverage(m_form->kind()))
         return;
     if (!m_session->reach() || m_session->isReachStale())
         m_session->runReach();
@@ -215,7 +219,9 @@ std::optional<BriefingOrder> BriefingPage::order() const {
         order.since = std::make_shared<const Snapshot>(*since);
     else
         order.isSinceGone = !m_form->comparedWith().isEmpty();
-    if (order.kind == BriefingKind::Coverage) {
+    order.book = m_form->book();
+    order.bookPage = static_cast<std::size_t>(m_turner->value() - 1);
+    if (needsCoverage(order.kind)) {
         order.coverage = coverageInput(order.choice);
         if (!order.coverage)
             return std::nullopt;
@@ -236,16 +242,19 @@ void BriefingPage::prepare() {
 bool BriefingPage::isOld() const {
     if (!m_order || !m_document->county() || dataDiffers(*m_order->county, *m_document->county()))
         return true;
-    return m_order->kind == BriefingKind::Coverage &&
-           (m_session->isReachStale() || m_session->isResourcesStale() || m_reach != m_session->reach() ||
-            m_resources != m_session->resources());
+    return needsCoverage(m_order->kind) && (m_session->isReachStale() || m_session->isResourcesStale() ||
+                                            m_reach != m_session->reach() || m_resources != m_session->resources());
 }
 
 /// Pages of another county, or of older numbers, can be neither exported nor printed.
 void BriefingPage::dropPages() {
+    if (m_isTurning)
+        delete m_task.data();
+    m_isTurning = false;
     m_shown.reset();
     m_order.reset();
     m_findingBar->hide();
+    m_turner->hide();
     for (QPushButton *button : {m_export, m_print, m_workbook, m_copy})
         button->setEnabled(false);
     while (m_pages->count() > 2)
@@ -257,6 +266,7 @@ void BriefingPage::compose() {
     m_waiting->setText(tr("Composing the pages…"));
     m_waiting->setVisible(!m_shown);
     delete m_task.data();
+    m_isTurning = false;
     // What stands there is of another order by now.
     for (QPushButton *button : {m_export, m_print, m_workbook, m_copy})
         button->setEnabled(false);
@@ -318,6 +328,7 @@ void BriefingPage::showPages() {
         sheet->setAccessibleName(tr("Page %1").arg(place));
         m_pages->insertWidget(place++, sheet);
     }
+    showTurner();
     showFindings();
 }
 
@@ -330,15 +341,18 @@ void BriefingPage::showFindings() {
         isStopped = isStopped || finding.severity == core::Severity::Error;
         asks = asks || (finding.severity == core::Severity::Warning && !m_seen.contains(sentence));
     }
-    m_findings->setText(sentences.join(QLatin1Char('\n')));
+    const qsizetype more = sentences.size() - mostFindings;
+    m_findings->setText(sentences.first(qMin(sentences.size(), mostFindings)).join(QLatin1Char('\n')) +
+                        (more > 0 ? QLatin1Char('\n') + tr("… and %1 more").arg(more) : QString()));
+    m_findings->setToolTip(more > 0 ? sentences.mid(mostFindings, mostInTip).join(QLatin1Char('\n')) : QString());
     setShade(m_findings, isStopped ? Shade::Bad : Shade::Warn);
     m_findingBar->setVisible(!sentences.isEmpty());
     m_cure->setVisible(isStopped);
     m_see->setVisible(!isStopped && asks);
     const bool mayLeave = !isStopped && !asks;
     m_export->setEnabled(mayLeave);
-    m_print->setEnabled(mayLeave);
-    m_workbook->setEnabled(!isStopped);
+    m_print->setEnabled(mayLeave && !m_shown->book);
+    m_workbook->setEnabled(!isStopped && !m_shown->book);
     m_copy->setEnabled(mayLeave && !mapPicture().isNull());
 }
 

@@ -17,6 +17,7 @@
 class QImage;
 class QLabel;
 class QPushButton;
+class QSpinBox;
 class QVBoxLayout;
 
 namespace app {
@@ -46,7 +47,9 @@ public:
     void exportPdfTo(const QString &path);
     /// Every number and text of the pages, and the figures beside those of the last time.
     void exportWorkbookTo(const QString &path);
-    /// The largest map of the first page, as it is printed.
+    /// Page `index` of a book, from 0, in place of the one that stands there; made in the background.
+    void turnTo(std::size_t index);
+    /// The largest map of the first page that stands there, as it is printed.
     [[nodiscard]] QImage mapPicture() const;
 
 signals:
@@ -62,6 +65,11 @@ protected:
 private:
     [[nodiscard]] QWidget *buildTools();
     [[nodiscard]] QWidget *buildFindings();
+    /// "Page 3 of 16", for a book.
+    [[nodiscard]] QWidget *buildTurner();
+    void showTurner();
+    void forgetPageOfAnotherBook();
+    void exportBookTo(const QString &path);
     /// Null while a result is missing.
     [[nodiscard]] std::shared_ptr<const BriefingInput> coverageInput(const BriefingChoice &choice) const;
     /// Nothing while a result is missing.
@@ -97,6 +105,8 @@ private:
     Document *m_document = nullptr;
     AnalysisSession *m_session = nullptr;
     QPointer<Task> m_task;
+    /// The task is only a turn of the page.
+    bool m_isTurning = false;
     /// What the pages shown were made from.
     std::optional<BriefingOrder> m_order;
     std::shared_ptr<const ReachRun> m_reach;
@@ -112,6 +122,7 @@ private:
     QPointer<Task> m_taking;
     BriefingForm *m_form = nullptr;
     QPushButton *m_export = nullptr, *m_print = nullptr, *m_workbook = nullptr, *m_copy = nullptr;
+    QSpinBox *m_turner = nullptr;
     QPushButton *m_cure = nullptr, *m_see = nullptr;
     QWidget *m_findingBar = nullptr;
     QLabel *m_findings = nullptr;

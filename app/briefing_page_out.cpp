@@ -76,9 +76,10 @@ void BriefingPage::openKept(const core::FeatureId &id) {
             choice.reviewNumber.clear();
             choice.overrideReason.clear();
         }
-        m_form->setOrder(kept->kind, choice);
+        m_form->setOrder(kept->kind, choice, kept->book);
         m_form->setComparedWith(kept->since);
         m_form->setKeptName(kept->name);
+        forgetPageOfAnotherBook();
     }
     showKept();
     startAnalyses();
@@ -102,6 +103,7 @@ void BriefingPage::keep() {
     const QDate day = QDate::currentDate();
     briefing.name = name;
     briefing.kind = m_form->kind();
+    briefing.book = m_form->book();
     briefing.choice = m_form->choice({day.year(), day.month(), day.day()});
     briefing.since = briefing.kind == BriefingKind::Scorecard ? m_form->comparedWith() : QString();
     const core::ChangeSet changes = keepingBriefing(*m_document->county(), briefing);
@@ -196,6 +198,10 @@ bool BriefingPage::mayWriteTo(const QString &path) {
 void BriefingPage::exportPdfTo(const QString &path) {
     if (!canGoOut() || !mayWriteTo(path))
         return;
+    if (m_shown->book) {
+        exportBookTo(path);
+        return;
+    }
     const std::filesystem::path target(QFile::encodeName(path).toStdString());
     Task *task = Task::start(
         this, tr("Writing the briefing"),

@@ -32,6 +32,35 @@ QJsonObject toJson(const BriefingChoice &choice) {
             {QStringLiteral("override_reason"), qs(choice.overrideReason)}};
 }
 
+constexpr std::array<std::pair<CardKind, const char *>, 3> cardWords = {
+    {{CardKind::Hazard, "hazard"}, {CardKind::Village, "village"}, {CardKind::Shelter, "shelter"}}};
+
+QJsonObject toJson(const BookChoice &book) {
+    QJsonArray cards;
+    for (const auto &[kind, word] : cardWords)
+        if (book.cards.kinds.contains(kind))
+            cards.append(QLatin1String(word));
+    return {{QStringLiteral("by"),
+             book.sheets == UnitKind::Village ? QStringLiteral("village") : QStringLiteral("township")},
+            {QStringLiteral("cards"), cards},
+            {QStringLiteral("blanks"), book.cards.allowsBlanks}};
+}
+
+/// The usual one where a briefing says nothing of it.
+BookChoice bookFrom(const QJsonObject &json) {
+    BookChoice book;
+    if (json.value(QStringLiteral("by")).toString() == QLatin1String("village"))
+        book.sheets = UnitKind::Village;
+    std::set<CardKind> kinds;
+    for (const auto &[kind, word] : cardWords)
+        if (json.value(QStringLiteral("cards")).toArray().contains(QLatin1String(word)))
+            kinds.insert(kind);
+    if (!kinds.empty())
+        book.cards.kinds = kinds;
+    book.cards.allowsBlanks = json.value(QStringLiteral("blanks")).toBool();
+    return book;
+}
+
 BriefingChoice choiceFrom(const QJsonObject &json) {
     const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString().toStdString(); };
     BriefingChoice choice;
@@ -88,6 +117,8 @@ std::string contentOf(const KeptBriefing &briefing) {
                      {QStringLiteral("issued"), issued}};
     if (!briefing.since.isEmpty())
         json.insert(QStringLiteral("since"), briefing.since);
+    if (isBook(briefing.kind))
+        json.insert(QStringLiteral("book"), toJson(briefing.book));
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -105,9 +136,13 @@ std::vector<KeptBriefing> keptBriefings(const core::County &county) {
         const auto kind = briefingKindFrom(json.value(QStringLiteral("page")).toString());
         if (!kind)
             continue;
-        KeptBriefing briefing{row->id, qs(core::textOf(layer->schema(), *row, "name")),
-                              *kind,   choiceFrom(json.value(QStringLiteral("choice")).toObject()),
-                              {},      json.value(QStringLiteral("since")).toString()};
+        KeptBriefing briefing{row->id,
+                              qs(core::textOf(layer->schema(), *row, "name")),
+                              *kind,
+                              choiceFrom(json.value(QStringLiteral("choice")).toObject()),
+                              {},
+                              json.value(QStringLiteral("since")).toString(),
+                              bookFrom(json.value(QStringLiteral("book")).toObject())};
         for (const QJsonValue &one : json.value(QStringLiteral("issued")).toArray())
             briefing.issued.push_back(issuedFrom(one.toObject()));
         briefings.push_back(std::move(briefing));

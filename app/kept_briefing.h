@@ -35,6 +35,7 @@ struct KeptBriefing {
     std::vector<IssuedBriefing> issued{};
     /// Uid of the snapshot that a scorecard is compared with; empty for none.
     QString since{};
+    BookChoice book{};
 };
 
 /// By name.

@@ -12,6 +12,7 @@ struct CardOrder {
     std::set<CardKind> kinds{CardKind::Hazard, CardKind::Village, CardKind::Shelter};
     /// Cards with empty fields go out, to be filled in by hand; else they stop the book.
     bool allowsBlanks = false;
+    friend bool operator==(const CardOrder &, const CardOrder &) = default;
 };
 
 } // namespace app

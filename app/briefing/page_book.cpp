@@ -16,12 +16,15 @@ namespace {
 /// Beyond so many bytes a page the file is warned about (look/print.md 11: 3 MB for a sheet of A4).
 constexpr std::uintmax_t largestPage = 3'000'000;
 
-bool stops(const core::Issue &issue) { return issue.severity == core::Severity::Error; }
-
 } // namespace
 
-core::Result<BriefingReceipt> writeBook(const PageBook &book, const std::filesystem::path &path, const core::Job &job) {
+core::Result<BriefingReceipt> writeBook(const PageBook &book, const std::filesystem::path &path, const core::Job &job,
+                                        const std::function<bool(const core::Issue &warning)> &mayPass) {
     assert(book.count > 0);
+    const auto stops = [&mayPass](const core::Issue &issue) {
+        return issue.severity == core::Severity::Error ||
+               (issue.severity == core::Severity::Warning && mayPass && !mayPass(issue));
+    };
     BriefingReceipt receipt;
     receipt.pages = static_cast<int>(book.count);
     receipt.documentNumber = book.documentNumber;

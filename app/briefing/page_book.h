@@ -32,7 +32,9 @@ struct PageBook {
 
 /// Writes the book as a PDF with a table of contents unless a finding stops it; each page is checked and let go before
 /// the next is made. After an error the rest is still checked, so that all is told at once; no file is touched then.
-[[nodiscard]] core::Result<BriefingReceipt> writeBook(const PageBook &book, const std::filesystem::path &path,
-                                                      const core::Job &job);
+/// The same after a warning that `mayPass` refuses; without it every warning passes. Any thread.
+[[nodiscard]] core::Result<BriefingReceipt>
+writeBook(const PageBook &book, const std::filesystem::path &path, const core::Job &job,
+          const std::function<bool(const core::Issue &warning)> &mayPass = {});
 
 } // namespace app

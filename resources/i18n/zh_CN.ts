@@ -246,6 +246,18 @@
         <source>Shelters, stores, teams not available</source>
         <translation>不可用的场所、库、队伍</translation>
     </message>
+    <message>
+        <source>Atlas</source>
+        <translation>图册</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>明白卡与卡片</translation>
+    </message>
+    <message>
+        <source>Pages of the book</source>
+        <translation>总页数</translation>
+    </message>
 </context>
 <context>
     <name>BriefingWorkbook</name>
@@ -1722,6 +1734,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 projects of the plan: done %2, under way %3, not begun %4, not reported %5</source>
         <translation>规划重点工程 %1 项：完成 %2，在建 %3，未开工 %4，未填报 %5</translation>
+    </message>
+    <message>
+        <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>
+        <translation>源文件的哪个字段填入图层的哪个字段，可多次给出；“目标=”（等号后留空）表示该字段不填。</translation>
     </message>
 </context>
 <context>
@@ -3898,6 +3914,42 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>A snapshot that is not here</source>
         <translation>不在此县数据中的快照</translation>
     </message>
+    <message>
+        <source>One a township</source>
+        <translation>每乡镇一页</translation>
+    </message>
+    <message>
+        <source>One a village</source>
+        <translation>每村一页</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>分页</translation>
+    </message>
+    <message>
+        <source>Hazard point cards</source>
+        <translation>地质灾害明白卡</translation>
+    </message>
+    <message>
+        <source>Village cards</source>
+        <translation>村卡片</translation>
+    </message>
+    <message>
+        <source>Shelter cards</source>
+        <translation>避难场所卡片</translation>
+    </message>
+    <message>
+        <source>Blanks may go out</source>
+        <translation>允许留空</translation>
+    </message>
+    <message>
+        <source>Cards with empty fields go out, to be filled in by hand</source>
+        <translation>有空项的卡片也可输出，打印后手工填写</translation>
+    </message>
+    <message>
+        <source>A5 landscape</source>
+        <translation>A5 横向</translation>
+    </message>
 </context>
 <context>
     <name>app::BriefingPage</name>
@@ -4032,6 +4084,30 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>The pages changed while the printer was chosen. Look at them, then print again.</source>
         <translation>选择打印机期间页面已更新。请核对后重新打印。</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 条</translation>
+    </message>
+    <message>
+        <source>Page of the book</source>
+        <translation>当前页</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>An atlas and cards have no workbook: export that of the coverage briefing</source>
+        <translation>图册和卡片没有数据表：请导出覆盖简报的数据表</translation>
+    </message>
+    <message>
+        <source>Export an atlas or cards as a PDF, and print the file</source>
+        <translation>请将图册或卡片导出为 PDF 后打印该文件</translation>
+    </message>
+    <message>
+        <source>Turning the page</source>
+        <translation>正在翻页</translation>
     </message>
 </context>
 <context>

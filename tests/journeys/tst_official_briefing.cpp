@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
+#include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -180,6 +186,101 @@ private slots:
         QCOMPARE(failed.count(), 1);
     }
 
+    /// Cover, index and fourteen townships; one page stands on the screen at a time.
+    void anAtlasIsTurnedAndGoesOut() {
+        choose("Page", static_cast<int>(app::BriefingKind::Atlas));
+        QVERIFY(named<QComboBox>("Sheets")->isVisible());
+        QVERIFY(!box("Hazard point cards")->isVisible());
+        QCOMPARE(page().shown()->book->count, std::size_t{16});
+        QCOMPARE(page().shown()->pages.pages.size(), std::size_t{1});
+        auto *turner = named<QSpinBox>("Page of the book");
+        QVERIFY(turner->isVisible());
+        QCOMPARE(turner->text(), u"Page 1 of 16"_s);
+        turner->setValue(3);
+        waitForPages();
+        QCOMPARE(page().shown()->bookPage, std::size_t{2});
+        QCOMPARE(page().shown()->pages.pages.size(), std::size_t{1});
+        // The sheet of the first township, as the book itself makes it.
+        const gis::Page sheet = *page().shown()->book->page(2, {});
+        QCOMPARE(wordsOf(page().shown()->pages.pages.front()), wordsOf(sheet));
+        QVERIFY(wordsOf(sheet) != wordsOf(*page().shown()->book->page(3, {})));
+        // An edit of the words keeps the place.
+        type("Unit", u"Huarong"_s);
+        QCOMPARE(page().shown()->bookPage, std::size_t{2});
+        QVERIFY(!button("Workbook…")->isEnabled() && !button("Workbook…")->toolTip().isEmpty());
+        page().form()->setKeptName(u"townships"_s);
+        page().keep();
+        QCOMPARE(exported(u"atlas.pdf"_s), 16);
+        const auto kept = app::keptBriefings(*m_document->county());
+        const auto found = std::ranges::find(kept, u"townships"_s, &app::KeptBriefing::name);
+        QVERIFY(found != kept.end() && found->issued.size() == 1);
+        QCOMPARE(found->issued.front().figures.front().value, 16.0);
+        save();
+        waitForPages();
+    }
+
+    void aCancelledAtlasLeavesNoFile() {
+        choose("Sheets", 1);
+        QVERIFY(page().shown()->book->count > 200);
+        QCOMPARE(page().shown()->bookPage, std::size_t{0});
+        page().seeWarnings();
+        QVERIFY(page().canGoOut());
+        const QStringList before = QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden);
+        QSignalSpy written(&page(), &app::BriefingPage::written);
+        QPointer<app::Task> task;
+        const auto noted =
+            connect(&page(), &app::BriefingPage::taskStarted, this, [&task](app::Task *one) { task = one; });
+        page().exportPdfTo(m_folder.filePath(u"villages.pdf"_s));
+        disconnect(noted);
+        QVERIFY(task);
+        QTRY_VERIFY_WITH_TIMEOUT(task->progress() > 0.01, 30'000);
+        task->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!task, 20'000);
+        QCOMPARE(written.count(), 0);
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden), before);
+    }
+
+    /// What hazard cards lack stops them until blanks may go out.
+    void hazardCardsGoOutWithBlanks() {
+        choose("Page", static_cast<int>(app::BriefingKind::Cards));
+        QVERIFY(!named<QComboBox>("Sheets")->isVisible());
+        const std::size_t all = page().shown()->book->count;
+        for (const char *other : {"Village cards", "Shelter cards"}) {
+            box(other)->click();
+            waitForPages();
+        }
+        const std::size_t hazards = page().shown()->book->count;
+        QVERIFY(hazards > 0 && hazards < all);
+        // Cards of no kind are no book.
+        box("Hazard point cards")->click();
+        QVERIFY(box("Hazard point cards")->isChecked());
+        box("Blanks may go out")->click();
+        waitForPages();
+        QCOMPARE(page().shown()->pages.pages.front().paper, gis::Paper::A5Landscape);
+        page().form()->setKeptName(u"cards"_s);
+        page().keep();
+        QCOMPARE(exported(u"cards.pdf"_s), static_cast<int>(hazards));
+        const auto kept = app::keptBriefings(*m_document->county());
+        const auto found = std::ranges::find(kept, u"cards"_s, &app::KeptBriefing::name);
+        QVERIFY(found != kept.end());
+        QVERIFY(found->kind == app::BriefingKind::Cards);
+        const app::CardOrder wanted{{app::CardKind::Hazard}, true};
+        QVERIFY(found->book.cards == wanted);
+        save();
+        waitForPages();
+    }
+
+    void aKeptBookOpensWithItsChoices() {
+        choose("Page", static_cast<int>(app::BriefingKind::Resources));
+        auto *kept = page().findChild<QComboBox *>(u"kept"_s);
+        choose("Kept briefing", kept->findText(u"townships"_s, Qt::MatchStartsWith));
+        QVERIFY(page().shown()->book);
+        QCOMPARE(page().shown()->book->count, std::size_t{16});
+        choose("Kept briefing", kept->findText(u"cards"_s, Qt::MatchStartsWith));
+        QVERIFY(page().form()->kind() == app::BriefingKind::Cards);
+        QVERIFY(!box("Village cards")->isChecked() && box("Blanks may go out")->isChecked());
+    }
+
 private:
     [[nodiscard]] QString county() const { return m_folder.filePath(u"huarong.gpkg"_s); }
     [[nodiscard]] app::BriefingPage &page() const { return *m_window->briefingPage(); }
@@ -240,9 +341,45 @@ private:
     [[nodiscard]] QLineEdit *line(const char *name) const { return named<QLineEdit>(name); }
     [[nodiscard]] QPushButton *button(const char *words) const {
         for (QPushButton *one : page().findChildren<QPushButton *>())
-            if (one->text() == QLatin1String(words))
+            if (one->text() == QString::fromUtf8(words))
                 return one;
         qFatal("there is no button %s", words);
+    }
+    [[nodiscard]] QCheckBox *box(const char *words) const {
+        for (QCheckBox *one : page().findChildren<QCheckBox *>())
+            if (one->text() == QLatin1String(words))
+                return one;
+        qFatal("there is no box %s", words);
+    }
+    [[nodiscard]] static QStringList wordsOf(const gis::Page &page) {
+        QStringList words;
+        for (const gis::PageItem &item : page.items)
+            if (const auto *text = std::get_if<gis::TextLine>(&item))
+                for (const gis::TextRun &run : text->runs)
+                    words.append(run.text);
+        return words;
+    }
+    /// Pages of the file. Warnings of pages that nobody looked at come back once, to be seen.
+    [[nodiscard]] int exported(const QString &name) {
+        const QString path = m_folder.filePath(name);
+        QSignalSpy written(&page(), &app::BriefingPage::written);
+        QSignalSpy failed(&page(), &app::BriefingPage::failed);
+        for (int i = 0; i < 2 && written.isEmpty(); ++i) {
+            page().seeWarnings();
+            if (!page().canGoOut())
+                return -1;
+            page().exportPdfTo(path);
+            if (!QTest::qWaitFor([&] { return !written.isEmpty() || failed.count() > i; }, 120'000))
+                return -2;
+            if (written.isEmpty() && QFile::exists(path))
+                return -3;
+        }
+        QProcess facts;
+        facts.start(u"pdfinfo"_s, {path});
+        if (!facts.waitForFinished())
+            return -4;
+        static const QRegularExpression pages(u"Pages: +(\\d+)\\n"_s);
+        return pages.match(QString::fromUtf8(facts.readAllStandardOutput())).captured(1).toInt();
     }
     void type(const char *name, const QString &words) {
         line(name)->selectAll();
@@ -254,9 +391,9 @@ private:
         waitForPages();
     }
     void choose(const char *name, int index) {
-        auto *box = named<QComboBox>(name);
-        box->setCurrentIndex(index);
-        QMetaObject::invokeMethod(box, "activated", Q_ARG(int, index));
+        auto *list = named<QComboBox>(name);
+        list->setCurrentIndex(index);
+        QMetaObject::invokeMethod(list, "activated", Q_ARG(int, index));
         waitForPages();
     }
     /// Ten of those in use.
