@@ -242,6 +242,10 @@ private slots:
 
     /// What hazard cards lack stops them until blanks may go out.
     void hazardCardsGoOutWithBlanks() {
+        // A card that sends people to a closed shelter stops the book whatever may be blank.
+        reopenShelters();
+        save();
+        waitForPages();
         choose("Page", static_cast<int>(app::BriefingKind::Cards));
         QVERIFY(!named<QComboBox>("Sheets")->isVisible());
         const std::size_t all = page().shown()->book->count;
@@ -254,6 +258,9 @@ private slots:
         // Cards of no kind are no book.
         box("Hazard point cards")->click();
         QVERIFY(box("Hazard point cards")->isChecked());
+        QVERIFY(says("print.card_blank") && !page().canGoOut());
+        button("Put it right")->click();
+        QVERIFY(box("Blanks may go out")->hasFocus());
         box("Blanks may go out")->click();
         waitForPages();
         QCOMPARE(page().shown()->pages.pages.front().paper, gis::Paper::A5Landscape);
@@ -397,18 +404,20 @@ private:
         waitForPages();
     }
     /// Ten of those in use.
-    void closeShelters() {
+    void closeShelters() { setShelters("in_use", "closed", 10); }
+    void reopenShelters() { setShelters("closed", "in_use", 1000); }
+    void setShelters(const char *from, const char *to, std::size_t most) {
         const core::Layer &layer = *m_document->county()->layer("shelter");
         const std::size_t status = *layer.schema().indexOf("status");
         core::ChangeSet changes;
         for (const core::FeaturePointer &shelter : layer.features()) {
-            if (changes.changes().size() == 10 || core::textOf(layer.schema(), *shelter, "status") != "in_use")
+            if (changes.changes().size() == most || core::textOf(layer.schema(), *shelter, "status") != from)
                 continue;
             core::Feature after = *shelter;
-            after.values[status] = std::string("closed");
+            after.values[status] = std::string(to);
             changes.add({"shelter", after.id, shelter, std::make_shared<const core::Feature>(after)});
         }
-        QVERIFY(m_document->push(changes, u"close"_s).has_value());
+        QVERIFY(m_document->push(changes, u"status"_s).has_value());
     }
 
     QTemporaryDir m_folder;
