@@ -185,9 +185,10 @@ core::Result<void> Document::push(const core::ChangeSet &changes, const QString 
     const core::ChangeSet squashed = changes.squash();
     if (squashed.isEmpty())
         return {};
-    core::County probe = *m_county;
-    if (core::Result<void> fits = squashed.apply(probe); !fits)
+    auto next = std::make_shared<core::County>(*m_county);
+    if (core::Result<void> fits = squashed.apply(*next); !fits)
         return fits;
+    m_applied = std::move(next);
     m_undo.push(new EditCommand(squashed, text,
                                 [this](const core::ChangeSet &step, const QString &words) { apply(step, words); }));
     return {};
@@ -202,12 +203,16 @@ core::Result<void> Document::pushRows(const core::ChangeSet &changes, const QStr
 }
 
 void Document::apply(const core::ChangeSet &changes, const QString &text) {
-    auto next = std::make_shared<core::County>(*m_county);
-    // Every step was tried by push(), and the stack keeps their order.
-    const core::Result<void> done = changes.apply(*next);
-    Q_ASSERT(done);
-    if (!done)
-        return;
+    std::shared_ptr<const core::County> next = std::exchange(m_applied, nullptr);
+    if (!next) {
+        auto county = std::make_shared<core::County>(*m_county);
+        // Every step was tried by push(), and the stack keeps their order.
+        const core::Result<void> done = changes.apply(*county);
+        Q_ASSERT(done);
+        if (!done)
+            return;
+        next = std::move(county);
+    }
     m_county = std::move(next);
     m_unsaved.note(changes);
     std::vector<ImportTelling> tellings = m_imports.note(changes, signature({}));

@@ -205,6 +205,8 @@ private:
 
     StoreWorker m_store;
     std::shared_ptr<const core::County> m_county;
+    /// The county as the step that is being pushed leaves it.
+    std::shared_ptr<const core::County> m_applied;
     QString m_path;
     QString m_openingPath;
     std::string m_contentKey;

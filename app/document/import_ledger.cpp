@@ -28,11 +28,16 @@ std::vector<const core::Change *> inOrder(const core::ChangeSet &changes) {
 
 /// Both bring the same rows to the same states; with `reversed`, `b` takes `a` back, by whichever way.
 bool isSame(const core::ChangeSet &a, const core::ChangeSet &b, bool reversed) {
-    return a.changes().size() == b.changes().size() &&
-           std::ranges::equal(inOrder(a), inOrder(b), [reversed](const core::Change *p, const core::Change *q) {
-               return p->layer == q->layer && p->id == q->id && isSameRow(p->before, reversed ? q->after : q->before) &&
-                      isSameRow(p->after, reversed ? q->before : q->after);
-           });
+    if (a.changes().size() != b.changes().size())
+        return false;
+    const auto same = [reversed](const core::Change &p, const core::Change &q) {
+        return p.layer == q.layer && p.id == q.id && isSameRow(p.before, reversed ? q.after : q.before) &&
+               isSameRow(p.after, reversed ? q.before : q.after);
+    };
+    // An undo turns the step round; the order of another way back is its own.
+    const bool isTurned = reversed && std::equal(a.changes().begin(), a.changes().end(), b.changes().rbegin(), same);
+    return isTurned ||
+           std::ranges::equal(inOrder(a), inOrder(b), [&same](const auto *p, const auto *q) { return same(*p, *q); });
 }
 
 /// The same row under another id: what is kept beside that of somebody else.

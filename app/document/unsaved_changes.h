@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
-#include <utility>
+#include <unordered_map>
 
 #include "core/change/change_set.h"
 
@@ -17,20 +17,21 @@ public:
     void note(const core::ChangeSet &applied);
     /// The file now holds what `saved` says; edits made while it was being written stay unsaved.
     void settle(const core::ChangeSet &saved);
-    void clear() { m_changes.clear(); }
+    void clear();
 
     /// Features that differ.
-    [[nodiscard]] std::size_t size() const { return m_changes.size(); }
-    [[nodiscard]] bool isEmpty() const { return m_changes.empty(); }
-    [[nodiscard]] bool contains(const std::string &layer, const core::FeatureId &id) const {
-        return m_changes.contains({layer, id});
-    }
-    /// One change a feature, from the state in the file to the state in the county.
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+    [[nodiscard]] bool contains(const std::string &layer, const core::FeatureId &id) const;
+    /// One change a feature, from the state in the file to the state in the county, by layer and id.
     [[nodiscard]] core::ChangeSet changeSet() const;
 
 private:
-    using Key = std::pair<std::string, core::FeatureId>;
-    std::map<Key, core::Change> m_changes;
+    using Changes = std::unordered_map<core::FeatureId, core::Change>;
+    void drop(Changes &layer, Changes::iterator entry);
+
+    std::map<std::string, Changes> m_layers;
+    std::size_t m_size = 0;
 };
 
 } // namespace app

@@ -2,6 +2,7 @@
 #include "core/change/change_set.h"
 
 #include <algorithm>
+#include <atomic>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -30,22 +31,37 @@ void write(const Change &change, County &county) {
 
 } // namespace
 
+const std::vector<Change> &ChangeSet::changes() const {
+    static const std::vector<Change> none;
+    return m_changes ? *m_changes : none;
+}
+
+void ChangeSet::add(Change change) {
+    if (!m_changes)
+        m_changes = std::make_shared<std::vector<Change>>();
+    else if (m_changes.use_count() > 1)
+        m_changes = std::make_shared<std::vector<Change>>(*m_changes);
+    else
+        std::atomic_thread_fence(std::memory_order_acquire); // Another thread may just have let go of it.
+    m_changes->push_back(std::move(change));
+}
+
 ChangeSet ChangeSet::inverse() const {
     std::vector<Change> reversed;
-    reversed.reserve(m_changes.size());
-    for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change)
+    reversed.reserve(changes().size());
+    for (auto change = changes().rbegin(); change != changes().rend(); ++change)
         reversed.push_back({change->layer, change->id, change->after, change->before});
     return ChangeSet(std::move(reversed));
 }
 
 ChangeSet ChangeSet::squash() const {
     std::vector<Change> merged;
-    merged.reserve(m_changes.size());
+    merged.reserve(changes().size());
     std::unordered_map<std::string_view, std::unordered_map<std::string_view, std::size_t>> positions;
-    for (const Change &change : m_changes) {
+    for (const Change &change : changes()) {
         std::unordered_map<std::string_view, std::size_t> &position = positions[change.layer];
         if (position.empty())
-            position.reserve(m_changes.size());
+            position.reserve(changes().size());
         const auto [entry, isNew] = position.try_emplace(change.id, merged.size());
         if (isNew)
             merged.push_back(change);
@@ -57,15 +73,16 @@ ChangeSet ChangeSet::squash() const {
 }
 
 Result<void> ChangeSet::apply(County &county) const {
-    for (std::size_t done = 0; done < m_changes.size(); ++done) {
-        if (Result<void> ok = check(m_changes[done], county); !ok) {
+    const std::vector<Change> &all = changes();
+    for (std::size_t done = 0; done < all.size(); ++done) {
+        if (Result<void> ok = check(all[done], county); !ok) {
             while (done-- > 0) {
-                const Change &change = m_changes[done];
+                const Change &change = all[done];
                 write({change.layer, change.id, change.after, change.before}, county);
             }
             return ok;
         }
-        write(m_changes[done], county);
+        write(all[done], county);
     }
     return {};
 }

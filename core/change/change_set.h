@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/model/county.h"
@@ -17,15 +19,17 @@ struct Change {
     FeaturePointer after;
 };
 
-/// Ordered changes: the one noun behind edits, undo, imports, saves and the audit.
+/// Ordered changes: the one noun behind edits, undo, imports, saves and the audit. Copies share the list until one of
+/// them adds to it: an import of 100,000 rows goes through many hands.
 class ChangeSet {
 public:
     ChangeSet() = default;
-    explicit ChangeSet(std::vector<Change> changes) : m_changes(std::move(changes)) {}
+    explicit ChangeSet(std::vector<Change> changes)
+        : m_changes(std::make_shared<std::vector<Change>>(std::move(changes))) {}
 
-    [[nodiscard]] const std::vector<Change> &changes() const { return m_changes; }
-    [[nodiscard]] bool isEmpty() const { return m_changes.empty(); }
-    void add(Change change) { m_changes.push_back(std::move(change)); }
+    [[nodiscard]] const std::vector<Change> &changes() const;
+    [[nodiscard]] bool isEmpty() const { return changes().empty(); }
+    void add(Change change);
 
     /// Takes this set back when applied after it.
     [[nodiscard]] ChangeSet inverse() const;
@@ -35,7 +39,8 @@ public:
     [[nodiscard]] Result<void> apply(County &county) const;
 
 private:
-    std::vector<Change> m_changes;
+    /// Null = none. Changed only where nobody else holds it.
+    std::shared_ptr<std::vector<Change>> m_changes;
 };
 
 } // namespace core
