@@ -15,6 +15,7 @@
 
 #include "core/geometry/measure.h"
 #include "core/geometry/spatial_index.h"
+#include "core/side_by_side.h"
 
 namespace core {
 namespace {
@@ -26,7 +27,8 @@ constexpr double nearMissTimes = 20;
 constexpr double besideTolerance = 1;
 /// Share of rows that are there in both directions from which a table counts as one of directed edges.
 constexpr double directedShare = 1.0 / 3;
-constexpr std::size_t stepsBetweenCancelChecks = 65536;
+/// About 20 ms of looking for crossings.
+constexpr std::size_t segmentsPerPart = 32768;
 
 struct Spot {
     std::int64_t x = 0, y = 0;
@@ -57,20 +59,28 @@ public:
     Noder(const RoadTable &roads, const NodingRules &rules) : m_roads(roads), m_rules(rules) {}
 
     Result<NodedRoads> run(const Job &job) {
-        dropUseless();
-        pairDirected();
+        std::vector<NumberedRow> along, eitherWay;
+        runSideBySide(job, {[&] { along = byLine(false); }, [&] { eitherWay = byLine(true); }});
+        if (job.cancelled())
+            return cancelled();
+        dropUseless(along);
+        pairDirected(eitherWay);
         m_isCut.resize(m_roads.points.size());
         m_cuts.resize(m_roads.size());
         m_moved.resize(2 * m_roads.size());
-        collectStops();
-        cutAtSharedVertices();
-        indexSegments();
-        if (!joinDeadEnds(job) || !meetCrossings(job))
-            return failure(ErrorCode::Cancelled, "job.cancelled");
+        runSideBySide(job, {[&] {
+                                collectStops();
+                                cutAtSharedVertices();
+                            },
+                            [&] { indexSegments(); }});
+        if (job.cancelled() || !joinDeadEnds(job) || !meetCrossings(job))
+            return cancelled();
         return build();
     }
 
 private:
+    static tl::unexpected<Error> cancelled() { return failure(ErrorCode::Cancelled, "job.cancelled"); }
+
     [[nodiscard]] std::uint32_t sizeOf(std::uint32_t row) const {
         return m_roads.firstPoint[row + 1] - m_roads.firstPoint[row];
     }
@@ -93,18 +103,16 @@ private:
         const std::uint64_t along = hash(line);
         return eitherWay ? std::min(along, hash(std::ranges::subrange(line.rbegin(), line.rend()))) : along;
     }
-    /// Rows so that those of equal lines are neighbours.
-    [[nodiscard]] std::vector<std::uint32_t> byLine(bool eitherWay) const {
-        std::vector<std::pair<std::uint64_t, std::uint32_t>> numbered;
+    /// A row and the number of its line.
+    using NumberedRow = std::pair<std::uint64_t, std::uint32_t>;
+    /// Rows so that those of equal lines are neighbours, with equal numbers.
+    [[nodiscard]] std::vector<NumberedRow> byLine(bool eitherWay) const {
+        std::vector<NumberedRow> numbered;
         numbered.reserve(m_roads.size());
         for (std::uint32_t row = 0; row < m_roads.size(); ++row)
             numbered.emplace_back(lineNumber(row, eitherWay), row);
         std::ranges::sort(numbered);
-        std::vector<std::uint32_t> order;
-        order.reserve(numbered.size());
-        for (const auto &[number, row] : numbered)
-            order.push_back(row);
-        return order;
+        return numbered;
     }
     [[nodiscard]] bool isSameLine(std::uint32_t a, std::uint32_t b, bool reversed) const {
         const auto first = m_roads.line(a), second = m_roads.line(b);
@@ -118,42 +126,48 @@ private:
                u.bridge == v.bridge && u.tunnel == v.tunnel && u.level == v.level;
     }
 
+    [[nodiscard]] bool hasLength(std::uint32_t row) const {
+        const auto line = m_roads.line(row);
+        if (line.size() < 2)
+            return false;
+        const Spot start = spotOf(line.front());
+        return std::ranges::any_of(line.subspan(1), [&](const Point &p) { return spotOf(p) != start; });
+    }
+
     /// Lines without length, and lines that are there twice with the same use.
-    void dropUseless() {
+    void dropUseless(std::span<const NumberedRow> order) {
         m_isDropped.resize(m_roads.size());
-        const std::vector<std::uint32_t> order = byLine(false);
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const std::uint32_t row = order[i];
-            const auto line = m_roads.line(row);
-            const bool hasLength = line.size() > 1 && std::ranges::any_of(line, [&](const Point &p) {
-                                       return spotOf(p) != spotOf(line.front());
-                                   });
-            const bool isTwin = i > 0 && isSameLine(order[i - 1], row, false) && isSameUse(order[i - 1], row) &&
-                                m_roads.use[order[i - 1]].oneWay == m_roads.use[row].oneWay;
-            m_isDropped[row] = !hasLength || isTwin;
-            m_counts.dropped += m_isDropped[row] ? 1 : 0;
+        for (std::uint32_t row = 0; row < m_roads.size(); ++row)
+            m_isDropped[row] = !hasLength(row);
+        for (std::size_t i = 1; i < order.size(); ++i) {
+            const auto [number, row] = order[i];
+            const auto [before, other] = order[i - 1];
+            if (number == before && isSameLine(other, row, false) && isSameUse(other, row) &&
+                m_roads.use[other].oneWay == m_roads.use[row].oneWay)
+                m_isDropped[row] = true;
         }
+        m_counts.dropped = static_cast<std::size_t>(std::ranges::count(m_isDropped, true));
     }
 
     /// Lines that are there in both directions, each in one pair at most.
-    [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> reversedPairs() const {
-        const std::vector<std::uint32_t> order = byLine(true);
+    [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>>
+    reversedPairs(std::span<const NumberedRow> order) const {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
         for (std::size_t i = 1; i < order.size(); ++i) {
-            const std::uint32_t a = order[i - 1], b = order[i];
-            const bool isPair = !m_isDropped[a] && !m_isDropped[b] && isSameLine(a, b, true) &&
-                                !isSameLine(a, b, false) && isSameUse(a, b);
+            const std::uint32_t a = order[i - 1].second, b = order[i].second;
+            const bool isPair = order[i - 1].first == order[i].first && !m_isDropped[a] && !m_isDropped[b] &&
+                                isSameLine(a, b, true) && !isSameLine(a, b, false) && isSameUse(a, b);
             if (isPair && (pairs.empty() || pairs.back().second != a))
                 pairs.emplace_back(a, b);
         }
         return pairs;
     }
 
-    void pairDirected() {
+    void pairDirected(std::span<const NumberedRow> order) {
         m_oneWay.resize(m_roads.size());
         for (std::uint32_t row = 0; row < m_roads.size(); ++row)
             m_oneWay[row] = m_roads.use[row].oneWay;
-        const auto pairs = reversedPairs();
+        const auto pairs = reversedPairs(order);
         if (m_rules.saysOneWay || std::ranges::any_of(m_oneWay, [](OneWay way) { return way != OneWay::No; })) {
             // Two lines for both directions are one road drawn twice.
             for (const auto &[a, b] : pairs)
@@ -360,32 +374,55 @@ private:
         return isInside ? std::optional(std::pair(t, u)) : std::nullopt;
     }
 
+    /// Two segments of roads of one level that cross inside both, and how far along each.
+    struct Crossing {
+        std::uint32_t first = 0, second = 0;
+        double alongFirst = 0, alongSecond = 0;
+    };
+    /// Those of segment `a` with segments after it.
+    void crossingsOf(std::uint32_t a, std::vector<Crossing> &found) const {
+        const auto [row, segment] = m_segments[a];
+        const RoadUse &own = m_roads.use[row];
+        if (isRaised(own))
+            return;
+        Box box;
+        box.include(pointOf(row, segment));
+        box.include(pointOf(row, segment + 1));
+        m_index.search(box, [&](std::uint32_t b) {
+            if (b <= a)
+                return;
+            const RoadUse &use = m_roads.use[m_segments[b].first];
+            if (own.level != use.level || isRaised(use))
+                return;
+            if (const auto where = crossing(a, b))
+                found.push_back({a, b, where->first, where->second});
+        });
+    }
+
     bool meetCrossings(const Job &job) {
-        for (std::uint32_t a = 0; a < m_segments.size(); ++a) {
-            if (a % stepsBetweenCancelChecks == 0 && job.cancelled())
-                return false;
-            const auto [row, segment] = m_segments[a];
-            Box box;
-            box.include(pointOf(row, segment));
-            box.include(pointOf(row, segment + 1));
-            m_index.search(box, [&](std::uint32_t b) {
-                const auto [other, otherSegment] = m_segments[b];
-                const RoadUse &own = m_roads.use[row], &use = m_roads.use[other];
-                if (b <= a || own.level != use.level || isRaised(own) || isRaised(use))
-                    return;
-                const auto where = crossing(a, b);
-                if (!where)
-                    return;
-                ++(m_rules.joinCrossings ? m_counts.joinedCrossings : m_counts.openCrossings);
-                if (!m_rules.joinCrossings)
-                    return;
-                const Point &p = pointOf(row, segment), &q = pointOf(row, segment + 1);
-                const Point place{p.x + (q.x - p.x) * where->first, p.y + (q.y - p.y) * where->first};
-                m_cuts[row].push_back({segment, where->first, place});
-                m_cuts[other].push_back({otherSegment, where->second, place});
-            });
+        std::vector<std::vector<Crossing>> found(m_segments.size() / segmentsPerPart + 1);
+        job.parallelFor(m_segments.size(), segmentsPerPart, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t a = begin; a < end; ++a)
+                crossingsOf(static_cast<std::uint32_t>(a), found[begin / segmentsPerPart]);
+        });
+        if (job.cancelled())
+            return false;
+        for (const std::vector<Crossing> &part : found) {
+            (m_rules.joinCrossings ? m_counts.joinedCrossings : m_counts.openCrossings) += part.size();
+            if (m_rules.joinCrossings)
+                for (const Crossing &crossing : part)
+                    join(crossing);
         }
         return true;
+    }
+
+    void join(const Crossing &crossing) {
+        const auto [row, segment] = m_segments[crossing.first];
+        const auto [other, otherSegment] = m_segments[crossing.second];
+        const Point &p = pointOf(row, segment), &q = pointOf(row, segment + 1);
+        const Point place{p.x + (q.x - p.x) * crossing.alongFirst, p.y + (q.y - p.y) * crossing.alongFirst};
+        m_cuts[row].push_back({segment, crossing.alongFirst, place});
+        m_cuts[other].push_back({otherSegment, crossing.alongSecond, place});
     }
 
     /// Writes the parts of one row, each from one cut to the next.

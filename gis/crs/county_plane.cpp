@@ -17,6 +17,7 @@ constexpr double degree = std::numbers::pi / 180.0;
 } // namespace
 
 struct CountyPlane::Projection {
+    core::PlaneOrigin origin;
     ProjContext context;
     ProjObject transverseMercator;
 
@@ -35,6 +36,7 @@ core::Result<CountyPlane> CountyPlane::at(const core::PlaneOrigin &origin) {
         return core::failure(core::ErrorCode::InvalidData, "crs.bad_origin",
                              {std::to_string(centre.lon), std::to_string(centre.lat)});
     auto projection = std::make_unique<Projection>();
+    projection->origin = origin;
     projection->context = makeProjContext();
     // Poder/Engsager series: exact to nanometres over a county (decisions.md 3).
     char definition[160];
@@ -64,6 +66,8 @@ CountyPlane::CountyPlane(std::unique_ptr<Projection> projection) : m_projection(
 CountyPlane::CountyPlane(CountyPlane &&) noexcept = default;
 CountyPlane &CountyPlane::operator=(CountyPlane &&) noexcept = default;
 CountyPlane::~CountyPlane() = default;
+
+core::Result<CountyPlane> CountyPlane::another() const { return at(m_projection->origin); }
 
 core::Point CountyPlane::toPlane(const core::LonLat &position) const {
     core::Point point{position.lon, position.lat};

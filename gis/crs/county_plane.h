@@ -19,6 +19,8 @@ public:
     CountyPlane(CountyPlane &&) noexcept;
     CountyPlane &operator=(CountyPlane &&) noexcept;
     ~CountyPlane();
+    /// The same for another thread.
+    [[nodiscard]] core::Result<CountyPlane> another() const;
 
     /// The plane in well-known text, for other programs.
     [[nodiscard]] static std::string wktOf(const core::PlaneOrigin &origin);

@@ -82,7 +82,7 @@ public:
             return tl::unexpected(uids.error());
         if (core::Result<void> filled = fillAdded(layer, *table, *uids); !filled)
             return filled;
-        return noteWritten(layer, *uids);
+        return noteWritten(layer, *uids, job);
     }
 
     /// Rows that an earlier batch put go, as it left them.
@@ -106,7 +106,7 @@ public:
             return {};
         if (core::Result<void> done = restoreRows(m_dataset, layer, rows, m_receipt.revision, job); !done)
             return done;
-        return noteWritten(layer, rows.uids);
+        return noteWritten(layer, rows.uids, job);
     }
 
     /// Tells the audit of what went without anything in its place.
@@ -174,7 +174,7 @@ private:
                 }
     }
 
-    core::Result<void> noteWritten(const std::string &layer, const std::vector<core::Uid> &uids) {
+    core::Result<void> noteWritten(const std::string &layer, const std::vector<core::Uid> &uids, const core::Job &job) {
         std::vector<std::string> &kept = m_kept[layer];
         for (std::size_t begin = 0; begin < uids.size(); begin += rowsPerEntry) {
             const std::string before = kept.empty() ? std::string() : std::move(kept.back());
@@ -187,7 +187,7 @@ private:
         const core::Result<std::vector<RowDigest>> digests = digestsOfRows(m_dataset, *core::findSchema(layer), uids);
         if (!digests)
             return tl::unexpected(digests.error());
-        return StateNotes(m_dataset, m_plane, m_receipt.batch, m_entries).noteDigests(layer, *digests);
+        return StateNotes(m_dataset, m_plane, m_receipt.batch, m_entries).noteDigests(layer, *digests, job);
     }
 
     core::Result<void> audit(const std::string &layer, const std::string &before, const std::string &after) {

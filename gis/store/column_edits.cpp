@@ -189,7 +189,7 @@ core::Result<void> ColumnEdits::writeLayer(const std::string &layer, const std::
     StateNotes notes(m_dataset, m_plane, m_batch, m_entries);
     if (core::Result<void> noted = notes.noteGone(layer, table->gone); !noted)
         return noted;
-    return notes.noteDigests(layer, *digests);
+    return notes.noteDigests(layer, *digests, job);
 }
 
 core::Result<std::size_t> ColumnEdits::write(const core::ChangeSet &changes, const core::Job &job) {

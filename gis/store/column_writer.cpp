@@ -11,6 +11,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include "core/model/uid_series.h"
 #include "gis/store/gdal_messages.h"
 #include "gis/store/geometry_blob.h"
 #include "gis/store/spatial_index.h"
@@ -36,6 +37,24 @@ const char *codeOf(core::OneWay oneWay) {
         break;
     }
     return "no";
+}
+
+/// In place, from the plane to degrees as they are kept, on all threads that the job has.
+core::Result<void> toStoredDegrees(std::span<core::Point> positions, const CountyPlane &plane, const core::Job &job) {
+    constexpr std::size_t positionsPerPart = 262144;
+    std::vector<CountyPlane> planes;
+    for (std::size_t begin = 0; begin < positions.size(); begin += positionsPerPart) {
+        core::Result<CountyPlane> another = plane.another();
+        if (!another)
+            return tl::unexpected(another.error());
+        planes.push_back(std::move(*another));
+    }
+    job.parallelFor(positions.size(), positionsPerPart, [&](std::size_t begin, std::size_t end) {
+        toStoredDegrees(positions.subspan(begin, end - begin), planes[begin / positionsPerPart]);
+    });
+    if (job.cancelled())
+        return core::failure(core::ErrorCode::Cancelled, "job.cancelled");
+    return {};
 }
 
 /// Shapes of a table in degrees.
@@ -131,8 +150,7 @@ public:
 
     core::Result<void> add(std::size_t row) {
         const bool hasUid = row < m_given.size();
-        m_uids.push_back(hasUid ? m_given[row]
-                                : core::uidFromName(m_writer.m_uidSeed + m_layer->GetName() + std::to_string(row)));
+        m_uids.push_back(hasUid ? m_given[row] : m_ownUids.at(row));
         if (!std::ranges::binary_search(m_farthest, row))
             return addDirectly(row);
         const core::Result<void> flushed = flush();
@@ -166,7 +184,8 @@ private:
     Rows(const ColumnWriter &writer, const char *table, OGRLayer *layer, SpatialIndexPause pause,
          const std::vector<core::Uid> &given, std::vector<const char *> columns, const Shapes &shapes)
         : m_writer(writer), m_table(table), m_layer(layer), m_pause(std::move(pause)), m_given(given),
-          m_columns(std::move(columns)), m_cells(m_columns.size()), m_shapes(shapes), m_farthest(shapes.farthest()) {}
+          m_columns(std::move(columns)), m_cells(m_columns.size()), m_shapes(shapes), m_farthest(shapes.farthest()),
+          m_ownUids(writer.m_uidSeed + table) {}
 
     [[nodiscard]] std::size_t parameters() const { return m_cells.size() + ownColumns; }
 
@@ -259,6 +278,7 @@ private:
     const Shapes &m_shapes;
     std::vector<std::size_t> m_farthest;
     GeometryBlob m_blob{storedSrs};
+    core::UidSeries m_ownUids;
     std::vector<core::Uid> m_uids;
 };
 
@@ -278,8 +298,8 @@ core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::RoadTable &
     Shapes shapes{GeometryBlob::Kind::Line, roads.points, roads.firstPoint};
     if (m_degrees)
         m_degrees->toDegrees(shapes.points, m_plane);
-    else
-        toStoredDegrees(shapes.points, m_plane);
+    else if (core::Result<void> done = toStoredDegrees(shapes.points, m_plane, job); !done)
+        return tl::unexpected(done.error());
     enum Column { Name, Class, OneWay, Foot, Motor, Closed, Bridge, Tunnel, Level, MaxSpeed };
     core::Result<Rows> rows = Rows::begin(
         *this, "road", roads.uid,
@@ -311,7 +331,8 @@ core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::RoadTable &
 
 core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::DemandTable &demand, const core::Job &job) {
     Shapes shapes{GeometryBlob::Kind::Point, demand.position, {}};
-    toStoredDegrees(shapes.points, m_plane);
+    if (core::Result<void> done = toStoredDegrees(shapes.points, m_plane, job); !done)
+        return tl::unexpected(done.error());
     enum Column { Persons, Township, Village };
     core::Result<Rows> rows =
         Rows::begin(*this, "demand_point", demand.uid, {"persons", "township_code", "village_code"}, shapes);
@@ -337,7 +358,8 @@ core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::DemandTable
 
 core::Result<std::vector<core::Uid>> ColumnWriter::write(const core::BuildingTable &buildings, const core::Job &job) {
     Shapes shapes{GeometryBlob::Kind::Polygon, buildings.points, buildings.firstPoint};
-    toStoredDegrees(shapes.points, m_plane);
+    if (core::Result<void> done = toStoredDegrees(shapes.points, m_plane, job); !done)
+        return tl::unexpected(done.error());
     core::Result<Rows> rows = Rows::begin(*this, "building", buildings.uid, {}, shapes);
     if (!rows)
         return tl::unexpected(rows.error());

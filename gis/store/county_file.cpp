@@ -17,6 +17,7 @@
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
 #include "gis/store/own_write.h"
+#include "gis/store/packed_parts.h"
 #include "gis/store/packed_uids.h"
 #include "gis/store/settings_table.h"
 #include "gis/store/sqlite_file.h"
@@ -126,17 +127,18 @@ core::Result<void> fill(const Dataset &dataset, const core::County &county, cons
 }
 
 core::Result<void> auditAdded(const Dataset &dataset, SaveReceipt &receipt, std::size_t &entries, const char *layer,
-                              const core::Result<std::vector<core::Uid>> &uids) {
+                              const core::Result<std::vector<core::Uid>> &uids, const core::Job &job) {
     if (!uids)
         return tl::unexpected(uids.error());
-    for (std::size_t begin = 0; begin < uids->size(); begin += uidsPerEntry) {
-        const std::span<const core::Uid> part =
-            std::span(*uids).subspan(begin, std::min(uidsPerEntry, uids->size() - begin));
+    core::Result<std::vector<std::string>> texts =
+        packParts(std::span<const core::Uid>(*uids), uidsPerEntry, packUids, job);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    for (std::string &text : *texts)
         if (core::Result<void> added =
-                addAuditEntry(dataset, receipt.batch, entries++, {layer, manyRows, std::string(), packUids(part)});
+                addAuditEntry(dataset, receipt.batch, entries++, {layer, manyRows, std::string(), std::move(text)});
             !added)
             return added;
-    }
     receipt.changes += uids->size();
     return {};
 }
@@ -174,11 +176,11 @@ core::Result<SaveReceipt> append(const Dataset &dataset, const CountyPlane &plan
         receipt->changes += *changed;
     }
     if (tables.roads)
-        done = auditAdded(dataset, *receipt, entries, "road", writer.write(*tables.roads, job));
+        done = auditAdded(dataset, *receipt, entries, "road", writer.write(*tables.roads, job), job);
     if (done && tables.demand)
-        done = auditAdded(dataset, *receipt, entries, "demand_point", writer.write(*tables.demand, job));
+        done = auditAdded(dataset, *receipt, entries, "demand_point", writer.write(*tables.demand, job), job);
     if (done && tables.buildings)
-        done = auditAdded(dataset, *receipt, entries, "building", writer.write(*tables.buildings, job));
+        done = auditAdded(dataset, *receipt, entries, "building", writer.write(*tables.buildings, job), job);
     StateNotes notes(dataset, plane, receipt->batch, entries);
     for (const auto &[layer, fid] : last)
         if (done)

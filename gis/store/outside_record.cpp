@@ -106,7 +106,7 @@ private:
                 done = notes.noteGone(layer, rows);
         for (const auto &[layer, rows] : m_edits.digests)
             if (done)
-                done = notes.noteDigests(layer, rows);
+                done = notes.noteDigests(layer, rows, job);
         if (m_last == LastWriter::NotNoted)
             for (const core::LayerSchema &schema : core::catalogue())
                 if (done && schema.holding == core::Holding::Features)

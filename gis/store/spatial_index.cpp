@@ -5,8 +5,10 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <optional>
+#include <span>
 
 #include "gis/store/sqlite_file.h"
 
@@ -233,12 +235,64 @@ core::Result<void> PackedTree::write(std::vector<Cell> cells) {
     return writeRoot(cells, depth);
 }
 
+template <class Number> Number numberAt(std::span<const unsigned char> bytes, std::size_t at) {
+    Number number;
+    std::memcpy(&number, bytes.data() + at, sizeof number);
+    return number;
+}
+
+/// nullopt where a bound is no number.
+std::optional<Cell> cellOf(double minX, double maxX, double minY, double maxY) {
+    const bool isBox = std::isfinite(minX) && std::isfinite(maxX) && std::isfinite(minY) && std::isfinite(maxY);
+    return isBox ? std::optional(Cell{0, floatBelow(minX), floatAbove(maxX), floatBelow(minY), floatAbove(maxY)})
+                 : std::nullopt;
+}
+
+/// Box of a geometry as nearly every program writes it: little-endian, with the box in its header, or a point
+/// (OGC 12-128r18, 2.1.3). nullopt = ask the driver.
+std::optional<Cell> boxIn(std::span<const unsigned char> geometry) {
+    constexpr std::size_t flagsAt = 3, headBytes = 8, pointBytes = headBytes + 21;
+    constexpr unsigned char littleEndian = 0x01, flatBox = 0x02, boxBits = 0x0e, emptyOrExtended = 0x30;
+    constexpr std::uint32_t pointType = 1;
+    if (geometry.size() < pointBytes || geometry[0] != 'G' || geometry[1] != 'P' || geometry[2] != 0)
+        return std::nullopt;
+    const unsigned char flags = geometry[flagsAt];
+    if ((flags & littleEndian) == 0 || (flags & emptyOrExtended) != 0)
+        return std::nullopt;
+    const auto at = [geometry](std::size_t number) {
+        return numberAt<double>(geometry, headBytes + number * sizeof(double));
+    };
+    if ((flags & boxBits) == flatBox && geometry.size() >= headBytes + 4 * sizeof(double))
+        return cellOf(at(0), at(1), at(2), at(3));
+    const bool isPoint = (flags & boxBits) == 0 && geometry[headBytes] == 1 &&
+                         numberAt<std::uint32_t>(geometry, headBytes + 1) == pointType;
+    if (!isPoint)
+        return std::nullopt;
+    const auto x = numberAt<double>(geometry, headBytes + 5), y = numberAt<double>(geometry, headBytes + 13);
+    return cellOf(x, x, y, y);
+}
+
+/// As the driver reads it; nullopt for what has no place.
+core::Result<std::optional<Cell>> boxByDriver(SqliteStatement &measure, std::span<const unsigned char> geometry) {
+    measure.reset();
+    measure.bindBytes(1, geometry.data(), geometry.size());
+    const core::Result<bool> row = measure.step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row || measure.integer(0) != 0 || measure.isNull(1))
+        return std::optional<Cell>();
+    return cellOf(measure.real(1), measure.real(2), measure.real(3), measure.real(4));
+}
+
 core::Result<std::vector<Cell>> boxesOf(const Dataset &dataset, const std::string &table) {
     core::Result<SqliteStatement> rows = SqliteStatement::prepare(
-        dataset.handle(), "SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM " +
-                              quotedName(table) + " WHERE geom NOT NULL AND NOT ST_IsEmpty(geom)");
+        dataset.handle(), "SELECT fid, geom FROM " + quotedName(table) + " WHERE geom NOT NULL");
     if (!rows)
         return tl::unexpected(rows.error());
+    core::Result<SqliteStatement> measure = SqliteStatement::prepare(
+        dataset.handle(), "SELECT ST_IsEmpty(?1), ST_MinX(?1), ST_MaxX(?1), ST_MinY(?1), ST_MaxY(?1)");
+    if (!measure)
+        return tl::unexpected(measure.error());
     std::vector<Cell> cells;
     for (;;) {
         const core::Result<bool> row = rows->step();
@@ -246,8 +300,17 @@ core::Result<std::vector<Cell>> boxesOf(const Dataset &dataset, const std::strin
             return tl::unexpected(row.error());
         if (!*row)
             return cells;
-        cells.push_back({rows->integer(0), floatBelow(rows->real(1)), floatAbove(rows->real(2)),
-                         floatBelow(rows->real(3)), floatAbove(rows->real(4))});
+        std::optional<Cell> box = boxIn(rows->bytes(1));
+        if (!box) {
+            const core::Result<std::optional<Cell>> measured = boxByDriver(*measure, rows->bytes(1));
+            if (!measured)
+                return tl::unexpected(measured.error());
+            box = *measured;
+        }
+        if (box) {
+            box->id = rows->integer(0);
+            cells.push_back(*box);
+        }
     }
 }
 

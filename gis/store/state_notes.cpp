@@ -10,6 +10,7 @@
 #include "gis/store/audit.h"
 #include "gis/store/feature_row.h"
 #include "gis/store/gdal_messages.h"
+#include "gis/store/packed_parts.h"
 #include "gis/store/packed_states.h"
 #include "gis/store/packed_uids.h"
 #include "gis/store/row_json.h"
@@ -203,15 +204,17 @@ core::Result<void> StateNotes::noteAdded(const core::LayerSchema &schema, std::i
     states.reserve(found->size());
     for (const DigestedRow &row : *found)
         states.push_back(row.state);
-    return noteDigests(schema.name, states);
+    return noteDigests(schema.name, states, job);
 }
 
-core::Result<void> StateNotes::noteDigests(const std::string &layer, std::span<const RowDigest> rows) {
-    for (std::size_t begin = 0; begin < rows.size(); begin += digestsPerNote) {
-        const auto part = rows.subspan(begin, std::min(digestsPerNote, rows.size() - begin));
-        if (core::Result<void> added = add(layer, {}, packDigests(part)); !added)
+core::Result<void> StateNotes::noteDigests(const std::string &layer, std::span<const RowDigest> rows,
+                                           const core::Job &job) {
+    core::Result<std::vector<std::string>> texts = packParts(rows, digestsPerNote, packDigests, job);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    for (std::string &text : *texts)
+        if (core::Result<void> added = add(layer, {}, std::move(text)); !added)
             return added;
-    }
     return {};
 }
 

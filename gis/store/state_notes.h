@@ -35,7 +35,8 @@ public:
     /// Rows of a column layer added after `afterFid`.
     [[nodiscard]] core::Result<void> noteAdded(const core::LayerSchema &schema, std::int64_t afterFid,
                                                const core::Job &job);
-    [[nodiscard]] core::Result<void> noteDigests(const std::string &layer, std::span<const RowDigest> rows);
+    [[nodiscard]] core::Result<void> noteDigests(const std::string &layer, std::span<const RowDigest> rows,
+                                                 const core::Job &job);
     /// Rows that are there no more.
     [[nodiscard]] core::Result<void> noteGone(const std::string &layer, std::span<const RowDigest> rows);
 

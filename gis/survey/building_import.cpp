@@ -21,8 +21,8 @@ std::vector<std::span<const core::Point>> ringsOf(const core::Geometry &geometry
 /// Outlines of a file, told apart by a corner of their box.
 class BuildingImport {
 public:
-    BuildingImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview), m_books(work, preview, work.schema), m_block(work.placement),
+    BuildingImport(const ImportWork &work, ImportPreview &preview, const core::Job &job)
+        : m_work(work), m_preview(preview), m_books(work, preview, work.schema), m_block(work.placement, job),
           m_steps(work.county, work.placement) {}
 
     void take(const SurveyRow &row) {
@@ -217,7 +217,7 @@ private:
 } // namespace
 
 core::Result<void> importBuildings(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
-    BuildingImport import(work, preview);
+    BuildingImport import(work, preview, job);
     auto done = readRows(
         work, [&import](const SurveyRow &row) { import.take(row); }, job);
     if (done)

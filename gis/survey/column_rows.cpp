@@ -117,14 +117,14 @@ core::Uid renamedUid(const core::Uid &uid, const core::Point &place) {
 
 ColumnBooks::ColumnBooks(const ImportWork &work, ImportPreview &preview, const core::LayerSchema &schema)
     : m_work(work), m_preview(preview), m_rows(schema, preview.mapping, work.file.layers()[work.sourceLayer], preview),
-      m_report(work.request, preview.issues) {
+      m_uids(sourceName(work, preview)), m_report(work.request, preview.issues) {
     if (!work.county.boundary.polygons.empty())
         m_nearCounty = core::boundsOf(core::Geometry(work.county.boundary)).grown(farMetres);
 }
 
 core::Uid ColumnBooks::uidOf(const SurveyRow &row) const {
     const std::string given = m_rows.uidOf(row);
-    return given.empty() ? core::uidFromName(rowName(m_work, m_preview, row.number)) : core::uidFromText(given);
+    return given.empty() ? m_uids.at(static_cast<std::uint64_t>(row.number)) : core::uidFromText(given);
 }
 
 /// Rows are settled in nearly the order of the source.

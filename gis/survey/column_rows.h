@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/uid_series.h"
 #include "core/survey/coordinate_digits.h"
 #include "core/survey/place_match.h"
 #include "gis/survey/feature_import.h"
@@ -16,10 +17,10 @@ namespace gis {
 
 [[nodiscard]] bool isPlaced(std::span<const core::Point> points);
 
-/// Rows whose positions wait to be converted together.
+/// Rows whose positions wait to be converted together, on all threads that the job has.
 template <class Item> class Block {
 public:
-    explicit Block(const Placement &placement) : m_placement(placement) {}
+    Block(const Placement &placement, const core::Job &job) : m_placement(placement, job) {}
 
     void add(std::span<const core::Point> points, Item item) {
         m_points.insert(m_points.end(), points.begin(), points.end());
@@ -30,7 +31,7 @@ public:
 
     /// Hands each row on with its positions in the county plane.
     template <class Take> void flush(const Take &take) {
-        m_placement.toPlane(std::span(m_points));
+        m_placement.toPlane(m_points);
         std::size_t start = 0;
         for (std::size_t i = 0; i < m_items.size(); ++i) {
             take(std::span<const core::Point>(m_points).subspan(start, m_ends[i] - start), m_items[i]);
@@ -43,32 +44,33 @@ public:
 
 private:
     static constexpr std::size_t blockPoints = 65536;
-    const Placement &m_placement;
+    SharedPlacement m_placement;
     std::vector<core::Point> m_points;
     std::vector<std::size_t> m_ends;
     std::vector<Item> m_items;
 };
 
-/// Words of a mapped field of a row.
+/// Values of the mapped fields of a row; a field is named, or goes by its place in the schema.
 class Fields {
 public:
     Fields(const core::LayerSchema &schema, const std::vector<core::Value> &values)
         : m_schema(schema), m_values(values) {}
+    [[nodiscard]] const core::Value &at(std::size_t field) const { return m_values[field]; }
     [[nodiscard]] const core::Value &at(std::string_view name) const { return m_values[*m_schema.indexOf(name)]; }
-    [[nodiscard]] bool says(std::string_view name) const {
-        const auto *text = std::get_if<std::string>(&at(name));
-        return text ? !text->empty() : !core::isNull(at(name));
+    template <class Field> [[nodiscard]] bool says(const Field &field) const {
+        const auto *text = std::get_if<std::string>(&at(field));
+        return text ? !text->empty() : !core::isNull(at(field));
     }
-    [[nodiscard]] std::string text(std::string_view name) const {
-        const auto *value = std::get_if<std::string>(&at(name));
+    template <class Field> [[nodiscard]] std::string text(const Field &field) const {
+        const auto *value = std::get_if<std::string>(&at(field));
         return value ? *value : std::string();
     }
-    [[nodiscard]] bool flag(std::string_view name, bool otherwise) const {
-        const auto *value = std::get_if<bool>(&at(name));
+    template <class Field> [[nodiscard]] bool flag(const Field &field, bool otherwise) const {
+        const auto *value = std::get_if<bool>(&at(field));
         return value ? *value : otherwise;
     }
-    [[nodiscard]] std::int64_t whole(std::string_view name, std::int64_t otherwise) const {
-        const auto *value = std::get_if<std::int64_t>(&at(name));
+    template <class Field> [[nodiscard]] std::int64_t whole(const Field &field, std::int64_t otherwise) const {
+        const auto *value = std::get_if<std::int64_t>(&at(field));
         return value ? *value : otherwise;
     }
 
@@ -159,6 +161,7 @@ private:
     const ImportWork &m_work;
     ImportPreview &m_preview;
     RowReader m_rows;
+    core::UidSeries m_uids;
     ColumnReport m_report;
     std::optional<core::Box> m_nearCounty;
 };

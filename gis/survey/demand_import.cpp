@@ -25,8 +25,8 @@ struct DemandItem {
 
 class DemandImport {
 public:
-    DemandImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview), m_books(work, preview, work.schema), m_block(work.placement),
+    DemandImport(const ImportWork &work, ImportPreview &preview, const core::Job &job)
+        : m_work(work), m_preview(preview), m_books(work, preview, work.schema), m_block(work.placement, job),
           m_steps(work.county, work.placement), m_townships(work.county), m_units(work.county) {}
 
     void take(const SurveyRow &row) {
@@ -261,7 +261,7 @@ private:
 } // namespace
 
 core::Result<void> importDemand(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
-    DemandImport import(work, preview);
+    DemandImport import(work, preview, job);
     auto done = readRows(
         work, [&import](const SurveyRow &row) { import.take(row); }, job);
     if (done)

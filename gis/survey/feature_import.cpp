@@ -91,7 +91,8 @@ public:
         taken.id = m_rows.uidOf(row);
         taken.isIdGiven = !taken.id.empty();
         if (!taken.isIdGiven)
-            taken.id = core::textOf(core::uidFromName(rowName(m_work, m_preview, row.number)));
+            taken.id =
+                core::textOf(core::uidFromName(sourceName(m_work, m_preview) + '/' + std::to_string(row.number)));
         readCells(row, taken);
         if (m_decisions->options().geometry && row.problem.empty()) {
             place(row, taken);
@@ -293,9 +294,8 @@ bool hasFallback(std::string_view field) {
     return std::ranges::find(fallbacks, field, &Fallback::field) != fallbacks.end();
 }
 
-std::string rowName(const ImportWork &work, const ImportPreview &preview, std::int64_t row) {
-    return "import/" + work.schema.name + '/' + preview.sourceHash + '/' + work.file.layers()[work.sourceLayer].name +
-           '/' + std::to_string(row);
+std::string sourceName(const ImportWork &work, const ImportPreview &preview) {
+    return "import/" + work.schema.name + '/' + preview.sourceHash + '/' + work.file.layers()[work.sourceLayer].name;
 }
 
 } // namespace gis

@@ -25,10 +25,10 @@ struct ImportWork {
 /// What was found about the rows, as issues: errors for rows that are refused as things stand.
 void listFindings(const core::DecisionTable &decisions, std::vector<core::Issue> &issues);
 
-/// The name that a row's uid is made from: the same file gives the same uids, so a second import changes nothing.
 /// A new row gets a value of ours where its source does not fill this field.
 [[nodiscard]] bool hasFallback(std::string_view field);
 
-[[nodiscard]] std::string rowName(const ImportWork &work, const ImportPreview &preview, std::int64_t row);
+/// The name that the uids of rows are made from: the same file gives the same uids, so a second import changes nothing.
+[[nodiscard]] std::string sourceName(const ImportWork &work, const ImportPreview &preview);
 
 } // namespace gis

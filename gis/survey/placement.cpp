@@ -73,7 +73,7 @@ core::Result<Placement> Placement::between(const std::string &crs, const core::P
     auto plane = CountyPlane::at(origin);
     if (!plane)
         return tl::unexpected(plane.error());
-    return Placement(std::move(*source), std::move(*plane));
+    return Placement(crs, origin, std::move(*source), std::move(*plane));
 }
 
 void Placement::toPlane(std::span<core::Point> positions) const {
@@ -89,6 +89,21 @@ bool Placement::toPlane(core::Geometry &geometry) const {
                                points, [](const core::Point &p) { return std::isfinite(p.x) && std::isfinite(p.y); });
     });
     return finite;
+}
+
+void SharedPlacement::toPlane(std::span<core::Point> positions) {
+    constexpr std::size_t fewPositions = 4096, parts = 4;
+    while (positions.size() > fewPositions && m_others.size() + 1 < parts) {
+        core::Result<Placement> another = m_placement.another();
+        if (!another)
+            break;
+        m_others.push_back(std::move(*another));
+    }
+    const std::size_t part = positions.size() / (m_others.size() + 1) + 1;
+    m_job.parallelFor(positions.size(), part, [&](std::size_t begin, std::size_t end) {
+        const std::size_t own = begin / part;
+        (own == 0 ? m_placement : m_others[own - 1]).toPlane(positions.subspan(begin, end - begin));
+    });
 }
 
 core::Result<CrsChoice> crsOf(const SurveyFile &file, std::size_t layer, const core::County &county,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/geometry/geometry.h"
 #include "core/job.h"
@@ -27,11 +28,31 @@ public:
     [[nodiscard]] bool toPlane(core::Geometry &geometry) const;
     [[nodiscard]] const std::string &crsName() const { return m_crs.name(); }
     [[nodiscard]] bool mayBeShifted() const { return m_crs.mayBeShifted(); }
+    /// The same for another thread.
+    [[nodiscard]] core::Result<Placement> another() const { return between(m_definition, m_origin); }
 
 private:
-    Placement(SourceCrs crs, CountyPlane plane) : m_crs(std::move(crs)), m_plane(std::move(plane)) {}
+    Placement(std::string definition, const core::PlaneOrigin &origin, SourceCrs crs, CountyPlane plane)
+        : m_definition(std::move(definition)), m_origin(origin), m_crs(std::move(crs)), m_plane(std::move(plane)) {}
+    std::string m_definition;
+    core::PlaneOrigin m_origin;
     SourceCrs m_crs;
     CountyPlane m_plane;
+};
+
+/// Moves many positions at once, on all threads that the job has; the outcome is that of the placement alone.
+class SharedPlacement {
+public:
+    /// Both outlive it.
+    SharedPlacement(const Placement &placement, const core::Job &job) : m_placement(placement), m_job(job) {}
+    /// In place; after a cancel some stay where they were.
+    void toPlane(std::span<core::Point> positions);
+
+private:
+    const Placement &m_placement;
+    const core::Job &m_job;
+    /// One for each part of the positions beside the first, once there were many.
+    std::vector<Placement> m_others;
 };
 
 /// What an import takes the coordinates of its source for.

@@ -59,36 +59,47 @@ std::optional<core::RoadClass> roadClassOf(const std::string &word) {
     return known[word] = readRoadClass(word);
 }
 
-core::RoadUse useFrom(const Fields &fields) {
-    core::RoadUse use = usualUse(roadClassOf(fields.text("class")).value_or(core::RoadClass::Other));
-    const std::string oneWay = fields.text("one_way");
-    use.oneWay = oneWay == "forward"    ? core::OneWay::Forward
-                 : oneWay == "backward" ? core::OneWay::Backward
-                                        : core::OneWay::No;
-    use.foot = fields.flag("foot", use.foot);
-    use.motor = fields.flag("motor", use.motor);
-    use.closed = fields.flag("closed", false);
-    use.bridge = fields.flag("bridge", false);
-    use.tunnel = fields.flag("tunnel", false);
-    use.level = static_cast<std::int8_t>(fields.whole("level", 0));
-    return use;
-}
+/// Places of the fields of a road in its schema: a million rows need not look for them.
+struct RoadFields {
+    std::size_t name, roadClass, oneWay, foot, motor, closed, bridge, tunnel, level, speed;
 
-core::RoadSays saysOf(const Fields &fields, const ColumnBooks &books) {
-    const auto says = [&](const char *field) { return fields.says(field); };
-    core::RoadSays said;
-    said.name = says("name") || books.wipes("name");
-    said.roadClass = roadClassOf(fields.text("class")).has_value();
-    said.oneWay = says("one_way");
-    said.foot = says("foot");
-    said.motor = says("motor");
-    said.closed = says("closed");
-    said.bridge = says("bridge");
-    said.tunnel = says("tunnel");
-    said.level = says("level");
-    said.speed = says("max_speed_kmh") || books.wipes("max_speed_kmh");
-    return said;
-}
+    explicit RoadFields(const core::LayerSchema &schema)
+        : name(*schema.indexOf("name")), roadClass(*schema.indexOf("class")), oneWay(*schema.indexOf("one_way")),
+          foot(*schema.indexOf("foot")), motor(*schema.indexOf("motor")), closed(*schema.indexOf("closed")),
+          bridge(*schema.indexOf("bridge")), tunnel(*schema.indexOf("tunnel")), level(*schema.indexOf("level")),
+          speed(*schema.indexOf("max_speed_kmh")) {}
+
+    [[nodiscard]] core::RoadUse useOf(const Fields &row) const {
+        core::RoadUse use = usualUse(roadClassOf(row.text(roadClass)).value_or(core::RoadClass::Other));
+        const std::string way = row.text(oneWay);
+        use.oneWay = way == "forward"    ? core::OneWay::Forward
+                     : way == "backward" ? core::OneWay::Backward
+                                         : core::OneWay::No;
+        use.foot = row.flag(foot, use.foot);
+        use.motor = row.flag(motor, use.motor);
+        use.closed = row.flag(closed, false);
+        use.bridge = row.flag(bridge, false);
+        use.tunnel = row.flag(tunnel, false);
+        use.level = static_cast<std::int8_t>(row.whole(level, 0));
+        return use;
+    }
+
+    /// `wipesName`, `wipesSpeed`: empty cells empty these fields.
+    [[nodiscard]] core::RoadSays saysOf(const Fields &row, bool wipesName, bool wipesSpeed) const {
+        core::RoadSays said;
+        said.name = row.says(name) || wipesName;
+        said.roadClass = roadClassOf(row.text(roadClass)).has_value();
+        said.oneWay = row.says(oneWay);
+        said.foot = row.says(foot);
+        said.motor = row.says(motor);
+        said.closed = row.says(closed);
+        said.bridge = row.says(bridge);
+        said.tunnel = row.says(tunnel);
+        said.level = row.says(level);
+        said.speed = row.says(speed) || wipesSpeed;
+        return said;
+    }
+};
 
 struct RoadItem {
     core::RoadUse use;
@@ -103,9 +114,11 @@ struct RoadItem {
 
 class RoadImport {
 public:
-    RoadImport(const ImportWork &work, ImportPreview &preview)
-        : m_work(work), m_preview(preview), m_schema(withOpenClasses(work.schema)), m_books(work, preview, m_schema),
-          m_block(work.placement), m_steps(work.county, work.placement) {}
+    RoadImport(const ImportWork &work, ImportPreview &preview, const core::Job &job)
+        : m_work(work), m_preview(preview), m_schema(withOpenClasses(work.schema)), m_fields(m_schema),
+          m_books(work, preview, m_schema), m_wipesName(m_books.wipes("name")),
+          m_wipesSpeed(m_books.wipes("max_speed_kmh")), m_block(work.placement, job),
+          m_steps(work.county, work.placement) {}
 
     void take(const SurveyRow &row) {
         const auto values = m_books.rows().read(row);
@@ -118,13 +131,13 @@ public:
             return;
         }
         const Fields fields(m_schema, *values);
-        RoadItem item{useFrom(fields),
-                      saysOf(fields, m_books),
-                      nameIndex(fields.text("name")),
-                      static_cast<std::uint8_t>(fields.whole("max_speed_kmh", 0)),
+        RoadItem item{m_fields.useOf(fields),
+                      m_fields.saysOf(fields, m_wipesName, m_wipesSpeed),
+                      nameIndex(fields.text(m_fields.name)),
+                      static_cast<std::uint8_t>(fields.whole(m_fields.speed, 0)),
                       {},
                       row.number};
-        flagUnknownClass(row, fields.text("class"));
+        flagUnknownClass(row, fields.text(m_fields.roadClass));
         m_saysOneWay = m_saysOneWay || item.says.oneWay;
         item.says.uid = m_books.statesUid(row);
         const core::Uid uid = m_books.uidOf(row);
@@ -324,7 +337,9 @@ private:
     const ImportWork &m_work;
     ImportPreview &m_preview;
     core::LayerSchema m_schema;
+    RoadFields m_fields;
     ColumnBooks m_books;
+    bool m_wipesName, m_wipesSpeed;
     Block<RoadItem> m_block;
     CoordinateSteps m_steps;
     /// The row that is being placed.
@@ -347,7 +362,7 @@ private:
 } // namespace
 
 core::Result<void> importRoads(const ImportWork &work, ImportPreview &preview, const core::Job &job) {
-    RoadImport import(work, preview);
+    RoadImport import(work, preview, job);
     const auto done = work.file.read(
         work.sourceLayer, [&import](const SurveyRow &row) { import.take(row); }, job);
     return done ? import.finish(job) : done;

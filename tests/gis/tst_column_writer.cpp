@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <bit>
+
 #include <QTemporaryDir>
+#include <QtEndian>
 #include <QtTest>
 
 #include <gdal_priv.h>
@@ -25,6 +29,24 @@ QList<QByteArray> column(const std::string &path, const char *sql) {
     sqlite3_finalize(rows);
     sqlite3_close(file);
     return cells;
+}
+
+/// Numbers as hexadecimal bytes in either order.
+QByteArray ends(bool little, const QList<double> &numbers) {
+    QByteArray bytes;
+    for (const double number : numbers) {
+        const auto bits = qToBigEndian(std::bit_cast<quint64>(number));
+        QByteArray eight(reinterpret_cast<const char *>(&bits), 8);
+        if (little)
+            std::reverse(eight.begin(), eight.end());
+        bytes += eight;
+    }
+    return bytes.toHex();
+}
+
+/// A line of two places in well-known binary.
+QByteArray line(bool little) {
+    return (little ? "010200000002000000" : "000000000200000002") + ends(little, {112.5, 29.25, 112.75, 29.5});
 }
 
 } // namespace
@@ -118,6 +140,51 @@ private slots:
                      .front()
                      .toInt(),
                  156);
+    }
+
+    /// Shapes of other programs, whose headers state no box, one with heights, or who write from the other end: the
+    /// packed index has the boxes that the driver reads.
+    void foreignShapesAreIndexedAsTheDriverReadsThem() {
+        const std::string path = m_folder.filePath(QStringLiteral("foreign.gpkg")).toStdString();
+        QVERIFY(QFile::copy(QString::fromStdString(m_path), QString::fromStdString(path)));
+        {
+            const GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+            QVERIFY(file != nullptr);
+            // Little-endian without a box, big-endian without one, box with heights, box from the other end, empty.
+            const QByteArrayList shapes{"475000018a110000" + line(true), "475000000000118a" + line(false),
+                                        "475000058a110000" + ends(true, {112.5, 112.75, 29.25, 29.5, 1, 2}) +
+                                            line(true),
+                                        "475000020000118a" + ends(false, {112.5, 112.75, 29.25, 29.5}) + line(false),
+                                        "475000118a110000"
+                                        "010200000000000000"};
+            for (const QByteArray &shape : shapes) {
+                const QByteArray sql = "INSERT INTO road (geom, uid, rev) VALUES (x'" + shape + "', 'foreign " +
+                                       QByteArray::number(shapes.indexOf(shape)) + "', 1)";
+                file->ReleaseResultSet(file->ExecuteSQL(sql.constData(), nullptr, nullptr));
+            }
+        }
+        auto store = gis::Store::open(path, gis::OpenMode::ReadWrite);
+        QVERIFY(store.has_value());
+        core::RoadTable roads;
+        roads.names.push_back("又一条路");
+        roads.add(std::vector<core::Point>{{5, 5}, {9, 9}}, {}, 0, 0);
+        roads.uid.push_back(core::uidFromName("one more"));
+        QVERIFY(store->append(&roads, nullptr, nullptr, someone, {}).has_value());
+        const GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+        OGRLayer *rows = file->ExecuteSQL(
+            "SELECT count(*), sum(r.id IS NULL), sum(abs(minx - ST_MinX(geom)) < 1e-4 AND abs(maxx - ST_MaxX(geom)) < "
+            "1e-4 AND abs(miny - ST_MinY(geom)) < 1e-4 AND abs(maxy - ST_MaxY(geom)) < 1e-4 AND minx <= ST_MinX(geom) "
+            "AND maxx >= ST_MaxX(geom)), sum(uid LIKE 'foreign%' AND r.id IS NOT NULL) FROM road LEFT JOIN "
+            "rtree_road_geom r ON r.id = road.fid",
+            nullptr, nullptr);
+        QVERIFY(rows != nullptr);
+        const OGRFeatureUniquePtr sums(rows->GetNextFeature());
+        const int all = sums->GetFieldAsInteger(0);
+        QVERIFY(all > 777 + 5);
+        QCOMPARE(sums->GetFieldAsInteger(1), 1);
+        QCOMPARE(sums->GetFieldAsInteger(2), all - 1);
+        QCOMPARE(sums->GetFieldAsInteger(3), 4);
+        file->ReleaseResultSet(rows);
     }
 
 private:
