@@ -2,6 +2,11 @@
 #include "gis/packet/packet_history.h"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -71,14 +76,70 @@ std::ptrdiff_t signOf(std::string_view reason) {
     return reason.starts_with(reasonWord) ? sign : 0;
 }
 
-/// Returns of one file that stand: those made, without those taken back.
-std::ptrdiff_t standing(const std::vector<AuditBatch> &batches, const std::string &hash) {
-    std::ptrdiff_t count = 0;
-    for (const AuditBatch &batch : batches)
-        if (batch.sourceHash == hash)
-            count += signOf(batch.why);
-    return count;
-}
+using Rows = std::set<std::pair<std::string, core::FeatureId>>;
+
+/// Which returns of one file stand, in the order they were made. A batch that takes one back has its rows.
+class Returns {
+public:
+    Returns(const Store &store, const std::vector<AuditBatch> &batches, const std::string &hash) : m_store(store) {
+        for (const AuditBatch &batch : batches | std::views::reverse)
+            if (batch.sourceHash == hash)
+                note(batch);
+    }
+
+    [[nodiscard]] std::size_t made() const { return m_returns.size(); }
+    [[nodiscard]] bool stands(std::size_t number) const { return m_returns[number].stands; }
+    [[nodiscard]] bool oneStands() const { return std::ranges::any_of(m_returns, &One::stands); }
+
+private:
+    struct One {
+        std::string batch;
+        bool stands = true;
+    };
+
+    void note(const AuditBatch &batch) {
+        if (batch.why.starts_with(reasonWord)) {
+            m_returns.push_back({batch.uid});
+            return;
+        }
+        const std::ptrdiff_t sign = signOf(batch.why);
+        std::vector<One *> turned;
+        for (One &one : m_returns)
+            if (one.stands == (sign < 0))
+                turned.push_back(&one);
+        if (sign == 0 || turned.empty())
+            return;
+        (turned.size() == 1 ? turned.front() : mostLike(turned, rowsOf(batch.uid)))->stands = sign > 0;
+    }
+
+    /// With the most rows in common; of equals the last.
+    [[nodiscard]] One *mostLike(const std::vector<One *> &turned, const Rows &rows) const {
+        const auto likeness = [&](const One *one) {
+            const Rows own = rowsOf(one->batch);
+            return std::ranges::count_if(rows, [&own](const auto &row) { return own.contains(row); });
+        };
+        One *best = turned.front();
+        std::ptrdiff_t most = -1;
+        for (One *one : turned)
+            if (const std::ptrdiff_t common = likeness(one); common >= most) {
+                best = one;
+                most = common;
+            }
+        return best;
+    }
+
+    /// None where the history cannot be read.
+    [[nodiscard]] Rows rowsOf(const std::string &batch) const {
+        Rows rows;
+        const auto entries = m_store.auditEntries({batch, {}, {}, 0, mostEntries});
+        for (const AuditEntry &entry : entries ? *entries : std::vector<AuditEntry>())
+            rows.emplace(entry.layer, entry.feature);
+        return rows;
+    }
+
+    const Store &m_store;
+    std::vector<One> m_returns;
+};
 
 core::Result<EarlierReturns> earlierReturns(Store &store, const PacketNote &note) {
     EarlierReturns earlier;
@@ -87,18 +148,20 @@ core::Result<EarlierReturns> earlierReturns(Store &store, const PacketNote &note
         return tl::unexpected(batches.error());
     // A county of before this table was kept, viewed but not edited, has none.
     const auto records = store.readRecords(returnTable);
-    std::map<std::string, std::ptrdiff_t> own;
+    // By the file that came back: its returns, and how many of their records were met.
+    std::map<std::string, std::pair<Returns, std::size_t>> own;
     for (const Record &record : records ? *records : std::vector<Record>()) {
         if (valueOf(record, "packet_uid") != note.uid)
             continue;
         const std::string hash = valueOf(record, "source_hash");
-        const auto left = own.try_emplace(hash, standing(*batches, hash)).first;
-        if (left->second-- > 0)
+        auto &[returns, met] = own.try_emplace(hash, Returns(store, *batches, hash), 0).first->second;
+        const std::size_t number = met++;
+        if (number < returns.made() && returns.stands(number))
             earlier.states.push_back(stateFrom(valueOf(record, "content")));
     }
     for (const AuditBatch &batch : *batches) {
         if (!batch.why.starts_with(reasonWord) || own.contains(batch.sourceHash) ||
-            standing(*batches, batch.sourceHash) <= 0)
+            !Returns(store, *batches, batch.sourceHash).oneStands())
             continue;
         const auto entries = store.auditEntries({batch.uid, {}, {}, 0, mostEntries});
         if (!entries)

@@ -144,6 +144,28 @@ private slots:
         QVERIFY(back->merge.changes().isEmpty());
     }
 
+    /// The same file twice: some of its records, then those that were asked about. The first is taken back.
+    void theReturnThatWasTakenBackIsTheOneThatComesInAgain() {
+        editThere();
+        editHere();
+        QVERIFY(take(*returned()).has_value());
+        auto back = returned();
+        QCOMPARE(back->merge.balance().open, std::size_t{2});
+        back->merge.answerOpen(MergeAnswer::Theirs);
+        QVERIFY(take(*back).has_value());
+        takeBack("take back ", 1);
+        QCOMPARE(text(countyNow(), "东山广场", "address"), std::string("旧街 1 号"));
+        back = returned();
+        QCOMPARE(row(back->merge, "东山广场").kind, MergeKind::Theirs);
+        QCOMPARE(back->merge.balance().open, std::size_t{0});
+        QCOMPARE(back->merge.changes().changes().size(), std::size_t{2});
+        QVERIFY(take(*back).has_value());
+        const core::County now = countyNow();
+        QCOMPARE(text(now, "东山广场", "address"), std::string("新街 8 号"));
+        QCOMPARE(number(now, "东山学校", "capacity_declared"), std::int64_t{450});
+        QVERIFY(!now.layer("shelter")->find(uidOf("东山公园")));
+    }
+
     void whatTheCountyPutBackByHandStays_data() {
         QTest::addColumn<bool>("everything");
         QTest::newRow("one record") << false;
@@ -328,11 +350,11 @@ private:
         return store->commit(back.merge.changes(), signature, core::Job());
     }
 
-    /// The last batch, turned round in one save.
-    void takeBack(const std::string &reason) const {
+    /// The last batch, or one before it, turned round in one save.
+    void takeBack(const std::string &reason, std::size_t before = 0) const {
         auto store = gis::Store::open(county(), gis::OpenMode::ReadWrite);
         const core::County now = *store->readCounty({}, core::Job());
-        const gis::AuditBatch last = store->auditBatches(0, 1)->front();
+        const gis::AuditBatch last = store->auditBatches(before, 1)->front();
         const auto entries = store->auditEntries({last.uid, {}, {}, 0, 100});
         const gis::TakingBack undo = gis::takingBack(*entries, now);
         QVERIFY(undo.refused.empty());
