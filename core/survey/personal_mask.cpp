@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 #include "core/survey/check.h"
+#include "core/survey/written_number.h"
 
 namespace core {
 namespace {
@@ -70,12 +70,6 @@ bool isMaskedNumber(std::string_view number) {
     return longest <= mostShown && digits <= longRun;
 }
 
-/// "2026-11-21", "2026-11", "2021-2025".
-bool isDateOrYears(const std::string &number) {
-    static const std::regex date("(19|20)[0-9]{2}-((19|20)[0-9]{2}|(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)");
-    return std::regex_match(number, date);
-}
-
 /// Stars over the middle of the digits, of which there are enough.
 void hide(std::string &number, std::size_t first, std::size_t last, std::size_t digits) {
     const std::size_t tail = digits >= longNumber ? 4 : 2;
@@ -91,6 +85,11 @@ void hide(std::string &number, std::size_t first, std::size_t last, std::size_t 
 }
 
 std::string maskedNumber(std::string number) {
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, isDigit));
+    if (isPartedIdentity(number)) {
+        hide(number, 0, number.size(), digits);
+        return number;
+    }
     bool hasLongRun = false;
     for (std::size_t i = 0; i < number.size();) {
         std::size_t end = i;
@@ -104,11 +103,16 @@ std::string maskedNumber(std::string number) {
     }
     if (hasLongRun)
         return number;
-    const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, isDigit));
     if (digits < longRun)
         return "***";
     hide(number, 0, number.size(), digits);
     return number;
+}
+
+/// A number of free text with stars where it may be somebody's; as long as it was.
+std::string starredNumber(std::string number) {
+    const bool isLong = std::ranges::count_if(number, isDigit) >= static_cast<std::ptrdiff_t>(longRun);
+    return isLong && !isAmount(number) ? maskedNumber(std::move(number)) : number;
 }
 
 } // namespace
@@ -139,19 +143,36 @@ std::string masked(std::string_view text) {
 }
 
 std::string withNumbersMasked(std::string_view text) {
+    if (text.size() < longRun)
+        return std::string(text);
+    const NarrowText narrow = narrowText(text);
+    const std::string &characters = narrow.characters;
+    if (std::ranges::count_if(characters, isDigit) < static_cast<std::ptrdiff_t>(longRun))
+        return std::string(text);
     std::string shown;
-    for (std::size_t i = 0; i < text.size();) {
-        if (!isDigit(text[i])) {
-            shown += text[i++];
+    const auto keep = [&](std::size_t at, std::size_t length) {
+        shown += text.substr(narrow.offsets[at], narrow.offsets[at + length] - narrow.offsets[at]);
+        return at + length;
+    };
+    for (std::size_t i = 0; i < characters.size();) {
+        if (!isDigit(characters[i])) {
+            i = keep(i, 1);
             continue;
         }
-        const std::size_t end = endOfNumber(text, i);
-        const std::string number(text.substr(i, end - i));
-        // Points belong to amounts and coordinates.
-        const bool isAmount = number.find('.') != std::string::npos;
-        const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, isDigit));
-        shown += digits >= longRun && !isAmount && !isDateOrYears(number) ? maskedNumber(number) : number;
-        i = end;
+        const std::size_t known = std::max(standardLength(characters, i), dateLength(characters, i));
+        if (known > 0) {
+            i = keep(i, known);
+            continue;
+        }
+        const std::size_t length = numberLength(characters, i);
+        const std::string stars = starredNumber(characters.substr(i, length));
+        for (const char c : stars) {
+            if (c == '*')
+                shown += '*';
+            else
+                keep(i, 1);
+            ++i;
+        }
     }
     return shown;
 }

@@ -12,9 +12,10 @@ namespace core {
 /// cell are masked each. What was masked before stays as it is.
 [[nodiscard]] std::string masked(std::string_view text);
 
-/// Free text with the numbers in it masked that may be telephones or identity cards: seven digits and more in a row, a
-/// stroke between them allowed, dates ("2026-11-21") and spans of years ("2021-2025") left alone. Names in prose cannot
-/// be told from other words and stay.
+/// Free text with the numbers in it masked that may be telephones or identity cards: seven digits and more in a row,
+/// full-width ones too, with blanks, hyphens, dashes or dots between them. Left alone are dates ("2026-11-21"), spans
+/// of years ("2021-2025"), amounts and coordinates ("112.5401234"), and numbers of standards behind their letters
+/// ("GB 21734-2008"). Names in prose cannot be told from other words and stay.
 [[nodiscard]] std::string withNumbersMasked(std::string_view text);
 
 /// People write what they like into the field: it holds no code of a list, no identity and no number of a register.
