@@ -11,6 +11,8 @@
 #include "app/briefing/coverage_map.h"
 #include "app/briefing/public_county.h"
 #include "app/document/analysis_origin.h"
+#include "core/survey/personal_mask.h"
+#include "gis/print/page_rules.h"
 #include "gis/print/pdf_file.h"
 #include "gis/print/preflight.h"
 #include "gis/print/type_setting.h"
@@ -125,6 +127,15 @@ void checkResults(const BriefingInput &input, const CoverageFacts &facts, Findin
     }
 }
 
+/// What a person typed stays as it is (a hot line may be meant): it is asked about. The rule for pages knows most
+/// telephones, this one those without an area code too.
+void checkTyped(const BriefingChoice &choice, Findings &findings) {
+    for (const std::string *words : {&choice.title, &choice.sentence, &choice.unitName, &choice.drawnBy,
+                                     &choice.checkedBy, &choice.overrideReason})
+        if (core::withNumbersMasked(*words) != *words && !gis::holdsTelephone(QString::fromStdString(*words)))
+            add(findings, core::Severity::Warning, "print.phone", {*words});
+}
+
 } // namespace
 
 void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings) {
@@ -136,6 +147,8 @@ void checkChoice(const core::County &county, const BriefingChoice &choice, std::
     }
     if (!choice.sentence.empty())
         add(findings, core::Severity::Warning, "print.written_sentence", {choice.sentence});
+    if (choice.isPublic)
+        checkTyped(choice, findings);
     const core::Date source = core::dateFromIsoText(county.identity.sourceDate);
     if (source.year > 0 && core::dayNumber(choice.madeOn) - core::dayNumber(source) > oldSourceDays)
         add(findings, core::Severity::Warning, "print.old_source", {county.identity.sourceDate});

@@ -39,7 +39,8 @@ struct BriefingReceipt {
 /// Coverage briefing of a county: pages with all their numbers, deterministic for the same input.
 [[nodiscard]] core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job);
 
-/// What stands in the way of the choice: "print.public" E, "print.public_override" N, "print.old_source" W.
+/// What stands in the way of the choice: "print.public" E, "print.public_override" N, "print.phone" (words) W:
+/// typed for a public page, "print.old_source" W.
 void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings);
 
 /// What was found on pages that go out, and why nobody minded, into the log.

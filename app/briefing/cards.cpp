@@ -11,6 +11,7 @@
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 #include "core/survey/personal_mask.h"
+#include "gis/print/page_rules.h"
 
 namespace app {
 
@@ -209,6 +210,9 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
     };
     book.bookmark = [cards](std::size_t index) { return (*cards)[index].number + u' ' + (*cards)[index].subtitle; };
     checkChoice(*made.county, made.choice, book.findings);
+    // On no card, but it names the file.
+    if (made.choice.isPublic && gis::holdsTelephone(QString::fromStdString(book.title)))
+        book.findings.push_back({core::Severity::Warning, "print.phone", "", "", {book.title}});
     return book;
 }
 

@@ -154,9 +154,17 @@ void checkGrey(const Page &page, std::size_t number, Findings &findings) {
     }
 }
 
+bool holdsTelephone(const QString &words) {
+    // Mobile numbers, numbers with an area code, hot lines, identity cards; the middle of a masked one is stars.
+    static const QRegularExpression number(QStringLiteral(
+        R"((?<!\d)(?:1[3-9]\d(?:\d{8}|[-. ]\d{4}[-. ]\d{4})|(?<!\d\.)0\d{2,3}(?:[-. )]?\d{7,8}|[-. )]\d{3,4}[-. ]\d{4}))"
+        R"(|[48]00(?:-?\d{3}-?\d{4}|-\d{4}-\d{3})|\d{17}[\dXx])(?!\d))"));
+    const auto isWide = [](QChar c) { return c >= QChar(0xff10) && c <= QChar(0xff19); };
+    return number.match(std::ranges::any_of(words, isWide) ? words.normalized(QString::NormalizationForm_KC) : words)
+        .hasMatch();
+}
+
 void checkWords(const Page &page, std::size_t number, Findings &findings) {
-    // Mobile numbers, and numbers with an area code; the middle of a masked one is stars.
-    static const QRegularExpression phone(QStringLiteral("(?<!\\d)(1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8})(?!\\d)"));
     for (const PageItem &item : page.items) {
         const auto *line = std::get_if<TextLine>(&item);
         if (!line)
@@ -165,7 +173,7 @@ void checkWords(const Page &page, std::size_t number, Findings &findings) {
         const QString bare = words.trimmed();
         if (line->required && (bare.isEmpty() || bare == QStringLiteral("—")))
             report(findings, core::Severity::Error, "print.required", number, {line->role});
-        if (!page.imprint.isPersonal && phone.match(words).hasMatch())
+        if (!page.imprint.isPersonal && holdsTelephone(words))
             report(findings, core::Severity::Warning, "print.phone", number, {words.toStdString()});
     }
 }

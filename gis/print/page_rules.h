@@ -24,6 +24,8 @@ void checkNames(const Page &page, std::size_t number, Findings &findings);
 void checkScales(const Page &page, std::size_t number, Findings &findings);
 /// "print.grey" (row, row, distance) W: two states that a photocopy makes alike.
 void checkGrey(const Page &page, std::size_t number, Findings &findings);
+/// A mobile number, a number with its area code, of a 400 or 800 line or of an identity card that is not masked.
+[[nodiscard]] bool holdsTelephone(const QString &words);
 /// "print.required" (field) E, "print.phone" (text) W.
 void checkWords(const Page &page, std::size_t number, Findings &findings);
 

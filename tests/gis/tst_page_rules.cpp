@@ -197,6 +197,12 @@ void TestPageRules::maskedPhonesAndOtherNumbersAreNoPhones() {
     QCOMPARE(rulesOn(page), std::vector<std::string>{});
     writer.text({{20, 210}, 60}, QStringLiteral("值班 0730-4222345"), {});
     QCOMPARE(rulesOn(page), std::vector<std::string>{"print.phone"});
+    for (const char *phone : {"138 1234 5678", "138.1234.5678", "（１３８１２３４５６７８）", "(0730)4222345",
+                              "0730 422 2345", "400-123-4567", "43062319900101123X", "tel:8001234567"})
+        QVERIFY2(gis::holdsTelephone(QString::fromUtf8(phone)), phone);
+    for (const char *number : {"138 **** 5678", "GB 21734-2008", "29.0730 112.5401234", "400 500 600", "1:100,000",
+                               "2026-11-21", "430623000007", "K12+300", "0.07304222345"})
+        QVERIFY2(!gis::holdsTelephone(QString::fromUtf8(number)), number);
 }
 
 void TestPageRules::aFeatureOnTwoMapsCountsOnce() {
