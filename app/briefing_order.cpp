@@ -8,6 +8,7 @@
 
 #include "app/briefing/atlas.h"
 #include "app/briefing/cards.h"
+#include "app/briefing/public_county.h"
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/risk_facts.h"
 #include "app/briefing/risk_pages.h"
@@ -51,9 +52,9 @@ core::Result<PreparedBriefing> prepareResources(const BriefingOrder &order, cons
     if (!pages)
         return tl::unexpected(pages.error());
     PreparedBriefing prepared{std::move(*pages), {}};
-    checkChoice(*order.county, order.choice, prepared.pages.findings);
+    const core::County shown = shownCounty(order);
     for (const char *name : countedLayers)
-        if (const core::Layer *layer = order.county->layer(name))
+        if (const core::Layer *layer = shown.layer(name))
             prepared.figures.push_back({QLatin1String(name) + countEnding, static_cast<double>(layer->size())});
     return prepared;
 }
@@ -95,7 +96,7 @@ core::Result<PreparedBriefing> prepareRisk(const BriefingOrder &order, const cor
     auto pages = composeRisk(order.county, month, order.choice, job);
     if (!pages)
         return tl::unexpected(pages.error());
-    const RiskFacts facts = riskFacts(*order.county, month, BriefingText(order.choice.language));
+    const RiskFacts facts = riskFacts(shownCounty(order), month, BriefingText(order.choice.language));
     PreparedBriefing prepared{std::move(*pages), {}};
     prepared.figures = {{QStringLiteral("hazard_points"), static_cast<double>(facts.points.size())},
                         {QStringLiteral("points_unstable"), static_cast<double>(facts.byStability[0])},
@@ -218,6 +219,10 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
         if (QString::fromStdString(indicator.code) == figure.key)
             return indicators.name(indicator);
     return figure.key;
+}
+
+core::County shownCounty(const BriefingOrder &order) {
+    return order.choice.isPublic ? publicCounty(*order.county).county : *order.county;
 }
 
 core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job) {

@@ -82,6 +82,8 @@ struct PreparedBriefing {
     std::size_t bookPage = 0;
 };
 
+/// The county as the pages of the order show it: without what a public page leaves out.
+[[nodiscard]] core::County shownCounty(const BriefingOrder &order);
 /// Composes the pages and checks them; "print.unsaved" (args: number) stops every page while edits
 /// wait, "print.stale" a scorecard of another version; "print.since_gone" W. Background thread.
 [[nodiscard]] core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job);

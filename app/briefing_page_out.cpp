@@ -237,8 +237,8 @@ void BriefingPage::exportWorkbookTo(const QString &path) {
         return;
     Task *task = Task::start(
         this, tr("Writing the workbook"),
-        [shown = m_shown, county = m_order->county, last = m_last.figures, path](const core::Job &job) {
-            return writeBriefingWorkbook(path, *shown, last, *county, job);
+        [shown = m_shown, order = *m_order, last = m_last.figures, path](const core::Job &job) {
+            return writeBriefingWorkbook(path, *shown, last, shownCounty(order), job);
         },
         [this, path](const core::Result<void> &done) {
             if (done)

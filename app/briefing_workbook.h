@@ -12,7 +12,8 @@
 namespace app {
 
 /// Two sheets: the figures of the briefing beside those of the last time (`last` may be empty), and every line of text
-/// and every legend row of the pages in reading order, with the number where a text is one.
+/// and every legend row of the pages in reading order, with the number where a text is one. `county` as the pages show
+/// it (shownCounty).
 [[nodiscard]] core::Result<void> writeBriefingWorkbook(const QString &path, const PreparedBriefing &briefing,
                                                        const std::vector<KeyFigure> &last, const core::County &county,
                                                        const core::Job &job);

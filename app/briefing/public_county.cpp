@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <set>
 #include <string_view>
 
+#include "app/briefing/military_words.h"
+#include "core/model/catalogue.h"
 #include "core/survey/personal_mask.h"
 
 namespace app {
@@ -17,36 +20,45 @@ struct SensitiveField {
     std::string_view field;
 };
 constexpr std::array sensitiveFields = {SensitiveField{"reservoir", "capacity_10k_m3"},
-                                        SensitiveField{"reservoir", "scale"}, SensitiveField{"sluice", "gates"},
+                                        SensitiveField{"reservoir", "scale"},
+                                        SensitiveField{"sluice", "kind"},
+                                        SensitiveField{"sluice", "gates"},
                                         SensitiveField{"sluice", "discharge_m3s"},
                                         SensitiveField{"levee", "structures"}};
 
 /// Layers whose military sites are left out.
-constexpr std::array<std::string_view, 5> siteLayers = {"warehouse", "rescue_team", "facility", "risk_site",
-                                                        "candidate_site"};
-
-/// Of places that belong to the forces.
-constexpr std::array<std::string_view, 15> militaryWords = {"军事", "部队",   "军营",     "军用",     "军分区",
-                                                            "武警", "武装部", "人武部",   "民兵",     "弹药",
-                                                            "靶场", "雷达站", "military", "barracks", "Military"};
-/// Names that hold one of them and mean something else.
-constexpr std::array<std::string_view, 1> civilWords = {"消防部队"};
+constexpr std::array<std::string_view, 6> siteLayers = {"warehouse", "rescue_team",    "facility",
+                                                        "risk_site", "candidate_site", "land"};
+/// Places that people must find: they stay, and whoever prints is asked.
+constexpr std::array<std::string_view, 2> keptLayers = {"shelter", "geohazard_point"};
+/// Names of settlements are no secret, whatever they come from.
+constexpr std::array<std::string_view, 2> settlementLayers = {"township", "village"};
 
 /// Names told in the finding.
 constexpr std::size_t namesTold = 5;
 
-bool soundsMilitary(std::string name) {
-    for (const std::string_view civil : civilWords)
-        if (const std::size_t at = name.find(civil); at != std::string::npos)
-            name.erase(at, civil.size());
-    return std::ranges::any_of(militaryWords,
-                               [&name](std::string_view word) { return name.find(word) != std::string::npos; });
+template <class Names> bool isAmong(const Names &names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
 bool isSensitive(const core::LayerSchema &schema, const core::Field &field) {
     return std::ranges::any_of(sensitiveFields, [&](const SensitiveField &one) {
         return one.layer == schema.name && one.field == field.name;
     });
+}
+
+/// People wrote it: free text, and what stands in the place of a code and is none.
+bool isWritten(const core::Field &field, const std::string &text) {
+    if (core::isFreeText(field))
+        return true;
+    const core::CodedDomain *domain = field.domain.empty() ? nullptr : core::findDomain(field.domain);
+    return domain && !domain->find(text);
+}
+
+/// Words that may name places of the forces; tables hold the words of plans and standards.
+bool mayNameForces(const core::LayerSchema &schema, const core::Field &field) {
+    const bool isKept = isAmong(keptLayers, schema.name) || isAmong(settlementLayers, schema.name);
+    return schema.geometry != core::GeometryType::None && !(isKept && field.name == "name");
 }
 
 core::Feature publicFeature(const core::LayerSchema &schema, const core::Feature &feature) {
@@ -58,14 +70,50 @@ core::Feature publicFeature(const core::LayerSchema &schema, const core::Feature
             shown.values[i] = core::Value();
         else if (text && field.personal)
             *text = core::masked(*text);
-        else if (text && core::isFreeText(field))
-            *text = core::withNumbersMasked(*text);
+        else if (text && isWritten(field, *text))
+            *text = core::withNumbersMasked(mayNameForces(schema, field) ? withoutForces(*text) : *text);
     }
     return shown;
 }
 
 bool isMilitary(const core::LayerSchema &schema, const core::Feature &feature) {
-    return core::textOf(schema, feature, "type") == "military" || soundsMilitary(core::textOf(schema, feature, "name"));
+    return std::ranges::any_of(std::array{"type", "name", "owner"},
+                               [&](const char *field) { return soundsMilitary(core::textOf(schema, feature, field)); });
+}
+
+/// Stock of the forces, and what lies in a store that is left out.
+void leaveOutStock(core::County &county, const std::set<core::FeatureId> &stores) {
+    core::Layer *lots = county.layer("supply_stock");
+    for (const core::FeaturePointer &lot : lots ? std::vector(lots->features()) : std::vector<core::FeaturePointer>())
+        if (stores.contains(core::textOf(lots->schema(), *lot, "warehouse_uid")) || isMilitary(lots->schema(), *lot))
+            lots->remove(lot->id);
+}
+
+/// The same table where no name tells a number.
+std::shared_ptr<const core::RoadTable> publicRoads(const std::shared_ptr<const core::RoadTable> &roads) {
+    const auto isOpen = [](const std::string &name) { return core::withNumbersMasked(name) == name; };
+    if (!roads || std::ranges::all_of(roads->names, isOpen))
+        return roads;
+    auto shown = std::make_shared<core::RoadTable>(*roads);
+    for (std::string &name : shown->names)
+        name = core::withNumbersMasked(name);
+    return shown;
+}
+
+core::Issue leftOutFinding(const std::vector<std::string> &left) {
+    std::string names;
+    for (std::size_t i = 0; i < std::min(left.size(), namesTold); ++i)
+        names += (i > 0 ? ", " : "") + left[i];
+    if (left.size() > namesTold)
+        names += " …";
+    return {core::Severity::Note, "print.public_left_out", {}, {}, {std::to_string(left.size()), names}};
+}
+
+void maskWords(core::Indicator &indicator) {
+    for (std::string *words : {&indicator.name, &indicator.sentence, &indicator.document, &indicator.unit})
+        *words = core::withNumbersMasked(*words);
+    if (indicator.typed)
+        indicator.typed->source = core::withNumbersMasked(indicator.typed->source);
 }
 
 } // namespace
@@ -73,35 +121,29 @@ bool isMilitary(const core::LayerSchema &schema, const core::Feature &feature) {
 PublicCounty publicCounty(const core::County &county) {
     PublicCounty shown{county, {}};
     std::vector<std::string> left;
-    for (auto &[name, layer] : shown.county.layers) {
+    std::set<core::FeatureId> stores;
+    for (auto &[layerName, layer] : shown.county.layers) {
         const core::LayerSchema &schema = layer.schema();
-        const bool hasSites = std::ranges::find(siteLayers, name) != siteLayers.end();
         for (const core::FeaturePointer &feature : std::vector(layer.features())) {
-            if (hasSites && isMilitary(schema, *feature)) {
-                left.push_back(core::textOf(schema, *feature, "name"));
+            const std::string name = core::textOf(schema, *feature, "name");
+            if (isAmong(siteLayers, layerName) && isMilitary(schema, *feature)) {
+                left.push_back(name);
+                if (layerName == "warehouse")
+                    stores.insert(feature->id);
                 layer.remove(feature->id);
                 continue;
             }
-            if (name == "shelter" && soundsMilitary(core::textOf(schema, *feature, "name")))
-                shown.findings.push_back({core::Severity::Warning,
-                                          "print.sensitive",
-                                          name,
-                                          feature->id,
-                                          {core::textOf(schema, *feature, "name")}});
+            if (isAmong(keptLayers, layerName) && soundsMilitary(name))
+                shown.findings.push_back({core::Severity::Warning, "print.sensitive", layerName, feature->id, {name}});
             core::Feature changed = publicFeature(schema, *feature);
             if (changed != *feature)
                 layer.put(std::make_shared<const core::Feature>(std::move(changed)));
         }
     }
-    if (left.empty())
-        return shown;
-    std::string names;
-    for (std::size_t i = 0; i < std::min(left.size(), namesTold); ++i)
-        names += (i > 0 ? ", " : "") + left[i];
-    if (left.size() > namesTold)
-        names += " …";
-    shown.findings.push_back(
-        {core::Severity::Note, "print.public_left_out", {}, {}, {std::to_string(left.size()), names}});
+    leaveOutStock(shown.county, stores);
+    shown.county.roads = publicRoads(county.roads);
+    if (!left.empty())
+        shown.findings.push_back(leftOutFinding(left));
     return shown;
 }
 
@@ -111,16 +153,24 @@ PublicInput publicInput(const BriefingInput &input) {
     shown.input.county = std::move(county.county);
     for (core::ShelterSite &shelter : shown.input.reachabilityInput.shelters)
         shelter.name = core::withNumbersMasked(shelter.name);
+    if (shown.input.sufficiency)
+        for (core::ItemSufficiency &item : shown.input.sufficiency->items)
+            for (std::string *words : {&item.name, &item.nameEn, &item.unit})
+                *words = core::withNumbersMasked(*words);
     return shown;
 }
 
 core::Scorecard publicScorecard(const core::Scorecard &card) {
     core::Scorecard shown = card;
     for (core::ScorecardRow &row : shown.rows) {
-        for (std::string *words : {&row.indicator.name, &row.indicator.sentence, &row.indicator.document, &row.source})
-            *words = core::withNumbersMasked(*words);
-        if (row.indicator.typed)
-            row.indicator.typed->source = core::withNumbersMasked(row.indicator.typed->source);
+        maskWords(row.indicator);
+        row.source = core::withNumbersMasked(row.source);
+        for (core::UnitMeasure &unit : row.byTownship)
+            unit.name = core::withNumbersMasked(unit.name);
+    }
+    for (core::ProjectRow &row : shown.projects) {
+        maskWords(row.project);
+        row.source = core::withNumbersMasked(row.source);
     }
     return shown;
 }

@@ -345,6 +345,8 @@ private:
         const auto placeless = std::ranges::count_if(m_facts.points, [](const RiskPoint &p) { return !p.place; });
         if (placeless > 0)
             words += m_text("risk.map.off").arg(count(placeless)) + stop;
+        if (m_choice.isPublic)
+            words += m_text("note.public") + stop;
         page.paragraph({notesArea.topLeft() + QPointF(0, 5.4), notesArea.width(), notesArea.bottom(), 3.3, "notes"},
                        {{words, quiet(6.6)}});
     }

@@ -77,30 +77,36 @@ void addLinks(const ScenarioInput &input, const BriefingText &text, ScenarioFact
     }
 }
 
-QStringList namesOf(const ScenarioInput &input, const char *layer, const std::vector<core::FeatureId> &ids) {
-    QStringList names;
+/// A feature of the county, or a shelter that the scenario adds; its uid is no name.
+QString nameOf(const ScenarioInput &input, const BriefingText &text, const char *layer, const core::FeatureId &id) {
     const core::Layer *features = input.county.layer(layer);
-    for (const core::FeatureId &id : ids) {
-        const core::FeaturePointer feature = features ? features->find(id) : nullptr;
-        std::string name = feature ? core::textOf(features->schema(), *feature, "name") : std::string();
-        const auto added = std::ranges::find(input.target.shelters, id, &core::ShelterSite::id);
-        if (!feature && added != input.target.shelters.end())
-            name = added->name;
-        names += QString::fromStdString(name.empty() ? id : name);
-    }
+    const core::FeaturePointer feature = features ? features->find(id) : nullptr;
+    std::string name = feature ? core::textOf(features->schema(), *feature, "name") : std::string();
+    const auto added = std::ranges::find(input.target.shelters, id, &core::ShelterSite::id);
+    if (!feature && added != input.target.shelters.end())
+        name = added->name;
+    return name.empty() ? text("scenario.unnamed") : QString::fromStdString(name);
+}
+
+QStringList namesOf(const ScenarioInput &input, const BriefingText &text, const char *layer,
+                    const std::vector<core::FeatureId> &ids) {
+    QStringList names;
+    for (const core::FeatureId &id : ids)
+        names += nameOf(input, text, layer, id);
     return names;
 }
 
-std::vector<std::pair<const char *, QStringList>> shelterSteps(const core::Scenario &scenario) {
+std::vector<std::pair<const char *, QStringList>> shelterSteps(const ScenarioInput &input, const BriefingText &text) {
     using Kind = core::ScenarioStep::Kind;
     std::vector<std::pair<const char *, QStringList>> named;
     for (const auto &[kind, key] :
          {std::pair(Kind::CloseShelter, "scenario.step.close"), std::pair(Kind::MoveShelter, "scenario.step.move"),
           std::pair(Kind::AddShelter, "scenario.step.add"), std::pair(Kind::OpenShelter, "scenario.step.open")}) {
         QStringList names;
-        for (const core::ScenarioStep &step : scenario.steps)
+        for (const core::ScenarioStep &step : input.scenario.steps)
             if (step.enabled && step.kind == kind)
-                names += QString::fromStdString(step.name.empty() ? step.id : step.name);
+                names +=
+                    step.name.empty() ? nameOf(input, text, "shelter", step.id) : QString::fromStdString(step.name);
         if (!names.isEmpty())
             named.emplace_back(key, std::move(names));
     }
@@ -120,9 +126,9 @@ core::Result<ScenarioFacts> scenarioFacts(const ScenarioInput &input, const Brie
     if (const auto done = addPlaces(input, names, facts, job); !done)
         return tl::unexpected(done.error());
     addLinks(input, text, facts);
-    facts.sheltersLost = namesOf(input, "shelter", input.target.sheltersLost);
-    facts.shelterSteps = shelterSteps(input.scenario);
-    facts.warehousesLost = namesOf(input, "warehouse", input.target.warehousesLost);
+    facts.sheltersLost = namesOf(input, text, "shelter", input.target.sheltersLost);
+    facts.shelterSteps = shelterSteps(input, text);
+    facts.warehousesLost = namesOf(input, text, "warehouse", input.target.warehousesLost);
     facts.areas =
         static_cast<std::size_t>(std::ranges::count_if(input.scenario.steps, [](const core::ScenarioStep &step) {
             return step.enabled && step.kind == core::ScenarioStep::Kind::Hazard;

@@ -4,11 +4,10 @@
 #include <cmath>
 
 #include "app/briefing/page_type.h"
-#include "app/briefing/public_county.h"
+#include "app/briefing/public_scenario.h"
 #include "app/briefing/scenario_map.h"
 #include "app/briefing/scenario_parts.h"
 #include "app/document/analysis_origin.h"
-#include "core/survey/personal_mask.h"
 #include "gis/print/preflight.h"
 #include "gis/print/print_ink.h"
 
@@ -49,6 +48,8 @@ void writeNotes(gis::PageWriter &page, const ScenarioSource &source, const gis::
     QString words = text("map_note").arg(text.decimal(grid.step.value() / 1000, 0));
     if (std::abs(grid.convergence) > 1)
         words += stop + text("map_note.convergence").arg(text.decimal(grid.convergence, 2));
+    if (source.input.choice.isPublic)
+        words += stop + text("note.public");
     page.text({area.bottomLeft(), area.width(), gis::Align::Left, "map note", gis::Fit::Shrink},
               words + stop + text("scenario.note"), quiet(TypeScale::of(page.page().paper).note));
 }
@@ -176,16 +177,10 @@ core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job 
 core::Result<Briefing> composeScenario(const ScenarioInput &input, const core::Job &job) {
     if (!input.choice.isPublic)
         return composeShown(input, job);
-    ScenarioInput shown = input;
-    PublicCounty county = publicCounty(input.county);
-    shown.county = std::move(county.county);
-    shown.scenario.name = core::withNumbersMasked(shown.scenario.name);
-    for (core::ReachabilityInput *side : {&shown.before, &shown.after})
-        for (core::ShelterSite &shelter : side->shelters)
-            shelter.name = core::withNumbersMasked(shelter.name);
-    core::Result<Briefing> briefing = composeShown(shown, job);
+    const PublicScenario shown = publicScenario(input);
+    core::Result<Briefing> briefing = composeShown(shown.input, job);
     if (briefing)
-        briefing->findings.insert(briefing->findings.end(), county.findings.begin(), county.findings.end());
+        briefing->findings.insert(briefing->findings.end(), shown.findings.begin(), shown.findings.end());
     return briefing;
 }
 

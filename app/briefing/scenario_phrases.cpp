@@ -75,6 +75,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"scenario.townships.same", "其余 %1 个单元无变化。", "%1 further units: no change."},
     {"scenario.townships.rest", "另有 %1 个单元有变化，合计失去 %2、新增 %3。",
      "%1 further units: lost %2, gained %3."},
+    {"scenario.unnamed", "未命名", "unnamed"},
     {"scenario.road.unnamed", "无名路", "unnamed road"},
     {"scenario.road.near", "%1附近无名路", "unnamed road near %1"},
     {"scenario.road.named", "%1（%2附近）", "%1 (near %2)"},

@@ -12,6 +12,7 @@
 #include "app/briefing/scorecard_words.h"
 #include "app/briefing/sheet.h"
 #include "app/briefing/township_comparison.h"
+#include "core/survey/personal_mask.h"
 #include "gis/print/preflight.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -363,6 +364,7 @@ Briefing composeScorecard(const ScorecardInput &input) {
     const core::Scorecard earlier = input.earlier.card ? publicScorecard(*input.earlier.card) : core::Scorecard();
     if (input.earlier.card)
         shown.earlier.card = &earlier;
+    shown.earlier.name = core::withNumbersMasked(input.earlier.name);
     return compose(shown);
 }
 

@@ -2,6 +2,8 @@
 #include "app/briefing/atlas.h"
 #include "app/briefing/briefing.h"
 #include "app/briefing/cards.h"
+#include "app/briefing/public_county.h"
+#include "app/briefing/public_scenario.h"
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/risk_pages.h"
 #include "app/briefing/scorecard_pages.h"
@@ -281,7 +283,8 @@ core::Result<Printed> printScenario(const PrintOrder &order) {
     if (!receipt)
         return tl::unexpected(receipt.error());
     Printed printed{std::move(*receipt)};
-    printed.figures = figuresOf(*input);
+    // The figures are those of the page.
+    printed.figures = figuresOf(order.choice.isPublic ? publicScenario(*input).input : *input);
     printed.provenance = input->now.provenance;
     printed.isIncomplete = rowsNotCounted(input->now, "road") > 0 || rowsNotCounted(input->now, "demand_point") > 0;
     return printed;
@@ -300,7 +303,8 @@ core::Result<Printed> printRisk(const PrintOrder &order) {
     if (!receipt)
         return tl::unexpected(receipt.error());
     Printed printed{std::move(*receipt)};
-    printed.figures = figuresOf(riskFacts(**county, month, BriefingText(order.choice.language)));
+    const core::County shown = order.choice.isPublic ? publicCounty(**county).county : **county;
+    printed.figures = figuresOf(riskFacts(shown, month, BriefingText(order.choice.language)));
     printed.figures.insert(QStringLiteral("month"), QString::fromStdString(core::isoText(month.first())).left(7));
     return printed;
 }

@@ -73,7 +73,7 @@ std::vector<LayerSchema> inhabitedLayers() {
          {required(text("code", "代码", "Code")), required(text("name", "名称", "Name")),
           text("township_code", "所属乡镇代码", "Township code"), whole("population", "人口", "Population", "person"),
           whole("households", "户数", "Households", "household"),
-          text("officer", "灾害信息员", "Disaster information officer"),
+          personal(text("officer", "灾害信息员", "Disaster information officer")),
           coded("provenance", "来源性质", "Provenance", "provenance")}},
         {"demand_point",
          "居民点",

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <span>
+#include <functional>
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "app/briefing/atlas.h"
 #include "app/briefing/cards.h"
+#include "app/briefing/military_words.h"
 #include "app/briefing/public_county.h"
+#include "app/briefing/public_scenario.h"
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/risk_pages.h"
+#include "app/briefing/scenario_pages.h"
 #include "app/briefing/scorecard_pages.h"
-#include "gis/print/page_dump.h"
+#include "app/briefing_order.h"
+#include "app/briefing_workbook.h"
+#include "core/model/catalogue.h"
+#include "core/scenario/scenario_world.h"
 #include "gis/print/page_rules.h"
-#include "support/printed_county.h"
+#include "gis/print/preflight.h"
+#include "gis/survey/survey_file.h"
+#include "support/telling_county.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,260 +28,448 @@ using namespace Qt::StringLiterals;
 class TestPublicPages : public QObject {
     Q_OBJECT
 private slots:
-    void nobodyAndNothingSecretIsOnAPublicPage_data();
-    void nobodyAndNothingSecretIsOnAPublicPage();
-    void risksOfAMonthNameNobody();
-    void numbersStayWhatTheyAre();
+    void nothingOnPublicPagesThatIsNotForThePublic_data();
+    void nothingOnPublicPagesThatIsNotForThePublic();
+    void everySecretIsOnAnInternalPage();
+    void nothingElseChangesOnAPublicPage_data();
+    void nothingElseChangesOnAPublicPage();
+    void thePageAndItsMakerAreToldWhatIsLeftOut();
+    void figuresAndWorkbookAreThoseOfThePage();
+    void aPublicScenarioForgetsWhatIsLeftOut();
+    void telephonesThatAreTypedAreAskedAbout();
     void theCountyKeepsWhatIsNotForPages();
+    void fieldsOfPeopleAreMarkedSo();
+    void placesOfTheForcesAreKnownByTheirNames();
     void aShelterOfTheForcesIsAskedAbout();
+    void aPublicCountyMadePublicAgainIsTheSame();
     void anOrdinaryCountyStaysAsItIs();
 };
 
 namespace {
 
 using Text = std::string;
+using gis::Language;
 
-constexpr const char *names[] = {"张三丰", "王小明", "李建国", "赵铁柱"};
-constexpr const char *phones[] = {"13912345678", "13812345678", "13712345678", "13612345678", "4233445"};
-constexpr const char *secretPlaces[] = {"民兵应急连", "武装部弹药仓库", "某部队医院", "军用油库"};
-constexpr const char *secretIds[] = {"r-forces", "w-forces", "f-forces", "k-forces"};
+struct Made {
+    std::vector<gis::Page> pages;
+    std::vector<core::Issue> findings;
+};
 
-/// Names, phones in free text and sensitive sites wherever a page may take words from.
-core::County secretCounty() {
-    test::DrawnCounty drawn;
-    drawn.county = test::countyWithGaps();
-    const Text inUse("in_use");
-    drawn.put("shelter", "s-near", core::Point{400, 10},
-              {{"name", Text("路边广场（值班13712345678）")},
-               {"shelter_id", Text("430623000001")},
-               {"status", inUse},
-               {"effective_area_m2", 3000.0},
-               {"usable_geohazard", Text("yes")},
-               {"note", Text("找李建国 13712345678")},
-               {"address", Text("人民路 1 号，电话 0730-4233445")},
-               {"manager", Text("王小明")},
-               {"phone", Text("13812345678")}});
-    drawn.put("geohazard_point", "g", core::Point{-1850, 60},
-              {{"hazard_id", Text("430623000007")},
-               {"name", Text("桥头滑坡")},
-               {"type", Text("landslide")},
-               {"danger_grade", Text("IV")},
-               {"location", Text("桥头村，联系 13612345678")},
-               {"scale_grade", Text("中型")},
-               {"trigger", Text("降雨")},
-               {"threat_object", Text("居民（13612345678）")},
-               {"people", std::int64_t(41)},
-               {"warning_signal", Text("鸣锣，拨 13612345678")},
-               {"shelter_uid", Text("s-near")},
-               {"monitor_person", Text("张三丰")},
-               {"phone", Text("13912345678")},
-               {"responsible_unit", Text("西城镇政府 13612345678")}});
-    drawn.put("village", "v", core::Point{-650, 520},
-              {{"code", Text("1")}, {"name", Text("柳村13612345678")}, {"township_code", Text("430623101")}});
-    drawn.put("rescue_team", "r-forces", core::Point{-700, 450},
-              {{"name", Text("民兵应急连")}, {"type", Text("military")}, {"status", inUse}});
-    drawn.put("warehouse", "w-forces", core::Point{900, -500}, {{"name", Text("武装部弹药仓库")}, {"status", inUse}});
-    drawn.put("facility", "f-forces", core::Point{1200, 500},
-              {{"name", Text("某部队医院")}, {"kind", Text("hospital")}});
-    drawn.put("risk_site", "k-forces", core::Point{-1200, 300}, {{"name", Text("军用油库")}});
-    drawn.put("reservoir", "water", core::Point{1000, 200},
-              {{"name", Text("团山水库")},
-               {"scale", Text("中型")},
-               {"capacity_10k_m3", 1234.0},
-               {"responsible", Text("赵铁柱")},
-               {"phone", Text("13612345678")}});
-    drawn.put("sluice", "z", core::Point{-500, 690},
-              {{"name", Text("一号闸")}, {"gates", std::int64_t(3)}, {"discharge_m3s", 27.5}});
-    return std::move(drawn.county);
-}
-
-app::BriefingChoice choiceOf(bool isPublic) {
+app::BriefingChoice choiceOf(bool isPublic, Language language = Language::Chinese) {
     app::BriefingChoice choice;
+    choice.language = language;
     choice.madeOn = {2026, 11, 21};
     choice.isPublic = isPublic;
     choice.reviewNumber = "GS(2026)1234";
     return choice;
 }
 
-std::shared_ptr<const app::BriefingInput> inputOf(bool isPublic, core::County county = secretCounty()) {
-    auto input = test::printedCounty(std::move(county));
-    Q_ASSERT(input);
-    input->choice = choiceOf(isPublic);
+std::shared_ptr<const app::BriefingInput> inputOf(const core::County &county, const app::BriefingChoice &choice) {
+    auto input = test::printedCounty(county);
+    if (!input)
+        qFatal("no result");
+    input->choice = choice;
     return std::make_shared<const app::BriefingInput>(std::move(*input));
 }
 
-core::Scorecard typedCard() {
-    core::ScorecardRow row;
-    row.indicator = {"X1", "综合减灾社区", "到 2025 年达到 3 个",    "规划（2021-2025年）咨询 13712345678",
-                     3,    "个",           core::Direction::AtLeast, "typed",
-                     {}};
-    row.value = 4;
-    row.isTyped = true;
-    row.source = "2026-03-31 报表，李 13712345678";
-    row.verdict = core::Verdict::Met;
-    return {{row}, 1, 0, 0};
+Made made(const core::Result<app::Briefing> &briefing) {
+    if (!briefing)
+        qFatal("%s", briefing.error().message.c_str());
+    return {briefing->pages, briefing->findings};
 }
 
-struct MadePages {
-    std::vector<gis::Page> pages;
-    std::vector<core::Issue> findings;
-};
-
-MadePages fromBook(const core::Result<app::PageBook> &book) {
-    MadePages made{{}, book->findings};
+Made made(const core::Result<app::PageBook> &book) {
+    if (!book)
+        qFatal("%s", book.error().message.c_str());
+    Made all{{}, book->findings};
     for (std::size_t i = 0; i < book->count; ++i)
-        made.pages.push_back(*book->page(i, {}));
-    return made;
+        all.pages.push_back(*book->page(i, {}));
+    return all;
 }
 
-MadePages made(const QByteArray &kind, bool isPublic) {
-    if (kind == "atlas")
-        return fromBook(app::composeAtlas(inputOf(isPublic), app::UnitKind::Township, {}));
-    if (kind == "villages")
-        return fromBook(app::composeAtlas(inputOf(isPublic), app::UnitKind::Village, {}));
-    if (kind == "cards")
-        return fromBook(app::composeCards(
-            inputOf(isPublic), {{app::CardKind::Hazard, app::CardKind::Village, app::CardKind::Shelter}, true}, {}));
-    app::Briefing briefing;
-    const core::County county = secretCounty();
-    if (kind == "coverage")
-        briefing = *app::composeBriefing(*inputOf(isPublic), {});
-    else if (kind == "resources")
-        briefing = *app::composeResources(std::make_shared<const core::County>(county), choiceOf(isPublic), {});
-    else
-        briefing = app::composeScorecard({county, typedCard(), {}, choiceOf(isPublic)});
-    return {briefing.pages, briefing.findings};
+bool isTelling(const core::County &county) { return county.layer("rescue_team")->find("uid-army-team") != nullptr; }
+
+/// Deep water over the middle of the town, with steps that somebody named, and one that nobody did.
+app::ScenarioInput scenarioOf(const core::County &county, const app::BriefingChoice &choice) {
+    using Kind = core::ScenarioStep::Kind;
+    const Text told = isTelling(county) ? test::toldInText : "";
+    const auto step = [](Kind kind, const char *id, const Text &name, core::Point place) {
+        core::ScenarioStep made;
+        made.kind = kind;
+        made.id = id;
+        made.name = name;
+        made.place = place;
+        return made;
+    };
+    core::ScenarioStep flood = step(Kind::Hazard, "flood", "老街内涝" + told, {});
+    flood.hazard = {"flood", "high" + told, core::MultiPolygon{{test::rectangle(300, -100, 700, 100)}}, std::nullopt};
+    app::ScenarioInput input;
+    input.scenario = {"s",
+                      "内涝" + told,
+                      "",
+                      {flood, step(Kind::CloseShelter, "s-near", "路边广场" + told, {}),
+                       step(Kind::AddShelter, "uid-new", "新操场" + told, {-1500, 20}),
+                       step(Kind::CloseShelter, "uid-gone", "", {})}};
+    if (isTelling(county)) {
+        input.scenario.steps.push_back(step(Kind::AddTeam, "uid-army-new", "民兵二连", {-1400, 60}));
+        input.scenario.steps.push_back(step(Kind::MoveTeam, "uid-army-team", "应急连", {-1300, 60}));
+    }
+    const auto held = std::make_shared<const core::County>(county);
+    const auto ground = gis::compileWalkingGround(held->roads, held->demand, core::Job());
+    core::ScenarioWorld world(held, gis::reachabilityInput(*held, *ground, "any"));
+    input.county = county;
+    input.target = world.target(input.scenario);
+    input.rules = world.rules();
+    input.before = world.base();
+    input.after = *world.inputOf(input.target, {});
+    input.base = *core::analyseReachability(input.before, {}, {});
+    input.now = *core::analyseReachability(input.after, {}, {});
+    input.compared =
+        *core::compareScenarios(*input.before.demand, {input.base.demand, input.base.county, input.base.townships},
+                                {input.now.demand, input.now.county, input.now.townships});
+    for (const std::uint32_t road : input.target.closedRoads)
+        input.losses.push_back({road, core::Persons(7)});
+    input.choice = choice;
+    return input;
 }
 
-/// Every word that a page shows: lines, labels on its maps, its title.
-QString wordsOf(const gis::Page &page) {
-    QString words = gis::pageDump(page);
-    for (const gis::PageItem &item : page.items)
-        if (const auto *line = std::get_if<gis::TextLine>(&item))
-            for (const gis::TextRun &run : line->runs)
-                words += run.text;
-    for (const gis::MapPicture *map : gis::mapsOf(page))
-        for (const gis::SceneItem &item : map->scene->items)
-            if (const auto *label = std::get_if<gis::SceneLabel>(&item.shape))
-                words += label->text + u'\n';
-    return words;
+Made scorecardPages(const core::County &county, app::BriefingChoice choice) {
+    const Text told = isTelling(county) ? test::toldInText : "";
+    choice.paper = gis::Paper::A4Portrait;
+    core::Scorecard card;
+    core::ScorecardRow row;
+    row.indicator = {"X1", "自定指标" + told, {}, "规划 2021-2025，GB 21734-2008" + told, 95, "%" + told,
+                     {},   "typed",           {}};
+    row.indicator.direction = core::Direction::AtLeast;
+    row.numerator = 999;
+    row.denominator = 1000;
+    row.value = 99.9;
+    row.isTyped = true;
+    row.source = "统计公报 2025-12-31" + told;
+    row.verdict = core::Verdict::Met;
+    row.byTownship = {{"430623101", "西城镇" + told, 1, 2}};
+    card.rows.push_back(row);
+    card.met = 1;
+    core::ProjectRow project;
+    project.project.code = "P1";
+    project.project.name = "新建场所" + told;
+    project.project.document = "MZ/T 052-2014" + told;
+    project.project.formula = "project";
+    project.source = "月报" + told;
+    project.done = 40;
+    project.state = core::ProjectState::UnderWay;
+    card.projects.push_back(project);
+    core::Scorecard earlier = card;
+    earlier.rows.front().value = 98;
+    return made(core::Result<app::Briefing>(
+        app::composeScorecard({county, card, {}, choice, {&earlier, "中期" + told, {2025, 12, 31}}})));
 }
 
-std::set<Text> paintedIds(const std::vector<gis::Page> &pages) {
+using Maker = std::function<Made(const core::County &, app::BriefingChoice)>;
+
+app::BriefingChoice onA4(app::BriefingChoice choice) {
+    choice.paper = gis::Paper::A4Portrait;
+    return choice;
+}
+
+const std::vector<std::pair<const char *, Maker>> &makers() {
+    using Choice = app::BriefingChoice;
+    using core::County;
+    const auto shared = [](const County &county) { return std::make_shared<const County>(county); };
+    static const std::vector<std::pair<const char *, Maker>> all = {
+        {"coverage A3",
+         [](const County &c, const Choice &o) { return made(app::composeBriefing(*inputOf(c, o), {})); }},
+        {"coverage A4",
+         [](const County &c, const Choice &o) { return made(app::composeBriefing(*inputOf(c, onA4(o)), {})); }},
+        {"resources A3",
+         [=](const County &c, const Choice &o) { return made(app::composeResources(shared(c), o, {})); }},
+        {"resources A4",
+         [=](const County &c, const Choice &o) { return made(app::composeResources(shared(c), onA4(o), {})); }},
+        {"atlas by township",
+         [](const County &c, const Choice &o) {
+             return made(app::composeAtlas(inputOf(c, o), app::UnitKind::Township, {}));
+         }},
+        {"atlas by village",
+         [](const County &c, const Choice &o) {
+             return made(app::composeAtlas(inputOf(c, o), app::UnitKind::Village, {}));
+         }},
+        {"cards",
+         [](const County &c, const Choice &o) {
+             return made(app::composeCards(
+                 inputOf(c, o), {{app::CardKind::Hazard, app::CardKind::Village, app::CardKind::Shelter}, true}, {}));
+         }},
+        {"risk",
+         [=](const County &c, const Choice &o) {
+             return made(app::composeRisk(shared(c), {2026, 11}, o, {}));
+         }},
+        {"scenario A3",
+         [](const County &c, const Choice &o) { return made(app::composeScenario(scenarioOf(c, o), {})); }},
+        {"scenario A4",
+         [](const County &c, const Choice &o) { return made(app::composeScenario(scenarioOf(c, onA4(o)), {})); }},
+        {"scorecard", scorecardPages}};
+    return all;
+}
+
+/// Lines of text, rows of legends and labels of the maps; "role<TAB>words".
+QStringList linesOf(const Made &made) {
+    QStringList lines;
+    for (const gis::Page &page : made.pages) {
+        for (const gis::PageItem &item : page.items) {
+            if (const auto *line = std::get_if<gis::TextLine>(&item)) {
+                QString words = QString::fromStdString(line->role) + u'\t';
+                for (const gis::TextRun &run : line->runs)
+                    words += run.text;
+                lines += words;
+            } else if (const auto *sample = std::get_if<gis::LegendSample>(&item)) {
+                lines += u"legend\t"_s + sample->entry.text + u' ' + sample->number;
+            }
+        }
+        for (const gis::MapPicture *map : gis::mapsOf(page))
+            for (const gis::SceneItem &item : map->scene->items)
+                if (const auto *label = std::get_if<gis::SceneLabel>(&item.shape))
+                    lines += u"label\t"_s + label->text;
+        lines += u"imprint\t"_s + page.imprint.title;
+    }
+    return lines;
+}
+
+std::set<Text> drawnOn(const Made &made) {
     std::set<Text> ids;
-    for (const gis::Page &page : pages)
+    for (const gis::Page &page : made.pages)
         for (const gis::MapPicture *map : gis::mapsOf(page))
             for (const gis::SceneItem &item : map->scene->items)
                 ids.insert(item.id);
     return ids;
 }
 
+bool has(const std::vector<core::Issue> &findings, const char *rule) {
+    return std::ranges::find(findings, rule, &core::Issue::rule) != findings.end();
+}
+
+/// Words that stand on internal pages of some kind; places of the forces among them.
+constexpr std::array printedSecrets = {test::toldPerson, test::toldPhone, test::toldInText, "应急连",
+                                       "BARRACKS",       "七号仓库",      "部　队",         "民兵二连",
+                                       "驻军",           "哨所段",        "98,765"};
+/// What no page of ours prints so far.
+constexpr std::array otherSecrets = {"7654", "7,654",      "七千万方", "平板闸", "4321", "4,321",
+                                     "军用", "石山矶箱涵", "靶场",     "弹药",   "武警", "uid-"};
+
+void addKinds() {
+    QTest::addColumn<std::size_t>("kind");
+    QTest::addColumn<int>("language");
+    for (std::size_t kind = 0; kind < makers().size(); ++kind)
+        for (const int language : {0, 1})
+            QTest::addRow("%s %s", makers()[kind].first, language == 0 ? "zh" : "en") << kind << language;
+}
+
+std::vector<Text> textsOf(const QString &workbook) {
+    const auto file = gis::SurveyFile::open(workbook.toStdString(), {});
+    if (!file)
+        qFatal("%s", file.error().message.c_str());
+    std::vector<Text> texts;
+    for (std::size_t sheet = 0; sheet < file->layers().size(); ++sheet) {
+        const auto read = file->read(sheet,
+                                     [&texts](const gis::SurveyRow &row) {
+                                         for (const core::Value &value : row.values)
+                                             if (const auto *text = std::get_if<Text>(&value))
+                                                 texts.push_back(*text);
+                                     },
+                                     {});
+        if (!read)
+            qFatal("%s", read.error().message.c_str());
+    }
+    return texts;
+}
+
 } // namespace
 
-void TestPublicPages::nobodyAndNothingSecretIsOnAPublicPage_data() {
-    QTest::addColumn<QByteArray>("kind");
-    /// Painted on the internal page, so that their absence proves something; coverage maps and cards show none of these
-    /// layers.
-    QTest::addColumn<bool>("drawsForces");
-    QTest::newRow("coverage") << "coverage"_ba << false;
-    QTest::newRow("resources") << "resources"_ba << true;
-    QTest::newRow("atlas") << "atlas"_ba << true;
-    QTest::newRow("villages") << "villages"_ba << true;
-    QTest::newRow("cards") << "cards"_ba << false;
-    QTest::newRow("scorecard") << "scorecard"_ba << false;
-}
+void TestPublicPages::nothingOnPublicPagesThatIsNotForThePublic_data() { addKinds(); }
 
-void TestPublicPages::nobodyAndNothingSecretIsOnAPublicPage() {
-    QFETCH(const QByteArray, kind);
-    QFETCH(const bool, drawsForces);
-    const MadePages open = made(kind, true), internal = made(kind, false);
-    QVERIFY(!open.pages.empty());
-    QCOMPARE(open.pages.size(), internal.pages.size());
-    for (const gis::Page &page : open.pages) {
-        const QString words = wordsOf(page);
-        for (const char *name : names)
-            QVERIFY2(!words.contains(QString::fromUtf8(name)), name);
-        for (const char *phone : phones)
-            QVERIFY2(!words.contains(QString::fromUtf8(phone)), qPrintable(words));
-        for (const char *place : secretPlaces)
-            QVERIFY2(!words.contains(QString::fromUtf8(place)), place);
+void TestPublicPages::nothingOnPublicPagesThatIsNotForThePublic() {
+    QFETCH(const std::size_t, kind);
+    QFETCH(const int, language);
+    const Made pages = makers()[kind].second(test::tellingCounty(), choiceOf(true, static_cast<Language>(language)));
+    const QString words = linesOf(pages).join(u'\n');
+    QVERIFY(words.contains(u"****"_s));
+    QVERIFY(words.contains(u"GS(2026)1234"_s));
+    for (const auto &secrets :
+         {std::span<const char *const>(printedSecrets), std::span<const char *const>(otherSecrets)})
+        for (const char *secret : secrets)
+            QVERIFY2(!words.contains(QString::fromUtf8(secret)), qPrintable(QString::fromUtf8(secret) + words));
+    const std::set<Text> drawn = drawnOn(pages);
+    for (const auto &[layer, site] : test::militarySites)
+        QVERIFY2(!drawn.contains(site), site.c_str());
+    for (const char *site : {test::militaryOwnersStore, "uid-army-new"})
+        QVERIFY2(!drawn.contains(site), site);
+    for (const gis::Page &page : pages.pages)
         QVERIFY(!page.imprint.isPersonal);
-        QVERIFY(words.contains(u"GS(2026)1234"_s));
-    }
-    const std::set<Text> painted = paintedIds(open.pages), before = paintedIds(internal.pages);
-    int drawn = 0;
-    for (const char *id : secretIds) {
-        QVERIFY2(!painted.contains(id), id);
-        drawn += before.contains(id) ? 1 : 0;
-    }
-    QCOMPARE(drawn > 0, drawsForces);
-    // What print.md allows on internal pages: cards in full, and they say so.
-    const bool isPersonal = internal.pages.front().imprint.isPersonal;
-    QCOMPARE(isPersonal, kind == "cards");
-    QString all;
-    for (const gis::Page &page : internal.pages)
-        all += wordsOf(page);
-    QVERIFY(std::ranges::any_of(phones, [&](const char *phone) { return all.contains(QString::fromUtf8(phone)); }));
-    QCOMPARE(all.contains(u"13912345678"_s), kind == "cards");
-    QCOMPARE(all.contains(u"张三丰"_s), kind == "cards");
-    // Counts of the page leave them out, and it says so.
-    const auto notes = [](const MadePages &of) {
-        return std::ranges::count_if(of.pages,
-                                     [](const gis::Page &page) { return wordsOf(page).contains(u"不绘出、不计数"_s); });
-    };
-    QCOMPARE(notes(internal), 0);
-    QCOMPARE(notes(open) > 0, drawsForces);
-    // Told to the person who prints.
-    const auto left = std::ranges::find(open.findings, Text("print.public_left_out"), &core::Issue::rule);
-    QCOMPARE(left != open.findings.end(), kind != "scorecard");
-    if (left != open.findings.end())
-        QCOMPARE(left->args.front(), Text("4"));
-    QVERIFY(std::ranges::none_of(internal.findings,
-                                 [](const core::Issue &issue) { return issue.rule == "print.public_left_out"; }));
-    QVERIFY(std::ranges::none_of(open.findings, [](const core::Issue &issue) { return issue.rule == "print.phone"; }));
+    QVERIFY(!has(pages.findings, "print.phone"));
+    QVERIFY(!has(gis::preflight(pages.pages), "print.phone"));
 }
 
-void TestPublicPages::risksOfAMonthNameNobody() {
-    const auto county = std::make_shared<const core::County>(secretCounty());
-    const auto open = app::composeRisk(county, {2026, 11}, choiceOf(true), {});
-    QVERIFY(open.has_value());
-    for (const gis::Page &page : open->pages) {
-        const QString words = wordsOf(page);
-        for (const auto &secrets : {std::span<const char *const>(names), std::span<const char *const>(phones),
-                                    std::span<const char *const>(secretPlaces)})
-            for (const char *secret : secrets)
-                QVERIFY2(!words.contains(QString::fromUtf8(secret)), secret);
+void TestPublicPages::everySecretIsOnAnInternalPage() {
+    QString words;
+    std::set<Text> drawn;
+    for (const auto &[name, make] : makers()) {
+        const Made pages = make(test::tellingCounty(), choiceOf(false));
+        const QString own = linesOf(pages).join(u'\n');
+        QVERIFY2(own.contains(QString::fromUtf8(test::toldInText)), name);
+        words += own;
+        drawn.merge(drawnOn(pages));
     }
-    QVERIFY(std::ranges::find(open->findings, Text("print.public_left_out"), &core::Issue::rule) !=
-            open->findings.end());
+    for (const char *secret : printedSecrets)
+        QVERIFY2(words.contains(QString::fromUtf8(secret)), secret);
+    for (const char *layer : {"rescue_team", "warehouse", "facility"})
+        QVERIFY2(drawn.contains(test::militarySites.at(layer)), layer);
+    for (const char *site : {test::militaryOwnersStore, "uid-army-new"})
+        QVERIFY2(drawn.contains(site), site);
 }
 
-void TestPublicPages::numbersStayWhatTheyAre() {
-    const auto input = inputOf(true);
-    const app::PublicInput shown = app::publicInput(*input);
-    QCOMPARE(shown.input.county.layer("shelter")->size(), input->county.layer("shelter")->size());
-    for (std::size_t i = 0; i < input->county.layer("shelter")->size(); ++i)
-        QCOMPARE(shown.input.county.layer("shelter")->features()[i]->id,
-                 input->county.layer("shelter")->features()[i]->id);
-    const auto figures = [](const app::Briefing &briefing) {
-        QStringList words;
-        for (const gis::PageItem &item : briefing.pages.front().items)
-            if (const auto *line = std::get_if<gis::TextLine>(&item);
-                line && (line->role == "conclusion" || line->role == "balance" || line->role == "gap people"))
-                for (const gis::TextRun &run : line->runs)
-                    words.append(run.text);
-        return words;
+void TestPublicPages::nothingElseChangesOnAPublicPage_data() { addKinds(); }
+
+void TestPublicPages::nothingElseChangesOnAPublicPage() {
+    QFETCH(const std::size_t, kind);
+    QFETCH(const int, language);
+    const auto linesFor = [&](const core::County &county, bool isPublic) {
+        QStringList lines = linesOf(makers()[kind].second(county, choiceOf(isPublic, static_cast<Language>(language))));
+        lines.removeIf([](const QString &line) {
+            return line.startsWith(u"stamp\t") || line.startsWith(u"map note") || line.startsWith(u"notes\t");
+        });
+        return lines;
     };
-    const QStringList open = figures(*app::composeBriefing(*input, {}));
-    QVERIFY(!open.isEmpty());
-    QCOMPARE(open, figures(*app::composeBriefing(*inputOf(false), {})));
-    const QString card = wordsOf(made("scorecard", true).pages.front());
-    QVERIFY(card.contains(u"规划（2021-2025年）咨询 137****5678"_s));
-    QVERIFY(card.contains(u"2026-03-31"_s));
+    const QStringList shown = linesFor(test::plainCounty(), true), internal = linesFor(test::plainCounty(), false);
+    QVERIFY(shown.size() > 5);
+    QCOMPARE(shown, internal);
+    // A county full of what is hidden says the same of people, whoever reads it.
+    const auto result = [](QStringList lines) {
+        lines.removeIf([](const QString &line) {
+            return !line.startsWith(u"big number\t") && !line.startsWith(u"balance\t") && !line.startsWith(u"rate");
+        });
+        return lines;
+    };
+    QCOMPARE(result(linesFor(test::tellingCounty(), true)), result(linesFor(test::tellingCounty(), false)));
+}
+
+void TestPublicPages::thePageAndItsMakerAreToldWhatIsLeftOut() {
+    for (const auto &[name, make] : makers()) {
+        for (const bool isPublic : {true, false}) {
+            const Made pages = make(test::tellingCounty(), choiceOf(isPublic));
+            const auto found = std::ranges::find(pages.findings, "print.public_left_out", &core::Issue::rule);
+            // A scorecard shows no site, and counts every one.
+            const bool tells = isPublic && std::string_view(name) != "scorecard";
+            QVERIFY2((found != pages.findings.end()) == tells, name);
+            if (tells)
+                QCOMPARE(found->args.front(), std::to_string(test::militarySites.size() + 1));
+            const bool hasNote =
+                tells && !std::string_view(name).starts_with("coverage") && std::string_view(name) != "cards";
+            QVERIFY2(linesOf(pages).join(u'\n').contains(u"公开版："_s) == hasNote, name);
+        }
+    }
+}
+
+void TestPublicPages::figuresAndWorkbookAreThoseOfThePage() {
+    core::County county = test::tellingCounty();
+    test::put(county, "indicator", "x1", {}, {{"code", Text("X1")}, {"name", Text("自定指标") + test::toldInText}});
+    app::BriefingOrder order;
+    order.county = std::make_shared<const core::County>(county);
+    const auto figure = [&order](app::BriefingKind kind, const char *key, bool isPublic) {
+        order.kind = kind;
+        order.choice = choiceOf(isPublic);
+        const auto prepared = app::prepareBriefing(order, {});
+        return std::ranges::find(prepared->figures, QString::fromLatin1(key), &app::KeyFigure::key)->value;
+    };
+    using app::BriefingKind;
+    for (const auto &[kind, key, hidden] :
+         {std::tuple(BriefingKind::Resources, "rescue_team.count", 1.0),
+          std::tuple(BriefingKind::Resources, "warehouse.count", 2.0),
+          std::tuple(BriefingKind::Resources, "shelter.count", 0.0),
+          std::tuple(BriefingKind::Risk, "not_available", 1.0), std::tuple(BriefingKind::Risk, "lots_expiring", 1.0),
+          std::tuple(BriefingKind::Risk, "levees_weak", 0.0)})
+        QCOMPARE(figure(kind, key, false) - figure(kind, key, true), hidden);
+    const QTemporaryDir folder;
+    for (const auto kind : {BriefingKind::Resources, BriefingKind::Risk}) {
+        for (const bool isPublic : {true, false}) {
+            order.kind = kind;
+            order.choice = choiceOf(isPublic);
+            auto prepared = *app::prepareBriefing(order, {});
+            // Named by the county's own words.
+            prepared.figures.push_back({u"X1"_s, 3});
+            const QString path = folder.filePath(u"figures.xlsx"_s);
+            QVERIFY(app::writeBriefingWorkbook(path, prepared, {}, app::shownCounty(order), {}));
+            Text all;
+            for (const Text &text : textsOf(path))
+                all += text + '\n';
+            QVERIFY(all.find("自定指标") != Text::npos);
+            QCOMPARE(all.find(test::toldInText) == Text::npos, isPublic);
+            for (const auto &secrets :
+                 {std::span<const char *const>(printedSecrets), std::span<const char *const>(otherSecrets)})
+                for (const char *secret : secrets)
+                    QVERIFY2(!isPublic || all.find(secret) == Text::npos, secret);
+        }
+    }
+}
+
+void TestPublicPages::aPublicScenarioForgetsWhatIsLeftOut() {
+    const app::ScenarioInput input = scenarioOf(test::tellingCounty(), choiceOf(true));
+    const app::PublicScenario shown = app::publicScenario(input);
+    const auto holds = [](const std::vector<core::FeatureId> &ids, const char *id) {
+        return std::ranges::find(ids, id) != ids.end();
+    };
+    QVERIFY(holds(input.target.warehousesLost, "uid-army-store"));
+    QVERIFY(holds(input.target.warehousesLost, test::militaryOwnersStore));
+    QVERIFY(shown.input.target.warehousesLost.empty());
+    QCOMPARE(shown.input.target.sheltersLost, input.target.sheltersLost);
+    QVERIFY(shown.input.compared.county.lost == input.compared.county.lost);
+    QCOMPARE(input.scenario.steps.size() - shown.input.scenario.steps.size(), std::size_t(2));
+    // A shelter that is to be built on ground of the forces is asked about, as one that stands there.
+    app::ScenarioInput planned = input;
+    planned.scenario.steps[2].name = "武警中队操场";
+    const auto asked = app::publicScenario(planned).findings;
+    const auto finding = std::ranges::find(asked, "print.sensitive", &core::Issue::rule);
+    QVERIFY(finding != asked.end());
+    QCOMPARE(finding->args.front(), Text("武警中队操场"));
+    QVERIFY(!has(shown.findings, "print.sensitive"));
+}
+
+void TestPublicPages::telephonesThatAreTypedAreAskedAbout() {
+    using Field = Text app::BriefingChoice::*;
+    const auto county = std::make_shared<const core::County>(test::plainCounty());
+    const auto asks = [&county](const app::BriefingChoice &choice) {
+        return has(app::composeResources(county, choice, {})->findings, "print.phone");
+    };
+    QVERIFY(!asks(choiceOf(true)));
+    for (const Field field :
+         {&app::BriefingChoice::title, &app::BriefingChoice::sentence, &app::BriefingChoice::unitName,
+          &app::BriefingChoice::documentNumber, &app::BriefingChoice::drawnBy, &app::BriefingChoice::checkedBy,
+          &app::BriefingChoice::reviewNumber, &app::BriefingChoice::overrideReason})
+        for (const char *phone : {"13812345678", "138 1234 5678", "138.1234.5678", "１３８１２３４５６７８",
+                                  "0730-4222333", "0730 422 2333", "400-123-4567", "4222333"}) {
+            // Seven digits of a register are no telephone.
+            if (Text(phone) == "4222333" &&
+                (field == &app::BriefingChoice::documentNumber || field == &app::BriefingChoice::reviewNumber))
+                continue;
+            app::BriefingChoice choice = choiceOf(true);
+            if (field == &app::BriefingChoice::overrideReason)
+                choice.reviewNumber.clear();
+            choice.*field = Text("公告 ") + phone;
+            QVERIFY2(asks(choice), phone);
+            // It is typed for the page: it stands there as it was typed.
+            const auto pages = app::composeResources(county, choice, {});
+            QVERIFY2(linesOf(made(pages)).join(u'\n').contains(QString::fromUtf8(phone)), phone);
+        }
+    app::BriefingChoice cards = choiceOf(true);
+    cards.title = "卡片 13812345678";
+    QVERIFY(
+        has(app::composeCards(inputOf(*county, cards), {{app::CardKind::Shelter}, true}, {})->findings, "print.phone"));
+    app::BriefingChoice plain = choiceOf(true);
+    plain.title = "依据 GB 21734-2008 的分布图（2021-2025 年）";
+    plain.documentNumber = "华应急〔2026〕12345号";
+    plain.sentence = "2026-11-21 前完成，热线 12345。";
+    QVERIFY(!asks(plain));
 }
 
 void TestPublicPages::theCountyKeepsWhatIsNotForPages() {
-    const core::County county = secretCounty();
+    const core::County county = test::tellingCounty();
     const app::PublicCounty shown = app::publicCounty(county);
     const auto field = [](const core::County &of, const char *layer, const char *id, const char *name) {
         const core::Layer &rows = *of.layer(layer);
@@ -280,34 +477,80 @@ void TestPublicPages::theCountyKeepsWhatIsNotForPages() {
     };
     const core::Value nothing;
     for (const auto &[layer, id, name] :
-         {std::tuple("reservoir", "water", "capacity_10k_m3"), std::tuple("reservoir", "water", "scale"),
-          std::tuple("sluice", "z", "gates"), std::tuple("sluice", "z", "discharge_m3s")}) {
+         {std::tuple("reservoir", "dam", "capacity_10k_m3"), std::tuple("reservoir", "dam", "scale"),
+          std::tuple("sluice", "z", "kind"), std::tuple("sluice", "z", "gates"),
+          std::tuple("sluice", "z", "discharge_m3s"), std::tuple("levee", "weak", "structures")}) {
         QVERIFY2(field(shown.county, layer, id, name) == nothing, name);
         QVERIFY2(!(field(county, layer, id, name) == nothing), name);
     }
-    QVERIFY(field(shown.county, "reservoir", "water", "responsible") == core::Value(Text("赵**")));
+    QVERIFY(field(shown.county, "reservoir", "dam", "responsible") == core::Value(Text("欧**")));
+    QVERIFY(field(shown.county, "village", "v1", "officer") == core::Value(Text("欧**")));
     // Numbers of the register are no telephones.
-    QVERIFY(field(shown.county, "geohazard_point", "g", "hazard_id") == core::Value(Text("430623000007")));
+    QVERIFY(field(shown.county, "geohazard_point", "g-a", "hazard_id") == core::Value(Text("430623000007")));
     QVERIFY(field(shown.county, "shelter", "s-near", "shelter_id") == core::Value(Text("430623000001")));
+    // Only the clause that tells goes.
+    QVERIFY(field(shown.county, "levee", "weak", "weak_sections") == core::Value(Text("0+200—0+500 渗水，**")));
+    QVERIFY(field(shown.county, "geohazard_point", "g-a", "danger_grade") == core::Value(Text("特大137****5670")));
     QCOMPARE(county.layer("rescue_team")->size(), shown.county.layer("rescue_team")->size() + 1);
+    QVERIFY(county.layer("supply_stock")->find("army-lot"));
+    QVERIFY(!shown.county.layer("supply_stock")->find("army-lot") && shown.county.layer("supply_stock")->find("lot"));
+    QCOMPARE(QString::fromStdString(shown.county.roads->names[1]), u"人民路137****5670"_s);
+}
+
+void TestPublicPages::fieldsOfPeopleAreMarkedSo() {
+    int marked = 0;
+    for (const core::LayerSchema &schema : core::catalogue())
+        for (const core::Field &field : schema.fields) {
+            const QString zh = QString::fromStdString(field.zh);
+            const bool isOfPeople = zh.endsWith(u"联系人"_s) || zh.endsWith(u"责任人"_s) || zh.endsWith(u"电话"_s) ||
+                                    zh.endsWith(u"信息员"_s);
+            QVERIFY2(field.personal == isOfPeople, (schema.name + '.' + field.name).c_str());
+            marked += field.personal ? 1 : 0;
+        }
+    QCOMPARE(marked, 15);
+}
+
+void TestPublicPages::placesOfTheForcesAreKnownByTheirNames() {
+    for (const char *name : {"武警中队", "县人武部弹药库", "民　兵 营", "old barracks", "OLD BARRACKS", "Militia HQ",
+                             "ＡＲＭＹ DEPOT", "解放军第一六三医院"})
+        QVERIFY2(app::soundsMilitary(name), name);
+    for (const char *name : {"消防部队训练塔", "消防救援部队", "解放军路小学", "Salvation Army hostel", "Armytage Hall",
+                             "县物资库", "兵团路", ""})
+        QVERIFY2(!app::soundsMilitary(name), name);
+    QCOMPARE(app::withoutForces("居民 12 户，武警营房；学校"), Text("居民 12 户，**；学校"));
+    QCOMPARE(app::withoutForces("居民 12 户，学校"), Text("居民 12 户，学校"));
 }
 
 void TestPublicPages::aShelterOfTheForcesIsAskedAbout() {
     test::DrawnCounty drawn;
     drawn.put("shelter", "s-camp", core::Point{0, 0}, {{"name", Text("武警中队操场")}, {"status", Text("in_use")}});
     drawn.put("shelter", "s-fire", core::Point{0, 9}, {{"name", Text("消防部队操场")}, {"status", Text("in_use")}});
+    drawn.put("village", "v-camp", core::Point{0, 20}, {{"code", Text("9")}, {"name", Text("军营村")}});
     const app::PublicCounty shown = app::publicCounty(drawn.county);
     QCOMPARE(shown.findings.size(), std::size_t(1));
     QCOMPARE(shown.findings.front().rule, Text("print.sensitive"));
     QCOMPARE(shown.findings.front().row, Text("s-camp"));
-    QVERIFY(shown.county.layer("shelter")->find("s-camp"));
+    for (const auto &[layer, id] : {std::pair("shelter", "s-camp"), std::pair("village", "v-camp")})
+        QVERIFY(*shown.county.layer(layer)->find(id) == *drawn.county.layer(layer)->find(id));
+}
+
+void TestPublicPages::aPublicCountyMadePublicAgainIsTheSame() {
+    const app::PublicCounty once = app::publicCounty(test::tellingCounty()), twice = app::publicCounty(once.county);
+    QVERIFY(twice.findings.empty());
+    QVERIFY(twice.county.roads == once.county.roads);
+    for (const auto &[name, layer] : once.county.layers) {
+        QCOMPARE(layer.size(), twice.county.layer(name)->size());
+        for (std::size_t i = 0; i < layer.size(); ++i)
+            QVERIFY2(*layer.features()[i] == *twice.county.layer(name)->features()[i], name.c_str());
+    }
 }
 
 void TestPublicPages::anOrdinaryCountyStaysAsItIs() {
-    const test::DrawnCounty drawn;
-    const app::PublicCounty shown = app::publicCounty(drawn.county);
+    const core::County county = test::plainCounty();
+    const app::PublicCounty shown = app::publicCounty(county);
     QVERIFY(shown.findings.empty());
-    for (const auto &[name, layer] : drawn.county.layers)
+    QVERIFY(shown.county.roads == county.roads);
+    for (const auto &[name, layer] : county.layers)
         QVERIFY2(layer.features() == shown.county.layer(name)->features(), name.c_str());
 }
 
