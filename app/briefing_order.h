@@ -36,6 +36,11 @@ inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKin
 /// Made from the analyses of the coverage briefing.
 [[nodiscard]] constexpr bool needsCoverage(BriefingKind kind) { return kind == BriefingKind::Coverage || isBook(kind); }
 
+/// Its figures count places, and fewer of them on a public page.
+[[nodiscard]] constexpr bool countsPlaces(BriefingKind kind) {
+    return kind == BriefingKind::Resources || kind == BriefingKind::Risk;
+}
+
 /// Which pages a book has.
 struct BookChoice {
     /// An atlas has a sheet for each.

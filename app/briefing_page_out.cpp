@@ -39,6 +39,11 @@ QString numberText(double value) {
                                       : QString::number(std::floor(value * 10) / 10, 'f', 1);
 }
 
+/// What was left out of one was left out of the other.
+bool isLike(const IssuedBriefing &last, const BriefingOrder &order) {
+    return last.isPublic == order.choice.isPublic || !countsPlaces(order.kind);
+}
+
 } // namespace
 
 std::optional<KeptBriefing> BriefingPage::current() const {
@@ -139,7 +144,8 @@ void BriefingPage::noteIssued(const core::FeatureId &briefing, const PreparedBri
                           static_cast<qint64>(order.county->revision),
                           {},
                           QString::fromStdString(order.choice.overrideReason),
-                          shown.figures};
+                          shown.figures,
+                          order.choice.isPublic};
     for (const core::Issue &finding : shown.pages.findings)
         if (finding.severity == core::Severity::Warning)
             issued.warnings.append(QString::fromStdString(finding.rule));
@@ -153,6 +159,11 @@ void BriefingPage::showMoved() {
     const std::optional<KeptBriefing> kept = current();
     if (!kept || m_last.made.isEmpty() || !m_shown || !m_order || m_order->kind != kept->kind) {
         m_form->setMoved({});
+        return;
+    }
+    if (!isLike(m_last, *m_order)) {
+        m_form->setMoved(
+            tr("Not compared with %1: that page had another stamp, and a public one counts less.").arg(m_last.made));
         return;
     }
     QStringList lines;
@@ -237,9 +248,8 @@ void BriefingPage::exportWorkbookTo(const QString &path) {
         return;
     Task *task = Task::start(
         this, tr("Writing the workbook"),
-        [shown = m_shown, order = *m_order, last = m_last.figures, path](const core::Job &job) {
-            return writeBriefingWorkbook(path, *shown, last, shownCounty(order), job);
-        },
+        [shown = m_shown, order = *m_order, last = isLike(m_last, *m_order) ? m_last.figures : std::vector<KeyFigure>(),
+         path](const core::Job &job) { return writeBriefingWorkbook(path, *shown, last, shownCounty(order), job); },
         [this, path](const core::Result<void> &done) {
             if (done)
                 emit written(path);

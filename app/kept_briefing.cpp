@@ -90,7 +90,8 @@ QJsonObject toJson(const IssuedBriefing &issued) {
             {QStringLiteral("revision"), issued.revision},
             {QStringLiteral("warnings"), QJsonArray::fromStringList(issued.warnings)},
             {QStringLiteral("override_reason"), issued.overrideReason},
-            {QStringLiteral("figures"), figures}};
+            {QStringLiteral("figures"), figures},
+            {QStringLiteral("public"), issued.isPublic}};
 }
 
 IssuedBriefing issuedFrom(const QJsonObject &json) {
@@ -100,7 +101,8 @@ IssuedBriefing issuedFrom(const QJsonObject &json) {
                           json.value(QStringLiteral("revision")).toInteger(),
                           {},
                           json.value(QStringLiteral("override_reason")).toString(),
-                          {}};
+                          {},
+                          json.value(QStringLiteral("public")).toBool()};
     for (const QJsonValue &rule : json.value(QStringLiteral("warnings")).toArray())
         issued.warnings.append(rule.toString());
     for (const QJsonValue &figure : json.value(QStringLiteral("figures")).toArray())

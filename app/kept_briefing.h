@@ -22,6 +22,8 @@ struct IssuedBriefing {
     QStringList warnings;
     QString overrideReason;
     std::vector<KeyFigure> figures;
+    /// Its figures leave out what a public page does.
+    bool isPublic = false;
 };
 
 /// A page that is made again and again: what a person chose for it, under a name, and every time it went out. A row of

@@ -103,7 +103,7 @@ std::shared_ptr<const core::RoadTable> publicRoads(const std::shared_ptr<const c
 core::Issue leftOutFinding(const std::vector<std::string> &left) {
     std::string names;
     for (std::size_t i = 0; i < std::min(left.size(), namesTold); ++i)
-        names += (i > 0 ? ", " : "") + left[i];
+        names += (i > 0 ? ", " : "") + core::withNumbersMasked(left[i]);
     if (left.size() > namesTold)
         names += " …";
     return {core::Severity::Note, "print.public_left_out", {}, {}, {std::to_string(left.size()), names}};

@@ -1735,10 +1735,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>%1 projects of the plan: done %2, under way %3, not begun %4, not reported %5</source>
         <translation>规划重点工程 %1 项：完成 %2，在建 %3，未开工 %4，未填报 %5</translation>
     </message>
-    <message>
-        <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>
-        <translation>源文件的哪个字段填入图层的哪个字段，可多次给出；“目标=”（等号后留空）表示该字段不填。</translation>
-    </message>
 </context>
 <context>
     <name>FeatureCard</name>
@@ -4108,6 +4104,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Turning the page</source>
         <translation>正在翻页</translation>
+    </message>
+    <message>
+        <source>Not compared with %1: that page had another stamp, and a public one counts less.</source>
+        <translation>不与 %1 的比较：那一版密级不同，公开版计数较少。</translation>
     </message>
 </context>
 <context>

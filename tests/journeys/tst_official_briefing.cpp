@@ -288,6 +288,25 @@ private slots:
         QVERIFY(!box("Village cards")->isChecked() && box("Blanks may go out")->isChecked());
     }
 
+    /// A public page counts fewer places than an internal one: what moved between them is no news.
+    void aPublicPageIsNotComparedWithAnInternalOne() {
+        choose("Page", static_cast<int>(app::BriefingKind::Resources));
+        page().form()->setKeptName(u"resources"_s);
+        page().keep();
+        QCOMPARE(exported(u"resources.pdf"_s), 1);
+        save();
+        waitForPages();
+        choose("Page", static_cast<int>(app::BriefingKind::Coverage));
+        auto *kept = page().findChild<QComboBox *>(u"kept"_s);
+        choose("Kept briefing", kept->findText(u"resources"_s, Qt::MatchStartsWith));
+        const auto *moved = page().findChild<QLabel *>(u"moved"_s);
+        const double teams = figure("rescue_team.count");
+        QVERIFY2(moved->text().contains(u"The same numbers"_s), qPrintable(moved->text()));
+        choose("Stamp", 1);
+        QCOMPARE(figure("rescue_team.count"), teams - 1);
+        QVERIFY2(moved->text().contains(u"another stamp"_s), qPrintable(moved->text()));
+    }
+
 private:
     [[nodiscard]] QString county() const { return m_folder.filePath(u"huarong.gpkg"_s); }
     [[nodiscard]] app::BriefingPage &page() const { return *m_window->briefingPage(); }
