@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "app/briefing/military_words.h"
-#include "core/model/catalogue.h"
 #include "core/survey/personal_mask.h"
 
 namespace app {
@@ -47,14 +46,6 @@ bool isSensitive(const core::LayerSchema &schema, const core::Field &field) {
     });
 }
 
-/// People wrote it: free text, and what stands in the place of a code and is none.
-bool isWritten(const core::Field &field, const std::string &text) {
-    if (core::isFreeText(field))
-        return true;
-    const core::CodedDomain *domain = field.domain.empty() ? nullptr : core::findDomain(field.domain);
-    return domain && !domain->find(text);
-}
-
 /// Words that may name places of the forces; tables hold the words of plans and standards.
 bool mayNameForces(const core::LayerSchema &schema, const core::Field &field) {
     const bool isKept = isAmong(keptLayers, schema.name) || isAmong(settlementLayers, schema.name);
@@ -70,7 +61,7 @@ core::Feature publicFeature(const core::LayerSchema &schema, const core::Feature
             shown.values[i] = core::Value();
         else if (text && field.personal)
             *text = core::masked(*text);
-        else if (text && isWritten(field, *text))
+        else if (text && core::isWritten(field, *text))
             *text = core::withNumbersMasked(mayNameForces(schema, field) ? withoutForces(*text) : *text);
     }
     return shown;

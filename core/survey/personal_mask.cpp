@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/model/catalogue.h"
 #include "core/survey/check.h"
 #include "core/survey/written_number.h"
 
@@ -180,6 +181,11 @@ std::string withNumbersMasked(std::string_view text) {
 bool isFreeText(const Field &field) {
     return field.type == FieldType::Text && field.domain.empty() && !field.name.ends_with("uid") &&
            !field.name.ends_with("id") && field.name.find("code") == std::string::npos && field.name != "lot";
+}
+
+bool isWritten(const Field &field, std::string_view text) {
+    const CodedDomain *domain = field.domain.empty() ? nullptr : findDomain(field.domain);
+    return isFreeText(field) || (domain && !domain->find(text));
 }
 
 bool isMasked(std::string_view text) {

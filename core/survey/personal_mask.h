@@ -21,6 +21,9 @@ namespace core {
 /// People write what they like into the field: it holds no code of a list, no identity and no number of a register.
 [[nodiscard]] bool isFreeText(const Field &field);
 
+/// People wrote this text: the field holds free text, or a list whose code it is not.
+[[nodiscard]] bool isWritten(const Field &field, std::string_view text);
+
 /// The text has stars where something was left out: it says less than what it was made from.
 [[nodiscard]] bool isMasked(std::string_view text);
 

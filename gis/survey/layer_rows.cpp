@@ -51,7 +51,7 @@ void LayerRows::read(std::size_t position, LayerRow &row) const {
         const core::Field &field = m_schema->fields[i];
         if (text && field.personal && m_masksPersonal)
             *text = core::masked(*text);
-        else if (text && core::isFreeText(field))
+        else if (text && core::isWritten(field, *text))
             *text = core::withNumbersMasked(*text);
     }
 }

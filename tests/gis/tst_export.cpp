@@ -194,6 +194,32 @@ private slots:
         QVERIFY(!read(request.target).contains("phone"));
     }
 
+    void maskedExportsKeepStandardsAndHideNumbersOfPeople() {
+        core::County told = county();
+        core::Layer &shelters = *told.layer("shelter");
+        shelters.put(std::make_shared<const core::Feature>(core::makeFeature(
+            shelters.schema(), core::textOf(core::uidFromName("d")), core::Point{50, 60},
+            {{"shelter_id", std::string("43062312345678")},
+             {"name", std::string("广场")},
+             {"status", std::string("启用，问13912345678")},
+             {"note", std::string("依据 GB 21734-2008、DB43/T 1234-2020，2024-03-31 12 人，问 139.1111.2222")}})));
+        core::Layer &villages = *told.layer("village");
+        villages.put(std::make_shared<const core::Feature>(core::makeFeature(
+            villages.schema(), core::textOf(core::uidFromName("v")), core::Point{50, 60},
+            {{"code", std::string("1")}, {"name", std::string("柳村")}, {"officer", std::string("王建国")}})));
+        gis::ExportRequest request{"shelter", path("masked.csv"), true, gis::PersonalData::Masked};
+        QVERIFY(gis::exportLayer(told, request, core::Job()).has_value());
+        const QByteArray rows = read(request.target);
+        QVERIFY(rows.contains("依据 GB 21734-2008、DB43/T 1234-2020，2024-03-31 12 人，问 139.****.2222"));
+        QVERIFY(rows.contains("启用，问139****5678"));
+        QVERIFY(rows.contains("43062312345678") && rows.contains("043062300001"));
+        for (const auto personal : {gis::PersonalData::Masked, gis::PersonalData::LeftOut}) {
+            gis::ExportRequest officers{"village", path("villages.csv"), true, personal};
+            QVERIFY(gis::exportLayer(told, officers, core::Job()).has_value());
+            QVERIFY(!read(officers.target).contains("建国"));
+        }
+    }
+
     void tablesBecomeSheets() {
         gis::TableSource table;
         table.title = "A/B:[sheet] with a name that is far too long for a sheet";
