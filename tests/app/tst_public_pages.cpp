@@ -29,6 +29,7 @@ private slots:
     void nothingOnPublicPagesThatIsNotForThePublic_data();
     void nothingOnPublicPagesThatIsNotForThePublic();
     void everySecretIsOnAnInternalPage();
+    void itemsOfStockAreMasked();
     void nothingElseChangesOnAPublicPage_data();
     void nothingElseChangesOnAPublicPage();
     void thePageAndItsMakerAreToldWhatIsLeftOut();
@@ -62,6 +63,10 @@ std::shared_ptr<const app::BriefingInput> inputOf(const core::County &county, co
     if (!input)
         qFatal("no result");
     input->choice = choice;
+    core::SufficiencyParameters stock;
+    stock.asOf = choice.madeOn;
+    input->sufficiency =
+        *core::analyseSufficiency(core::sufficiencyInputFrom(county, stock.standard, {}), stock, core::Job());
     return std::make_shared<const app::BriefingInput>(std::move(*input));
 }
 
@@ -316,6 +321,15 @@ void TestPublicPages::everySecretIsOnAnInternalPage() {
         QVERIFY2(drawn.contains(test::militarySites.at(layer)), layer);
     for (const char *site : {test::militaryOwnersStore, "uid-army-new"})
         QVERIFY2(drawn.contains(site), site);
+}
+
+void TestPublicPages::itemsOfStockAreMasked() {
+    const auto stockOn = [](bool isPublic) {
+        QStringList lines = linesOf(makers().front().second(test::tellingCounty(), choiceOf(isPublic)));
+        return lines.filter(u"饮用水"_s).join(u'\n');
+    };
+    QVERIFY2(stockOn(false).contains(QString::fromUtf8(test::toldInText)), qPrintable(stockOn(false)));
+    QVERIFY2(stockOn(true).contains(u"饮用水137****5670"_s), qPrintable(stockOn(true)));
 }
 
 void TestPublicPages::nothingElseChangesOnAPublicPage_data() { addKinds(); }

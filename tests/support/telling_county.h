@@ -61,6 +61,12 @@ inline core::County plainCounty() {
     put(county, "reservoir", "dam", core::Point{1000, -500}, {{"name", Text("红旗水库")}});
     put(county, "rescue_team", "closed", core::Point{300, 500}, {{"name", Text("停训队")}, {"status", Text("closed")}});
     put(county, "supply_item", "i", {}, {{"code", Text("water")}, {"name", Text("饮用水")}, {"unit", Text("L")}});
+    put(county, "supply_standard", "need", {},
+        {{"standard", Text("county_evacuee_kit")},
+         {"item_code", Text("water")},
+         {"demand", Text("consumable")},
+         {"quantity", 3.0},
+         {"mandatory", true}});
     put(county, "supply_stock", "lot", {},
         {{"item_code", Text("water")},
          {"quantity", 500.0},
@@ -113,6 +119,9 @@ inline core::County tellingCounty() {
     addForces(county);
     for (auto &[name, layer] : county.layers) {
         const core::LayerSchema &schema = layer.schema();
+        // Found by its name.
+        if (name == "supply_standard")
+            continue;
         for (const core::FeaturePointer &feature : std::vector(layer.features())) {
             core::Feature filled = *feature;
             filled.values.resize(schema.fields.size());
