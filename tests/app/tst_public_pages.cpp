@@ -107,7 +107,8 @@ app::ScenarioInput scenarioOf(const core::County &county, const app::BriefingCho
                       "",
                       {flood, step(Kind::CloseShelter, "s-near", "路边广场" + told, {}),
                        step(Kind::AddShelter, "uid-new", "新操场" + told, {-1500, 20}),
-                       step(Kind::CloseShelter, "uid-gone", "", {})}};
+                       step(Kind::CloseShelter, "uid-gone", "", {}),
+                       step(Kind::AddShelter, "uid-flooded", "江边操场" + told, {450, 20})}};
     if (isTelling(county)) {
         input.scenario.steps.push_back(step(Kind::AddTeam, "uid-army-new", "民兵二连", {-1400, 60}));
         input.scenario.steps.push_back(step(Kind::MoveTeam, "uid-army-team", "应急连", {-1300, 60}));
