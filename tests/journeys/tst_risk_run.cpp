@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -90,6 +91,40 @@ private slots:
         for (const QString &month : {u"2026-13"_s, u"2026"_s, u"november"_s, u"2026-1"_s})
             QCOMPARE(run({u"brief"_s, county(), file(), u"--kind"_s, u"risk"_s, u"--month"_s, month}).exitCode, 2);
         QCOMPARE(run({u"brief"_s, county(), file(), u"--kind"_s, u"risk"_s}).exitCode, 0);
+    }
+
+    /// What the page for the public leaves out is not counted beside it either, and stands nowhere in the file.
+    void publicFiguresAreThoseOfThePublicPage() {
+        const QString zone = u"团洲垸溃堤淹没（情景）"_s;
+        QVERIFY(other_program::run(county().toStdString(), "UPDATE warehouse SET name='人武部军械库'") == 14);
+        QVERIFY(other_program::run(county().toStdString(), "UPDATE shelter SET phone='13812345678', "
+                                                           "manager='欧阳文澜', note='问 13712345670'") > 100);
+        const auto figures = [&](const QStringList &kind, bool isPublic) {
+            QStringList arguments{u"brief"_s, county(), file(), u"--json"_s, u"-"_s, u"--lang"_s, u"zh"_s};
+            const ProgramRun printed =
+                run(arguments + kind +
+                    (isPublic ? QStringList{u"--public"_s, u"--review-number"_s, u"X1"_s} : QStringList()));
+            return printed.envelope()["result"_L1]["figures"_L1].toObject();
+        };
+        const QStringList flood{u"--kind"_s, u"scenario"_s, u"--hazard-zone"_s, zone};
+        const QJsonObject openFlood = figures(flood, true), innerFlood = figures(flood, false);
+        QCOMPARE(innerFlood["warehouses_lost"_L1].toInt(-1), 1);
+        QCOMPARE(openFlood["warehouses_lost"_L1].toInt(-1), 0);
+        QCOMPARE(openFlood["persons_covered"_L1], innerFlood["persons_covered"_L1]);
+        const QStringList risk{u"--kind"_s, u"risk"_s, u"--month"_s, m_month};
+        const QJsonObject inner = figures(risk, false), open = figures(risk, true);
+        QVERIFY(inner["lots_undated"_L1].toInt() > 0);
+        QCOMPARE(open["lots_undated"_L1].toInt(-1), 0);
+        QVERIFY(inner["warehouses_unavailable"_L1].toInt() > 0);
+        QCOMPARE(open["warehouses_unavailable"_L1].toInt(-1), 0);
+        QCOMPARE(open["persons_threatened"_L1], inner["persons_threatened"_L1]);
+        QProcess reader;
+        reader.start(u"pdftotext"_s, {file(), u"-"_s});
+        QVERIFY(reader.waitForFinished());
+        const QString words = QString::fromUtf8(reader.readAllStandardOutput());
+        QVERIFY(words.contains(u"公开"_s));
+        for (const QString &secret : {u"军械"_s, u"13812345678"_s, u"13712345670"_s, u"欧阳文澜"_s})
+            QVERIFY2(!words.contains(secret), qPrintable(secret));
     }
 
 private:
