@@ -51,7 +51,8 @@ void addBriefOptions(QCommandLineParser &options) {
            "STAMP", "internal");
     options.addOption(
         {QStringLiteral("public"),
-         CommandLine::tr("The same as --stamp public: names and phones masked, sensitive sites left out.")});
+         CommandLine::tr("The same as --stamp public: names and phones masked; places of the forces, capacities of "
+                         "reservoirs and structure of sluices and levees left out.")});
     option("review-number", CommandLine::tr("Map review number (审图号)."), "TEXT");
     option("override-reason", CommandLine::tr("Why a public page goes out without a review number."), "TEXT");
     options.addOption(jsonOption());

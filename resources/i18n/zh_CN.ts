@@ -1680,10 +1680,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>有空项的卡也输出，留待手工填写。</translation>
     </message>
     <message>
-        <source>The same as --stamp public: names and phones masked, sensitive sites left out.</source>
-        <translation>同 --stamp public：姓名、电话脱敏，隐去敏感场所。</translation>
-    </message>
-    <message>
         <source>Kind scenario: the scenario NAME of the county.</source>
         <translation>情景简报：本县名为 NAME 的情景。</translation>
     </message>
@@ -1734,6 +1730,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>%1 projects of the plan: done %2, under way %3, not begun %4, not reported %5</source>
         <translation>规划重点工程 %1 项：完成 %2，在建 %3，未开工 %4，未填报 %5</translation>
+    </message>
+    <message>
+        <source>The same as --stamp public: names and phones masked; places of the forces, capacities of reservoirs and structure of sluices and levees left out.</source>
+        <translation>等同于 --stamp public：姓名、电话脱敏，隐去涉军场所、水库库容以及水闸和堤防的结构。</translation>
     </message>
 </context>
 <context>
