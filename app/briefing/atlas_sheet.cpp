@@ -24,6 +24,8 @@ constexpr double blockTop = 210.2, firstRow = 216.6, keyStep = 4.75, rowStep = 4
 const QRectF keyArea(12, blockTop, 50, 44), listArea(67, blockTop, 88, 44), locatorArea(160, blockTop, 38, 44);
 const QRectF legendArea(12, 256.6, 186, 18);
 constexpr double unitMargin = 7;
+/// Where a gap's nearest shelter begins in the middle block.
+constexpr double wayAt = 46;
 /// Rows of the middle block, headings not counted.
 constexpr std::size_t mostGaps = 4, mostListRows = 7;
 /// A village of few houses is still shown with its surroundings, metres to every side.
@@ -228,8 +230,10 @@ void writeShelterRow(gis::PageWriter &page, const SheetParts &parts, const Liste
         page.text({{left + x, line}, room, align, "shelter", gis::Fit::Shrink}, words, plain(7));
     };
     const QString name = shelter.usable ? shelter.name : text("atlas.unusable").arg(shelter.name);
-    page.text({{left, line}, 33, gis::Align::Left, "shelter", gis::Fit::Shrink}, name, strong(7));
-    cell(46, 12, gis::Align::Right, shelter.places ? text.count(*shelter.places) : QStringLiteral("—"));
+    const QString places = shelter.places ? text.count(*shelter.places) : QStringLiteral("—");
+    const double nameRoom = 44.6 - std::min(12.0, widthOf(gis::TextRun{places, plain(7)}));
+    page.text({{left, line}, nameRoom, gis::Align::Left, "shelter", gis::Fit::Shrink}, name, strong(7));
+    cell(46, 12, gis::Align::Right, places);
     cell(58, 11, gis::Align::Right, shelter.usable ? text.count(shelter.covered.value()) : QStringLiteral("—"));
     cell(60, 9.4, gis::Align::Left, maskedWords(shelter.contact));
     cell(88, 18, gis::Align::Right, maskedWords(shelter.phone));
@@ -275,22 +279,25 @@ void writeGaps(gis::PageWriter &page, const SheetParts &parts, double line) {
     if (parts.facts.gaps.empty())
         return;
     const double left = listArea.left();
-    page.text({{left, line}, 60, gis::Align::Left, "gap heading"}, text("atlas.gaps"),
+    page.text({{left, line}, wayAt - 2, gis::Align::Left, "gap heading"}, text("atlas.gaps"),
               {.points = 7.4, .colour = QColor::fromRgb(gis::inkNavy), .bold = true});
+    page.text({{left + wayAt, line}, listArea.width() - wayAt, gis::Align::Left, "gap heading", gis::Fit::Shrink},
+              text("atlas.gap.head"), quiet(6.4));
     for (std::size_t i = 0; i < parts.facts.gaps.size(); ++i) {
         const CoverageGap &gap = parts.facts.gaps[i];
         line += rowStep;
         page.rankBadge({left + 2, line - 0.9}, 1.6, static_cast<int>(i) + 1);
-        page.text({{left + 5, line}, 24, gis::Align::Left, "gap", gis::Fit::Shrink}, QString::fromStdString(gap.name),
-                  strong(7));
         gis::TextStyle people = strong(7);
         people.colour = QColor::fromRgb(gis::inkUncoveredHatch);
-        page.text({{left + 46, line}, 16, gis::Align::Right, "gap people"}, text.people(gap.people), people);
+        const double peopleRoom = std::min(16.0, widthOf(gis::TextRun{text.people(gap.people), people}));
+        page.text({{left + 5, line}, wayAt - 8.4 - peopleRoom, gis::Align::Left, "gap", gis::Fit::Shrink},
+                  QString::fromStdString(gap.name), strong(7));
+        page.text({{left + wayAt - 2, line}, 16, gis::Align::Right, "gap people"}, text.people(gap.people), people);
         const QString way =
             gap.medianWalk
                 ? text("atlas.gap.way").arg(QString::fromStdString(gap.shelterName), text.minutes(gap.medianWalk))
                 : text("atlas.gap.cut");
-        page.text({{left + 49, line}, listArea.width() - 49, gis::Align::Left, "gap way", gis::Fit::Shrink}, way,
+        page.text({{left + wayAt, line}, listArea.width() - wayAt, gis::Align::Left, "gap way", gis::Fit::Shrink}, way,
                   plain(7));
     }
 }

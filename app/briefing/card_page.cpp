@@ -23,6 +23,16 @@ const QSizeF scaleSize(39, 10.4);
 constexpr double left = 9, right = 201, textRight = 101;
 const QRectF signalBox(left, 69.6, 92, 17.4), targetBox(left, 89.4, 92, 27.6);
 constexpr double mapMargin = 9, footRule = 137;
+/// Half of a sign with its casing.
+constexpr double signReach = 2.8;
+
+/// A plate beside a place of the map, in millimetres of the map.
+struct CardPlate {
+    QRectF box;
+    QString words;
+    QRgb ink = gis::inkText;
+};
+gis::TextStyle plateStyle(QRgb ink) { return {.points = 7, .colour = QColor::fromRgb(ink), .bold = true}; }
 
 struct CardInk {
     QRgb line, tint;
@@ -37,6 +47,107 @@ QColor colour(QRgb ink) { return QColor::fromRgb(ink); }
 const std::set<std::string> hiddenOnCards = {
     "demand_point", "candidate_site", "shelter_entrance", "risk_site", "corridor",     "warehouse", "rescue_team",
     "sluice",       "levee",          "reservoir",        "facility",  "shelter_site", "township"};
+
+QRectF scaleBox() {
+    return {QPointF(mapInner.width() - scaleSize.width(), mapInner.height() - scaleSize.height()), scaleSize};
+}
+
+QRectF boxRound(const QPointF &middle, double reach) {
+    return {middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach};
+}
+
+/// Everything that must be seen of the card's map lies above the scale bar.
+gis::Viewport viewportOf(const CardContent &card) {
+    core::Box box = card.box;
+    if (box.isEmpty())
+        box.include(card.place);
+    const double below = scaleSize.height();
+    const double scale = gis::scaleFromLadder(box, mapInner.size() - QSizeF(0, below), mapMargin);
+    core::Point centre = box.centre();
+    centre.y -= below / 2 * scale / 1000;
+    return gis::Viewport::atScale(centre, scale, mapInner.size(), gis::paperUnitMillimetres);
+}
+
+/// The route in small boxes, which no name may enter.
+std::vector<QRectF> boxesAlong(const CardContent &card, const gis::Viewport &viewport) {
+    constexpr double step = 1.5, reach = 1.2;
+    std::vector<QRectF> boxes;
+    if (!card.route)
+        return boxes;
+    const std::vector<core::Point> &points = card.route->points;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const QPointF a = viewport.toPainter(points[i - 1]), b = viewport.toPainter(points[i]);
+        const int parts = std::max(1, static_cast<int>(std::ceil(std::hypot(b.x() - a.x(), b.y() - a.y()) / step)));
+        for (int part = 0; part <= parts; ++part)
+            boxes.push_back(boxRound(a + (b - a) * part / parts, reach));
+    }
+    return boxes;
+}
+
+/// Plates beside their places: on no sign, no other plate and, where there is room, not on the route.
+class PlatePlacer {
+public:
+    PlatePlacer(std::vector<QRectF> taken, std::vector<QRectF> route)
+        : m_taken(std::move(taken)), m_route(std::move(route)) {}
+
+    void add(const QPointF &at, const QString &words, QRgb ink) {
+        const QSizeF size(widthOf(gis::TextRun{words, plateStyle(ink)}) + 2.4, 4.2);
+        QRectF box = boxAt(at + QPointF(0, -5), size);
+        for (const bool offRoute : {true, false}) {
+            if (const std::optional<QRectF> found = freeBox(at, size, offRoute)) {
+                box = *found;
+                break;
+            }
+        }
+        m_taken.push_back(box.adjusted(-0.4, -0.4, 0.4, 0.4));
+        m_plates.push_back({box, words, ink});
+    }
+    [[nodiscard]] std::vector<CardPlate> plates() const { return m_plates; }
+
+private:
+    static QRectF boxAt(const QPointF &centre, const QSizeF &size) {
+        return {centre - QPointF(size.width(), size.height()) / 2, size};
+    }
+    [[nodiscard]] std::optional<QRectF> freeBox(const QPointF &at, const QSizeF &size, bool offRoute) const {
+        const QRectF room = QRectF(QPointF(), mapInner.size()).adjusted(1, 1, -1, -1);
+        const auto isFree = [](const std::vector<QRectF> &boxes, const QRectF &box) {
+            return std::ranges::none_of(boxes, [&](const QRectF &other) { return other.intersects(box); });
+        };
+        for (const double away : {3.4, 6.0, 9.0, 13.0}) {
+            const double x = away + size.width() / 2, y = away + size.height() / 2;
+            for (const QPointF &offset : {QPointF(x, 0), QPointF(-x, 0), QPointF(0, -y), QPointF(0, y), QPointF(x, -y),
+                                          QPointF(-x, -y), QPointF(x, y), QPointF(-x, y)}) {
+                const QRectF box = boxAt(at + offset, size);
+                if (room.contains(box) && isFree(m_taken, box) && (!offRoute || isFree(m_route, box)))
+                    return box;
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::vector<QRectF> m_taken, m_route;
+    std::vector<CardPlate> m_plates;
+};
+
+std::vector<CardPlate> platesOf(const CardContent &card, const gis::Viewport &viewport, const BriefingText &text) {
+    constexpr double dotReach = 1.8;
+    const QPointF place = viewport.toPainter(card.place);
+    std::vector<QRectF> taken{northBox, scaleBox()};
+    if (!card.plate.isEmpty())
+        taken.push_back(boxRound(place, signReach));
+    const std::vector<QRectF> along = boxesAlong(card, viewport);
+    if (card.route) {
+        taken.push_back(boxRound(viewport.toPainter(card.route->points.front()), dotReach));
+        taken.push_back(boxRound(viewport.toPainter(card.route->points.back()), signReach));
+    }
+    PlatePlacer placer(std::move(taken), along);
+    if (!card.plate.isEmpty())
+        placer.add(place, card.plate, 0xff8a5200);
+    if (card.route)
+        placer.add(viewport.toPainter(card.route->points.front()),
+                   text(card.route->fromHome ? "card.from_home" : "card.from_point"), gis::inkMet);
+    return placer.plates();
+}
 
 /// One card on its page.
 class CardWriter {
@@ -106,12 +217,14 @@ public:
                         QStringLiteral("%1 %2").arg(QChar(char16_t(u'①' + i))).arg(m_card.rules[i]), strong(7.6));
     }
 
-    void writeMap(const gis::MapSheet &map, const gis::FrameGrid &grid) {
+    void writeMap(const gis::MapSheet &map, const gis::FrameGrid &grid, const std::vector<CardPlate> &plates) {
         m_page.map(gis::pictureOf(map));
         writeRoute(map);
+        for (const CardPlate &plate : plates)
+            writePlate(plate);
         m_page.box(mapInner, {.line = colour(gis::inkText), .lineWidth = 0.4});
         gis::writeNorthArrow(m_page, northBox.translated(mapInner.topLeft()), m_text("north"));
-        const QRectF bar(mapInner.bottomRight() - QPointF(scaleSize.width(), scaleSize.height()), scaleSize);
+        const QRectF bar = scaleBox().translated(mapInner.topLeft());
         m_page.box(bar, {.fill = Qt::white, .line = colour(gis::inkText), .lineWidth = 0.3});
         gis::writeScaleBar(m_page, bar.topLeft() + QPointF(4, 5), map.viewport, 24,
                            scaleWordsOf(m_text, map.viewport, false));
@@ -136,9 +249,7 @@ public:
         QString notice = QString::fromStdString(m_text.isChinese() ? identity.noticeZh : identity.noticeEn);
         if (identity.attribution.find("OpenStreetMap") != std::string::npos)
             notice += (notice.isEmpty() ? QString() : QStringLiteral("　")) + m_text("attribution.osm");
-        if (!notice.isEmpty())
-            m_page.text({{left, 140.6}, 128, gis::Align::Left, "notice", gis::Fit::Shrink}, notice,
-                        {.points = 6.6, .colour = colour(gis::inkNoticeText), .bold = true});
+        writeNotice(notice);
         const QString version = m_text("card.version")
                                     .arg(m_text.date(m_parts.choice.madeOn))
                                     .arg(m_parts.county->revision)
@@ -149,6 +260,17 @@ public:
     }
 
 private:
+    /// In two lines where one is too short.
+    void writeNotice(const QString &notice) {
+        constexpr double room = 128;
+        gis::TextStyle style{.points = 6.6, .colour = colour(gis::inkNoticeText), .bold = true};
+        const bool isLong = widthOf(gis::TextRun{notice, style}) > room;
+        if (isLong)
+            style.points = 6;
+        if (!notice.isEmpty())
+            m_page.paragraph({{left, isLong ? 139.6 : 140.6}, room, 142.6, 2.5, "notice"}, {{notice, style}});
+    }
+
     /// What the card may be shown to: personal data in full stays inside.
     void writeStamp() {
         const QString words = m_text(m_parts.choice.isPublic ? "stamp.public" : "card.stamp.personal");
@@ -174,15 +296,27 @@ private:
                     isBlank ? m_text("card.fill_in") : field.words, style);
     }
 
+    /// From the door of a home; a way that begins at the hazard begins beside its sign.
     [[nodiscard]] QPainterPath pathOf(const gis::MapSheet &map) const {
-        QPainterPath path;
-        for (std::size_t i = 0; i < m_card.route->points.size(); ++i) {
-            const QPointF p = mapInner.topLeft() + map.viewport.toPainter(m_card.route->points[i]);
-            if (i == 0)
-                path.moveTo(p);
-            else
-                path.lineTo(p);
+        std::vector<QPointF> points;
+        for (const core::Point &p : m_card.route->points)
+            points.push_back(mapInner.topLeft() + map.viewport.toPainter(p));
+        const auto isNear = [start = points.front()](const QPointF &p) {
+            return std::hypot(p.x() - start.x(), p.y() - start.y()) < signReach;
+        };
+        const auto out = std::ranges::find_if_not(points, isNear);
+        if (!m_card.route->fromHome && out != points.end()) {
+            QPointF in = *(out - 1), edge = *out;
+            for (int halving = 0; halving < 20; ++halving) {
+                const QPointF middle = (in + edge) / 2;
+                (isNear(middle) ? in : edge) = middle;
+            }
+            points.erase(points.begin(), out);
+            points.insert(points.begin(), edge);
         }
+        QPainterPath path(points.front());
+        for (std::size_t i = 1; i < points.size(); ++i)
+            path.lineTo(points[i]);
         return path;
     }
 
@@ -193,16 +327,11 @@ private:
             m_page.shape(path, {.line = colour(gis::inkMet), .lineWidth = 1.2});
             for (const double at : {0.35, 0.7})
                 writeArrow(path, at);
-            const QPointF start = path.elementAt(0);
             QPainterPath dot;
-            dot.addEllipse(start, 1.3, 1.3);
-            m_page.shape(dot, {.fill = Qt::white, .line = colour(gis::inkMet), .lineWidth = 0.6});
-            writePlate(start + QPointF(0, 4.4), m_text(m_card.route->fromHome ? "card.from_home" : "card.from_point"),
-                       gis::inkMet);
+            dot.addEllipse(path.elementAt(0), 1.3, 1.3);
+            if (m_card.route->fromHome)
+                m_page.shape(dot, {.fill = Qt::white, .line = colour(gis::inkMet), .lineWidth = 0.6});
         }
-        if (!m_card.plate.isEmpty())
-            writePlate(mapInner.topLeft() + map.viewport.toPainter(m_card.place) + QPointF(0, -5), m_card.plate,
-                       0xff8a5200);
     }
 
     void writeArrow(const QPainterPath &path, double at) {
@@ -216,33 +345,26 @@ private:
         m_page.shape(head, {.fill = colour(gis::inkMet), .line = Qt::white, .lineWidth = 0.2});
     }
 
-    void writePlate(const QPointF &centre, const QString &words, QRgb ink) {
-        const gis::TextStyle style{.points = 7, .colour = colour(ink), .bold = true};
-        const double width = widthOf(gis::TextRun{words, style}) + 2.4;
-        QRectF box(centre - QPointF(width / 2, 2.1), QSizeF(width, 4.2));
-        const QRectF room = mapInner.adjusted(1, 1, -1, -1);
-        box.moveLeft(std::clamp(box.left(), room.left(), room.right() - width));
-        box.moveTop(std::clamp(box.top(), room.top(), room.bottom() - 16));
-        // Plates of one place stand over one another, never on one another.
-        while (m_plates.intersects(box) && box.top() > room.top())
-            box.translate(0, -0.5);
-        m_plates |= box.adjusted(0, -0.4, 0, 0.4);
-        m_page.box(box, {.fill = Qt::white, .line = colour(ink), .lineWidth = 0.25, .radius = 0.4});
-        m_page.text({{box.center().x(), box.bottom() - 1.2}, width, gis::Align::Centre, "plate"}, words, style);
+    void writePlate(const CardPlate &plate) {
+        const QRectF box = plate.box.translated(mapInner.topLeft());
+        m_page.box(box, {.fill = Qt::white, .line = colour(plate.ink), .lineWidth = 0.25, .radius = 0.4});
+        m_page.text({{box.center().x(), box.bottom() - 1.2}, box.width(), gis::Align::Centre, "plate"}, plate.words,
+                    plateStyle(plate.ink));
     }
 
     /// What the map shows, then the route, which the card draws itself. Returns where it ends.
     double writeLegend() {
         const std::vector<LegendRow> rows = sheetRows(m_page.page(), m_text, m_parts.input->reachability.parameters);
-        QRectF box(mapInner.left(), 110, mapInner.width(), 18.6);
+        const QRectF box(mapInner.left(), 110, mapInner.width(), 18.6);
+        double indent = 0;
         if (m_card.route) {
             const QString words = m_text("card.route");
             const double width = 7.4 + widthOf(gis::TextRun{words, plain(6.2)});
             m_page.rule({box.left(), box.top() + 1.7}, {box.left() + 6.2, box.top() + 1.7}, colour(gis::inkMet), 1.2);
             m_page.text({{box.left() + 7.4, box.top() + 2.5}, width, gis::Align::Left, "legend"}, words, plain(6.2));
-            box.setLeft(box.left() + width + 3);
+            indent = width + 3;
         }
-        return writeLegendLine(m_page, box, 6.2, rows);
+        return writeLegendLine(m_page, box, 6.2, rows, indent);
     }
 
     const CardParts &m_parts;
@@ -250,7 +372,6 @@ private:
     const BriefingText &m_text;
     gis::PageWriter &m_page;
     CardInk m_ink;
-    QRectF m_plates;
     int m_meridian = 0;
 };
 
@@ -271,22 +392,18 @@ std::shared_ptr<const core::County> countyWith(const CardParts &parts, const Car
 
 core::Result<gis::Page> cardPage(const CardParts &parts, const CardContent &card, std::size_t number, std::size_t count,
                                  const core::Job &job) {
-    core::Box box = card.box;
-    if (box.isEmpty())
-        box.include(card.place);
-    const double scale = gis::scaleFromLadder(box, mapInner.size(), mapMargin);
-    const gis::Viewport viewport =
-        gis::Viewport::atScale(box.centre(), scale, mapInner.size(), gis::paperUnitMillimetres);
+    const gis::Viewport viewport = viewportOf(card);
+    const std::vector<CardPlate> plates = platesOf(card, viewport, parts.text);
     gis::MapContent content;
     content.county = countyWith(parts, card);
     content.index =
         content.county == parts.county ? parts.index : gis::DrawIndex::build(*content.county, job, parts.index);
     content.hiddenLayers = hiddenOnCards;
     content.language = parts.text.language();
-    const gis::SceneFocus focus{
-        {},
-        {northBox,
-         QRectF(QPointF(mapInner.width() - scaleSize.width(), mapInner.height() - scaleSize.height()), scaleSize)}};
+    gis::SceneFocus focus{{}, boxesAlong(card, viewport)};
+    focus.covered.insert(focus.covered.end(), {northBox, scaleBox()});
+    for (const CardPlate &plate : plates)
+        focus.covered.push_back(plate.box);
     const gis::MapSheet map{mapInner, viewport,
                             std::make_shared<gis::Scene>(
                                 gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, focus, job)),
@@ -300,7 +417,7 @@ core::Result<gis::Page> cardPage(const CardParts &parts, const CardContent &card
     writer.writeHead(number, count);
     writer.writeFacts();
     writer.writeBoxes();
-    writer.writeMap(map, *grid);
+    writer.writeMap(map, *grid, plates);
     writer.writeFoot();
     return made;
 }

@@ -77,6 +77,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"card.square", "%1 m²", "%1 m²"},
     {"card.usable", "可用灾种", "Usable in"},
     {"card.facilities", "设　　施", "Facilities"},
+    {"card.facilities.some", "%1 项：%2 等", "%1: %2 …"},
     {"card.hazard.earthquake", "地震", "earthquake"},
     {"card.hazard.flood", "洪涝", "flood"},
     {"card.hazard.geohazard", "地质灾害", "geohazard"},

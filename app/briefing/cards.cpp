@@ -100,7 +100,7 @@ void checkCard(const CardParts &parts, const CardContent &card, bool allowsBlank
                                 "print.card_blank",
                                 "",
                                 "",
-                                {(card.number + u' ' + card.subtitle).toStdString(),
+                                {(card.number + u' ' + card.subtitle).trimmed().toStdString(),
                                  names.join(parts.text("legend.comma")).toStdString()}});
     };
     if (!card.doubt.isEmpty())
@@ -108,8 +108,8 @@ void checkCard(const CardParts &parts, const CardContent &card, bool allowsBlank
                             "print.card_shelter",
                             "",
                             "",
-                            {(card.number + u' ' + card.subtitle).toStdString(), card.target.words.toStdString(),
-                             card.doubt.toStdString()}});
+                            {(card.number + u' ' + card.subtitle).trimmed().toStdString(),
+                             card.target.words.toStdString(), card.doubt.toStdString()}});
     add(required, allowsBlanks ? core::Severity::Warning : core::Severity::Error);
     add(others, core::Severity::Warning);
 }

@@ -7,6 +7,7 @@
 #include "app/briefing/reach_tint.h"
 #include "core/geometry/measure.h"
 #include "gis/render/scene_builder.h"
+#include "gis/render/scene_focus.h"
 #include "gis/render/style.h"
 
 namespace app {
@@ -44,34 +45,38 @@ public:
     }
 
     /// Reach as tint and gaps as hatched areas: single dwellings cannot be read at this scale.
-    [[nodiscard]] std::shared_ptr<const gis::Scene> county(const gis::Viewport &viewport) const {
+    /// `covered`: boxes of the page that lie over the map, where no name is seen.
+    [[nodiscard]] std::shared_ptr<const gis::Scene> county(const gis::Viewport &viewport,
+                                                           std::vector<QRectF> covered) const {
         auto overlay = std::make_shared<gis::AnalysisOverlay>();
         overlay->gaps = m_overlay->gaps;
         overlay->areas = reachTint(*m_input.reachabilityInput.demand, *m_overlay, viewport.scaleDenominator());
-        return scene(viewport, overlay, hiddenLayers);
+        return scene(viewport, overlay, hiddenLayers, std::move(covered));
     }
 
     /// Houses by state and reached roads.
-    [[nodiscard]] std::shared_ptr<const gis::Scene> enlargement(const gis::Viewport &viewport) const {
+    [[nodiscard]] std::shared_ptr<const gis::Scene> enlargement(const gis::Viewport &viewport,
+                                                                std::vector<QRectF> covered) const {
         std::set<std::string> hidden = hiddenLayers;
         // Without dwellings the places where people live are drawn instead of them.
         if (!m_county->buildings || m_county->buildings->size() == 0)
             hidden.insert("building");
-        return scene(viewport, m_overlay, hidden);
+        return scene(viewport, m_overlay, hidden, std::move(covered));
     }
 
 private:
     [[nodiscard]] std::shared_ptr<const gis::Scene> scene(const gis::Viewport &viewport,
                                                           std::shared_ptr<const gis::AnalysisOverlay> overlay,
-                                                          const std::set<std::string> &hidden) const {
+                                                          const std::set<std::string> &hidden,
+                                                          std::vector<QRectF> covered) const {
         gis::MapContent content;
         content.county = m_county;
         content.index = m_index;
         content.overlay = std::move(overlay);
         content.hiddenLayers = hidden;
         content.language = m_input.choice.language;
-        return std::make_shared<gis::Scene>(
-            gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, m_job));
+        return std::make_shared<gis::Scene>(gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport,
+                                                            gis::SceneFocus{{}, std::move(covered)}, m_job));
     }
 
     const BriefingInput &m_input;
@@ -148,6 +153,22 @@ core::Box countyBox(const core::County &county, const core::DemandTable &demand)
     return box.grown(box.width() < 200 && box.height() < 200 ? 500 : 0);
 }
 
+/// What the page lays over the county map, from the corner of the map.
+std::vector<QRectF> coveredOn(const MapArrangement &arrangement) {
+    std::vector<QRectF> boxes = arrangement.insets;
+    boxes.insert(boxes.end(), {arrangement.legend, arrangement.scale, arrangement.north});
+    std::erase_if(boxes, [&](const QRectF &box) { return !box.intersects(arrangement.inner); });
+    for (QRectF &box : boxes)
+        box.translate(-arrangement.inner.topLeft());
+    return boxes;
+}
+
+/// The corner of an enlargement that its scale bar takes.
+std::vector<QRectF> coveredOn(const gis::Viewport &viewport) {
+    const QSizeF &bar = enlargementScale;
+    return {{viewport.size.width() - bar.width(), viewport.size.height() - bar.height(), bar.width(), bar.height()}};
+}
+
 void countLostLabels(CoverageMap &map) {
     const auto lost = map.county.scene->droppedLabels.find(QStringLiteral("village"));
     map.lostVillages = lost == map.county.scene->droppedLabels.end() ? 0 : lost->second;
@@ -186,12 +207,14 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     for (std::size_t i = 0; i < rest; ++i)
         map.further.push_back(enlargementOf(demand, facts, gaps[beside + i], furtherBoxes(paper, rest)[i]));
     const SceneFactory scenes(input, facts, job);
-    map.county.scene = houseByHouse ? scenes.enlargement(map.county.viewport) : scenes.county(map.county.viewport);
+    map.county.scene = houseByHouse ? scenes.enlargement(map.county.viewport, coveredOn(map.arrangement))
+                                    : scenes.county(map.county.viewport, coveredOn(map.arrangement));
     char16_t letter = u'A';
     for (std::vector<Enlargement> *part : {&map.insets, &map.further}) {
         for (Enlargement &enlargement : *part) {
             enlargement.letter = QString(QChar(letter++));
-            enlargement.sheet.scene = scenes.enlargement(enlargement.sheet.viewport);
+            enlargement.sheet.scene =
+                scenes.enlargement(enlargement.sheet.viewport, coveredOn(enlargement.sheet.viewport));
         }
     }
     if (job.cancelled())

@@ -43,7 +43,8 @@ void writeFurtherMaps(gis::PageWriter &page, const BlockSource &source, const Co
 /// Legend of what the maps on the page show, in as many columns as fit.
 void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box);
 
-/// Height of the bar over an enlargement.
+/// Height of the bar over an enlargement, and the corner that its scale bar takes.
 inline constexpr double headBar = 6.6;
+inline constexpr QSizeF enlargementScale(37, 8.4);
 
 } // namespace app

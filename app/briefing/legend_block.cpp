@@ -11,8 +11,8 @@ namespace app {
 
 namespace {
 
-/// Kinds that have a row of their own on this sheet, in the order of their rows; all others are ground that explains
-/// itself.
+/// Kinds that this sheet names in its own words, in the order of their rows; the ground comes last, in the words of the
+/// catalogue.
 struct RowKey {
     const char *kind;
     const char *phrase;
@@ -64,9 +64,10 @@ QString wordsOf(const BlockSource &source, const QString &kind) {
     const bool narrow = source.input.choice.paper == gis::Paper::A4Portrait;
     const auto say = [&source, narrow](const char *key) { return narrow ? source.text.brief(key) : source.text(key); };
     const RowKey *found = rowOf(kind);
-    if (found == std::end(rowKeys))
-        return kind.startsWith(QLatin1String("shelter")) ? gis::catalogueWords(kind, source.text.language())
-                                                         : QString();
+    if (found == std::end(rowKeys)) {
+        const std::string own = "row." + kind.toStdString();
+        return source.text.knows(own) ? source.text(own) : gis::catalogueWords(kind, source.text.language());
+    }
     if (kind == QLatin1String("area.uncovered") && source.facts.county.unconnected.value() > 0)
         return say("legend.uncovered.all");
     const QString words = say(found->phrase);
@@ -104,10 +105,6 @@ QString numberOf(const BlockSource &source, const gis::LegendEntry &entry) {
     return {};
 }
 
-/// Ground that needs no sign explained.
-const std::set<QString> ground = {QStringLiteral("land"), QStringLiteral("road."), QStringLiteral("waterway"),
-                                  QStringLiteral("rail")};
-
 } // namespace
 
 void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box) {
@@ -119,9 +116,9 @@ void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF 
         rows.push_back({std::move(entry), number, {}});
     }
     std::ranges::stable_sort(rows, {}, [](const LegendRow &row) { return rankOf(row.entry.kind); });
-    page.page().selfEvident = ground;
     const bool isLarge = page.page().paper == gis::Paper::A3Landscape;
-    writeLegendTable(page, {box, type.legend, isLarge ? 54.0 : 40.0, source.text("legend"), {}}, rows);
+    writeLegendTable(page, {box, type.legend, isLarge ? 54.0 : 40.0, source.text("legend"), {}},
+                     groundJoined(std::move(rows), source.text));
 }
 
 } // namespace app

@@ -25,6 +25,40 @@ constexpr double furtherWidth = 3.4;
 /// Room of all looks of a row.
 double samplesWidth(const LegendRow &row) { return sampleWidth + furtherWidth * static_cast<double>(row.more.size()); }
 
+/// What stands beside the looks; a legend begins its rows with a capital.
+QString wordsOf(const LegendRow &row) {
+    QString words = row.entry.text;
+    for (const gis::LegendEntry &entry : row.more)
+        words += row.comma + entry.text;
+    return words.isEmpty() ? words : words.front().toUpper() + words.sliced(1);
+}
+
+/// Room of looks and words together.
+double widthOfRow(const LegendRow &row, double points) {
+    return samplesWidth(row) + gis::widthOf(gis::TextRun{wordsOf(row), plain(points)});
+}
+
+/// Rows of which none is wider than `room`, as far as sharing can help it.
+std::vector<LegendRow> parted(const std::vector<LegendRow> &rows, double room, double points) {
+    std::vector<LegendRow> fitting;
+    for (const LegendRow &row : rows) {
+        LegendRow part = row;
+        part.more.clear();
+        for (const gis::LegendEntry &entry : row.more) {
+            LegendRow wider = part;
+            wider.more.push_back(entry);
+            if (widthOfRow(wider, points) <= room) {
+                part = std::move(wider);
+                continue;
+            }
+            fitting.push_back(std::move(part));
+            part = LegendRow{entry, {}, row.group, {}, row.comma};
+        }
+        fitting.push_back(std::move(part));
+    }
+    return fitting;
+}
+
 /// The looks side by side; returns their width.
 double writeSamples(gis::PageWriter &page, const QPointF &corner, double height, const LegendRow &row) {
     if (row.more.empty()) {
@@ -49,7 +83,7 @@ void writeRow(gis::PageWriter &page, const QRectF &room, double points, const Le
                gis::Align::Left,
                "legend",
                gis::Fit::Shrink},
-              row.entry.text, plain(points));
+              wordsOf(row), plain(points));
     if (!row.number.isEmpty())
         page.text({{room.right() - 3.4, baseline}, numberRoom, gis::Align::Right, "legend number"}, row.number,
                   quiet(points));
@@ -80,22 +114,39 @@ std::vector<Line> linesOf(const std::vector<LegendRow> &rows) {
     return lines;
 }
 
+/// Where the rows of a line of samples begin.
+std::vector<QPointF> cornersOf(const std::vector<LegendRow> &rows, const QRectF &box, double points, double gap,
+                               double indent) {
+    const double step = std::max(3.6, points * gis::millimetresPerPoint * 1.7);
+    std::vector<QPointF> corners;
+    QPointF corner = box.topLeft() + QPointF(indent, 0);
+    for (const LegendRow &row : rows) {
+        const double width = widthOfRow(row, points) + 1.2;
+        if (corner.x() > box.left() && corner.x() + width > box.right())
+            corner = {box.left(), corner.y() + step};
+        corners.push_back(corner);
+        corner.rx() += width + gap;
+    }
+    return corners;
+}
+
 } // namespace
 
 QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows) {
     const QRectF &box = look.box;
+    const double columns = std::max(1.0, std::floor((box.width() - 6) / look.narrowest));
+    const double width = (box.width() - 8) / columns;
+    const std::vector<LegendRow> fitting = parted(rows, width - 6, look.points);
     page.text({box.topLeft() + QPointF(4, 6.4), 30, gis::Align::Left, "legend title"}, look.title, strong(9.5));
     if (!look.numberTitle.isEmpty())
         page.text({box.topRight() + QPointF(-4, 6.4), 24, gis::Align::Right, "legend title"}, look.numberTitle,
                   quiet(look.points - 0.4));
-    const std::vector<Line> lines = linesOf(rows);
+    const std::vector<Line> lines = linesOf(fitting);
     if (lines.empty())
         return QRectF(box.topLeft(), QSizeF(box.width(), titleRoom + 1));
     const double top = box.top() + titleRoom;
-    const double columns = std::max(1.0, std::floor((box.width() - 6) / look.narrowest));
     const double inColumn = std::ceil(static_cast<double>(lines.size()) / columns);
     const double step = std::min(tallestRow, (box.bottom() - top - 0.6) / inColumn);
-    const double width = (box.width() - 8) / columns;
     const double points = std::min(look.points, step * 0.9 / gis::millimetresPerPoint);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const double column = std::floor(static_cast<double>(i) / inColumn);
@@ -109,27 +160,32 @@ QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std
     return QRectF(box.topLeft(), QPointF(box.right(), std::min(box.bottom(), top + inColumn * step + 2.4)));
 }
 
-double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows) {
-    constexpr double gap = 3.2;
+double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows,
+                       double indent) {
     const double step = std::max(3.6, points * gis::millimetresPerPoint * 1.7);
-    QPointF corner = box.topLeft();
-    for (const LegendRow &row : rows) {
-        const double words = widthOf(gis::TextRun{row.entry.text, plain(points)});
-        const double width = samplesWidth(row) + 1.2 + words;
-        if (corner.x() > box.left() && corner.x() + width > box.right())
-            corner = {box.left(), corner.y() + step};
+    const std::vector<LegendRow> fitting = parted(rows, box.width() - 1.4, points);
+    // Many signs stand closer together before they take a line that is not there.
+    std::vector<QPointF> corners;
+    for (const double gap : {3.2, 2.2, 1.4}) {
+        corners = cornersOf(fitting, box, points, gap, indent);
+        if (corners.empty() || corners.back().y() + step * 0.44 + drop(points) <= box.bottom())
+            break;
+    }
+    for (std::size_t i = 0; i < fitting.size(); ++i) {
+        const LegendRow &row = fitting[i];
+        const QPointF &corner = corners[i];
         const double samples = writeSamples(page, corner, step * 0.88, row);
         gis::TextLine line;
         line.anchor = corner + QPointF(samples + 1.2, step * 0.44 + drop(points));
-        line.room = std::min(words + 0.1, box.right() - corner.x() - samples - 1.2);
-        line.runs = {{row.entry.text, plain(points)}};
+        line.room = std::min(widthOf(gis::TextRun{wordsOf(row), plain(points)}) + 0.1,
+                             box.right() - corner.x() - samples - 1.2);
+        line.runs = {{wordsOf(row), plain(points)}};
         line.role = "legend";
         line.fit = gis::Fit::Shrink;
         line.lowest = box.bottom();
         page.line(std::move(line));
-        corner.rx() += width + gap;
     }
-    return rows.empty() ? box.top() : corner.y() + step;
+    return corners.empty() ? box.top() : corners.back().y() + step;
 }
 
 std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text) {
@@ -144,13 +200,13 @@ std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingT
         const char *part = partOf(row.entry.kind);
         const auto known = part ? places.find(part) : places.end();
         if (known != places.end()) {
-            LegendRow &first = joined[known->second];
-            first.entry.text += text("legend.comma") + row.entry.text;
-            first.more.push_back(std::move(row.entry));
+            joined[known->second].more.push_back(std::move(row.entry));
             continue;
         }
-        if (part)
+        if (part) {
+            row.comma = text("legend.comma");
             places.emplace(part, joined.size());
+        }
         joined.push_back(std::move(row));
     }
     return joined;

@@ -18,11 +18,14 @@ struct LegendRow {
     /// What was counted inside the mapped unit; empty for the ground.
     QString number;
     QString group;
-    /// Further looks beside the first, in the order of the words: kinds of ground that share a row.
+    /// Further looks beside the first, each with its own words: kinds of ground that share a row.
     std::vector<gis::LegendEntry> more{};
+    /// Between the words of a shared row.
+    QString comma{};
 };
 
-/// Kinds of land become one row, minor roads another: "Land: forest, farm, …". Rows of one group stay together.
+/// Kinds of land become one row, minor roads another; where they are wider than the legend they take several. Rows of
+/// one group stay together.
 [[nodiscard]] std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text);
 
 struct LegendLook {
@@ -39,7 +42,9 @@ struct LegendLook {
 /// Returns the part of the box that the rows take.
 QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std::vector<LegendRow> &rows);
 
-/// Lines of samples without numbers, as on atlas sheets and cards. Returns where they end.
-double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows);
+/// Lines of samples without numbers, as on atlas sheets and cards; the first line begins `indent` further right.
+/// Returns where they end.
+double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows,
+                       double indent = 0);
 
 } // namespace app

@@ -158,7 +158,7 @@ MapArrangement inCorners(const QRectF &frame, const MapSubject &subject, double 
     FreeCorners corners(arrangement, subject);
     // On A4 two columns of short words need less room.
     const std::vector<QSizeF> legendSizes = frame.height() > 150
-                                                ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 92)}
+                                                ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 104)}
                                                 : std::vector{QSizeF(90, 47.2), QSizeF(60, 80)};
     arrangement.legend = corners.take(legendSizes, true);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i) {

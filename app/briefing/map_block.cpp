@@ -71,8 +71,25 @@ void writeCrossedRanks(gis::PageWriter &page, const std::vector<RankDisc> &ranks
     }
 }
 
-/// Letter of the enlargement beside its extent, where it hides no rank and no other letter.
-void writeTag(gis::PageWriter &page, const QString &letter, const QRectF &extent, std::vector<QRectF> &taken) {
+/// Where names stand on the county map; a letter of Latin script is half as wide as high.
+std::vector<QRectF> namesOn(const CoverageMap &map) {
+    std::vector<QRectF> names;
+    for (const gis::SceneItem &item : map.county.scene->items) {
+        const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
+        if (!label || !label->plateSize.isEmpty())
+            continue;
+        double width = 0;
+        for (const QChar c : label->text)
+            width += label->look.size * (c.unicode() < 0x2e80 ? 0.55 : 1);
+        const QSizeF size(width, label->look.size);
+        names.emplace_back(map.county.inner.topLeft() + label->centre - QPointF(size.width(), size.height()) / 2, size);
+    }
+    return names;
+}
+
+/// Letter of the enlargement beside its extent, where it hides no rank, no name and no other letter.
+/// Returns the line from the letter to its extent, of no length where it stands at its corner.
+QLineF writeTag(gis::PageWriter &page, const QString &letter, const QRectF &extent, std::vector<QRectF> &taken) {
     constexpr QSizeF size(3.6, 3.2);
     for (const double away : {0.0, 4.0, 8.0, 12.0}) {
         const QRectF wide = extent.adjusted(-away, -away, away, away);
@@ -89,12 +106,15 @@ void writeTag(gis::PageWriter &page, const QString &letter, const QRectF &extent
             page.box(candidate, {.fill = QColor::fromRgb(gis::inkNavy)});
             page.text({{candidate.center().x(), candidate.bottom() - 0.75}, size.width(), gis::Align::Centre, "extent"},
                       letter, {.points = 7, .colour = Qt::white, .bold = true});
+            const QPointF end =
+                candidate.center().x() < extent.center().x() ? candidate.topRight() : candidate.topLeft();
+            const QLineF link = away > 0 ? QLineF(end, extent.center()) : QLineF(end, end);
             if (away > 0)
-                page.rule(candidate.center().x() < extent.center().x() ? candidate.topRight() : candidate.topLeft(),
-                          extent.center(), QColor::fromRgb(gis::inkNavy), 0.25);
-            return;
+                page.rule(link.p1(), link.p2(), QColor::fromRgb(gis::inkNavy), 0.25);
+            return link;
         }
     }
+    return {};
 }
 
 void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
@@ -108,8 +128,7 @@ void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
             lines.push_back(leader);
         }
     }
-    writeCrossedRanks(page, ranks, lines);
-    std::vector<QRectF> taken;
+    std::vector<QRectF> taken = namesOn(map);
     for (const RankDisc &disc : ranks)
         taken.emplace_back(disc.centre.x() - disc.radius, disc.centre.y() - disc.radius, 2 * disc.radius,
                            2 * disc.radius);
@@ -117,9 +136,14 @@ void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
         for (const Enlargement &enlargement : *part) {
             const QRectF extent = extentOnMap(map, enlargement);
             page.box(extent, {.line = ink(), .lineWidth = 0.5});
-            writeTag(page, enlargement.letter, extent, taken);
+            lines.push_back(writeTag(page, enlargement.letter, extent, taken));
+            lines.insert(lines.end(),
+                         {QLineF(extent.topLeft(), extent.topRight()), QLineF(extent.topRight(), extent.bottomRight()),
+                          QLineF(extent.bottomRight(), extent.bottomLeft()),
+                          QLineF(extent.bottomLeft(), extent.topLeft())});
         }
     }
+    writeCrossedRanks(page, ranks, lines);
 }
 
 /// "Schaan south  2,179" beside the numbered disc of each listed gap in the picture.
@@ -167,7 +191,8 @@ void writeEnlargement(gis::PageWriter &page, const BlockSource &source, const En
               title, style);
     page.text({{bar.right() - 2.4, baseline}, scaleRoom, gis::Align::Right, "inset scale"}, scale, style);
     writeGapPlates(page, source, enlargement);
-    const QRectF corner(box.right() - 37, box.bottom() - 8.4, 37, 8.4);
+    const QRectF corner(box.bottomRight() - QPointF(enlargementScale.width(), enlargementScale.height()),
+                        enlargementScale);
     page.box(corner, {.fill = Qt::white});
     gis::writeScaleBar(page, {corner.left() + 3, corner.top() + 4.8}, enlargement.sheet.viewport, 24,
                        scaleWords(source, enlargement.sheet.viewport, false));

@@ -5,6 +5,7 @@
 #include "app/briefing/card_parts.h"
 #include "core/geometry/measure.h"
 #include "core/model/facility_list.h"
+#include "gis/print/type_setting.h"
 
 namespace app {
 
@@ -12,6 +13,8 @@ namespace {
 
 /// Hazard points nearer to where people of a village live than this are named on its card, metres.
 constexpr double nearHazard = 500;
+/// Room of a fact's words, millimetres.
+constexpr double factRoom = 71;
 constexpr std::size_t namedHazards = 2, namedVillages = 3;
 
 const core::Feature *villageFeature(const CardParts &parts, const MappedUnit &village) {
@@ -100,6 +103,9 @@ QString villagesOf(const CardParts &parts, const core::FeatureId &shelter) {
     return words.join(parts.text("legend.comma"));
 }
 
+/// Width of a fact's words, set a little smaller than others.
+double wordsWidth(const QString &words) { return widthOf(gis::TextRun{words, {.points = 6.4, .bold = true}}); }
+
 /// The check list in the language of the page.
 QString facilitiesOf(const CardParts &parts, const std::string &stored) {
     const std::set<std::string> known = core::facilitiesFromText(stored);
@@ -110,7 +116,12 @@ QString facilitiesOf(const CardParts &parts, const std::string &stored) {
     }
     for (const std::string &other : core::unknownFacilities(stored))
         words += QString::fromStdString(other);
-    return words.join(parts.text("legend.comma"));
+    // Twelve kinds do not fit in a line: how many there are, and as many names as do.
+    const QString comma = parts.text("legend.comma");
+    QString line = words.join(comma);
+    for (qsizetype shown = words.size() - 1; shown > 0 && wordsWidth(line) > factRoom; --shown)
+        line = parts.text("card.facilities.some").arg(words.size()).arg(words.first(shown).join(comma));
+    return line;
 }
 
 /// Hazards for which the shelter is recorded as usable.

@@ -91,11 +91,6 @@ void showWeakLevees(gis::Scene &scene, const core::County &county, const RiskFac
 }
 
 QString wordsOf(const QString &kind, const BriefingText &text) {
-    static const std::vector<QString> ground = {QStringLiteral("land"), QStringLiteral("road.residential"),
-                                                QStringLiteral("road.service"), QStringLiteral("road.path")};
-    // Ground that explains itself has no row.
-    if (std::ranges::any_of(ground, [&](const QString &start) { return kind.startsWith(start); }))
-        return {};
     const std::string name = kind.toStdString();
     for (const std::string &key : {name, "risk.legend." + name, "row." + name})
         if (text.knows(key))
@@ -181,7 +176,7 @@ void writeRiskLegend(gis::PageWriter &page, const QRectF &box, const RiskFacts &
     std::ranges::stable_sort(
         rows, {}, [](const LegendRow &row) { return std::ranges::find(order, row.entry.kind) - order.begin(); });
     page.box(box, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
-    writeLegendTable(page, {box, 6.6, 50, text("legend"), text("legend.count")}, rows);
+    writeLegendTable(page, {box, 6.6, 50, text("legend"), text("legend.count")}, groundJoined(std::move(rows), text));
 }
 
 } // namespace app

@@ -119,9 +119,6 @@ private:
         writeResources(page);
         writeMissing(page);
         writeNotes(page, map);
-        // Ground that needs no sign explained.
-        sheet.selfEvident = {QStringLiteral("land"), QStringLiteral("road."), QStringLiteral("waterway"),
-                             QStringLiteral("rail")};
         writeSheetFoot(page, source(), map.grid.centralMeridian);
     }
 

@@ -34,7 +34,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"risk.trigger", "%1 %2", "%1 %2"},
     {"risk.trigger.none", "未登记", "not recorded"},
     {"risk.levees", "堤防", "Levees"},
-    {"risk.levees.value", "%1 条 %2 公里", "%1 of %2 km"},
+    {"risk.levees.value", "%1 条 %2 公里", "%1, %2 km"},
     {"risk.weak", "登记险工险段", "Weak sections on record"},
     {"risk.weak.value", "%1 条堤防", "%1 levees"},
     {"risk.lots", "本月到期 / 已过期物资", "Lots expiring / expired"},

@@ -216,7 +216,8 @@ void writeScenarioResult(gis::PageWriter &page, const ScenarioSource &source, co
                        text.count(county.before.total.value())),
               quiet(type.note));
     const double barHeight = large ? 3.8 : 3.2;
-    double y = baseline.y() + 3;
+    // The comma of the number hangs down to a sixth of its size.
+    double y = baseline.y() + std::max(3.0, big.points * gis::millimetresPerPoint * 0.27);
     for (const auto &[key, people] :
          {std::pair("scenario.column.before", &county.before), std::pair("scenario.column.after", &county.after)}) {
         page.text({{area.left(), y + barHeight * 0.8}, 13, gis::Align::Left, "bar"}, text(key), quiet(type.note));

@@ -288,11 +288,6 @@ int rankOf(const QString &kind) {
 }
 
 QString wordsOf(const QString &kind, const ScenarioInput &input, const BriefingText &text, bool isDifference) {
-    static const std::vector<QString> ground = {QStringLiteral("land"), QStringLiteral("road.residential"),
-                                                QStringLiteral("road.service"), QStringLiteral("road.path")};
-    // Ground that explains itself has no row.
-    if (std::ranges::any_of(ground, [&](const QString &start) { return kind.startsWith(start); }))
-        return {};
     const std::string name = kind.toStdString();
     const std::vector<std::string> keys = {(isDifference ? "scenario.difference." : "scenario.legend.") + name, name,
                                            "sheet." + name, "row." + name};
@@ -387,7 +382,8 @@ void writeScenarioLegend(gis::PageWriter &page, const QRectF &box, const Scenari
     std::ranges::stable_sort(rows, {}, [](const LegendRow &row) { return rankOf(row.entry.kind); });
     page.box(box, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
     const bool isLarge = page.page().paper == gis::Paper::A3Landscape;
-    writeLegendTable(page, {box, isLarge ? 7.2 : 6.6, isLarge ? 60.0 : 56.0, text("legend"), {}}, rows);
+    writeLegendTable(page, {box, isLarge ? 7.2 : 6.6, isLarge ? 42.0 : 56.0, text("legend"), {}},
+                     groundJoined(std::move(rows), text));
 }
 
 } // namespace app

@@ -161,9 +161,6 @@ core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job 
         gis::PageWriter second(briefing.pages.back());
         writeSecondPage(second, source, frames->front().grid, number);
     }
-    // Ground that needs no sign explained.
-    briefing.pages.front().selfEvident = {QStringLiteral("land"), QStringLiteral("road."), QStringLiteral("waterway"),
-                                          QStringLiteral("rail")};
     checkNumbers(input, *facts, briefing.findings);
     checkChoice(input.county, input.choice, briefing.findings);
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);

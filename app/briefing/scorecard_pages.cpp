@@ -245,13 +245,15 @@ private:
         const core::ScorecardRow &row = *line.row;
         const double upper = y + 3.7, lower = y + 7.1, middle = y + 5.4;
         page.text({{rankAt, middle}, 5, gis::Align::Left, "rank"}, QString::number(line.rank), quiet(7.4));
-        page.text({{nameAt, upper}, targetAt - nameAt - 16, gis::Align::Left, "indicator", gis::Fit::Shrink, true},
+        const QString target = m_words.target(row.indicator);
+        const double targetRoom = std::clamp(widthOf(gis::TextRun{target, plain(7.6)}), 14.0, 22.0);
+        const double nameRoom = targetAt - nameAt - targetRoom - 2;
+        page.text({{nameAt, upper}, nameRoom, gis::Align::Left, "indicator", gis::Fit::Shrink, true},
                   m_words.name(row.indicator), strong(8));
         if (!row.indicator.document.empty())
-            page.text({{nameAt, lower}, targetAt - nameAt - 16, gis::Align::Left, "document", gis::Fit::Shrink},
+            page.text({{nameAt, lower}, nameRoom, gis::Align::Left, "document", gis::Fit::Shrink},
                       QString::fromStdString(row.indicator.document), quiet(6));
-        page.text({{targetAt, middle}, 22, gis::Align::Right, "target", gis::Fit::Shrink},
-                  m_words.target(row.indicator), plain(7.6));
+        page.text({{targetAt, middle}, 22, gis::Align::Right, "target", gis::Fit::Shrink}, target, plain(7.6));
         page.text({{valueAt, m_changes.empty() ? middle : y + 4.3}, 21, gis::Align::Right, "value", gis::Fit::Shrink},
                   m_words.value(row), {.points = 9, .colour = ink(inkOf(row.verdict)), .bold = true});
         if (!m_changes.empty())
@@ -259,8 +261,7 @@ private:
         const bool isOpen = row.verdict == core::Verdict::CannotBeJudged;
         const QString detail = isOpen ? m_words.missing(row) : m_words.quotient(row), evidence = m_words.evidence(row);
         if (!detail.isEmpty())
-            page.text({{quotientAt, middle}, chipAt - quotientAt - 1, gis::Align::Left, "quotient", gis::Fit::Shrink},
-                      detail, quiet(6.6));
+            writeDetail(page, detail, y);
         page.chip({chipAt, y + 2, chipWidth, rowHeight - 4}, stateOf(row.verdict), m_words.verdict(row.verdict), 7.2);
         if (!evidence.isEmpty())
             page.text({{evidenceAt, middle},
@@ -270,6 +271,15 @@ private:
                        gis::Fit::Shrink},
                       evidence, quiet(6.6));
         page.rule({left, y + rowHeight}, {right, y + rowHeight}, ink(0xffd5dae0), 0.15);
+    }
+
+    /// How the value came about, or what is missing; in two lines where one is too short.
+    void writeDetail(gis::PageWriter &page, const QString &detail, double y) {
+        const double room = chipAt - quotientAt - 1;
+        if (widthOf(gis::TextRun{detail, quiet(6.6)}) <= room)
+            page.text({{quotientAt, y + 5.4}, room, gis::Align::Left, "quotient"}, detail, quiet(6.6));
+        else
+            page.paragraph({{quotientAt, y + 4.2}, room, y + rowHeight, 2.7, "quotient"}, {{detail, quiet(6)}});
     }
 
     /// What the indicator was, and whether it became better.

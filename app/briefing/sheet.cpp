@@ -48,6 +48,15 @@ void writeNumber(gis::PageWriter &page, const SheetSource &source, const SheetHe
     page.text({{places.right, places.page}, 70, gis::Align::Right, "page"}, sheet, style);
 }
 
+/// What the title leaves to number and page at its right.
+double numberWidth(const SheetSource &source, const SheetHead &head, const HeadPlaces &places) {
+    const auto width = [&](const QString &words) { return widthOf(gis::TextRun{words, quiet(places.numberPoints)}); };
+    const QString number = source.text("number").arg(head.documentNumber);
+    const QString sheet = source.text("page").arg(head.sheet).arg(head.sheets);
+    return std::min(70.0, places.number == places.page ? width(number + QStringLiteral("　") + sheet)
+                                                       : std::max(width(number), width(sheet)));
+}
+
 /// Navy box with the number of the sheet; title and kicker stand right of it.
 void writeNumberBox(gis::PageWriter &page, const SheetHead &head) {
     const QRectF box(12, 9, 17.1, 18.8);
@@ -190,7 +199,8 @@ void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const Shee
     page.text({{places.left, places.kicker}, room, gis::Align::Left, "kicker", gis::Fit::Shrink}, head.kicker,
               quiet(places.kickerPoints));
     const gis::TextStyle titleStyle{.points = type.title, .bold = true, .typeface = gis::Typeface::Serif};
-    page.text({{places.left, places.title}, room, gis::Align::Left, "title", gis::Fit::Shrink, true}, head.title,
+    const double titleRoom = std::min(room, places.right - numberWidth(source, head, places) - 4 - places.left);
+    page.text({{places.left, places.title}, titleRoom, gis::Align::Left, "title", gis::Fit::Shrink, true}, head.title,
               titleStyle);
     const gis::TextStyle style{.points = type.conclusion, .colour = head.sentenceColour, .bold = true};
     places.left = rightPart;

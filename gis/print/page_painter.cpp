@@ -9,6 +9,7 @@
 #include "gis/print/hatch_lines.h"
 #include "gis/print/type_setting.h"
 #include "gis/render/scene_painter.h"
+#include "gis/render/text_painter.h"
 
 namespace gis {
 

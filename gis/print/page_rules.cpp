@@ -6,8 +6,10 @@
 #include <optional>
 
 #include <QRegularExpression>
+#include <QTransform>
 
 #include "gis/print/frame_grid.h"
+#include "gis/print/type_setting.h"
 
 namespace gis {
 
@@ -68,6 +70,21 @@ QString wordsOf(const TextLine &line) {
     for (const TextRun &run : line.runs)
         words += run.text;
     return words;
+}
+
+/// The ink of a line: capitals and ideographs, without the empty part of the font's ascent.
+QRectF inkBox(const TextLine &line) {
+    const TextLine set = fitted(line);
+    double size = 0;
+    for (const TextRun &run : set.runs)
+        size = std::max(size, run.style.points * millimetresPerPoint);
+    const double width = widthOf(set.runs);
+    const double left = set.align == Align::Left ? 0 : set.align == Align::Centre ? -width / 2 : -width;
+    const QRectF flat(left, -0.76 * size, width, 0.84 * size);
+    QTransform turn;
+    turn.translate(set.anchor.x(), set.anchor.y());
+    turn.rotate(-set.turn);
+    return turn.mapRect(flat);
 }
 
 } // namespace
@@ -175,6 +192,25 @@ void checkWords(const Page &page, std::size_t number, Findings &findings) {
             report(findings, core::Severity::Error, "print.required", number, {line->role});
         if (!page.imprint.isPersonal && holdsTelephone(words))
             report(findings, core::Severity::Warning, "print.phone", number, {words.toStdString()});
+    }
+}
+
+void checkOverprint(const Page &page, std::size_t number, Findings &findings) {
+    // Rounding, and the overhang of slanted letters.
+    constexpr double least = 0.3;
+    std::vector<std::pair<QRectF, QString>> set;
+    for (const PageItem &item : page.items) {
+        const auto *line = std::get_if<TextLine>(&item);
+        if (!line || wordsOf(*line).trimmed().isEmpty())
+            continue;
+        const QRectF box = inkBox(*line);
+        for (const auto &[other, words] : set) {
+            const QRectF common = box.intersected(other);
+            if (common.width() > least && common.height() > least)
+                report(findings, core::Severity::Warning, "print.overprint", number,
+                       {words.toStdString(), wordsOf(*line).toStdString()});
+        }
+        set.emplace_back(box, wordsOf(*line));
     }
 }
 

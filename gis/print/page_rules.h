@@ -28,5 +28,7 @@ void checkGrey(const Page &page, std::size_t number, Findings &findings);
 [[nodiscard]] bool holdsTelephone(const QString &words);
 /// "print.required" (field) E, "print.phone" (text) W.
 void checkWords(const Page &page, std::size_t number, Findings &findings);
+/// "print.overprint" (text, text) W: two texts that lie over one another.
+void checkOverprint(const Page &page, std::size_t number, Findings &findings);
 
 } // namespace gis

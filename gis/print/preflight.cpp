@@ -94,15 +94,21 @@ private:
 
 } // namespace
 
+std::vector<core::Issue> fontIssues(Typeface typeface, const QString &wanted, const QString &used) {
+    if (used == wanted)
+        return {};
+    return {{typeface == Typeface::Serif ? core::Severity::Error : core::Severity::Warning,
+             "print.substitute_font",
+             "",
+             "",
+             {wanted.toStdString(), used.toStdString()}}};
+}
+
 std::vector<core::Issue> preflightFonts() {
     std::vector<core::Issue> issues;
     for (const Typeface typeface : {Typeface::Sans, Typeface::Serif}) {
-        if (familyInUse(typeface) != wantedFamily(typeface))
-            issues.push_back({typeface == Typeface::Serif ? core::Severity::Error : core::Severity::Warning,
-                              "print.substitute_font",
-                              "",
-                              "",
-                              {wantedFamily(typeface).toStdString(), familyInUse(typeface).toStdString()}});
+        const std::vector<core::Issue> found = fontIssues(typeface, wantedFamily(typeface), familyInUse(typeface));
+        issues.insert(issues.end(), found.begin(), found.end());
     }
     return issues;
 }
@@ -112,7 +118,7 @@ std::vector<core::Issue> preflightPage(const Page &page, std::size_t number) {
     const ItemCheck check(page, number, issues);
     for (const PageItem &item : page.items)
         std::visit(check, item);
-    for (const auto rule : {checkLegend, checkNames, checkScales, checkGrey, checkWords})
+    for (const auto rule : {checkLegend, checkNames, checkScales, checkGrey, checkWords, checkOverprint})
         rule(page, number, issues);
     return issues;
 }

@@ -14,6 +14,8 @@ namespace gis {
 /// "print.substitute_font" (wanted, used; an error where it is
 /// the family of titles). The rules over maps, legends and words are those of page_rules.h.
 [[nodiscard]] std::vector<core::Issue> preflight(const std::vector<Page> &pages);
+/// "print.substitute_font" where the family of a typeface is not the one the pages are designed for.
+[[nodiscard]] std::vector<core::Issue> fontIssues(Typeface typeface, const QString &wanted, const QString &used);
 /// The same for pages that are made one after the other: what concerns all of them, and what concerns page `number`.
 [[nodiscard]] std::vector<core::Issue> preflightFonts();
 [[nodiscard]] std::vector<core::Issue> preflightPage(const Page &page, std::size_t number);

@@ -37,8 +37,12 @@ void PrintedCheck::expect(const Page &page) {
                 words += run.text;
             expected.lines.push_back({comparable(words), deciding.contains(line->role)});
         }
-        if (const auto *map = std::get_if<MapPicture>(&item))
+        if (const auto *map = std::get_if<MapPicture>(&item)) {
             expected.maps.push_back({QRectF(map->topLeft, map->scene->size).intersected(paper), map->name});
+            for (const SceneItem &drawn : map->scene->items)
+                if (const auto *label = std::get_if<SceneLabel>(&drawn.shape))
+                    expected.lines.push_back({comparable(label->text), false});
+        }
     }
     m_pages.push_back(std::move(expected));
 }

@@ -21,7 +21,8 @@ public:
     void expect(const Page &page);
     [[nodiscard]] std::size_t pageCount() const { return m_pages.size(); }
 
-    /// Page count, title, fonts embedded, every line of every page in reading order, no map frame empty. Errors as
+    /// Page count, title, fonts embedded, every line of every page and every name on its maps in reading
+    /// order, no map frame empty. Errors as
     /// PdfBook::finish() names them; `name` is the file's. A line that decides nothing is a warning, as letters of some
     /// scripts are shaped in ways that no file can tell.
     [[nodiscard]] core::Result<std::vector<core::Issue>> compare(QByteArrayView pdf, const QString &name,

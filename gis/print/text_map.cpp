@@ -26,8 +26,12 @@ QString charactersFrom(char16_t first, char16_t last) {
     return text;
 }
 
-/// Ideograph by radical, from the glyphs of the page's own fonts.
-QHash<char16_t, char16_t> ideographs() {
+/// Signs that share a glyph in fonts for Chinese: the writer names the first, texts say the second.
+constexpr std::pair<char16_t, char16_t> sharedSigns[] = {{u'\x2044', u'\xff0f'}, {u'\x2215', u'\xff0f'}};
+
+/// What a page says by what the writer takes its glyph for, from the glyphs of the page's own fonts: ideographs by
+/// radical, full-width signs by their twins.
+QHash<char16_t, char16_t> meantCharacters() {
     QHash<char16_t, char16_t> result{{u'\t', u' '}};
     const QString radicals = charactersFrom(firstRadical, lastRadical);
     const QString unified = charactersFrom(firstIdeograph, lastIdeograph);
@@ -38,6 +42,11 @@ QHash<char16_t, char16_t> ideographs() {
         for (qsizetype i = 0; i < glyphs.size(); ++i) {
             if (glyphs[i] != 0)
                 byGlyph.insert(glyphs[i], unified[i].unicode());
+        }
+        for (const auto &[taken, meant] : sharedSigns) {
+            const QList<quint32> pair = font.glyphIndexesForString(QString(QChar(taken)) + QChar(meant));
+            if (pair.size() == 2 && pair[0] == pair[1])
+                result.insert(taken, meant);
         }
         const QList<quint32> radicalGlyphs = font.glyphIndexesForString(radicals);
         for (qsizetype i = 0; i < radicalGlyphs.size(); ++i) {
@@ -62,7 +71,7 @@ bool isCharacter(QByteArrayView pdf, qsizetype at) {
 } // namespace
 
 void mendTextMaps(std::span<char> bytes) {
-    const QHash<char16_t, char16_t> mended = ideographs();
+    const QHash<char16_t, char16_t> mended = meantCharacters();
     const QByteArrayView pdf(bytes.data(), static_cast<qsizetype>(bytes.size()));
     constexpr qsizetype tokenLength = 6; // <XXXX>
     for (qsizetype map = pdf.indexOf("/CIDInit"); map >= 0; map = pdf.indexOf("/CIDInit", map + 1)) {

@@ -9,6 +9,8 @@
 #include <QFontMetricsF>
 #include <QTextBoundaryFinder>
 
+#include "gis/render/text_painter.h"
+
 namespace gis {
 
 namespace {
@@ -99,23 +101,6 @@ QString familyInUse(Typeface typeface) {
 }
 
 QString wantedFamily(Typeface typeface) { return familiesOf(typeface).constFirst(); }
-
-std::vector<QString> piecesOf(const QString &text) {
-    const auto isFigure = [](QChar c) { return c.isDigit() || c == QLatin1Char(',') || c == QLatin1Char('.'); };
-    const auto joins = [](QChar a, QChar b) {
-        const bool isDash = a == QChar(0x2014) && b == QChar(0x2014);
-        return isDash ||
-               (a == QLatin1Char('f') && (b == QLatin1Char('f') || b == QLatin1Char('i') || b == QLatin1Char('l')));
-    };
-    std::vector<QString> pieces;
-    for (const QChar c : text) {
-        const QChar before = pieces.empty() ? QChar() : pieces.back().back();
-        if (pieces.empty() || isFigure(before) != isFigure(c) || joins(before, c))
-            pieces.emplace_back();
-        pieces.back() += c;
-    }
-    return pieces;
-}
 
 double widthOf(const TextRun &run) {
     const QFontMetricsF metrics(fontOf(run.style));

@@ -22,10 +22,6 @@ inline constexpr double smallestPoints = 6;
 /// The family that the pages are designed for.
 [[nodiscard]] QString wantedFamily(Typeface typeface);
 
-/// The run cut where digits begin and end and inside ligatures. After other letters fonts swap in other forms of the
-/// digits, and no PDF reader could tell what those glyphs mean; alone they keep their own.
-[[nodiscard]] std::vector<QString> piecesOf(const QString &text);
-
 /// Widths in millimetres.
 [[nodiscard]] double widthOf(const TextRun &run);
 [[nodiscard]] double widthOf(const std::vector<TextRun> &runs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <unordered_map>
 
 #include "gis/render/scene_context.h"
@@ -118,16 +119,120 @@ void addSettlements(SceneContext &context, const std::vector<DemandState> &state
     }
 }
 
+constexpr QPointF nearOffsets[] = {{0, 0}, {0, -1}, {0, 1}, {-0.9, 0}, {0.9, 0}, {-0.8, -0.9}, {0.8, -0.9}};
+
+QRectF boxAt(const QPointF &middle, const QSizeF &size) {
+    return {middle - QPointF(size.width(), size.height()) / 2, size};
+}
+
 /// The pill's own place, or the first free one beside it.
 std::optional<QRectF> freeBox(const LabelPlacer &placer, const QPointF &centre, QSizeF size) {
-    constexpr QPointF offsets[] = {{0, 0}, {0, -1}, {0, 1}, {-0.9, 0}, {0.9, 0}, {-0.8, -0.9}, {0.8, -0.9}};
-    for (const QPointF &offset : offsets) {
-        const QPointF middle = centre + QPointF(offset.x() * size.width(), offset.y() * size.height());
-        const QRectF box(middle - QPointF(size.width(), size.height()) / 2, size);
+    for (const QPointF &offset : nearOffsets) {
+        const QRectF box = boxAt(centre + QPointF(offset.x() * size.width(), offset.y() * size.height()), size);
         if (placer.isFree(box))
             return box;
     }
     return std::nullopt;
+}
+
+/// Where the discs of the ranks stand on paper: none hides another, each as near to its place as that allows.
+class RankDiscs {
+public:
+    RankDiscs(const SceneContext &context, double size) : m_context(context), m_size(size) {}
+
+    QPointF take(const QPointF &place) {
+        const QPointF centre = roomFor(place);
+        m_taken.push_back(centre);
+        return centre;
+    }
+
+private:
+    [[nodiscard]] QPointF roomFor(const QPointF &place) const {
+        for (const QPointF &offset : nearOffsets)
+            if (const QPointF at = place + offset * m_size; isApart(at) && isFree(at))
+                return at;
+        // A sign below a rank is seen in the enlargement; a rank below another is seen nowhere.
+        if (isApart(place))
+            return place;
+        for (const bool wantsFree : {true, false})
+            for (double away = 1.1; away < 7; away += 0.4)
+                for (int i = 0; i < directions; ++i) {
+                    const double angle = 2 * std::numbers::pi * i / directions;
+                    const QPointF at = place + QPointF(std::sin(angle), -std::cos(angle)) * (away * m_size);
+                    if (isApart(at) && isShown(at) && (!wantsFree || (away < 4 && isFree(at))))
+                        return at;
+                }
+        return place;
+    }
+    [[nodiscard]] bool isFree(const QPointF &at) const { return m_context.placer.isFree(boxAt(at, {m_size, m_size})); }
+    [[nodiscard]] bool isApart(const QPointF &at) const {
+        return std::ranges::none_of(m_taken, [&](const QPointF &other) {
+            return std::hypot(at.x() - other.x(), at.y() - other.y()) < m_size * 1.06;
+        });
+    }
+    [[nodiscard]] bool isShown(const QPointF &at) const {
+        const QRectF box = boxAt(at, {m_size, m_size});
+        return QRectF(QPointF(), m_context.scene.size).contains(box) &&
+               std::ranges::none_of(m_context.focus.covered, [&](const QRectF &c) { return c.intersects(box); });
+    }
+
+    static constexpr int directions = 16;
+    const SceneContext &m_context;
+    double m_size;
+    std::vector<QPointF> m_taken;
+};
+
+/// A line to the true place and a dot there (look/print.md 6).
+void addRankLeader(SceneContext &context, const QPointF &place, const QPointF &disc) {
+    const QColor ink = context.style.colour(Ink::Pill);
+    SceneLines leader;
+    leader.points = {place, disc};
+    leader.starts = {0, 2};
+    leader.pen = QPen(ink, 0.2, Qt::SolidLine, Qt::FlatCap);
+    context.addLines(std::move(leader), {}, "gaps");
+    SceneArea dot;
+    dot.path.addEllipse(place, 0.45, 0.45);
+    dot.fill = ink;
+    context.add(std::move(dot), {}, "gaps");
+}
+
+std::vector<const GapMark *> gapsInView(const SceneContext &context) {
+    std::vector<const GapMark *> inView;
+    for (const GapMark &gap : context.content.overlay->gaps)
+        if (context.box.contains(gap.position))
+            inView.push_back(&gap);
+    std::ranges::stable_sort(inView, {}, [](const GapMark *gap) { return gap->rank; });
+    const auto wanted = static_cast<std::size_t>(context.style.number(QStringLiteral("gapsShown")));
+    if (context.style.theme == Theme::Print && inView.size() > wanted)
+        inView.resize(wanted);
+    return inView;
+}
+
+SceneLabel pillOf(const SceneContext &context, const QString &text, const QPointF &centre, const LabelStyle &look,
+                  const QSizeF &size) {
+    SceneLabel pill = context.plainLabel(text, centre, look);
+    pill.plateSize = size;
+    pill.plate = context.style.colour(Ink::Pill);
+    pill.plateLine = context.style.colour(Ink::Plate);
+    return pill;
+}
+
+/// On paper the rank refers to the list beside the map.
+void addRanks(SceneContext &context, const std::vector<const GapMark *> &gaps, const LabelStyle &look) {
+    const double size = context.style.number(QStringLiteral("pillHeight"));
+    RankDiscs discs(context, size);
+    std::vector<SceneLabel> pills;
+    for (const GapMark *gap : gaps) {
+        const QPointF place = context.viewport.toPainter(gap->position);
+        pills.push_back(pillOf(context, QString::number(gap->rank), discs.take(place), look, {size, size}));
+        if (const QPointF away = pills.back().centre - place; std::hypot(away.x(), away.y()) > size * 0.6)
+            addRankLeader(context, place, pills.back().centre);
+    }
+    // Above all leaders.
+    for (SceneLabel &pill : pills) {
+        context.placer.block(boxAt(pill.centre, pill.plateSize));
+        context.add(std::move(pill), QStringLiteral("gap"), "gaps", 1);
+    }
 }
 
 } // namespace
@@ -163,37 +268,30 @@ void addDemand(SceneContext &context) {
 }
 
 void addGaps(SceneContext &context) {
-    const AnalysisOverlay *overlay = context.content.overlay.get();
     const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("gap"));
-    if (!overlay || !look || !context.shows("gaps"))
+    if (!context.content.overlay || !look || !context.shows("gaps"))
         return;
-    std::vector<const GapMark *> inView;
-    for (const GapMark &gap : overlay->gaps)
-        if (context.box.contains(gap.position))
-            inView.push_back(&gap);
-    std::ranges::stable_sort(inView, {}, [](const GapMark *gap) { return gap->rank; });
-    const bool paper = context.style.theme == Theme::Print;
+    const std::vector<const GapMark *> gaps = gapsInView(context);
+    if (context.style.theme == Theme::Print) {
+        addRanks(context, gaps, *look);
+        return;
+    }
+    // On screen the number of people: the list is a click away.
     const double height = context.style.number(QStringLiteral("pillHeight"));
     const double padding = context.style.number(QStringLiteral("pillPadding"));
     const auto wanted = static_cast<std::size_t>(context.style.number(QStringLiteral("gapsShown")));
     std::size_t shown = 0;
-    for (const GapMark *gap : inView) {
+    for (const GapMark *gap : gaps) {
         if (shown == wanted)
             break;
-        // On paper the rank refers to the list beside the map; on screen the list is a click away.
-        const QString text = QString::number(paper ? gap->rank : gap->people);
-        SceneLabel pill = context.plainLabel(text, context.viewport.toPainter(gap->position), *look);
+        const QString text = QString::number(gap->people);
         const double width = context.measure.sizeOf(text, *look).width() + 2 * padding;
-        pill.plateSize = {std::max(width, height), height};
-        pill.plate = context.style.colour(Ink::Pill);
-        pill.plateLine = context.style.colour(Ink::Plate);
-        const std::optional<QRectF> box = freeBox(context.placer, pill.centre, pill.plateSize);
-        if (!box && !paper)
+        const QSizeF size(std::max(width, height), height);
+        const std::optional<QRectF> box = freeBox(context.placer, context.viewport.toPainter(gap->position), size);
+        if (!box)
             continue;
-        if (box)
-            pill.centre = box->center();
-        context.placer.block(box ? *box : QRectF(pill.centre - QPointF(height, height) / 2, pill.plateSize));
-        context.add(pill, QStringLiteral("gap"), "gaps", 1);
+        context.placer.block(*box);
+        context.add(pillOf(context, text, box->center(), *look, size), QStringLiteral("gap"), "gaps", 1);
         ++shown;
     }
 }

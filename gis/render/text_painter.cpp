@@ -133,18 +133,23 @@ void paintRasterLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     painter.restore();
 }
 
-/// Qt widens letter spacing by the resolution of the device, so spaced text is set character by character.
-std::vector<std::pair<QPointF, QString>> spacedPieces(const TextLine &line, const SceneLabel &label) {
-    if (label.look.spacing <= 0)
-        return {{line.start, label.text}};
+/// The pieces of a label from its left end. Qt widens letter spacing by the resolution of the device, so spaced text is
+/// set character by character.
+std::vector<std::pair<QPointF, QString>> placedPieces(const TextLine &line, const SceneLabel &label) {
+    std::vector<QString> pieces;
+    if (label.look.spacing > 0)
+        for (const QChar character : label.text)
+            pieces.emplace_back(character);
+    else
+        pieces = piecesOf(label.text);
     const QFontMetricsF metrics(line.font);
-    std::vector<std::pair<QPointF, QString>> pieces;
+    std::vector<std::pair<QPointF, QString>> placed;
     QPointF at = line.start;
-    for (const QChar character : label.text) {
-        pieces.emplace_back(at, QString(character));
-        at.rx() += metrics.horizontalAdvance(character);
+    for (const QString &piece : pieces) {
+        placed.emplace_back(at, piece);
+        at.rx() += metrics.horizontalAdvance(piece);
     }
-    return pieces;
+    return placed;
 }
 
 void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &scene) {
@@ -154,7 +159,7 @@ void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     enterLabel(painter, label, fineness);
     if (label.look.halo > 0) {
         QPainterPath outline;
-        for (const auto &[at, words] : spacedPieces(line, label))
+        for (const auto &[at, words] : placedPieces(line, label))
             outline.addText(at, line.font, words);
         const double width = label.look.halo * fineness;
         painter.setBrush(Qt::NoBrush);
@@ -163,7 +168,7 @@ void paintVectorLabel(QPainter &painter, const SceneLabel &label, const Scene &s
     }
     painter.setFont(line.font);
     painter.setPen(label.look.colour);
-    for (const auto &[at, words] : spacedPieces(line, label))
+    for (const auto &[at, words] : placedPieces(line, label))
         painter.drawText(at, words);
     painter.restore();
 }
@@ -183,6 +188,25 @@ QFont labelFont(const LabelStyle &look, const std::vector<QString> &families, do
     if (look.spacing > 0)
         font.setLetterSpacing(QFont::AbsoluteSpacing, look.spacing * fineness);
     return font;
+}
+
+std::vector<QString> piecesOf(const QString &text) {
+    const auto isFigure = [](QChar c) {
+        return c.isDigit() || c == QLatin1Char(',') || c == QLatin1Char('.') || c == QChar(0x2026);
+    };
+    const auto joins = [](QChar a, QChar b) {
+        const bool isDash = a == QChar(0x2014) && b == QChar(0x2014);
+        return isDash ||
+               (a == QLatin1Char('f') && (b == QLatin1Char('f') || b == QLatin1Char('i') || b == QLatin1Char('l')));
+    };
+    std::vector<QString> pieces;
+    for (const QChar c : text) {
+        const QChar before = pieces.empty() ? QChar() : pieces.back().back();
+        if (pieces.empty() || isFigure(before) != isFigure(c) || joins(before, c))
+            pieces.emplace_back();
+        pieces.back() += c;
+    }
+    return pieces;
 }
 
 TextMeasure::TextMeasure(std::vector<QString> families, std::vector<QString> serifFamilies, double unitMillimetres)

@@ -31,6 +31,10 @@ private:
     std::map<std::pair<int, QString>, QSizeF> m_sizes;
 };
 
+/// The text cut where digits or an ellipsis begin and end and inside ligatures. After other letters fonts swap in other
+/// forms of them, and no PDF reader could tell what those glyphs mean; alone they keep their own.
+[[nodiscard]] std::vector<QString> piecesOf(const QString &text);
+
 /// Paints a label with its halo or plate. On raster targets the halo is a widened copy of the text's own pixels
 /// (a stroked outline costs fifty times as much); elsewhere it is a stroked path under real text.
 void paintLabel(QPainter &painter, const SceneLabel &label, const Scene &scene);

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <random>
+
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include "app/briefing/briefing.h"
+#include "app/briefing/coverage_map.h"
+#include "app/briefing/legend_table.h"
 #include "app/document/analysis_origin.h"
 #include "gis/print/page_dump.h"
 #include "gis/print/page_rules.h"
+#include "gis/print/preflight.h"
 #include "gis/print/type_setting.h"
 #include "support/printed_county.h"
 
@@ -32,6 +37,12 @@ private slots:
     void staleResultsStopThePrinting();
     void aPublicPageNeedsAReviewNumberOrAReason();
     void openBalanceStopsThePrinting();
+    void sharedRowsOfALegendLoseNoWord();
+    void noNameLiesUnderABoxOfThePage();
+    void lostVillageNamesAreSaid();
+    void oldSourcesAreSaid_data();
+    void oldSourcesAreSaid();
+    void largeFilesAreSaid();
 };
 
 namespace {
@@ -50,6 +61,13 @@ std::vector<core::Issue> errorsOf(const std::vector<core::Issue> &findings) {
 bool has(const std::vector<core::Issue> &findings, const char *rule, core::Severity severity) {
     return std::any_of(findings.begin(), findings.end(),
                        [&](const core::Issue &issue) { return issue.rule == rule && issue.severity == severity; });
+}
+
+void villageAt(core::County &county, int number, const core::Point &place) {
+    core::Layer *villages = county.layer("village");
+    villages->put(std::make_shared<const core::Feature>(
+        core::makeFeature(villages->schema(), "village-" + std::to_string(number), place,
+                          {{"code", std::to_string(1000 + number)}, {"name", "第" + std::to_string(number) + "村"}})));
 }
 
 QString wordsOf(const app::Briefing &briefing) {
@@ -284,12 +302,10 @@ void TestBriefing::legendIsWhatWasPainted() {
             }
             for (const gis::LegendEntry &entry :
                  gis::paintedRows(gis::mapsOf(page), [](const QString &kind) { return kind; })) {
-                const bool isGround = std::ranges::any_of(
-                    page.selfEvident, [&](const QString &start) { return entry.kind.startsWith(start); });
-                if (!isGround || listed.contains(entry.kind))
-                    painted.insert(entry.kind);
+                painted.insert(entry.kind);
             }
             QVERIFY(listed.size() > 3);
+            QVERIFY(page.imprint.sheet > 1 || listed.contains(QStringLiteral("land.forest")));
             QCOMPARE(listed, painted);
         }
     }
@@ -359,6 +375,119 @@ void TestBriefing::openBalanceStopsThePrinting() {
     QVERIFY(briefing);
     QVERIFY(has(briefing->findings, "print.balance", core::Severity::Error));
     QVERIFY(!wordsOf(*briefing).contains(QStringLiteral("✓平衡")));
+}
+
+void TestBriefing::sharedRowsOfALegendLoseNoWord() {
+    const app::BriefingText text(gis::Language::English);
+    std::vector<app::LegendRow> rows;
+    for (const char *kind : {"land.farmland", "land.forest", "land.industrial", "land.park", "land.rock", "land.scrub",
+                             "land.residential", "road.residential", "road.service", "road.path"}) {
+        gis::LegendEntry entry;
+        entry.kind = QString::fromLatin1(kind);
+        entry.text = QStringLiteral("rather long words of ") + entry.kind;
+        rows.push_back({std::move(entry), {}, {}});
+    }
+    const std::vector<app::LegendRow> joined = app::groundJoined(rows, text);
+    QCOMPARE(joined.size(), std::size_t(2));
+    for (const bool isTable : {true, false}) {
+        gis::Page page{.paper = gis::Paper::A4Portrait};
+        gis::PageWriter writer(page);
+        if (isTable)
+            app::writeLegendTable(writer, {{20, 20, 90, 90}, 7, 80, QStringLiteral("Legend"), {}}, joined);
+        else
+            app::writeLegendLine(writer, {20, 20, 90, 90}, 7, joined, 20);
+        QString words;
+        std::set<QString> samples;
+        for (const gis::PageItem &item : page.items) {
+            if (const auto *sample = std::get_if<gis::LegendSample>(&item))
+                QVERIFY(samples.insert(sample->entry.kind).second);
+            if (const auto *line = std::get_if<gis::TextLine>(&item)) {
+                QVERIFY(line->role != "legend" || line->runs.front().text.front().isUpper());
+                words += line->runs.front().text.toLower() + u'\n';
+            }
+        }
+        QCOMPARE(samples.size(), rows.size());
+        for (const app::LegendRow &row : rows)
+            QVERIFY2(words.contains(row.entry.text), qPrintable(row.entry.text + u'\n' + words));
+        for (const core::Issue &issue : gis::preflightPage(page, 1))
+            QVERIFY2(issue.rule == "print.legend_not_drawn", (issue.rule + issue.args.front()).c_str());
+    }
+}
+
+/// Village names all over the county: those under the legend, an enlargement or the arrow stand elsewhere or nowhere.
+void TestBriefing::noNameLiesUnderABoxOfThePage() {
+    core::County county = test::countyWithGaps();
+    for (int i = 0; i < 300; ++i)
+        villageAt(county, i, {-1950.0 + 130 * (i % 31), -950.0 + 190 * (i / 31)});
+    for (const gis::Paper paper : {gis::Paper::A3Landscape, gis::Paper::A4Portrait}) {
+        app::BriefingInput input = *test::printedCounty(county);
+        input.choice.paper = paper;
+        const auto facts = app::coverageFacts(input, app::BriefingText(gis::Language::Chinese), {});
+        const auto map = app::coverageMap(input, *facts, {});
+        QVERIFY(map);
+        std::vector<QRectF> boxes = map->arrangement.insets;
+        boxes.insert(boxes.end(), {map->arrangement.legend, map->arrangement.north, map->arrangement.scale});
+        int names = 0;
+        for (const gis::SceneItem &item : map->county.scene->items) {
+            const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
+            if (!label || !label->plateSize.isEmpty())
+                continue;
+            ++names;
+            const QPointF at = map->county.inner.topLeft() + label->centre;
+            for (const QRectF &box : boxes)
+                QVERIFY2(!box.contains(at), qPrintable(label->text));
+        }
+        QVERIFY(names > 20);
+    }
+}
+
+void TestBriefing::lostVillageNamesAreSaid() {
+    core::County county = test::countyWithGaps();
+    QVERIFY(!has(app::composeBriefing(*test::printedCounty(county), {})->findings, "print.lost_villages",
+                 core::Severity::Warning));
+    for (int i = 0; i < 300; ++i)
+        villageAt(county, i, {-1200.0 + i, -100.0});
+    QVERIFY(has(app::composeBriefing(*test::printedCounty(county), {})->findings, "print.lost_villages",
+                core::Severity::Warning));
+}
+
+void TestBriefing::oldSourcesAreSaid_data() {
+    QTest::addColumn<QString>("date");
+    QTest::addColumn<bool>("isOld");
+    QTest::newRow("unknown") << QString() << false;
+    QTest::newRow("a day less than two years") << QStringLiteral("2024-11-22") << false;
+    QTest::newRow("more than two years") << QStringLiteral("2024-11-19") << true;
+}
+
+void TestBriefing::oldSourcesAreSaid() {
+    QFETCH(const QString, date);
+    QFETCH(const bool, isOld);
+    app::BriefingInput input = gapsInput();
+    input.county.identity.sourceDate = date.toStdString();
+    QCOMPARE(has(app::composeBriefing(input, {})->findings, "print.old_source", core::Severity::Warning), isOld);
+}
+
+/// Two pages of nothing but a long line: too much for A4 to be sent by mail, not for A3.
+void TestBriefing::largeFilesAreSaid() {
+    QTemporaryDir folder;
+    std::mt19937 random(7);
+    std::uniform_real_distribution<double> x(20, 190), y(20, 270);
+    QPainterPath line(QPointF(20, 20));
+    for (int i = 0; i < 700'000; ++i)
+        line.lineTo(x(random), y(random));
+    const auto sizeRule = [&](gis::Paper paper, bool isLong) {
+        app::Briefing briefing;
+        briefing.pages.assign(1, gis::Page{.paper = paper});
+        gis::PageWriter(briefing.pages.front())
+            .shape(isLong ? line : QPainterPath(), {.line = Qt::black, .lineWidth = 0.1});
+        const auto receipt =
+            app::writePages(briefing, "县", folder.filePath(QStringLiteral("large.pdf")).toStdString(), {});
+        return receipt && receipt->written ? has(receipt->findings, "print.large_file", core::Severity::Warning)
+                                           : throw std::runtime_error("not written");
+    };
+    QVERIFY(sizeRule(gis::Paper::A4Portrait, true));
+    QVERIFY(!sizeRule(gis::Paper::A3Landscape, true));
+    QVERIFY(!sizeRule(gis::Paper::A4Portrait, false));
 }
 
 QTEST_MAIN(TestBriefing)

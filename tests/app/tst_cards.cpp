@@ -3,8 +3,10 @@
 #include <QtTest>
 
 #include "app/briefing/cards.h"
+#include "core/model/facility_list.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/preflight.h"
+#include "gis/print/type_setting.h"
 #include "support/printed_county.h"
 
 class TestCards : public QObject {
@@ -24,6 +26,8 @@ private slots:
     void onlyTheWishedKinds();
     void aVillageWithoutPeopleHasBlanks();
     void shelterCardsCountWhoComes();
+    void platesHideNothing();
+    void longListsAndNoticesAreNotCut();
 };
 
 namespace {
@@ -280,6 +284,69 @@ void TestCards::shelterCardsCountWhoComes() {
     QVERIFY(words.contains(QStringLiteral("可容 2,000 人")));
     QVERIFY(words.contains(QStringLiteral("限时内 42 人")));
     QVERIFY(words.contains(QStringLiteral("洪涝")) && !words.contains(QStringLiteral("火灾")));
+}
+
+/// The sign of the hazard and the shelter lie above the scale bar, and no plate hides them or another plate.
+void TestCards::platesHideNothing() {
+    for (const bool isHome : {true, false}) {
+        core::County county = cardCounty(isHome ? "" : "scale_grade");
+        const auto book = app::composeCards(inputOf(county), {{app::CardKind::Hazard}, true}, {});
+        QVERIFY(book);
+        const gis::Page page = *book->page(0, {});
+        const auto *map = gis::mapsOf(page).front();
+        std::vector<QRectF> plates;
+        for (const gis::PageItem &item : page.items)
+            if (const auto *line = std::get_if<gis::TextLine>(&item); line && line->role == "plate")
+                plates.push_back(gis::extentOf(*line).adjusted(-1.2, 0, 1.2, 0));
+        QCOMPARE(plates.size(), std::size_t(2));
+        QVERIFY(!plates[0].intersects(plates[1]));
+        int signs = 0;
+        for (const gis::SceneItem &item : map->scene->items) {
+            const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape);
+            if (!symbols || (item.id != "g" && item.id != "s-near"))
+                continue;
+            ++signs;
+            const QPointF at = map->topLeft + symbols->positions.front();
+            QVERIFY(at.y() < map->topLeft.y() + map->scene->size.height() - 12);
+            for (const QRectF &plate : plates)
+                QVERIFY(!plate.adjusted(-1, -1, 1, 1).contains(at));
+        }
+        QCOMPARE(signs, 2);
+    }
+}
+
+/// A shelter with everything, under a long notice: nothing is cut, and the number of kinds is said.
+void TestCards::longListsAndNoticesAreNotCut() {
+    core::County county = cardCounty();
+    county.identity.noticeZh =
+        "真实路网（OpenStreetMap 2016，ODbL 1.0）；避难场所由广场推定，人口沿居住街道估算，不得用于实战";
+    county.identity.noticeEn =
+        "Real road network (OpenStreetMap 2016, ODbL 1.0); shelters derived from squares, people "
+        "estimated along residential streets; not for operations";
+    county.identity.attribution = "© OpenStreetMap contributors (ODbL 1.0)";
+    core::Layer *shelters = county.layer("shelter");
+    core::Feature shelter = *shelters->find("s-near");
+    Text all;
+    for (const core::FacilityRule &rule : core::facilityRules())
+        all += (all.empty() ? "" : ";") + Text(rule.key);
+    shelter.values[*shelters->schema().indexOf("facilities")] = all;
+    shelters->put(std::make_shared<const core::Feature>(std::move(shelter)));
+    for (const gis::Language language : {gis::Language::Chinese, gis::Language::English}) {
+        const auto book = app::composeCards(inputOf(county, false, language), {{app::CardKind::Shelter}, true}, {});
+        QVERIFY(book);
+        QString words;
+        for (std::size_t i = 0; i < book->count; ++i) {
+            const gis::Page page = *book->page(i, {});
+            words += wordsOf(page);
+            for (const core::Issue &issue : gis::preflightPage(page, i + 1))
+                QVERIFY2(issue.rule != "print.elided" && issue.rule != "print.overprint" &&
+                             issue.severity != core::Severity::Error,
+                         (issue.rule + issue.args.front()).c_str());
+        }
+        const QString count = QString::number(core::facilityRules().size());
+        QVERIFY(words.contains(count +
+                               (language == gis::Language::Chinese ? QStringLiteral(" 项：") : QStringLiteral(": "))));
+    }
 }
 
 QTEST_MAIN(TestCards)

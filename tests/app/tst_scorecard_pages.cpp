@@ -6,6 +6,7 @@
 #include "app/briefing/township_comparison.h"
 #include "core/model/catalogue.h"
 #include "gis/print/page_dump.h"
+#include "gis/print/preflight.h"
 
 namespace {
 
@@ -81,6 +82,17 @@ private slots:
         QVERIFY(words.indexOf(QStringLiteral("指标S3")) < words.indexOf(QStringLiteral("附一")));
         for (const core::Issue &finding : briefing.findings)
             QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
+    }
+
+    /// A long name beside a long target: neither lies over the other.
+    void namesAndTargetsStandApart() {
+        core::ScorecardRow long1 = row("X1", core::Verdict::NotMet);
+        long1.indicator.name = "Evacuees the stock suffices for in the whole county, all seasons";
+        long1.indicator.target = 5000;
+        long1.indicator.unit = "people";
+        for (const gis::Language language : {gis::Language::Chinese, gis::Language::English})
+            for (const core::Issue &finding : gis::preflight(composed(cardOf({long1}), language).pages))
+                QVERIFY2(finding.rule != "print.overprint", finding.args.front().c_str());
     }
 
     void rowsStandInTheirGroups() {

@@ -32,6 +32,8 @@ private slots:
     void aLineThatDecidesNothingIsAWarning();
     void aRefusedFileLeavesTheOldOne();
     void rareCharactersPassTheComparison();
+    void linesOfABlockAreNoOverprint();
+    void namesOfAMapAreReadBack();
 };
 
 namespace {
@@ -131,6 +133,11 @@ gis::Page faulty(const QString &fault) {
     }
     if (fault == QLatin1String("required"))
         writer.text({{20, 200}, 60, gis::Align::Left, "signal", gis::Fit::Exact, true}, QStringLiteral("—"), {});
+    if (fault == QLatin1String("overprint")) {
+        writer.text({{20, 200}, 60, gis::Align::Left, "name", gis::Fit::Shrink}, QStringLiteral("可保障人数（县级）"),
+                    {});
+        writer.text({{60, 200}, 40, gis::Align::Right, "target"}, QStringLiteral("≥ 5,000 人以上的目标"), {});
+    }
     if (fault == QLatin1String("phone"))
         writer.text({{20, 200}, 60}, QStringLiteral("王主任 13812345678"), {});
     return page;
@@ -163,6 +170,7 @@ void TestPageRules::eachRuleHasItsTrigger_data() {
     row("empty", "print.empty_map", true);
     row("required", "print.required", true);
     row("phone", "print.phone", false);
+    row("overprint", "print.overprint", false);
 }
 
 void TestPageRules::eachRuleHasItsTrigger() {
@@ -192,10 +200,11 @@ void TestPageRules::aPersonalCardMayShowPhones() {
 void TestPageRules::maskedPhonesAndOtherNumbersAreNoPhones() {
     gis::Page page = pageOf(soundScene());
     gis::PageWriter writer(page);
+    double line = 200;
     for (const char *words : {"138****5678", "708,898 人", "GS(2026)123456", "7330bc2b62ed8732", "20261122101530"})
-        writer.text({{20, 200}, 60}, QString::fromUtf8(words), {});
+        writer.text({{20, line += 5}, 60}, QString::fromUtf8(words), {});
     QCOMPARE(rulesOn(page), std::vector<std::string>{});
-    writer.text({{20, 210}, 60}, QStringLiteral("值班 0730-4222345"), {});
+    writer.text({{20, 240}, 60}, QStringLiteral("值班 0730-4222345"), {});
     QCOMPARE(rulesOn(page), std::vector<std::string>{"print.phone"});
     for (const char *phone : {"138 1234 5678", "138.1234.5678", "（１３８１２３４５６７８）", "(0730)4222345",
                               "0730 422 2345", "400-123-4567", "43062319900101123X", "tel:8001234567"})
@@ -336,14 +345,55 @@ void TestPageRules::rareCharactersPassTheComparison() {
     QTemporaryDir folder;
     gis::Page page = pageOf(soundScene());
     gis::PageWriter writer(page);
+    double line = 180;
     // A place name with a character beyond the first plane, radicals' ideographs, and ligatures of Latin fonts.
-    for (const char *words : {"𬒈口村", "长寿⼈民西⽶", "office affix", "㙟家湾", "“引号”——破折"})
-        writer.text({{20, 180}, 80}, QString::fromUtf8(words), {});
+    for (const char *words : {"𬒈口村", "长寿⼈民西⽶", "office affix", "㙟家湾", "“引号”——破折",
+                              "未覆盖／未连路（人）", "18,094 ／ 0", "Weiterführende Schu…len Triesen"})
+        writer.text({{20, line += 6}, 80}, QString::fromUtf8(words), {});
+    QVERIFY(gis::PdfReading::of(*gis::pdfBytes({page}, {}, {}))
+                ->textOf(0)
+                .remove(u'\n')
+                .contains(QStringLiteral("未覆盖／未连路")));
     const auto written =
         gis::writePdf({page}, QStringLiteral("𬒈口村"), folder.filePath(QStringLiteral("r.pdf")).toStdString(), {});
     QVERIFY(written);
     for (const core::Issue &finding : written->findings)
         QFAIL(finding.args.back().c_str());
+}
+
+void TestPageRules::linesOfABlockAreNoOverprint() {
+    gis::Page page = pageOf(soundScene());
+    gis::PageWriter writer(page);
+    const gis::TextStyle style{.points = 8};
+    writer.paragraph({{20, 200}, 60, 260, 8 * gis::millimetresPerPoint * 1.36, "note"},
+                     {{QStringLiteral("路网步行速度与时限为项目默认值，尚无国家标准条文规定。").repeated(4), style}});
+    writer.text({{120, 200}, 30, gis::Align::Right, "left"}, QStringLiteral("左边"), style);
+    writer.text({{120.5, 200}, 30, gis::Align::Left, "right"}, QStringLiteral("右边"), style);
+    QCOMPARE(rulesOn(page), std::vector<std::string>{});
+}
+
+void TestPageRules::namesOfAMapAreReadBack() {
+    const auto scene = soundScene();
+    gis::SceneLabel label;
+    label.text = QStringLiteral("HP-21 塔市驿滑坡 K5");
+    label.centre = {40, 45};
+    label.look.size = 2.4;
+    label.look.halo = 0.5;
+    label.look.colour = Qt::black;
+    gis::SceneItem item;
+    item.shape = label;
+    scene->items.push_back(item);
+    const gis::Page page = pageOf(scene);
+    const QByteArray pdf = *gis::pdfBytes({page}, QStringLiteral("题"), {});
+    // Digits behind letters keep their meaning, so that a hazard point is found by its number.
+    QVERIFY(gis::PdfReading::of(pdf)->textOf(0).remove(u'\n').contains(label.text));
+    gis::PrintedCheck check;
+    check.expectTitle(QStringLiteral("题"));
+    check.expect(page);
+    QCOMPARE(check.compare(pdf, QStringLiteral("a.pdf"), {})->size(), 0U);
+    const auto bare = check.compare(*gis::pdfBytes({pageOf(soundScene())}, QStringLiteral("题"), {}), {}, {});
+    QCOMPARE(bare->size(), 1U);
+    QCOMPARE(bare->front().rule, std::string("print.reread_words"));
 }
 
 QTEST_MAIN(TestPageRules)

@@ -78,6 +78,46 @@ class TestRenderScene : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Ten gaps in one town at a county's scale: each number is read, and those that gave way point to their places.
+    void ranksNeverHideOneAnother() {
+        gis::MapContent content = smallContent();
+        auto overlay = std::make_shared<gis::AnalysisOverlay>();
+        for (int i = 0; i < 10; ++i)
+            overlay->gaps.push_back({{-600.0 + 40 * (i % 4), 300.0 + 40 * (i / 4)}, i + 1, 1000 - i, "街区"});
+        content.overlay = overlay;
+        const gis::Viewport view = gis::Viewport::atScale({0, 0}, 300000, {80, 60}, gis::paperUnitMillimetres);
+        const gis::Scene scene = gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), view, {});
+        std::vector<const gis::SceneLabel *> discs;
+        for (const gis::SceneItem &item : scene.items)
+            if (item.kind == QLatin1String("gap"))
+                discs.push_back(&std::get<gis::SceneLabel>(item.shape));
+        QCOMPARE(discs.size(), std::size_t(10));
+        std::size_t moved = 0;
+        for (std::size_t i = 0; i < discs.size(); ++i) {
+            const double size = discs[i]->plateSize.height();
+            QCOMPARE(discs[i]->text, QString::number(i + 1));
+            QCOMPARE(discs[i]->plateSize.width(), size);
+            QVERIFY(QRectF(0, 0, 80, 60).contains(discs[i]->centre));
+            const QLineF away(discs[i]->centre, view.toPainter(overlay->gaps[i].position));
+            QVERIFY(away.length() < 7 * size);
+            moved += away.length() > size * 0.6 ? 1 : 0;
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY(QLineF(discs[i]->centre, discs[j]->centre).length() >= size);
+        }
+        std::size_t leaders = 0;
+        for (const gis::SceneItem &item : scene.items)
+            if (const auto *lines = std::get_if<gis::SceneLines>(&item.shape); lines && item.layer == "gaps") {
+                ++leaders;
+                QVERIFY(std::ranges::any_of(overlay->gaps, [&](const gis::GapMark &gap) {
+                    return QLineF(view.toPainter(gap.position), lines->points.front()).length() < 1e-6;
+                }));
+                QVERIFY(std::ranges::any_of(
+                    discs, [&](const gis::SceneLabel *disc) { return disc->centre == lines->points.back(); }));
+            }
+        QCOMPARE(leaders, moved);
+        QVERIFY(moved >= 6);
+    }
+
     void groundLiesUnderRoadsUnderSymbolsUnderLabels() {
         const gis::Scene scene = sceneAt(smallContent(), 10000);
         const char *order[] = {"land", "water", "building", "road", "township", "levee", "shelter"};
