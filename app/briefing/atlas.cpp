@@ -70,6 +70,20 @@ QString AtlasParts::documentNumber() const { return QString::fromStdString(app::
 
 namespace {
 
+/// The people of the county and of every sheet add up.
+void checkBalance(const AtlasParts &atlas, UnitKind kind, std::vector<core::Issue> &findings) {
+    const core::ReachabilityResult &reach = atlas.input->reachability;
+    const auto check = [&](const core::ReachTotals &totals, const std::string &name) {
+        if (!app::partsOf(totals).closes())
+            findings.push_back({core::Severity::Error, "print.balance", "", "", {name}});
+    };
+    check(reach.county, atlas.county->identity.name);
+    const std::vector<core::ReachTotals> &rows = kind == UnitKind::Township ? reach.townships : reach.villages;
+    for (const MappedUnit &unit : atlas.units)
+        if (const auto row = std::ranges::find(rows, unit.code, &core::ReachTotals::unitId); row != rows.end())
+            check(*row, unit.name.toStdString());
+}
+
 core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
     const auto parts = partsOf(std::move(input), kind, job);
     if (!parts)
@@ -90,13 +104,8 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
         issue.severity = core::Severity::Warning;
         book.findings.push_back(std::move(issue));
     }
-    if (atlas.input->reachability.provenance.countyRevision != atlas.county->revision)
-        book.findings.push_back({core::Severity::Error,
-                                 "print.stale",
-                                 "",
-                                 "",
-                                 {std::to_string(atlas.input->reachability.provenance.countyRevision),
-                                  std::to_string(atlas.county->revision)}});
+    checkRevisions(*atlas.county, {atlas.input->reachability.provenance.countyRevision}, book.findings);
+    checkBalance(atlas, kind, book.findings);
     return book;
 }
 

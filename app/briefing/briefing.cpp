@@ -118,13 +118,7 @@ void checkResults(const BriefingInput &input, const CoverageFacts &facts, Findin
         revisions.push_back(input.classes->provenance.countyRevision);
     if (input.villages)
         revisions.push_back(input.villages->provenance.countyRevision);
-    for (const std::int64_t revision : revisions) {
-        if (revision != input.county.revision) {
-            add(findings, core::Severity::Error, "print.stale",
-                {std::to_string(revision), std::to_string(input.county.revision)});
-            break;
-        }
-    }
+    checkRevisions(input.county, revisions, findings);
 }
 
 /// What a person typed stays as it is (a hot line may be meant): it is asked about. The rule for pages knows most
@@ -152,6 +146,13 @@ void checkChoice(const core::County &county, const BriefingChoice &choice, std::
     const core::Date source = core::dateFromIsoText(county.identity.sourceDate);
     if (source.year > 0 && core::dayNumber(choice.madeOn) - core::dayNumber(source) > oldSourceDays)
         add(findings, core::Severity::Warning, "print.old_source", {county.identity.sourceDate});
+}
+
+void checkRevisions(const core::County &county, const std::vector<std::int64_t> &revisions,
+                    std::vector<core::Issue> &findings) {
+    const auto other = std::ranges::find_if(revisions, [&](std::int64_t one) { return one != county.revision; });
+    if (other != revisions.end())
+        add(findings, core::Severity::Error, "print.stale", {std::to_string(*other), std::to_string(county.revision)});
 }
 
 namespace {

@@ -43,6 +43,10 @@ struct BriefingReceipt {
 /// typed for a public page, "print.old_source" W.
 void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings);
 
+/// "print.stale" E where a result on the pages was made from another version of the county.
+void checkRevisions(const core::County &county, const std::vector<std::int64_t> &revisions,
+                    std::vector<core::Issue> &findings);
+
 /// What was found on pages that go out, and why nobody minded, into the log.
 void logFindings(const Briefing &briefing);
 

@@ -213,6 +213,7 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
     // On no card, but it names the file.
     if (made.choice.isPublic && gis::holdsTelephone(QString::fromStdString(book.title)))
         book.findings.push_back({core::Severity::Warning, "print.phone", "", "", {book.title}});
+    checkRevisions(*made.county, {made.input->reachability.provenance.countyRevision}, book.findings);
     return book;
 }
 

@@ -106,16 +106,7 @@ void checkNumbers(const ScenarioInput &input, const ScenarioFacts &facts, std::v
     for (const ScenarioUnit &unit : facts.townships)
         if (!closes(unit))
             findings.push_back({core::Severity::Error, "print.balance", "", "", {unit.name.toStdString()}});
-    for (const core::ReachabilityResult *result : {&input.base, &input.now})
-        if (result->provenance.countyRevision != input.county.revision) {
-            findings.push_back(
-                {core::Severity::Error,
-                 "print.stale",
-                 "",
-                 "",
-                 {std::to_string(result->provenance.countyRevision), std::to_string(input.county.revision)}});
-            break;
-        }
+    checkRevisions(input.county, {input.base.provenance.countyRevision, input.now.provenance.countyRevision}, findings);
     for (core::Issue issue : input.target.issues) {
         issue.severity = std::min(issue.severity, core::Severity::Warning);
         findings.push_back(std::move(issue));

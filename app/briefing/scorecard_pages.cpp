@@ -363,6 +363,7 @@ Briefing composeScorecard(const ScorecardInput &input) {
     const auto compose = [&text](const ScorecardInput &shown) {
         Briefing briefing = ScorecardSheets(shown, text).compose();
         briefing.findings = gis::preflight(briefing.pages);
+        checkRevisions(shown.county, {shown.provenance.countyRevision}, briefing.findings);
         return briefing;
     };
     if (!input.choice.isPublic)

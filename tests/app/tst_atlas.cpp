@@ -28,6 +28,8 @@ private slots:
     void aCancelledAtlasLeavesNoFile();
     void theSameAtlasTwice();
     void phonesAreMasked();
+    void anOpenBalanceStopsTheBook();
+    void anotherVersionOfTheDataStopsTheBook();
 };
 
 namespace {
@@ -187,7 +189,6 @@ void TestAtlas::legendsAreWhatWasPainted() {
             QCOMPARE(listed, painted);
             QVERIFY(painted.contains(QStringLiteral("road.primary")));
         }
-        QVERIFY(pages[2].selfEvident.empty());
     }
 }
 
@@ -298,6 +299,40 @@ void TestAtlas::phonesAreMasked() {
     QVERIFY(words.contains(QStringLiteral("138****5678")));
     QVERIFY(words.contains(QStringLiteral("王**")));
     QVERIFY(!words.contains(QStringLiteral("13812345678")));
+}
+
+/// The county's sum, and that of one sheet.
+void TestAtlas::anOpenBalanceStopsTheBook() {
+    const auto finding = [](const app::BriefingInput &input, app::UnitKind kind) {
+        const auto book = app::composeAtlas(std::make_shared<const app::BriefingInput>(input), kind, {});
+        const auto found = std::ranges::find(book->findings, Text("print.balance"), &core::Issue::rule);
+        return found == book->findings.end() || found->severity != core::Severity::Error ? Text() : found->args.front();
+    };
+    for (const app::UnitKind kind : {app::UnitKind::Township, app::UnitKind::Village}) {
+        app::BriefingInput input = *inputOf();
+        QCOMPARE(finding(input, kind), Text());
+        input.reachability.county.total += core::Persons(1);
+        QCOMPARE(finding(input, kind), input.county.identity.name);
+        input = *inputOf();
+        auto &rows = kind == app::UnitKind::Township ? input.reachability.townships : input.reachability.villages;
+        const Text code = kind == app::UnitKind::Township ? "430623101" : "430623101001";
+        std::ranges::find(rows, code, &core::ReachTotals::unitId)->uncovered += core::Persons(1);
+        QCOMPARE(finding(input, kind), Text(kind == app::UnitKind::Township ? "西城镇" : "桥头村"));
+    }
+}
+
+void TestAtlas::anotherVersionOfTheDataStopsTheBook() {
+    const auto isStale = [](const app::BriefingInput &input) {
+        const auto book =
+            app::composeAtlas(std::make_shared<const app::BriefingInput>(input), app::UnitKind::Township, {});
+        return std::ranges::any_of(book->findings, [](const core::Issue &issue) {
+            return issue.rule == "print.stale" && issue.severity == core::Severity::Error;
+        });
+    };
+    app::BriefingInput input = *inputOf();
+    QVERIFY(!isStale(input));
+    input.county.revision += 1;
+    QVERIFY(isStale(input));
 }
 
 QTEST_MAIN(TestAtlas)

@@ -10,6 +10,7 @@
 #include "app/briefing/briefing.h"
 #include "app/briefing/coverage_map.h"
 #include "app/briefing/legend_table.h"
+#include "app/briefing/page_book.h"
 #include "app/document/analysis_origin.h"
 #include "gis/print/page_dump.h"
 #include "gis/print/page_rules.h"
@@ -473,7 +474,7 @@ void TestBriefing::largeFilesAreSaid() {
     std::mt19937 random(7);
     std::uniform_real_distribution<double> x(20, 190), y(20, 270);
     QPainterPath line(QPointF(20, 20));
-    for (int i = 0; i < 700'000; ++i)
+    for (int i = 0; i < 450'000; ++i)
         line.lineTo(x(random), y(random));
     const auto sizeRule = [&](gis::Paper paper, bool isLong) {
         app::Briefing briefing;
@@ -488,6 +489,22 @@ void TestBriefing::largeFilesAreSaid() {
     QVERIFY(sizeRule(gis::Paper::A4Portrait, true));
     QVERIFY(!sizeRule(gis::Paper::A3Landscape, true));
     QVERIFY(!sizeRule(gis::Paper::A4Portrait, false));
+    // A book may be as large as its pages together.
+    const auto bookRule = [&](std::size_t pages) {
+        app::PageBook book;
+        book.countyName = "县";
+        book.count = pages;
+        book.page = [&line](std::size_t index, const core::Job &) -> core::Result<gis::Page> {
+            gis::Page page{.paper = gis::Paper::A4Portrait};
+            gis::PageWriter(page).shape(index == 0 ? line : QPainterPath(), {.line = Qt::black, .lineWidth = 0.1});
+            return page;
+        };
+        book.bookmark = [](std::size_t) { return QString(); };
+        const auto receipt = app::writeBook(book, folder.filePath(QStringLiteral("book.pdf")).toStdString(), {});
+        return receipt && receipt->written && has(receipt->findings, "print.large_file", core::Severity::Warning);
+    };
+    QVERIFY(bookRule(1));
+    QVERIFY(!bookRule(20));
 }
 
 QTEST_MAIN(TestBriefing)

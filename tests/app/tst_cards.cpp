@@ -28,6 +28,7 @@ private slots:
     void shelterCardsCountWhoComes();
     void platesHideNothing();
     void longListsAndNoticesAreNotCut();
+    void anotherVersionOfTheDataStopsTheBook();
 };
 
 namespace {
@@ -347,6 +348,20 @@ void TestCards::longListsAndNoticesAreNotCut() {
         QVERIFY(words.contains(count +
                                (language == gis::Language::Chinese ? QStringLiteral(" 项：") : QStringLiteral(": "))));
     }
+}
+
+void TestCards::anotherVersionOfTheDataStopsTheBook() {
+    const auto isStale = [](const std::shared_ptr<const app::BriefingInput> &input) {
+        const auto book = app::composeCards(input, {{app::CardKind::Shelter}, true}, {});
+        return std::ranges::any_of(book->findings, [](const core::Issue &issue) {
+            return issue.rule == "print.stale" && issue.severity == core::Severity::Error;
+        });
+    };
+    const auto input = inputOf(cardCounty());
+    QVERIFY(!isStale(input));
+    auto older = std::make_shared<app::BriefingInput>(*input);
+    older->county.revision += 1;
+    QVERIFY(isStale(older));
 }
 
 QTEST_MAIN(TestCards)

@@ -84,6 +84,21 @@ private slots:
             QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
     }
 
+    void anotherVersionOfTheDataStopsTheCard() {
+        const core::County county = core::County::empty({"430623", "华容县", {{112.55, 29.5}}, {}, {}, {}, {}, {}});
+        const core::Scorecard card = cardOf({row("S3", core::Verdict::Met)});
+        const auto isStale = [&](std::int64_t judgedOn) {
+            core::Provenance provenance;
+            provenance.countyRevision = judgedOn;
+            const app::Briefing briefing = app::composeScorecard({county, card, provenance, {}});
+            return std::ranges::any_of(briefing.findings, [](const core::Issue &issue) {
+                return issue.rule == "print.stale" && issue.severity == core::Severity::Error;
+            });
+        };
+        QVERIFY(!isStale(county.revision));
+        QVERIFY(isStale(county.revision + 1));
+    }
+
     /// A long name beside a long target: neither lies over the other.
     void namesAndTargetsStandApart() {
         core::ScorecardRow long1 = row("X1", core::Verdict::NotMet);

@@ -29,6 +29,8 @@ private slots:
     void pdfHoldsSearchableTextInEmbeddedFonts();
     void samePagesGiveTheSameBytesButForTheStamp();
     void unwritableFolderIsAnErrorAndLeavesNothing();
+    void aSubstituteFamilyStopsTitlesOnly();
+    void theFileIsNoArchiveFormat();
 };
 
 namespace {
@@ -217,6 +219,28 @@ void TestPage::unwritableFolderIsAnErrorAndLeavesNothing() {
     QVERIFY(!bytes);
     QCOMPARE(bytes.error().message, std::string("print.write"));
     QVERIFY(!QFile::exists(path));
+}
+
+void TestPage::aSubstituteFamilyStopsTitlesOnly() {
+    const QString wanted = QStringLiteral("Noto Serif CJK SC"), other = QStringLiteral("DejaVu Serif");
+    for (const gis::Typeface typeface : {gis::Typeface::Serif, gis::Typeface::Sans})
+        QVERIFY(gis::fontIssues(typeface, wanted, wanted).empty());
+    const auto titles = gis::fontIssues(gis::Typeface::Serif, wanted, other);
+    QCOMPARE(titles.size(), 1U);
+    QCOMPARE(titles.front().rule, std::string("print.substitute_font"));
+    QCOMPARE(titles.front().severity, core::Severity::Error);
+    QCOMPARE(titles.front().args, (std::vector<std::string>{"Noto Serif CJK SC", "DejaVu Serif"}));
+    QCOMPARE(gis::fontIssues(gis::Typeface::Sans, wanted, other).front().severity, core::Severity::Warning);
+    const bool isHere = gis::familyInUse(gis::Typeface::Serif) == gis::wantedFamily(gis::Typeface::Serif) &&
+                        gis::familyInUse(gis::Typeface::Sans) == gis::wantedFamily(gis::Typeface::Sans);
+    QCOMPARE(gis::preflightFonts().empty(), isHere);
+}
+
+/// PDF/A-1b drops what is half transparent without a word; pages are never written in it.
+void TestPage::theFileIsNoArchiveFormat() {
+    const QByteArray pdf = *gis::pdfBytes({pageWith({{20, 20}, 100}, QStringLiteral("透明"))}, QStringLiteral("t"), {});
+    QVERIFY(pdf.startsWith("%PDF-1.6\n"));
+    QVERIFY(!pdf.contains("pdfaid") && !pdf.contains("/OutputIntents"));
 }
 
 QTEST_MAIN(TestPage)

@@ -14,6 +14,15 @@
 #include "gis/print/printed_check.h"
 #include "gis/print/type_setting.h"
 
+// Where the rules of look/print.md 11 are tested, each with a page that breaks it and one that does not:
+//   here          print.scale, lost_township, lost_rank, grey, legend_not_drawn, not_in_legend, empty_map, required,
+//   phone,
+//                 overprint; reread, reread_title, reread_text, reread_font, reread_map, reread_words
+//   tst_page      print.overflow, elided, margin, below, missing_glyph, substitute_font; no PDF/A, so no alpha is lost
+//   tst_briefing  print.balance, stale, public, public_override, old_source, lost_villages, large_file
+//   tst_atlas     print.balance, stale          tst_scorecard_pages  print.stale
+//   tst_cards     print.card_blank, card_shelter, stale
+//   tst_scenario_pages  print.balance, stale    tst_resource_pages, tst_public_pages  print.public, public_left_out
 class TestPageRules : public QObject {
     Q_OBJECT
 private slots:
