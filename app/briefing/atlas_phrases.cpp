@@ -36,6 +36,7 @@ constexpr auto phrases = std::to_array<Phrase>({
      "; largest gap: %1, %2 people, half of them within %3 of a shelter."},
     {"atlas.sentence.cut", "；最大缺口：%1 %2，两小时内步行到不了任何场所。",
      "; largest gap: %1, %2 people, no shelter within two hours on foot."},
+    {"atlas.sentence.short", "；最大缺口：%1 %2。", "; largest gap: %1, %2 people."},
     {"atlas.sentence.none", "%1没有人口数据，覆盖情况无法判定。",
      "No people are recorded for %1: coverage cannot be judged."},
     {"atlas.block.key", "一、关键数据", "1 Figures"},

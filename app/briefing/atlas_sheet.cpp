@@ -112,6 +112,9 @@ std::vector<gis::GapMark> marksOf(const UnitFacts &facts) {
     return marks;
 }
 
+/// A sentence is set smaller, down to this share, before it says less.
+constexpr double shortestSentence = 0.74;
+
 /// "Of 4,138 people, 237 (5.7 %) reach a shelter in 5 minutes; largest gap: centre, 3,227, half of them within 22.3
 /// min of a shelter."
 QString sentenceOf(const SheetParts &parts) {
@@ -129,9 +132,15 @@ QString sentenceOf(const SheetParts &parts) {
         return opening + text("sentence.end");
     const CoverageGap &gap = parts.facts.gaps.front();
     const QString name = QString::fromStdString(gap.name);
-    return opening + (gap.medianWalk
-                          ? text("atlas.sentence.gap").arg(name, text.people(gap.people), text.minutes(gap.medianWalk))
-                          : text("atlas.sentence.cut").arg(name, text.people(gap.people)));
+    QString sentence =
+        opening + (gap.medianWalk
+                       ? text("atlas.sentence.gap").arg(name, text.people(gap.people), text.minutes(gap.medianWalk))
+                       : text("atlas.sentence.cut").arg(name, text.people(gap.people)));
+    // The list below says how far it is.
+    const gis::TextStyle style{.points = TypeScale::of(gis::Paper::A4Portrait).conclusion, .bold = true};
+    if (widthOf(gis::TextRun{sentence, style}) * shortestSentence > sentenceRoom(gis::Paper::A4Portrait))
+        sentence = opening + text("atlas.sentence.short").arg(name, text.people(gap.people));
+    return sentence;
 }
 
 void writeHead(gis::PageWriter &page, const SheetParts &parts, std::size_t unit) {

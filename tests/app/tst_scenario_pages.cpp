@@ -30,30 +30,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A street of 500 m with a shelter at its west end and ten people each 100 m, as units see them.
-test::World street() {
-    test::World world = test::streetWorld();
-    auto county = std::make_shared<core::County>(*world.county);
-    auto demand = std::make_shared<core::DemandTable>(*county->demand);
-    demand->townshipIds = {"101", "102"};
-    for (std::size_t row = 0; row < demand->size(); ++row) {
-        demand->township.push_back(row < 3 ? 0 : 1);
-        demand->village.push_back(core::noUnit);
-    }
-    county->demand = demand;
-    core::Layer *townships = county->layer("township");
-    const auto put = [&](const char *id, const char *code, const char *name, double from, double to) {
-        townships->put(std::make_shared<const core::Feature>(
-            core::makeFeature(townships->schema(), id, test::box(from, -300, to, 300),
-                              {{"code", std::string(code)}, {"name", std::string(name)}})));
-    };
-    put("t-west", "101", "西镇", -300, 250);
-    put("t-east", "102", "东镇", 250, 800);
-    county->boundary = test::box(-300, -300, 800, 300);
-    county->identity.name = "街县";
-    return test::World(county);
-}
-
 /// Deep water over the second piece of the street and the store beside it.
 core::Scenario flooded() {
     core::Scenario scenario = test::floodOf(test::box(140, -40, 160, 40), std::nullopt);
@@ -119,7 +95,7 @@ bool has(const app::Briefing &briefing, const char *rule) {
 } // namespace
 
 void TestScenarioPages::aPublicPageMasksNumbersOfPeople() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     app::ScenarioInput input = inputOf(world, flooded());
     input.scenario.name = "溃堤，报 13912345678";
     input.choice.reviewNumber = "GS(2026)1234";
@@ -133,7 +109,7 @@ void TestScenarioPages::aPublicPageMasksNumbersOfPeople() {
 }
 
 void TestScenarioPages::numbersAreThoseReckonedByHand() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     const app::ScenarioInput input = inputOf(world, flooded());
     const auto briefing = app::composeScenario(input, {});
     QVERIFY(briefing);
@@ -167,7 +143,7 @@ void TestScenarioPages::pagesAreSoundOnBothPapersInBothLanguages_data() {
 void TestScenarioPages::pagesAreSoundOnBothPapersInBothLanguages() {
     QFETCH(const int, paper);
     QFETCH(const int, language);
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     const auto briefing = app::composeScenario(
         inputOf(world, flooded(), static_cast<gis::Paper>(paper), static_cast<gis::Language>(language)), {});
     QVERIFY(briefing);
@@ -206,7 +182,7 @@ void TestScenarioPages::pagesAreSoundOnBothPapersInBothLanguages() {
 }
 
 void TestScenarioPages::whatTheHazardTakesIsMarkedOnlyUnderIt() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     const auto briefing = app::composeScenario(inputOf(world, flooded()), {});
     QVERIFY(briefing);
     const auto maps = gis::mapsOf(briefing->pages.front());
@@ -223,7 +199,7 @@ void TestScenarioPages::whatTheHazardTakesIsMarkedOnlyUnderIt() {
 }
 
 void TestScenarioPages::placesAndTownshipsHoldEverybodyWhoLosesAShelter() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     const app::ScenarioInput input = inputOf(world, flooded());
     const auto facts = app::scenarioFacts(input, app::BriefingText(gis::Language::Chinese), {});
     QVERIFY(facts);
@@ -248,7 +224,7 @@ void TestScenarioPages::placesAndTownshipsHoldEverybodyWhoLosesAShelter() {
 }
 
 void TestScenarioPages::stockThatNobodyRecordedCannotBeJudged() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     app::ScenarioInput input = inputOf(world, flooded());
     input.stockBefore = core::SufficiencyResult();
     input.stockNow = core::SufficiencyResult();
@@ -263,7 +239,7 @@ void TestScenarioPages::stockThatNobodyRecordedCannotBeJudged() {
 
 void TestScenarioPages::lossesByRecordAloneAreToldApart() {
     // The shelter is recorded as usable in no flood: behind dry ground twenty people lose it by its record alone.
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     const app::ScenarioInput asked = inputOf(world, flooded());
     core::ScenarioWorld strict(world.county, asked.before, core::ScenarioWorld::ShelterDemand::AsTheAreas);
     app::ScenarioInput input = asked;
@@ -290,7 +266,7 @@ void TestScenarioPages::lossesByRecordAloneAreToldApart() {
 }
 
 void TestScenarioPages::aScenarioThatChangesNobodySaysSo() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     core::Scenario scenario = test::floodOf(test::box(600, 200, 700, 250), std::nullopt);
     scenario.name = "空地积水";
     const auto briefing = app::composeScenario(inputOf(world, scenario, gis::Paper::A4Portrait), {});
@@ -304,7 +280,7 @@ void TestScenarioPages::aScenarioThatChangesNobodySaysSo() {
 
 void TestScenarioPages::aScenarioWithoutAHazardPrintsToo() {
     // The shelter moves from the west end to the east end: as many gain as lose one.
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     core::Scenario scenario;
     scenario.name = "场所东迁";
     core::ScenarioStep step;
@@ -331,7 +307,7 @@ void TestScenarioPages::aScenarioWithoutAHazardPrintsToo() {
 }
 
 void TestScenarioPages::anOpenBalanceStopsThePrinting() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     app::ScenarioInput input = inputOf(world, flooded());
     input.compared.county.lost += core::Persons(1);
     const auto briefing = app::composeScenario(input, {});
@@ -340,7 +316,7 @@ void TestScenarioPages::anOpenBalanceStopsThePrinting() {
 }
 
 void TestScenarioPages::anotherVersionOfTheDataStopsThePrinting() {
-    test::World world = street();
+    test::World world = test::streetOfTownships();
     app::ScenarioInput input = inputOf(world, flooded());
     QVERIFY(!has(*app::composeScenario(input, {}), "print.stale"));
     input.county.revision += 1;

@@ -126,4 +126,28 @@ inline void setRule(World &world, const char *key, const char *value) {
     world = World(county);
 }
 
+/// A street of 500 m with a shelter at its west end and ten people each 100 m, as units see them.
+[[nodiscard]] inline World streetOfTownships() {
+    World world = streetWorld();
+    auto county = std::make_shared<core::County>(*world.county);
+    auto demand = std::make_shared<core::DemandTable>(*county->demand);
+    demand->townshipIds = {"101", "102"};
+    for (std::size_t row = 0; row < demand->size(); ++row) {
+        demand->township.push_back(row < 3 ? 0 : 1);
+        demand->village.push_back(core::noUnit);
+    }
+    county->demand = demand;
+    core::Layer *townships = county->layer("township");
+    const auto put = [&](const char *id, const char *code, const char *name, double from, double to) {
+        townships->put(std::make_shared<const core::Feature>(
+            core::makeFeature(townships->schema(), id, box(from, -300, to, 300),
+                              {{"code", std::string(code)}, {"name", std::string(name)}})));
+    };
+    put("t-west", "101", "西镇", -300, 250);
+    put("t-east", "102", "东镇", 250, 800);
+    county->boundary = box(-300, -300, 800, 300);
+    county->identity.name = "街县";
+    return World(county);
+}
+
 } // namespace test
