@@ -36,6 +36,42 @@ core::Ring rounded(core::Ring ring) {
     return ring;
 }
 
+/// The ring without the points that lie nearer than `tolerance` to what remains (Douglas and Peucker).
+core::Ring thinned(const core::Ring &ring, double tolerance) {
+    if (ring.size() < 8)
+        return ring;
+    std::vector<bool> stays(ring.size(), false);
+    const std::size_t middle = ring.size() / 2;
+    std::vector<std::pair<std::size_t, std::size_t>> parts{{0, middle}, {middle, ring.size() - 1}};
+    stays[0] = stays[middle] = stays[ring.size() - 1] = true;
+    while (!parts.empty()) {
+        const auto [first, last] = parts.back();
+        parts.pop_back();
+        const core::Point &a = ring[first], &b = ring[last];
+        const double dx = b.x - a.x, dy = b.y - a.y, length = std::sqrt(dx * dx + dy * dy);
+        double farthest = 0;
+        std::size_t at = first;
+        for (std::size_t i = first + 1; i < last; ++i) {
+            const double px = ring[i].x - a.x, py = ring[i].y - a.y;
+            const double away = length > 0 ? std::abs(px * dy - py * dx) / length : std::sqrt(px * px + py * py);
+            if (away > farthest) {
+                farthest = away;
+                at = i;
+            }
+        }
+        if (farthest <= tolerance)
+            continue;
+        stays[at] = true;
+        parts.emplace_back(first, at);
+        parts.emplace_back(at, last);
+    }
+    core::Ring kept;
+    for (std::size_t i = 0; i < ring.size(); ++i)
+        if (stays[i])
+            kept.push_back(ring[i]);
+    return kept;
+}
+
 /// Directed cell edges with the filled cell on their left, joined to rings; where four edges meet the ring turns left,
 /// so that cells that touch at a corner stay apart.
 class EdgeRings {
@@ -113,7 +149,8 @@ void CellPicture::addDisc(const core::Point &centre, core::Metres radius, std::u
             const core::Point middle{m_box.minX + (static_cast<double>(column) + 0.5) * m_cell,
                                      m_box.minY + (static_cast<double>(row) + 0.5) * m_cell};
             std::uint8_t &mark = m_states[static_cast<std::size_t>(row * m_columns + column)];
-            if (core::distance(middle, centre) <= r)
+            const double dx = middle.x - centre.x, dy = middle.y - centre.y;
+            if (mark > state && dx * dx + dy * dy <= r * r)
                 mark = std::min(mark, state);
         }
     }
@@ -148,6 +185,8 @@ core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, const Smallest &sm
     }
     core::MultiPolygon area;
     std::vector<core::Ring> holes;
+    // A fifth of a cell is 0.05 mm on paper.
+    const auto soft = [this](core::Ring ring) { return thinned(rounded(std::move(ring)), m_cell * 0.2); };
     for (const std::vector<Corner> &corners : edges.rings()) {
         const long size = doubleArea(corners) / 2;
         if (size > 0 && static_cast<std::size_t>(size) < smallest.piece)
@@ -157,9 +196,9 @@ core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, const Smallest &sm
             ring.push_back({m_box.minX + static_cast<double>(corner.column) * m_cell,
                             m_box.minY + static_cast<double>(corner.row) * m_cell});
         if (size > 0)
-            area.polygons.push_back({rounded(std::move(ring)), {}});
+            area.polygons.push_back({soft(std::move(ring)), {}});
         else if (static_cast<std::size_t>(-size) >= smallest.hole)
-            holes.push_back(rounded(std::move(ring)));
+            holes.push_back(soft(std::move(ring)));
     }
     for (core::Ring &hole : holes) {
         for (core::Polygon &polygon : area.polygons) {

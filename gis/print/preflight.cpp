@@ -18,8 +18,16 @@ namespace {
 /// Rounding of glyph widths on the way to paper.
 constexpr double tolerance = 0.05;
 
-/// Paints the map coarsely and counts the pixels that are not ground.
-double drawnShare(const Scene &scene) {
+/// Paints the map coarsely and counts the pixels that are not ground. Fills say enough; hatches and outlines of large
+/// areas cost seconds.
+double drawnShare(Scene scene) {
+    for (SceneItem &item : scene.items) {
+        auto *area = std::get_if<SceneArea>(&item.shape);
+        if (area && area->fill.isValid() && area->fill.alpha() > 0) {
+            area->hatch = Hatch::None;
+            area->line = Qt::NoPen;
+        }
+    }
     const QSizeF size = scene.size * checkPixelsPerMillimetre;
     QImage image(std::max(1, static_cast<int>(size.width())), std::max(1, static_cast<int>(size.height())),
                  QImage::Format_RGB32);

@@ -322,6 +322,33 @@ void preferKeptRooms(SceneContext &context, const std::vector<QString> &keys) {
     }
 }
 
+/// On paper a township is named even where signs leave no room: the first room that hides no other name, no rank and
+/// nothing that is covered itself (look/print.md 7 lets no township go).
+std::optional<std::size_t> roomOverSigns(const SceneContext &context, const PendingLabel &label,
+                                         const std::vector<QRectF> &names) {
+    if (context.style.theme != Theme::Print || label.kind != QLatin1String("township"))
+        return std::nullopt;
+    const auto isFree = [&](const QRectF &box) {
+        const auto meets = [&box](const QRectF &other) { return other.intersects(box); };
+        return QRectF(QPointF(), context.scene.size).contains(box) && std::ranges::none_of(names, meets) &&
+               std::ranges::none_of(context.focus.covered, meets);
+    };
+    for (std::size_t room = 0; room < label.candidate.rooms.size(); ++room)
+        if (std::ranges::all_of(label.candidate.rooms[room], isFree))
+            return room;
+    return std::nullopt;
+}
+
+/// Boxes of the ranks.
+std::vector<QRectF> ranksOn(const Scene &scene) {
+    std::vector<QRectF> boxes;
+    for (const SceneItem &item : scene.items)
+        if (const auto *pill = std::get_if<SceneLabel>(&item.shape); pill && !pill->plateSize.isEmpty())
+            boxes.emplace_back(pill->centre - QPointF(pill->plateSize.width(), pill->plateSize.height()) / 2,
+                               pill->plateSize);
+    return boxes;
+}
+
 } // namespace
 
 void addLabels(SceneContext &context) {
@@ -336,9 +363,16 @@ void addLabels(SceneContext &context) {
     candidates.reserve(context.labels.size());
     for (PendingLabel &label : context.labels)
         candidates.push_back(label.candidate);
-    const std::vector<std::optional<std::size_t>> taken = context.placer.place(candidates);
+    std::vector<std::optional<std::size_t>> taken = context.placer.place(candidates);
+    std::vector<QRectF> names = ranksOn(context.scene);
+    for (std::size_t i = 0; i < taken.size(); ++i)
+        if (taken[i])
+            names.insert(names.end(), candidates[i].rooms[*taken[i]].begin(), candidates[i].rooms[*taken[i]].end());
     for (std::size_t i = 0; i < taken.size(); ++i) {
         PendingLabel &label = context.labels[i];
+        if (!taken[i])
+            if ((taken[i] = roomOverSigns(context, label, names)))
+                names.insert(names.end(), candidates[i].rooms[*taken[i]].begin(), candidates[i].rooms[*taken[i]].end());
         if (!taken[i]) {
             ++context.scene.droppedLabels[label.kind];
             continue;

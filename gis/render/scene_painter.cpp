@@ -35,6 +35,24 @@ HatchGauge gaugeOf(Hatch hatch, double unitMillimetres) {
     return {};
 }
 
+/// On paper shapes are set in whole hundredths of a millimetre: finer than any pen, and half as long in a file.
+constexpr double paperFineness = 100;
+
+QPointF fine(const QPointF &p) { return {std::round(p.x() * paperFineness), std::round(p.y() * paperFineness)}; }
+
+QPainterPath fine(QPainterPath path) {
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPointF p = fine(QPointF(path.elementAt(i)));
+        path.setElementPositionAt(i, p.x(), p.y());
+    }
+    return path;
+}
+
+QPen fine(QPen pen) {
+    pen.setWidthF(pen.widthF() * paperFineness);
+    return pen;
+}
+
 class ScenePainter {
 public:
     ScenePainter(QPainter &painter, const Scene &scene)
@@ -45,6 +63,10 @@ public:
     }
 
     void operator()(const SceneArea &area) {
+        if (!m_raster) {
+            paintFine(area);
+            return;
+        }
         m_painter.setPen(Qt::NoPen);
         if (area.fill.isValid() && area.fill.alpha() > 0)
             m_painter.fillPath(area.path, area.fill);
@@ -58,6 +80,10 @@ public:
         // The quick raster knows no clip.
         if (m_lines && !m_isClipped && LineRaster::paints(lines.pen, m_scale)) {
             m_lines->paint(lines, m_painter.deviceTransform());
+            return;
+        }
+        if (!m_raster) {
+            paintFine(lines);
             return;
         }
         m_painter.setPen(lines.pen);
@@ -131,13 +157,71 @@ private:
         return shown.contains(image->rect()) && LineRaster::paintsOn(*image) ? image : nullptr;
     }
 
+    void enterFine() {
+        m_painter.save();
+        m_painter.scale(1 / paperFineness, 1 / paperFineness);
+    }
+
+    void paintFine(const SceneArea &area) {
+        const QPainterPath path = fine(area.path);
+        const bool isFilled = area.fill.isValid() && area.fill.alpha() > 0;
+        enterFine();
+        m_painter.setPen(Qt::NoPen);
+        if (isFilled)
+            m_painter.fillPath(path, area.fill);
+        if (area.hatch != Hatch::None) {
+            m_painter.setClipPath(path, Qt::IntersectClip);
+            m_painter.scale(paperFineness, paperFineness);
+            paintHatchIn(area);
+        }
+        m_painter.restore();
+        if (area.line.style() == Qt::NoPen)
+            return;
+        enterFine();
+        m_painter.strokePath(path, fine(area.line));
+        m_painter.restore();
+    }
+
+    /// Lines of which one begins where the one before ends are set as one, except where dashes would shift.
+    void paintFine(const SceneLines &lines) {
+        enterFine();
+        m_painter.setPen(fine(lines.pen));
+        m_painter.setBrush(Qt::NoBrush);
+        const bool joins = lines.pen.style() == Qt::SolidLine && lines.pen.joinStyle() == Qt::RoundJoin &&
+                           lines.pen.capStyle() == Qt::RoundCap;
+        std::vector<QPointF> run;
+        const auto paintRun = [&] {
+            if (run.size() > 1)
+                m_painter.drawPolyline(run.data(), static_cast<int>(run.size()));
+            run.clear();
+        };
+        for (std::size_t i = 0; i + 1 < lines.starts.size(); ++i) {
+            const std::uint32_t first = lines.starts[i], end = lines.starts[i + 1];
+            if (first == end)
+                continue;
+            const bool goesOn = joins && !run.empty() && run.back() == fine(lines.points[first]);
+            if (!goesOn)
+                paintRun();
+            for (std::uint32_t k = first + (goesOn ? 1 : 0); k < end; ++k)
+                run.push_back(fine(lines.points[k]));
+        }
+        paintRun();
+        m_painter.restore();
+    }
+
     void paintHatch(const SceneArea &area) {
+        m_painter.save();
+        m_painter.setClipPath(area.path, Qt::IntersectClip);
+        paintHatchIn(area);
+        m_painter.restore();
+    }
+
+    /// The clip is set; the caller's painter is left elsewhere.
+    void paintHatchIn(const SceneArea &area) {
         const HatchGauge gauge = gaugeOf(area.hatch, m_scene.unitMillimetres);
         const QRectF box = area.path.boundingRect().intersected(QRectF(QPointF(0, 0), m_scene.size));
         if (box.isEmpty())
             return;
-        m_painter.save();
-        m_painter.setClipPath(area.path, Qt::IntersectClip);
         m_painter.setPen(QPen(area.hatchColour, gauge.width));
         m_painter.setBrush(Qt::NoBrush);
         // Hatches lie on the ground: they neither swim while the map is moved nor break where pictures meet.
@@ -147,7 +231,6 @@ private:
             paintWaves(onGround, gauge.step);
         else
             paintSlants(onGround, gauge.step, area.hatch == Hatch::Narrow);
-        m_painter.restore();
     }
 
     /// Lines at 45° (rising) or 135°.

@@ -6,6 +6,8 @@
 #include <random>
 
 #include "app/briefing/gap_cluster.h"
+#include "app/briefing/state_area.h"
+#include "core/geometry/measure.h"
 
 class TestGapCluster : public QObject {
     Q_OBJECT
@@ -16,6 +18,7 @@ private slots:
     void everyRowIsInExactlyOneGroup();
     void orderOfRowsDoesNotMatter();
     void noRowsNoGroups();
+    void outlinesHaveFewPointsAndStayWhereTheyAre();
 };
 
 namespace {
@@ -96,6 +99,31 @@ void TestGapCluster::orderOfRowsDoesNotMatter() {
 }
 
 void TestGapCluster::noRowsNoGroups() { QVERIFY(app::clusterPoints(core::DemandTable(), {}, {}).empty()); }
+
+/// A disc and a band of cells 10 m wide: their outlines are those of a disc and a band, with no point more than needed.
+void TestGapCluster::outlinesHaveFewPointsAndStayWhereTheyAre() {
+    constexpr double cell = 10, radius = 400;
+    app::CellPicture picture({-1000, -1000, 3000, 1000}, core::Metres(cell));
+    picture.addDisc({0, 0}, core::Metres(radius), 0);
+    const std::vector<core::Point> road{{1000, -900}, {1000, 900}};
+    picture.addLine(road, core::Metres(38), 1);
+    const core::MultiPolygon disc = picture.outlineOf(0, {});
+    QCOMPARE(disc.polygons.size(), std::size_t(1));
+    const core::Ring &ring = disc.polygons.front().outer;
+    // Four times as many points as cells along the edge without thinning: some 1,200.
+    QVERIFY2(ring.size() > 16 && ring.size() < 300, qPrintable(QString::number(ring.size())));
+    QCOMPARE(ring.front(), ring.back());
+    for (const core::Point &p : ring)
+        QVERIFY(std::abs(std::hypot(p.x, p.y) - radius) < 1.2 * cell);
+    const double area = core::areaOf(disc).value(), ideal = std::acos(-1.0) * radius * radius;
+    QVERIFY(std::abs(area / ideal - 1) < 0.02);
+    const core::MultiPolygon band = picture.outlineOf(1, {});
+    QCOMPARE(band.polygons.size(), std::size_t(1));
+    QVERIFY(band.polygons.front().outer.size() < 60);
+    const core::Box box = core::boundsOf(band);
+    QVERIFY(std::abs(box.minY + 938) < 1.5 * cell && std::abs(box.maxY - 938) < 1.5 * cell);
+    QVERIFY(std::abs(box.width() - 76) < 1.5 * cell);
+}
 
 QTEST_GUILESS_MAIN(TestGapCluster)
 #include "tst_gap_cluster.moc"

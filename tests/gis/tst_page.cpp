@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <random>
+
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -31,6 +33,7 @@ private slots:
     void unwritableFolderIsAnErrorAndLeavesNothing();
     void aSubstituteFamilyStopsTitlesOnly();
     void theFileIsNoArchiveFormat();
+    void shapesOfAMapAreSetInWholeHundredths();
 };
 
 namespace {
@@ -241,6 +244,42 @@ void TestPage::theFileIsNoArchiveFormat() {
     const QByteArray pdf = *gis::pdfBytes({pageWith({{20, 20}, 100}, QStringLiteral("透明"))}, QStringLiteral("t"), {});
     QVERIFY(pdf.startsWith("%PDF-1.6\n"));
     QVERIFY(!pdf.contains("pdfaid") && !pdf.contains("/OutputIntents"));
+}
+
+/// The same picture with coordinates of any length and with lines in pieces takes hardly more room, and shows the same.
+void TestPage::shapesOfAMapAreSetInWholeHundredths() {
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> x(1, 99), y(1, 79);
+    gis::SceneLines whole, pieces;
+    QPointF before;
+    for (int i = 0; i < 4000; ++i) {
+        const QPointF p(x(random), y(random));
+        const QPointF rounded(std::round(p.x() * 100) / 100, std::round(p.y() * 100) / 100);
+        whole.points.push_back(rounded);
+        if (i > 0) {
+            pieces.points.insert(pieces.points.end(), {before, p});
+            pieces.starts.push_back(static_cast<std::uint32_t>(pieces.points.size()));
+        }
+        before = p;
+    }
+    whole.starts.push_back(static_cast<std::uint32_t>(whole.points.size()));
+    const auto pageOf = [](gis::SceneLines lines) {
+        lines.pen = QPen(Qt::black, 0.1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        auto scene = std::make_shared<gis::Scene>();
+        scene->size = {100, 80};
+        scene->unitMillimetres = 1;
+        scene->background = Qt::white;
+        gis::SceneItem item;
+        item.shape = std::move(lines);
+        scene->items.push_back(std::move(item));
+        gis::Page page{.paper = gis::Paper::A4Portrait};
+        gis::PageWriter(page).map({{20, 30}, scene, "county"});
+        return page;
+    };
+    const qsizetype one = gis::pdfBytes({pageOf(whole)}, {}, {})->size();
+    const qsizetype many = gis::pdfBytes({pageOf(pieces)}, {}, {})->size();
+    QVERIFY2(std::abs(many - one) < one / 50, qPrintable(QStringLiteral("%1 %2").arg(one).arg(many)));
+    QVERIFY(one < 4000 * 9);
 }
 
 QTEST_MAIN(TestPage)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <set>
 #include <thread>
 
 #include <QBuffer>
@@ -78,6 +79,28 @@ class TestRenderScene : public QObject {
     Q_OBJECT
 
 private slots:
+    /// A township is named on paper even where signs cover all of it; other names give way.
+    void aTownshipAmongSignsKeepsItsName() {
+        test::DrawnCounty drawn;
+        for (int i = 0; i < 2000; ++i) {
+            const std::string id = "s" + std::to_string(i);
+            drawn.put("shelter", id.c_str(), core::Point{-2000.0 + 80 * (i % 50), -1000.0 + 50 * (i / 50)},
+                      {{"name", id}, {"status", std::string("in_use")}, {"effective_area_m2", 9000.0}});
+        }
+        gis::MapContent content;
+        content.county = std::make_shared<core::County>(drawn.county);
+        const gis::Viewport view = gis::Viewport::atScale({0, 0}, 100000, {50, 30}, gis::paperUnitMillimetres);
+        for (const gis::Theme theme : {gis::Theme::Print, gis::Theme::Light}) {
+            const gis::Scene scene = gis::buildScene(content, gis::Style::shipped(theme), view, {});
+            std::set<QString> names;
+            for (const gis::SceneLabel *label : labelsOf(scene))
+                names.insert(label->text);
+            const bool isPaper = theme == gis::Theme::Print;
+            QCOMPARE(names.contains(QStringLiteral("西城镇")) && names.contains(QStringLiteral("东山乡")), isPaper);
+            QCOMPARE(scene.droppedLabels.contains(QStringLiteral("township")), !isPaper);
+        }
+    }
+
     /// Ten gaps in one town at a county's scale: each number is read, and those that gave way point to their places.
     void ranksNeverHideOneAnother() {
         gis::MapContent content = smallContent();

@@ -1,0 +1,31 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The A3 coverage page beside a QGIS layout of the same layers at the same size, in turn, the file cache warm. Prints
+# both figures and their ratio. Ours holds more than the layout: reach, gaps, the column of numbers, enlargements, and
+# the file is read again; reading and analysing the county is left out on both sides.
+#   compare_briefing.sh BUILD-FOLDER COUNTY.gpkg [ROUNDS]
+set -eu
+build=$1 county=$2 rounds=${3:-1}
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR="$work/run"
+mkdir -m 700 "$work/run"
+cat "$county" > /dev/null
+for ((i = 1; i <= rounds; i++)); do
+    "$build/tests/bench_briefing" "$work" "$county" county 2> /dev/null | tee -a "$work/figures" >&2
+    /usr/bin/python3 "$here/qgis_layout.py" "$county" "$work/qgis.pdf" 2> /dev/null | tee -a "$work/figures" >&2
+done
+/usr/bin/python3 - "$work/figures" <<'PYTHON'
+import re, statistics, sys
+rows = list(open(sys.argv[1]))
+def median(pattern):
+    found = [float(m.group(1)) for row in rows if (m := re.search(pattern, row))]
+    return statistics.median(found) if found else float("nan")
+ours = median(r"county-a3-zh\.pdf: written 1, .*, ([\d.]+) s \(")
+size = median(r"county-a3-zh\.pdf: written 1, .*?([\d.]+) MB")
+qgis, bytes_ = median(r"qgis export ([\d.]+) s"), median(r"qgis export .*?([\d.]+) MB")
+print("A3 page            %8.2f s  %6.2f MB   (bars: Huarong 2 s, 4 MB; synthetic county 6 s, 10 MB)" % (ours, size))
+print("A3 layout of QGIS  %8.2f s  %6.2f MB" % (qgis, bytes_))
+print("QGIS / ours        %8.1f               (bar 10)" % (qgis / ours))
+PYTHON
