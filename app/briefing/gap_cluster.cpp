@@ -99,7 +99,14 @@ private:
     const Rows &m_rows;
     double m_join;
     double m_cell;
-    std::map<Key, Rows> m_cells;
+    struct KeyHash {
+        std::size_t operator()(const Key &key) const {
+            const auto mixed = static_cast<std::uint64_t>(std::get<1>(key)) * 0x9e3779b97f4a7c15ULL +
+                               static_cast<std::uint64_t>(std::get<2>(key)) * 0xc2b2ae3d27d4eb4fULL + std::get<0>(key);
+            return static_cast<std::size_t>(mixed ^ (mixed >> 29U));
+        }
+    };
+    std::unordered_map<Key, Rows, KeyHash> m_cells;
 };
 
 /// Cuts a long group across its longer side where half of the people lie, until every part is short enough.

@@ -136,6 +136,13 @@ QString GapNames::streetName(const core::Point &position) const {
         if (roads.name[i] == 0)
             continue;
         const std::span<const core::Point> line = roads.line(i);
+        // Most roads are nowhere near.
+        const auto isBeyond = [&](double core::Point::*axis) {
+            const auto [low, high] = std::ranges::minmax(line, {}, axis);
+            return position.*axis < low.*axis - nearest || position.*axis > high.*axis + nearest;
+        };
+        if (line.empty() || isBeyond(&core::Point::x) || isBeyond(&core::Point::y))
+            continue;
         for (std::size_t k = 0; k + 1 < line.size(); ++k) {
             const double away = core::nearestOnSegment(position, line[k], line[k + 1]).distance;
             if (away < nearest) {

@@ -24,8 +24,11 @@ def median(pattern):
     return statistics.median(found) if found else float("nan")
 ours = median(r"county-a3-zh\.pdf: written 1, .*, ([\d.]+) s \(")
 size = median(r"county-a3-zh\.pdf: written 1, .*?([\d.]+) MB")
-qgis, bytes_ = median(r"qgis export ([\d.]+) s"), median(r"qgis export .*?([\d.]+) MB")
-print("A3 page            %8.2f s  %6.2f MB   (bars: Huarong 2 s, 4 MB; synthetic county 6 s, 10 MB)" % (ours, size))
-print("A3 layout of QGIS  %8.2f s  %6.2f MB" % (qgis, bytes_))
-print("QGIS / ours        %8.1f               (bar 10)" % (qgis / ours))
+work = median(r"county-a3-zh\.pdf: written 1, .*\(([\d.]+) s of work")
+print("A3 page            %8.2f s  %6.2f MB   (%.2f s of work; bars: Huarong 2 s, 4 MB; synthetic county 6 s, 10 MB)"
+      % (ours, size, work))
+for mode in ("styled", "whole"):
+    qgis = median(r"qgis %s export ([\d.]+) s" % mode)
+    print("QGIS layout, %-6s%8.2f s  %6.2f MB" % (mode, qgis, median(r"qgis %s export .*?([\d.]+) MB" % mode)))
+    print("QGIS / ours        %8.1f               %s" % (qgis / ours, "(bar 10)" if mode == "whole" else ""))
 PYTHON
