@@ -41,7 +41,6 @@ private slots:
     void sharedRowsOfALegendLoseNoWord();
     void noNameLiesUnderABoxOfThePage();
     void lostVillageNamesAreSaid();
-    void oldSourcesAreSaid_data();
     void oldSourcesAreSaid();
     void largeFilesAreSaid();
 };
@@ -452,20 +451,13 @@ void TestBriefing::lostVillageNamesAreSaid() {
                 core::Severity::Warning));
 }
 
-void TestBriefing::oldSourcesAreSaid_data() {
-    QTest::addColumn<QString>("date");
-    QTest::addColumn<bool>("isOld");
-    QTest::newRow("unknown") << QString() << false;
-    QTest::newRow("a day less than two years") << QStringLiteral("2024-11-22") << false;
-    QTest::newRow("more than two years") << QStringLiteral("2024-11-19") << true;
-}
-
+/// An unknown date, a day less than two years, and more.
 void TestBriefing::oldSourcesAreSaid() {
-    QFETCH(const QString, date);
-    QFETCH(const bool, isOld);
-    app::BriefingInput input = gapsInput();
-    input.county.identity.sourceDate = date.toStdString();
-    QCOMPARE(has(app::composeBriefing(input, {})->findings, "print.old_source", core::Severity::Warning), isOld);
+    for (const auto &[date, isOld] : {std::pair("", false), {"2024-11-22", false}, {"2024-11-19", true}}) {
+        app::BriefingInput input = gapsInput();
+        input.county.identity.sourceDate = date;
+        QCOMPARE(has(app::composeBriefing(input, {})->findings, "print.old_source", core::Severity::Warning), isOld);
+    }
 }
 
 /// Two pages of nothing but a long line: too much for A4 to be sent by mail, not for A3.
@@ -489,10 +481,8 @@ void TestBriefing::largeFilesAreSaid() {
     QVERIFY(sizeRule(gis::Paper::A4Portrait, true));
     QVERIFY(!sizeRule(gis::Paper::A3Landscape, true));
     QVERIFY(!sizeRule(gis::Paper::A4Portrait, false));
-    // A book may be as large as its pages together.
     const auto bookRule = [&](std::size_t pages) {
         app::PageBook book;
-        book.countyName = "县";
         book.count = pages;
         book.page = [&line](std::size_t index, const core::Job &) -> core::Result<gis::Page> {
             gis::Page page{.paper = gis::Paper::A4Portrait};
@@ -503,8 +493,7 @@ void TestBriefing::largeFilesAreSaid() {
         const auto receipt = app::writeBook(book, folder.filePath(QStringLiteral("book.pdf")).toStdString(), {});
         return receipt && receipt->written && has(receipt->findings, "print.large_file", core::Severity::Warning);
     };
-    QVERIFY(bookRule(1));
-    QVERIFY(!bookRule(20));
+    QVERIFY(bookRule(1) && !bookRule(20));
 }
 
 QTEST_MAIN(TestBriefing)
