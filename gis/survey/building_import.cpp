@@ -222,7 +222,7 @@ core::Result<void> importBuildings(const ImportWork &work, ImportPreview &previe
         work, [&import](const SurveyRow &row) { import.take(row); }, job);
     if (done)
         import.finish();
-    return done;
+    return job.cancelled() ? core::failure(core::ErrorCode::Cancelled, "job.cancelled") : done;
 }
 
 } // namespace gis

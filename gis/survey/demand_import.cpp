@@ -266,7 +266,7 @@ core::Result<void> importDemand(const ImportWork &work, ImportPreview &preview, 
         work, [&import](const SurveyRow &row) { import.take(row); }, job);
     if (done)
         import.finish();
-    return done;
+    return job.cancelled() ? core::failure(core::ErrorCode::Cancelled, "job.cancelled") : done;
 }
 
 } // namespace gis

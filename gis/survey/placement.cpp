@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "core/geometry/measure.h"
 #include "gis/survey/geometry_runs.h"
@@ -104,6 +105,10 @@ void SharedPlacement::toPlane(std::span<core::Point> positions) {
         const std::size_t own = begin / part;
         (own == 0 ? m_placement : m_others[own - 1]).toPlane(positions.subspan(begin, end - begin));
     });
+    // What was left where it stood must not pass for a place in the county.
+    constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+    if (m_job.cancelled())
+        std::ranges::fill(positions, core::Point{nowhere, nowhere});
 }
 
 core::Result<CrsChoice> crsOf(const SurveyFile &file, std::size_t layer, const core::County &county,

@@ -45,7 +45,7 @@ class SharedPlacement {
 public:
     /// Both outlive it.
     SharedPlacement(const Placement &placement, const core::Job &job) : m_placement(placement), m_job(job) {}
-    /// In place; after a cancel some stay where they were.
+    /// In place; after a cancel they are NaN.
     void toPlane(std::span<core::Point> positions);
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 #include <QtTest>
@@ -32,6 +33,21 @@ private slots:
             shared.toPlane(places);
             QVERIFY(places == alone);
         }
+    }
+
+    /// A cancel may leave parts out: none of them stands for a place then.
+    void afterACancelNothingHasAPlace() {
+        const auto placement = gis::Placement::between("EPSG:4547", {{112.55, 29.52}});
+        QVERIFY(placement.has_value());
+        std::stop_source stop;
+        const core::Job job(stop.get_token(), {},
+                            [&stop](std::size_t, std::size_t chunk, const core::Job::LoopBody &body) {
+                                body(0, chunk);
+                                stop.request_stop();
+                            });
+        std::vector<core::Point> places(20'000, {360'000, 3'270'000});
+        gis::SharedPlacement(*placement, job).toPlane(places);
+        QVERIFY(std::ranges::all_of(places, [](const core::Point &place) { return std::isnan(place.x); }));
     }
 };
 
