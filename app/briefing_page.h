@@ -51,6 +51,8 @@ public:
     void turnTo(std::size_t index);
     /// The largest map of the first page that stands there, as it is printed.
     [[nodiscard]] QImage mapPicture() const;
+    /// Puts that picture on the clipboard, once the page may go out.
+    void copyMap();
 
 signals:
     void closeRequested();
@@ -96,7 +98,6 @@ private:
     [[nodiscard]] QString suggestedPath(const QString &ending) const;
     void exportPdf();
     void exportWorkbook();
-    void copyMap();
     void readSnapshots();
     void takeSnapshotNow();
     void keepSnapshot(const QString &path, const Snapshot &taken);

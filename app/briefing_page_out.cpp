@@ -285,6 +285,8 @@ QImage BriefingPage::mapPicture() const {
 }
 
 void BriefingPage::copyMap() {
+    if (!canGoOut())
+        return;
     const QImage picture = mapPicture();
     if (picture.isNull()) {
         emit failed({core::ErrorCode::Io, "print.clipboard", {}, {}});

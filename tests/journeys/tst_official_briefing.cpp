@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -61,15 +63,24 @@ private slots:
         QVERIFY(says("print.public"));
         QVERIFY(!page().canGoOut());
         // Neither the button nor a direct call lets it out.
-        page().exportPdfTo(m_folder.filePath(u"public.pdf"_s));
+        const QString pdf = m_folder.filePath(u"public.pdf"_s), workbook = m_folder.filePath(u"public.xlsx"_s);
+        QGuiApplication::clipboard()->setText(u"before"_s);
+        page().exportPdfTo(pdf);
+        page().exportWorkbookTo(workbook);
+        page().copyMap();
         QTest::qWait(300);
-        QVERIFY(!QFile::exists(m_folder.filePath(u"public.pdf"_s)));
+        QVERIFY(!QFile::exists(pdf) && !QFile::exists(workbook));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+        QVERIFY(!button("Print…")->isEnabled());
         button("Put it right")->click();
         QVERIFY(line("Map review number")->hasFocus());
         type("Map review number", u"GS(2026)1234"_s);
         QVERIFY(!says("print.public"));
         page().seeWarnings();
         QVERIFY(page().canGoOut());
+        QVERIFY(button("Print…")->isEnabled());
+        page().copyMap();
+        QVERIFY(!QGuiApplication::clipboard()->image().isNull());
         choose("Stamp", 0);
     }
 
