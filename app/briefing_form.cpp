@@ -13,12 +13,18 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "app/logo_field.h"
 #include "app/look/panel_text.h"
 #include "app/look/type_scale.h"
+#include "app/models/people_parts.h"
 #include "app/text/language.h"
+#include "gis/print/frame_grid.h"
 
 namespace app {
 namespace {
+
+/// Smaller scales are not offered; a county at 1:500,000 fits a stamp.
+constexpr double widestScale = 500000;
 
 QFormLayout *rowsIn(QVBoxLayout *column) {
     auto *rows = new QFormLayout;
@@ -60,11 +66,15 @@ BriefingForm::BriefingForm(QWidget *parent) : QWidget(parent) {
     auto *inner = new QVBoxLayout(m_snapshotRows);
     inner->setContentsMargins(0, 0, 0, 0);
     addSnapshotRows(rowsIn(inner));
+    m_scenarioRows = buildScenarioRows();
+    column->addWidget(m_scenarioRows);
     column->addWidget(m_snapshotRows);
     m_sheetRows = buildSheetRows();
     m_cardRows = buildCardRows();
     column->addWidget(m_sheetRows);
     column->addWidget(m_cardRows);
+    m_frameRows = buildFrameRows();
+    column->addWidget(m_frameRows);
     section(tr("Words on the page"));
     addWordRows(rowsIn(column));
     section(tr("Who may see it"));
@@ -107,6 +117,7 @@ void BriefingForm::addPageRows(QFormLayout *rows) {
         m_kind->addItem(wordsOf(kind), static_cast<int>(kind));
     m_kind->setAccessibleName(tr("Page"));
     connect(m_kind, &QComboBox::activated, this, [this] {
+        setGround({});
         showKind();
         emit changed();
     });
@@ -149,6 +160,77 @@ void BriefingForm::addSnapshotRows(QFormLayout *rows) {
     rows->addRow(QString(), m_snapshot);
     setSnapshots({});
 }
+
+QWidget *BriefingForm::buildScenarioRows() {
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_scenario = new QComboBox;
+    m_scenario->setAccessibleName(tr("Scenario"));
+    m_scenario->setToolTip(tr("A what-if that the county keeps, or the hazard zones of one name"));
+    m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(m_scenario, &QComboBox::activated, this, [this] {
+        setGround({});
+        emit changed();
+    });
+    rowsIn(column)->addRow(panelText(tr("Scenario"), TextRole::Body, Shade::Soft), m_scenario);
+    return part;
+}
+
+QWidget *BriefingForm::buildFrameRows() {
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_scale = new QComboBox;
+    m_scale->setAccessibleName(tr("Scale of the map"));
+    m_scale->addItem(tr("Whole"), 0.0);
+    for (double scale = gis::stepOnLadder(0, 0); scale <= widestScale; scale = gis::stepOnLadder(scale, 1))
+        m_scale->addItem(QStringLiteral("1:") + countText(static_cast<qint64>(scale)), scale);
+    connect(m_scale, &QComboBox::activated, this, [this] { emit scaleRequested(m_scale->currentData().toDouble()); });
+    m_whole = new QPushButton(tr("Whole"));
+    m_whole->setToolTip(tr("Shows all that the page is about again"));
+    connect(m_whole, &QPushButton::clicked, this, [this] { emit scaleRequested(0); });
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_scale, 1);
+    row->addWidget(m_whole);
+    rowsIn(column)->addRow(panelText(tr("Map frame"), TextRole::Body, Shade::Soft), row);
+    setGround({});
+    return part;
+}
+
+void BriefingForm::setGround(const std::optional<FrameGround> &ground) {
+    m_ground = ground;
+    m_whole->setEnabled(ground.has_value());
+    if (!ground) {
+        m_scale->setCurrentIndex(0);
+        return;
+    }
+    // A kept scale may be none of the list.
+    if (m_scale->findData(ground->scaleDenominator) < 0)
+        m_scale->addItem(QStringLiteral("1:") + countText(static_cast<qint64>(ground->scaleDenominator)),
+                         ground->scaleDenominator);
+    m_scale->setCurrentIndex(m_scale->findData(ground->scaleDenominator));
+}
+
+void BriefingForm::setScenarios(const std::vector<ScenarioChoice> &scenarios) {
+    const QString chosen = scenario();
+    m_scenarios = scenarios;
+    fillScenarios(chosen);
+}
+
+void BriefingForm::setScenario(const QString &code) { fillScenarios(code); }
+
+void BriefingForm::fillScenarios(const QString &chosen) {
+    m_scenario->clear();
+    for (const ScenarioChoice &one : m_scenarios)
+        m_scenario->addItem(one.words, one.code);
+    if (!chosen.isEmpty() && m_scenario->findData(chosen) < 0)
+        m_scenario->addItem(tr("A scenario that is not here"), chosen);
+    m_scenario->setCurrentIndex(chosen.isEmpty() ? 0 : m_scenario->findData(chosen));
+    m_scenario->setEnabled(m_scenario->count() > 0);
+}
+
+QString BriefingForm::scenario() const { return m_scenario->currentData().toString(); }
 
 QWidget *BriefingForm::buildSheetRows() {
     auto *part = new QWidget;
@@ -238,6 +320,11 @@ void BriefingForm::addWordRows(QFormLayout *rows) {
     m_title = addLine(rows, tr("Title"), tr("the page's own"));
     m_sentence = addLine(rows, tr("Sentence"), tr("the page's own"));
     m_sentence->setToolTip(tr("Stands in place of the conclusion under the title; the program does not check it"));
+    m_notes = addLine(rows, tr("Note"), tr("a line at the foot"));
+    m_logo = new LogoField;
+    connect(m_logo, &LogoField::changed, this, &BriefingForm::changed);
+    connect(m_logo, &LogoField::failed, this, &BriefingForm::failed);
+    rows->addRow(panelText(tr("Logo"), TextRole::Body, Shade::Soft), m_logo);
     m_document = addLine(rows, tr("Document no."), tr("kind, paper and number"));
     m_drawnBy = addLine(rows, tr("Drawn by"), tr("to be signed by hand"));
     m_checkedBy = addLine(rows, tr("Checked by"), tr("to be signed by hand"));
@@ -276,6 +363,11 @@ void BriefingForm::showKind() {
     m_snapshotRows->setVisible(kind() == BriefingKind::Scorecard);
     m_sheetRows->setVisible(kind() == BriefingKind::Atlas);
     m_cardRows->setVisible(kind() == BriefingKind::Cards);
+    m_scenarioRows->setVisible(kind() == BriefingKind::Scenario);
+    m_frameRows->setVisible(hasMovableMap(kind()));
+    // A card has no room for them.
+    m_notes->setEnabled(kind() != BriefingKind::Cards);
+    m_logo->setEnabled(kind() != BriefingKind::Cards);
     // One sentence cannot be true of every page of a book.
     m_sentence->setEnabled(!isBook(kind()));
 }
@@ -292,6 +384,12 @@ BriefingChoice BriefingForm::choice(const core::Date &day) const {
     choice.title = textOf(m_title);
     choice.sentence = isBook(kind()) ? std::string() : textOf(m_sentence);
     choice.documentNumber = textOf(m_document);
+    if (kind() != BriefingKind::Cards) {
+        choice.notes = textOf(m_notes);
+        choice.logo = m_logo->logo();
+    }
+    if (hasMovableMap(kind()))
+        choice.ground = m_ground;
     choice.drawnBy = textOf(m_drawnBy);
     choice.checkedBy = textOf(m_checkedBy);
     choice.isPublic = m_stamp->currentData().toInt() == 1;
@@ -314,6 +412,9 @@ void BriefingForm::setOrder(BriefingKind kind, const BriefingChoice &choice, con
     setLine(m_title, choice.title);
     setLine(m_sentence, choice.sentence);
     setLine(m_document, choice.documentNumber);
+    setLine(m_notes, choice.notes);
+    m_logo->setLogo(choice.logo);
+    setGround(choice.ground);
     setLine(m_drawnBy, choice.drawnBy);
     setLine(m_checkedBy, choice.checkedBy);
     choose(m_stamp, choice.isPublic ? 1 : 0);
@@ -348,6 +449,7 @@ bool BriefingForm::focusCure(const std::string &rule) {
     }
     QLineEdit *line = rule == "print.public"             ? (m_review->isEnabled() ? m_review : nullptr)
                       : rule == "print.written_sentence" ? m_sentence
+                      : rule == "print.written_notes"    ? m_notes
                       : rule == "print.overflow" || rule == "print.elided" || rule == "print.required" ? m_title
                                                                                                        : nullptr;
     if (line)

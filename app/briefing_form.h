@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QWidget>
@@ -16,6 +17,8 @@ class QPushButton;
 class QSpinBox;
 
 namespace app {
+
+class LogoField;
 
 /// What a person decides about a page: which one, for whom, what stands on it; and the briefings that are made again
 /// each month.
@@ -47,8 +50,22 @@ public:
     void setComparedWith(const QString &uid);
     [[nodiscard]] QString snapshotName() const;
 
+    /// Of a scenario briefing: what the county has to choose from.
+    void setScenarios(const std::vector<ScenarioChoice> &scenarios);
+    /// Code of a ScenarioChoice; empty where the county has none.
+    [[nodiscard]] QString scenario() const;
+    /// One that the list lacks stays chosen and is shown as gone; empty = the first.
+    void setScenario(const QString &code);
+
+    /// What the map frame shows; nothing = the whole.
+    void setGround(const std::optional<FrameGround> &ground);
+    [[nodiscard]] LogoField *logoField() const { return m_logo; }
+
 signals:
     void snapshotRequested();
+    /// The map is wanted at this scale; 0 = the whole.
+    void scaleRequested(double scaleDenominator);
+    void failed(const core::Error &error);
     void changed();
     /// Empty for none.
     void keptChosen(const core::FeatureId &id);
@@ -63,13 +80,21 @@ private:
     void addSnapshotRows(QFormLayout *rows);
     [[nodiscard]] QWidget *buildSheetRows();
     [[nodiscard]] QWidget *buildCardRows();
+    [[nodiscard]] QWidget *buildScenarioRows();
+    [[nodiscard]] QWidget *buildFrameRows();
+    void fillScenarios(const QString &chosen);
     QLineEdit *addLine(QFormLayout *rows, const QString &label, const QString &placeholder = {});
     void fillSnapshots(const QString &chosen);
     /// What only this kind is asked.
     void showKind();
     void showStamp();
 
-    QWidget *m_snapshotRows = nullptr, *m_sheetRows = nullptr, *m_cardRows = nullptr;
+    QWidget *m_snapshotRows = nullptr, *m_sheetRows = nullptr, *m_cardRows = nullptr, *m_scenarioRows = nullptr,
+            *m_frameRows = nullptr;
+    QComboBox *m_scenario = nullptr, *m_scale = nullptr;
+    QPushButton *m_whole = nullptr;
+    std::vector<ScenarioChoice> m_scenarios;
+    std::optional<FrameGround> m_ground;
     QComboBox *m_sheets = nullptr;
     std::vector<std::pair<CardKind, QCheckBox *>> m_cards;
     QCheckBox *m_blanks = nullptr;
@@ -79,6 +104,8 @@ private:
     QPushButton *m_snapshot = nullptr;
     QComboBox *m_kind = nullptr, *m_paper = nullptr, *m_language = nullptr, *m_stamp = nullptr, *m_kept = nullptr;
     QLineEdit *m_unit = nullptr, *m_title = nullptr, *m_sentence = nullptr, *m_document = nullptr;
+    QLineEdit *m_notes = nullptr;
+    LogoField *m_logo = nullptr;
     QLineEdit *m_drawnBy = nullptr, *m_checkedBy = nullptr, *m_review = nullptr, *m_reason = nullptr;
     QLineEdit *m_keptName = nullptr;
     QSpinBox *m_number = nullptr;

@@ -3,17 +3,23 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <set>
 
 #include <QCoreApplication>
 
 #include "app/briefing/atlas.h"
 #include "app/briefing/cards.h"
 #include "app/briefing/public_county.h"
+#include "app/briefing/public_scenario.h"
 #include "app/briefing/resource_pages.h"
 #include "app/briefing/risk_facts.h"
 #include "app/briefing/risk_pages.h"
+#include "app/briefing/scenario_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "app/briefing/scorecard_words.h"
+#include "app/cli/scenario_brief.h"
+#include "app/models/scenario_record.h"
 #include "app/text/language.h"
 #include "core/indicator/indicator.h"
 #include "core/model/catalogue.h"
@@ -24,12 +30,14 @@ namespace {
 
 QString translated(const char *words) { return QCoreApplication::translate("BriefingOrder", words); }
 
-constexpr std::array<std::pair<BriefingKind, const char *>, 6> codes = {{{BriefingKind::Coverage, "coverage"},
+constexpr std::array<std::pair<BriefingKind, const char *>, 7> codes = {{{BriefingKind::Coverage, "coverage"},
                                                                          {BriefingKind::Resources, "resources"},
                                                                          {BriefingKind::Scorecard, "scorecard"},
                                                                          {BriefingKind::Risk, "risk"},
                                                                          {BriefingKind::Atlas, "atlas"},
-                                                                         {BriefingKind::Cards, "cards"}}};
+                                                                         {BriefingKind::Cards, "cards"},
+                                                                         {BriefingKind::Scenario, "scenario"}}};
+const QString scenarioStart = QStringLiteral("scenario/"), zoneStart = QStringLiteral("zone/");
 /// Layers of facilities whose number a resource map is compared by.
 constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee",
                                                        "geohazard_point"};
@@ -59,6 +67,16 @@ core::Result<PreparedBriefing> prepareResources(const BriefingOrder &order, cons
     return prepared;
 }
 
+/// Somebody else saved to the file meanwhile: values of one version must not be signed as another's.
+void checkSaved(std::int64_t revision, const BriefingOrder &order, std::vector<core::Issue> &findings) {
+    if (revision != order.county->revision)
+        findings.insert(findings.begin(), {core::Severity::Error,
+                                           "print.stale",
+                                           {},
+                                           {},
+                                           {std::to_string(revision), std::to_string(order.county->revision)}});
+}
+
 core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, const core::Job &job) {
     const auto judged = judgeNow(order.path, order.choice.madeOn, job);
     if (!judged)
@@ -78,15 +96,50 @@ core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, cons
     for (const core::ScorecardRow &row : judged->card.rows)
         if (row.value)
             prepared.figures.push_back({QString::fromStdString(row.indicator.code), *row.value});
-    // Somebody else saved to the file meanwhile: values of one version must not be signed as another's.
-    if (judged->provenance.countyRevision != order.county->revision)
-        prepared.pages.findings.insert(
-            prepared.pages.findings.begin(),
-            {core::Severity::Error,
-             "print.stale",
-             {},
-             {},
-             {std::to_string(judged->provenance.countyRevision), std::to_string(order.county->revision)}});
+    checkSaved(judged->provenance.countyRevision, order, prepared.pages.findings);
+    return prepared;
+}
+
+ScenarioWish wishOf(const QString &code) {
+    if (code.startsWith(zoneStart))
+        return {{}, {code.mid(zoneStart.size())}};
+    return {code.mid(scenarioStart.size()), {}};
+}
+
+core::Result<std::shared_ptr<const ScenarioInput>> workOut(const BriefingOrder &order, const core::Job &job) {
+    if (order.scenarioInput)
+        return order.scenarioInput;
+    auto opened = openForAnalysis(order.path, job);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    auto input = scenarioInput(*opened, wishOf(order.scenario), order.choice, job);
+    if (!input)
+        return tl::unexpected(input.error());
+    return std::make_shared<const ScenarioInput>(std::move(*input));
+}
+
+core::Result<PreparedBriefing> prepareScenario(const BriefingOrder &order, const core::Job &job) {
+    auto input = workOut(order, job);
+    if (!input)
+        return tl::unexpected(input.error());
+    ScenarioInput chosen = **input;
+    chosen.choice = order.choice;
+    auto pages = composeScenario(chosen, job);
+    if (!pages)
+        return tl::unexpected(pages.error());
+    PreparedBriefing prepared{std::move(*pages), {}};
+    prepared.scenarioInput = *input;
+    const core::ScenarioComparison::Unit &county = chosen.compared.county;
+    const auto people = [](core::Persons persons) { return static_cast<double>(persons.value()); };
+    prepared.figures = {{QStringLiteral("persons_total"), people(county.after.total)},
+                        {QStringLiteral("base_covered"), people(county.before.covered)},
+                        {QStringLiteral("persons_covered"), people(county.after.covered)},
+                        {QStringLiteral("gained"), people(county.gained)},
+                        {QStringLiteral("lost"), people(county.lost)},
+                        {QStringLiteral("persons_displaced"), people(chosen.target.displaced)},
+                        {QStringLiteral("roads_closed"), static_cast<double>(chosen.target.closedRoads.size())},
+                        {QStringLiteral("shelters_lost"), static_cast<double>(chosen.target.sheltersLost.size())}};
+    checkSaved(chosen.county.revision, order, prepared.pages.findings);
     return prepared;
 }
 
@@ -149,6 +202,8 @@ core::Result<PreparedBriefing> prepareKind(const BriefingOrder &order, const cor
         return prepareAtlas(order, job);
     case BriefingKind::Cards:
         return prepareCards(order, job);
+    case BriefingKind::Scenario:
+        return prepareScenario(order, job);
     }
     return core::failure(core::ErrorCode::InvalidData, "print.no_result");
 }
@@ -180,6 +235,8 @@ QString wordsOf(BriefingKind kind) {
         return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Atlas"));
     case BriefingKind::Cards:
         return translated(QT_TRANSLATE_NOOP("BriefingOrder", "Cards"));
+    case BriefingKind::Scenario:
+        return translated(QT_TRANSLATE_NOOP("BriefingOrder", "What a scenario changes"));
     }
     return {};
 }
@@ -197,6 +254,12 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
         {QStringLiteral("persons_total"), QT_TRANSLATE_NOOP("BriefingOrder", "People")},
         {QStringLiteral("persons_covered"), QT_TRANSLATE_NOOP("BriefingOrder", "People covered")},
         {QStringLiteral("gaps"), QT_TRANSLATE_NOOP("BriefingOrder", "Gaps")},
+        {QStringLiteral("base_covered"), QT_TRANSLATE_NOOP("BriefingOrder", "People covered without the scenario")},
+        {QStringLiteral("gained"), QT_TRANSLATE_NOOP("BriefingOrder", "People who gain a shelter")},
+        {QStringLiteral("lost"), QT_TRANSLATE_NOOP("BriefingOrder", "People who lose their shelter")},
+        {QStringLiteral("persons_displaced"), QT_TRANSLATE_NOOP("BriefingOrder", "People who must leave")},
+        {QStringLiteral("roads_closed"), QT_TRANSLATE_NOOP("BriefingOrder", "Road pieces closed")},
+        {QStringLiteral("shelters_lost"), QT_TRANSLATE_NOOP("BriefingOrder", "Shelters lost")},
         {QStringLiteral("book_pages"), QT_TRANSLATE_NOOP("BriefingOrder", "Pages of the book")},
         {QStringLiteral("met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators met")},
         {QStringLiteral("not_met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators not met")},
@@ -219,6 +282,21 @@ QString wordsOf(const KeyFigure &figure, const core::County &county) {
         if (QString::fromStdString(indicator.code) == figure.key)
             return indicators.name(indicator);
     return figure.key;
+}
+
+std::vector<ScenarioChoice> scenarioChoices(const core::County &county) {
+    std::vector<ScenarioChoice> choices;
+    for (const ScenarioEntry &entry : scenarioEntries(county))
+        choices.push_back({scenarioStart + QString::fromStdString(entry.id), entry.name});
+    std::set<QString> zones;
+    const core::Layer *layer = county.layer("hazard_zone");
+    for (const core::FeaturePointer &row : layer ? layer->features() : std::vector<core::FeaturePointer>()) {
+        const std::string name = core::textOf(layer->schema(), *row, "name");
+        zones.insert(QString::fromStdString(name.empty() ? row->id : name));
+    }
+    for (const QString &zone : zones)
+        choices.push_back({zoneStart + zone, zone});
+    return choices;
 }
 
 core::County shownCounty(const BriefingOrder &order) {

@@ -11,6 +11,7 @@
 #include "app/briefing/card_order.h"
 #include "app/briefing/mapped_unit.h"
 #include "app/briefing/page_book.h"
+#include "app/briefing/scenario_input.h"
 #include "app/cli/snapshot_file.h"
 #include "core/job.h"
 #include "core/model/county.h"
@@ -19,9 +20,11 @@
 namespace app {
 
 /// What the briefing desk can print.
-enum class BriefingKind { Coverage, Resources, Scorecard, Risk, Atlas, Cards };
-inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKind::Resources, BriefingKind::Scorecard,
-                                             BriefingKind::Risk,     BriefingKind::Atlas,     BriefingKind::Cards};
+enum class BriefingKind { Coverage, Resources, Scorecard, Risk, Atlas, Cards, Scenario };
+/// In the order of lists.
+inline constexpr std::array briefingKinds = {BriefingKind::Coverage,  BriefingKind::Resources, BriefingKind::Scenario,
+                                             BriefingKind::Scorecard, BriefingKind::Risk,      BriefingKind::Atlas,
+                                             BriefingKind::Cards};
 /// "coverage", "resources" …: as the command line calls it.
 [[nodiscard]] QString codeOf(BriefingKind kind);
 [[nodiscard]] std::optional<BriefingKind> briefingKindFrom(const QString &code);
@@ -36,6 +39,11 @@ inline constexpr std::array briefingKinds = {BriefingKind::Coverage, BriefingKin
 /// Made from the analyses of the coverage briefing.
 [[nodiscard]] constexpr bool needsCoverage(BriefingKind kind) { return kind == BriefingKind::Coverage || isBook(kind); }
 
+/// A person may move its map in the frame.
+[[nodiscard]] constexpr bool hasMovableMap(BriefingKind kind) {
+    return kind == BriefingKind::Coverage || kind == BriefingKind::Resources || kind == BriefingKind::Scenario ||
+           kind == BriefingKind::Risk;
+}
 /// Its figures count places, and fewer of them on a public page.
 [[nodiscard]] constexpr bool countsPlaces(BriefingKind kind) {
     return kind == BriefingKind::Resources || kind == BriefingKind::Risk;
@@ -48,6 +56,15 @@ struct BookChoice {
     CardOrder cards;
     friend bool operator==(const BookChoice &, const BookChoice &) = default;
 };
+
+/// What a scenario briefing is about: a scenario of the county's list, or the hazard zones of one name.
+struct ScenarioChoice {
+    /// "scenario/UID" or "zone/NAME"; empty = nothing was chosen.
+    QString code;
+    QString words;
+};
+/// Everything that the county has to choose from, scenarios first, each part by name.
+[[nodiscard]] std::vector<ScenarioChoice> scenarioChoices(const core::County &county);
 
 /// A number by which one briefing is compared with the next: "persons_covered", "shelter.count", "S3".
 struct KeyFigure {
@@ -75,6 +92,10 @@ struct BriefingOrder {
     BookChoice book{};
     /// The page of a book that is made first, from 0; the last where there are fewer.
     std::size_t bookPage = 0;
+    /// Code of a ScenarioChoice.
+    QString scenario{};
+    /// The same scenario as it was worked out before, on the same day and from the same version; null = work it out.
+    std::shared_ptr<const ScenarioInput> scenarioInput{};
 };
 
 struct PreparedBriefing {
@@ -85,12 +106,14 @@ struct PreparedBriefing {
     std::shared_ptr<const PageBook> book{};
     /// Of the page that is looked at, from 0.
     std::size_t bookPage = 0;
+    /// What a scenario briefing was made from; null for the others.
+    std::shared_ptr<const ScenarioInput> scenarioInput{};
 };
 
 /// The county as the pages of the order show it: without what a public page leaves out.
 [[nodiscard]] core::County shownCounty(const BriefingOrder &order);
 /// Composes the pages and checks them; "print.unsaved" (args: number) stops every page while edits
-/// wait, "print.stale" a scorecard of another version; "print.since_gone" W. Background thread.
+/// wait, "print.stale" a scorecard or a scenario of another version; "print.since_gone" W. Background thread.
 [[nodiscard]] core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job);
 /// The same book at page `index`, from 0; the last where there are fewer. Background thread.
 [[nodiscard]] core::Result<PreparedBriefing> turnedTo(std::size_t index, const PreparedBriefing &prepared,

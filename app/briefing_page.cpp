@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "app/briefing_form.h"
+#include "app/briefing_sheet.h"
 #include "app/cli/envelope.h"
 #include "app/document/analysis_origin.h"
 #include "app/look/icon.h"
@@ -20,12 +21,10 @@
 #include "app/look/type_scale.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
-#include "gis/print/page_painter.h"
 
 namespace app {
 namespace {
 
-constexpr double millimetresPerInch = 25.4;
 constexpr int formWidth = 320;
 /// Findings that are told above the page, and behind the pointer.
 constexpr qsizetype mostFindings = 6, mostInTip = 30;
@@ -71,6 +70,8 @@ BriefingPage::BriefingPage(QWidget *parent) : QWidget(parent) {
         startAnalyses();
         compose();
     });
+    connect(m_form, &BriefingForm::scaleRequested, this, &BriefingPage::showAtScale);
+    connect(m_form, &BriefingForm::failed, this, &BriefingPage::failed);
     connect(m_form, &BriefingForm::snapshotRequested, this, &BriefingPage::takeSnapshotNow);
     connect(m_form, &BriefingForm::keptChosen, this, &BriefingPage::openKept);
     connect(m_form, &BriefingForm::keepRequested, this, &BriefingPage::keep);
@@ -128,7 +129,10 @@ QWidget *BriefingPage::buildFindings() {
 void BriefingPage::show(Document &document, AnalysisSession &session) {
     if (m_document != &document) {
         m_document = &document;
-        connect(&document, &Document::edited, this, &BriefingPage::showKept);
+        connect(&document, &Document::edited, this, [this] {
+            showKept();
+            showScenarios();
+        });
         connect(&document, &Document::saved, this, [this] {
             if (!isVisible())
                 return;
@@ -147,6 +151,8 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
             none.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
             m_form->setOrder(m_form->kind(), none);
             m_form->setKeptName({});
+            m_form->setScenario({});
+            showScenarios();
             dropPages();
             showKept();
         });
@@ -158,9 +164,15 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
     }
     QWidget::show();
     showKept();
+    showScenarios();
     readSnapshots();
     startAnalyses();
     prepare();
+}
+
+void BriefingPage::showScenarios() {
+    if (m_document->isOpen())
+        m_form->setScenarios(scenarioChoices(*m_document->county()));
 }
 
 void BriefingPage::startAnalyses() {
@@ -221,6 +233,16 @@ std::optional<BriefingOrder> BriefingPage::order() const {
         order.isSinceGone = !m_form->comparedWith().isEmpty();
     order.book = m_form->book();
     order.bookPage = static_cast<std::size_t>(m_turner->value() - 1);
+    if (order.kind == BriefingKind::Scenario) {
+        order.scenario = m_form->scenario();
+        if (order.scenario.isEmpty())
+            return std::nullopt;
+        const bool isSame = m_shown && m_order && m_order->scenario == order.scenario && m_order->path == order.path &&
+                            m_order->county->revision == order.county->revision &&
+                            core::dayNumber(m_order->choice.madeOn) == core::dayNumber(order.choice.madeOn);
+        if (isSame)
+            order.scenarioInput = m_shown->scenarioInput;
+    }
     if (needsCoverage(order.kind)) {
         order.coverage = coverageInput(order.choice);
         if (!order.coverage)
@@ -273,6 +295,9 @@ void BriefingPage::compose() {
     const std::optional<BriefingOrder> wanted = order();
     if (!wanted) {
         dropPages();
+        if (m_form->kind() == BriefingKind::Scenario && m_form->scenario().isEmpty())
+            m_waiting->setText(tr("The county keeps no what-if and no hazard zone. Keep a what-if, or draw or import "
+                                  "a hazard zone, to print what it changes."));
         m_waiting->show();
         return;
     }
@@ -311,22 +336,26 @@ void BriefingPage::receive(PreparedBriefing prepared, const BriefingOrder &order
 }
 
 void BriefingPage::showPages() {
-    while (m_pages->count() > 2)
-        delete m_pages->takeAt(1)->widget();
+    const auto count = static_cast<int>(m_shown->pages.pages.size());
+    // A sheet that stays keeps its focus: the next key moves the map further.
+    while (m_pages->count() > 2 + count)
+        delete m_pages->takeAt(m_pages->count() - 2)->widget();
     m_waiting->hide();
     const int room = width() - scaled(formWidth) - scaled(80);
-    int place = 1;
-    for (const gis::Page &page : m_shown->pages.pages) {
+    for (int i = 0; i < count; ++i) {
+        auto *sheet = qobject_cast<BriefingSheet *>(m_pages->itemAt(i + 1)->widget());
+        if (!sheet) {
+            sheet = new BriefingSheet;
+            sheet->setAccessibleName(tr("Page %1").arg(i + 1));
+            connect(sheet, &BriefingSheet::groundChosen, this, &BriefingPage::showGround);
+            connect(sheet, &BriefingSheet::wholeChosen, this, [this] { showGround({}); });
+            m_pages->insertWidget(i + 1, sheet, 0, Qt::AlignHCenter);
+        }
+        const gis::Page &page = m_shown->pages.pages[static_cast<std::size_t>(i)];
         const QSizeF paper = gis::sizeOf(page.paper);
         const double most = paper.width() > paper.height() ? 1500 : 900;
-        const double shown = qMin<double>(room, scaled(static_cast<int>(most)));
-        QImage image = gis::pageImage(page, shown * devicePixelRatioF() / (paper.width() / millimetresPerInch));
-        image.setDevicePixelRatio(devicePixelRatioF());
-        auto *sheet = new QLabel;
-        sheet->setPixmap(QPixmap::fromImage(image));
-        sheet->setAlignment(Qt::AlignHCenter);
-        sheet->setAccessibleName(tr("Page %1").arg(place));
-        m_pages->insertWidget(place++, sheet);
+        sheet->showPage(page, qMin<double>(room, scaled(static_cast<int>(most))),
+                        i == 0 && hasMovableMap(m_order->kind));
     }
     showTurner();
     showFindings();
@@ -351,12 +380,27 @@ void BriefingPage::showFindings() {
     m_see->setVisible(!isStopped && asks);
     const bool mayLeave = !isStopped && !asks;
     m_export->setEnabled(mayLeave);
-    m_print->setEnabled(mayLeave && !m_shown->book);
-    m_workbook->setEnabled(!isStopped && !m_shown->book);
+    m_print->setEnabled(mayLeave);
+    m_workbook->setEnabled(mayLeave);
     m_copy->setEnabled(mayLeave && !mapPicture().isNull());
 }
 
 bool BriefingPage::canGoOut() const { return isReady() && m_export->isEnabled() && !isOld(); }
+
+void BriefingPage::showGround(const std::optional<FrameGround> &ground) {
+    m_form->setGround(ground);
+    compose();
+}
+
+void BriefingPage::showAtScale(double scaleDenominator) {
+    const std::vector<GroundFrame> frames = m_shown && !m_shown->pages.pages.empty()
+                                                ? groundFrames(m_shown->pages.pages.front())
+                                                : std::vector<GroundFrame>();
+    if (scaleDenominator <= 0 || frames.empty())
+        showGround({});
+    else
+        showGround(FrameGround{frames.front().ground.centre, scaleDenominator});
+}
 
 void BriefingPage::seeWarnings() {
     if (!m_shown)

@@ -16,6 +16,7 @@
 
 class QImage;
 class QLabel;
+class QPrinter;
 class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
@@ -45,6 +46,8 @@ public:
     /// Warnings of these pages are not asked about again.
     void seeWarnings();
     void exportPdfTo(const QString &path);
+    /// Paints the pages in the background, those of a book after all of them were checked.
+    void printOn(const std::shared_ptr<QPrinter> &printer);
     /// Every number and text of the pages, and the figures beside those of the last time.
     void exportWorkbookTo(const QString &path);
     /// Page `index` of a book, from 0, in place of the one that stands there; made in the background.
@@ -102,6 +105,13 @@ private:
     void takeSnapshotNow();
     void keepSnapshot(const QString &path, const Snapshot &taken);
     void print();
+    /// The map at another scale around the same middle; 0 = the whole.
+    void showAtScale(double scaleDenominator);
+    void showGround(const std::optional<FrameGround> &ground);
+    void showScenarios();
+    /// What was found on pages of a book that nobody looked at stands above the page now.
+    void tellStopped(const std::shared_ptr<const PreparedBriefing> &shown, std::vector<core::Issue> findings,
+                     const QString &target);
 
     Document *m_document = nullptr;
     AnalysisSession *m_session = nullptr;

@@ -33,9 +33,6 @@ void BriefingPage::showTurner() {
     m_turner->setSuffix(QString(around.last()).replace(QStringLiteral("%2"), QString::number(m_turner->maximum())));
     m_turner->setVisible(book);
     m_turner->setToolTip(book ? book->bookmark(m_shown->bookPage) : QString());
-    m_workbook->setToolTip(book ? tr("An atlas and cards have no workbook: export that of the coverage briefing")
-                                : tr("Every number of the page as a table"));
-    m_print->setToolTip(book ? tr("Export an atlas or cards as a PDF, and print the file") : QString());
 }
 
 void BriefingPage::forgetPageOfAnotherBook() {
@@ -97,15 +94,20 @@ void BriefingPage::exportBookTo(const QString &path) {
                 emit written(path);
                 return;
             }
-            if (m_shown && m_shown->book == shown->book && !m_task) {
-                found.bookPage = m_shown->bookPage;
-                found.pages.pages = m_shown->pages.pages;
-                m_shown = std::make_shared<const PreparedBriefing>(std::move(found));
-                showFindings();
-            }
-            emit failed({core::ErrorCode::InvalidData, "print.stopped", {path.toStdString()}, {}});
+            tellStopped(shown, receipt->findings, path);
         });
     emit taskStarted(task);
+}
+
+void BriefingPage::tellStopped(const std::shared_ptr<const PreparedBriefing> &shown, std::vector<core::Issue> findings,
+                               const QString &target) {
+    if (m_shown && m_shown->book == shown->book && !m_task) {
+        PreparedBriefing found = *m_shown;
+        found.pages.findings = std::move(findings);
+        m_shown = std::make_shared<const PreparedBriefing>(std::move(found));
+        showFindings();
+    }
+    emit failed({core::ErrorCode::InvalidData, "print.stopped", {target.toStdString()}, {}});
 }
 
 } // namespace app

@@ -10,8 +10,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -83,6 +81,7 @@ void BriefingPage::openKept(const core::FeatureId &id) {
         }
         m_form->setOrder(kept->kind, choice, kept->book);
         m_form->setComparedWith(kept->since);
+        m_form->setScenario(kept->scenario);
         m_form->setKeptName(kept->name);
         forgetPageOfAnotherBook();
     }
@@ -111,6 +110,7 @@ void BriefingPage::keep() {
     briefing.book = m_form->book();
     briefing.choice = m_form->choice({day.year(), day.month(), day.day()});
     briefing.since = briefing.kind == BriefingKind::Scorecard ? m_form->comparedWith() : QString();
+    briefing.scenario = briefing.kind == BriefingKind::Scenario ? m_form->scenario() : QString();
     const core::ChangeSet changes = keepingBriefing(*m_document->county(), briefing);
     if (const auto done = m_document->push(changes, tr("Keep briefing “%1”").arg(name)); !done) {
         emit failed(done.error());
@@ -249,7 +249,7 @@ void BriefingPage::exportWorkbookTo(const QString &path) {
     Task *task = Task::start(
         this, tr("Writing the workbook"),
         [shown = m_shown, order = *m_order, last = isLike(m_last, *m_order) ? m_last.figures : std::vector<KeyFigure>(),
-         path](const core::Job &job) { return writeBriefingWorkbook(path, *shown, last, shownCounty(order), job); },
+         path](const core::Job &job) { return writeBriefingWorkbook(path, shown, last, shownCounty(order), job); },
         [this, path](const core::Result<void> &done) {
             if (done)
                 emit written(path);
@@ -361,40 +361,6 @@ void BriefingPage::keepSnapshot(const QString &path, const Snapshot &taken) {
                       .arg(QString::fromStdString(taken.name), QString::fromStdString(taken.file)));
         readSnapshots();
     });
-}
-
-void BriefingPage::print() {
-    if (!canGoOut())
-        return;
-    // While the person chooses a printer an analysis may end and put other pages there.
-    const std::shared_ptr<const PreparedBriefing> shown = m_shown;
-    const BriefingOrder order = *m_order;
-    const core::FeatureId kept = m_kept;
-    const std::vector<gis::Page> &pages = shown->pages.pages;
-    QPrinter printer(QPrinter::HighResolution);
-    const bool wide = pages.front().paper == gis::Paper::A3Landscape;
-    printer.setPageSize(QPageSize(wide ? QPageSize::A3 : QPageSize::A4));
-    printer.setPageOrientation(wide ? QPageLayout::Landscape : QPageLayout::Portrait);
-    printer.setFullPage(true);
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    if (m_shown != shown || !canGoOut()) {
-        emit said(tr("The pages changed while the printer was chosen. Look at them, then print again."));
-        return;
-    }
-    logFindings(shown->pages);
-    QPainter painter;
-    bool whole = painter.begin(&printer);
-    for (std::size_t i = 0; whole && i < pages.size(); ++i) {
-        whole = i == 0 || printer.newPage();
-        if (whole)
-            gis::paintPage(painter, pages[i], printer.resolution() / millimetresPerInch);
-    }
-    if (!painter.end() || !whole)
-        emit failed({core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}});
-    else
-        noteIssued(kept, *shown, order);
 }
 
 } // namespace app

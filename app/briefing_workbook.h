@@ -6,15 +6,19 @@
 #include <QString>
 
 #include "app/briefing_order.h"
+#include "app/cli/page_workbook.h"
 #include "core/job.h"
 #include "core/result.h"
 
 namespace app {
 
-/// Two sheets: the figures of the briefing beside those of the last time (`last` may be empty), and every line of text
-/// and every legend row of the pages in reading order, with the number where a text is one. `county` as the pages show
-/// it (shownCounty).
-[[nodiscard]] core::Result<void> writeBriefingWorkbook(const QString &path, const PreparedBriefing &briefing,
+/// All pages of the briefing, of a book too. The source shares what it needs.
+[[nodiscard]] PageSource pagesOf(const std::shared_ptr<const PreparedBriefing> &briefing);
+
+/// The figures of the briefing beside those of the last time (`last` may be empty), and every text and number of its
+/// pages (page_workbook.h). `county` as the pages show it (shownCounty).
+[[nodiscard]] core::Result<void> writeBriefingWorkbook(const QString &path,
+                                                       const std::shared_ptr<const PreparedBriefing> &briefing,
                                                        const std::vector<KeyFigure> &last, const core::County &county,
                                                        const core::Job &job);
 

@@ -17,19 +17,35 @@ constexpr const char *table = "briefing", *pageKind = "page";
 QString qs(const std::string &text) { return QString::fromStdString(text); }
 
 QJsonObject toJson(const BriefingChoice &choice) {
-    return {{QStringLiteral("paper"), QLatin1String(gis::nameOf(choice.paper))},
-            {QStringLiteral("language"),
-             choice.language == gis::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en")},
-            {QStringLiteral("number"), choice.issueNumber},
-            {QStringLiteral("unit"), qs(choice.unitName)},
-            {QStringLiteral("title"), qs(choice.title)},
-            {QStringLiteral("sentence"), qs(choice.sentence)},
-            {QStringLiteral("document_number"), qs(choice.documentNumber)},
-            {QStringLiteral("drawn_by"), qs(choice.drawnBy)},
-            {QStringLiteral("checked_by"), qs(choice.checkedBy)},
-            {QStringLiteral("public"), choice.isPublic},
-            {QStringLiteral("review_number"), qs(choice.reviewNumber)},
-            {QStringLiteral("override_reason"), qs(choice.overrideReason)}};
+    QJsonObject json{{QStringLiteral("paper"), QLatin1String(gis::nameOf(choice.paper))},
+                     {QStringLiteral("language"),
+                      choice.language == gis::Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en")},
+                     {QStringLiteral("number"), choice.issueNumber},
+                     {QStringLiteral("unit"), qs(choice.unitName)},
+                     {QStringLiteral("title"), qs(choice.title)},
+                     {QStringLiteral("sentence"), qs(choice.sentence)},
+                     {QStringLiteral("document_number"), qs(choice.documentNumber)},
+                     {QStringLiteral("drawn_by"), qs(choice.drawnBy)},
+                     {QStringLiteral("checked_by"), qs(choice.checkedBy)},
+                     {QStringLiteral("public"), choice.isPublic},
+                     {QStringLiteral("review_number"), qs(choice.reviewNumber)},
+                     {QStringLiteral("override_reason"), qs(choice.overrideReason)}};
+    if (!choice.notes.empty())
+        json.insert(QStringLiteral("notes"), qs(choice.notes));
+    if (!choice.logo.isEmpty())
+        json.insert(QStringLiteral("logo"), QString::fromLatin1(choice.logo.toBase64()));
+    if (choice.ground)
+        json.insert(QStringLiteral("frame"),
+                    QJsonArray{choice.ground->centre.x, choice.ground->centre.y, choice.ground->scaleDenominator});
+    return json;
+}
+
+/// Nothing for a frame that shows no ground.
+std::optional<FrameGround> groundFrom(const QJsonValue &json) {
+    const QJsonArray parts = json.toArray();
+    if (parts.size() != 3 || !(parts.at(2).toDouble() >= 1))
+        return std::nullopt;
+    return FrameGround{{parts.at(0).toDouble(), parts.at(1).toDouble()}, parts.at(2).toDouble()};
 }
 
 constexpr std::array<std::pair<CardKind, const char *>, 3> cardWords = {
@@ -77,6 +93,9 @@ BriefingChoice choiceFrom(const QJsonObject &json) {
     choice.isPublic = json.value(QStringLiteral("public")).toBool();
     choice.reviewNumber = text("review_number");
     choice.overrideReason = text("override_reason");
+    choice.notes = text("notes");
+    choice.logo = QByteArray::fromBase64(json.value(QStringLiteral("logo")).toString().toLatin1());
+    choice.ground = groundFrom(json.value(QStringLiteral("frame")));
     return choice;
 }
 
@@ -121,6 +140,8 @@ std::string contentOf(const KeptBriefing &briefing) {
         json.insert(QStringLiteral("since"), briefing.since);
     if (isBook(briefing.kind))
         json.insert(QStringLiteral("book"), toJson(briefing.book));
+    if (briefing.kind == BriefingKind::Scenario)
+        json.insert(QStringLiteral("scenario"), briefing.scenario);
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -144,7 +165,8 @@ std::vector<KeptBriefing> keptBriefings(const core::County &county) {
                               choiceFrom(json.value(QStringLiteral("choice")).toObject()),
                               {},
                               json.value(QStringLiteral("since")).toString(),
-                              bookFrom(json.value(QStringLiteral("book")).toObject())};
+                              bookFrom(json.value(QStringLiteral("book")).toObject()),
+                              json.value(QStringLiteral("scenario")).toString()};
         for (const QJsonValue &one : json.value(QStringLiteral("issued")).toArray())
             briefing.issued.push_back(issuedFrom(one.toObject()));
         briefings.push_back(std::move(briefing));

@@ -38,6 +38,8 @@ struct KeptBriefing {
     /// Uid of the snapshot that a scorecard is compared with; empty for none.
     QString since{};
     BookChoice book{};
+    /// Code of the ScenarioChoice of a scenario briefing.
+    QString scenario{};
 };
 
 /// By name.

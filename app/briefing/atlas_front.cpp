@@ -218,6 +218,7 @@ core::Result<gis::Page> atlasCover(const AtlasParts &parts) {
     made.imprint = {title, parts.documentNumber(), QString::number(parts.county->revision), 1,
                     static_cast<int>(parts.pageCount())};
     writeSheetStamp(page, parts.source());
+    writeSheetLogo(page, parts.source(), {12, 19}, 18);
     page.text({{12, 15}, 140, gis::Align::Left, "unit", gis::Fit::Shrink}, unitName(parts.source()), quiet(10));
     page.box(QRectF(12, 40, 186, 2.4), {.fill = QColor::fromRgb(gis::inkNavy)});
     page.text({{105, 66}, 186, gis::Align::Centre, "title", gis::Fit::Shrink, true}, title,

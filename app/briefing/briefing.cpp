@@ -124,7 +124,7 @@ void checkResults(const BriefingInput &input, const CoverageFacts &facts, Findin
 /// What a person typed stays as it is (a hot line may be meant): it is asked about. The rule for pages knows most
 /// telephones, this one those without an area code too.
 void checkTyped(const BriefingChoice &choice, Findings &findings) {
-    for (const std::string *words : {&choice.title, &choice.sentence, &choice.unitName, &choice.drawnBy,
+    for (const std::string *words : {&choice.title, &choice.sentence, &choice.notes, &choice.unitName, &choice.drawnBy,
                                      &choice.checkedBy, &choice.overrideReason})
         if (core::withNumbersMasked(*words) != *words && !gis::holdsTelephone(QString::fromStdString(*words)))
             add(findings, core::Severity::Warning, "print.phone", {*words});
@@ -141,6 +141,8 @@ void checkChoice(const core::County &county, const BriefingChoice &choice, std::
     }
     if (!choice.sentence.empty())
         add(findings, core::Severity::Warning, "print.written_sentence", {choice.sentence});
+    if (!choice.notes.empty())
+        add(findings, core::Severity::Warning, "print.written_notes", {choice.notes});
     if (choice.isPublic)
         checkTyped(choice, findings);
     const core::Date source = core::dateFromIsoText(county.identity.sourceDate);
@@ -157,7 +159,11 @@ void checkRevisions(const core::County &county, const std::vector<std::int64_t> 
 
 namespace {
 
-void checkMap(const BriefingInput &input, const CoverageMap &map, Findings &findings) {
+void checkMap(const BriefingInput &input, const CoverageFacts &facts, const CoverageMap &map, Findings &findings) {
+    std::vector<core::Point> ranked;
+    for (std::size_t i = 0; i < facts.listed(); ++i)
+        ranked.push_back(facts.gaps[i].position);
+    checkGround(map.county.viewport, map.whole, ranked, findings);
     const core::Layer *villages = input.county.layer("village");
     const double all = villages ? static_cast<double>(villages->size()) : 0;
     if (map.lostVillages > all * lostVillageShare)
@@ -205,7 +211,7 @@ core::Result<Briefing> composeShown(const BriefingInput &input, const core::Job 
     checkResults(input, *facts, briefing.findings);
     noteLeftOut(input, briefing.findings);
     checkChoice(input.county, input.choice, briefing.findings);
-    checkMap(input, *map, briefing.findings);
+    checkMap(input, *facts, *map, briefing.findings);
     Findings onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");

@@ -40,7 +40,7 @@ struct BriefingReceipt {
 [[nodiscard]] core::Result<Briefing> composeBriefing(const BriefingInput &input, const core::Job &job);
 
 /// What stands in the way of the choice: "print.public" E, "print.public_override" N, "print.phone" (words) W:
-/// typed for a public page, "print.old_source" W.
+/// typed for a public page, "print.written_sentence" and "print.written_notes" (words) W, "print.old_source" W.
 void checkChoice(const core::County &county, const BriefingChoice &choice, std::vector<core::Issue> &findings);
 
 /// "print.stale" E where a result on the pages was made from another version of the county.

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <QByteArray>
+
+#include "app/briefing/frame_ground.h"
 #include "core/analysis/reachability.h"
 #include "core/analysis/shelter_class.h"
 #include "core/analysis/sufficiency.h"
@@ -36,6 +39,12 @@ struct BriefingChoice {
     std::string sentence;
     /// Empty: kind, paper and number of the year.
     std::string documentNumber;
+    /// A line at the foot, said in a finding like the sentence; empty = none.
+    std::string notes;
+    /// Logo of the unit at the head, as readLogo() (logo.h) makes it; empty = none.
+    QByteArray logo;
+    /// Nothing: the frame shows what the page is about at its largest round scale. Coverage, resources, scenario, risk.
+    std::optional<FrameGround> ground;
     std::string drawnBy;
     std::string checkedBy;
     /// Stamp "公开": people and sensitive places are masked (public_county.h). Needs a review number, or a reason to do

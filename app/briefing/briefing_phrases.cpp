@@ -161,6 +161,7 @@ const std::vector<Phrase> mapPhrases = {
     {"map_note", "公里网 %1 km；四角为 CGCS2000 经纬度", "Grid %1 km; corners in CGCS2000"},
     {"map_note.reach", "可达范围为示意，人数按居民点逐点计算",
      "reach drawn as a picture, people counted point by point"},
+    {"map_note.part", "图幅只绘部分范围，数字为全部范围", "the map shows a part, the numbers are of the whole"},
     {"map_note.convergence", "子午线收敛角 %1°", "grid convergence %1°"},
     {"notice", "示例数据：%1", "Sample: %1"},
     {"crs", "坐标系：2000 国家大地坐标系（CGCS2000），高斯-克吕格 3°带投影，中央经线 %1°",

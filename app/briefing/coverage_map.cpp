@@ -179,11 +179,12 @@ void countLostLabels(CoverageMap &map) {
 core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job) {
     const core::DemandTable &demand = *input.reachabilityInput.demand;
     const gis::Paper paper = input.choice.paper;
-    MapSubject subject{countyBox(input.county, demand), input.county.boundary, &demand, {}, 0};
+    MapSubject subject{countyBox(input.county, demand), input.county.boundary, &demand, {}, 0, input.choice.ground};
     for (std::size_t i = 0; i < facts.listed(); ++i)
         subject.ranked.push_back(facts.gaps[i].position);
     std::vector<std::size_t> gaps = chosenGaps(demand, facts, QSizeF(122.5, 75.4));
     CoverageMap map;
+    map.whole = subject.county;
     map.arrangement = arrangeMap(paper, subject);
     // A small county is its own enlargement.
     const bool houseByHouse = map.arrangement.viewport.scaleDenominator() <= smallestEnlargement;

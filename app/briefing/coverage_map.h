@@ -31,6 +31,8 @@ struct CoverageMap {
     std::vector<Enlargement> further;
     /// Village names that found no room.
     int lostVillages = 0;
+    /// What the county map is about.
+    core::Box whole;
 };
 
 [[nodiscard]] core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts,

@@ -76,8 +76,11 @@ std::vector<FramePlan> twoFrames(const QRectF &room, const core::Box &county, co
 
 } // namespace
 
-std::vector<FramePlan> splitFrames(const QRectF &room, const core::Box &county, const core::MultiPolygon &boundary) {
+std::vector<FramePlan> splitFrames(const QRectF &room, const core::Box &county, const core::MultiPolygon &boundary,
+                                   const std::optional<FrameGround> &chosen) {
     const QRectF inner = room.adjusted(gis::frameGap, gis::frameGap, -gis::frameGap, -gis::frameGap);
+    if (chosen)
+        return {planOf(inner, chosen->centre, chosen->scaleDenominator)};
     const double whole = gis::scaleFromLadder(county, inner.size(), countyMargin);
     if (county.height() > tallFrom * county.width() && room.width() > room.height()) {
         // Round scales from the largest that could fit on.

@@ -24,13 +24,13 @@ const QRectF largeFrame(13.4, 42.4, 262.6, 234.2);
 const QRectF tallFrame(15.4, 40, 92.6, 180.5);
 const QRectF wideFrame(15.4, 40, 179.2, 107);
 
-/// The county in the middle of `room`, a part of the frame.
-gis::Viewport viewportIn(const QRectF &frame, const QRectF &room, const core::Box &county) {
-    const double scale = gis::scaleFromLadder(county, room.size(), countyMargin);
-    core::Point centre = county.centre();
+/// The county in the middle of `room`, a part of the frame; or the ground that was chosen, in the middle of the frame.
+gis::Viewport viewportIn(const QRectF &frame, const QRectF &room, const MapSubject &subject) {
+    const double scale = gis::scaleFromLadder(subject.county, room.size(), countyMargin);
+    core::Point centre = subject.county.centre();
     centre.x += (frame.center().x() - room.center().x()) * scale / 1000;
     centre.y -= (frame.center().y() - room.center().y()) * scale / 1000;
-    return gis::Viewport::atScale(centre, scale, frame.size(), gis::paperUnitMillimetres);
+    return viewportOf(subject.ground, gis::Viewport::atScale(centre, scale, frame.size(), gis::paperUnitMillimetres));
 }
 
 /// Finds corners of the frame where few people live.
@@ -127,7 +127,7 @@ void arrangeStripAtRight(MapArrangement &arrangement, const MapSubject &subject)
     constexpr QSizeF inset(122.5, 82);
     const double left = frame.right() - 3.3 - inset.width();
     const QRectF room(frame.left(), frame.top(), left - 3 - frame.left(), frame.height());
-    arrangement.viewport = viewportIn(frame, room, subject.county);
+    arrangement.viewport = viewportIn(frame, room, subject);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i)
         arrangement.insets.emplace_back(QPointF(left, frame.top() + 3 + static_cast<double>(i) * 86), inset);
     arrangement.legend = QRectF(left, frame.bottom() - 2.6 - 56.6, inset.width(), 56.6);
@@ -140,7 +140,7 @@ void arrangeStripBelow(MapArrangement &arrangement, const MapSubject &subject) {
     constexpr double width = 78;
     const double top = frame.bottom() - 3 - height;
     const QRectF room(frame.left(), frame.top(), frame.width(), top - 3 - frame.top());
-    arrangement.viewport = viewportIn(frame, room, subject.county);
+    arrangement.viewport = viewportIn(frame, room, subject);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i)
         arrangement.insets.emplace_back(frame.left() + 3 + static_cast<double>(i) * (width + 3), top, width, height);
     arrangement.legend = QRectF(frame.right() - 3 - 94, top, 94, height);
@@ -152,9 +152,10 @@ MapArrangement inCorners(const QRectF &frame, const MapSubject &subject, double 
                          const std::vector<QSizeF> &insetSizes) {
     MapArrangement arrangement;
     arrangement.inner = frame;
-    arrangement.viewport = viewportIn(frame, frame, subject.county);
+    arrangement.viewport = viewportIn(frame, frame, subject);
     const double free = frame.width() - 2 * countyMargin - subject.county.width() * arrangement.viewport.unitsPerMetre;
-    arrangement.viewport.centre.x += std::max(0.0, free) / 2 * side / arrangement.viewport.unitsPerMetre;
+    if (!subject.ground)
+        arrangement.viewport.centre.x += std::max(0.0, free) / 2 * side / arrangement.viewport.unitsPerMetre;
     FreeCorners corners(arrangement, subject);
     // On A4 two columns of short words need less room.
     const std::vector<QSizeF> legendSizes = frame.height() > 150
@@ -209,7 +210,7 @@ MapArrangement arrangeMap(gis::Paper paper, const MapSubject &subject) {
         return arrangement;
     }
     arrangement.inner = tallFrame;
-    arrangement.viewport = viewportIn(tallFrame, tallFrame, subject.county);
+    arrangement.viewport = viewportIn(tallFrame, tallFrame, subject);
     MapSubject bare = subject;
     FreeCorners corners(arrangement, bare);
     arrangement.legend = QRectF(108, 227, 90, 47.2);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QRectF>
 
+#include "app/briefing/frame_ground.h"
 #include "core/geometry/box.h"
 #include "core/geometry/point.h"
 #include "core/geometry/polygon.h"
@@ -37,6 +39,8 @@ struct MapSubject {
     const core::DemandTable *demand = nullptr;
     std::vector<core::Point> ranked;
     std::size_t insets = 0;
+    /// What the frame shows instead of the county.
+    std::optional<FrameGround> ground{};
 };
 
 [[nodiscard]] MapArrangement arrangeMap(gis::Paper paper, const MapSubject &subject);

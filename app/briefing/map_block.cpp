@@ -207,7 +207,10 @@ double writeMapNotes(gis::PageWriter &page, const BlockSource &source, const QRe
     if (std::abs(map.grid.convergence) > 1)
         note += (text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ")) +
                 text("map_note.convergence").arg(text.decimal(map.grid.convergence, 2));
-    note += (text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ")) + text("map_note.reach");
+    const QString stop = text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ");
+    note += stop + text("map_note.reach");
+    if (showsPart(map.county.viewport, map.whole))
+        note += stop + text("map_note.part");
     const std::vector<gis::TextRun> runs{{note, quiet(type.note * 0.94)}};
     const bool barHere = map.arrangement.scale.isEmpty();
     const bool besideBar = barHere && box.width() > 110;

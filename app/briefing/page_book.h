@@ -30,6 +30,15 @@ struct PageBook {
     std::vector<core::Issue> findings;
 };
 
+/// What was found on a book and all its pages, what stops it first.
+struct BookCheck {
+    std::vector<core::Issue> findings;
+    bool isStopped = false;
+};
+/// Makes every page and lets it go again: what a book must pass before it is printed. Any thread.
+[[nodiscard]] core::Result<BookCheck> checkBook(const PageBook &book, const core::Job &job,
+                                                const std::function<bool(const core::Issue &warning)> &mayPass = {});
+
 /// Writes the book as a PDF with a table of contents unless a finding stops it; each page is checked and let go before
 /// the next is made. After an error the rest is still checked, so that all is told at once; no file is touched then.
 /// The same after a warning that `mayPass` refuses; without it every warning passes. Any thread.

@@ -108,6 +108,8 @@ QStringList notesOf(const ResourceSource &source) {
         notes += text("note.frames").arg(text.decimal(source.overlap / 1000, 1));
     notes += text("note.grid").arg(text.decimal(grid.step.value() / 1000, 0));
     notes += text("note.corners");
+    if (source.sheet.choice.ground && showsPart(source.frames.front().sheet.viewport, boxOf(source.sheet.county)))
+        notes += text("map_note.part");
     if (source.sheet.choice.isPublic)
         notes += text("note.public");
     if (std::abs(grid.convergence) > 1)
@@ -217,7 +219,8 @@ core::Result<Briefing> composeShown(const std::shared_ptr<const core::County> &c
                                     const core::Job &job) {
     const BriefingText text(choice.language);
     job.report(0, "briefing");
-    const std::vector<FramePlan> plans = splitFrames(placesOf(choice.paper).maps, boxOf(*county), county->boundary);
+    const std::vector<FramePlan> plans =
+        splitFrames(placesOf(choice.paper).maps, boxOf(*county), county->boundary, choice.ground);
     core::Result<std::vector<ResourceFrame>> frames = framesOf(county, plans, text, job);
     if (!frames)
         return tl::unexpected(frames.error());
@@ -230,6 +233,8 @@ core::Result<Briefing> composeShown(const std::shared_ptr<const core::County> &c
     gis::PageWriter page(briefing.pages.back());
     writeResourcePage(page, source, QString::fromStdString(briefing.documentNumber));
     checkChoice(*county, choice, briefing.findings);
+    if (choice.ground)
+        checkGround(plans.front().viewport, boxOf(*county), {}, briefing.findings);
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");

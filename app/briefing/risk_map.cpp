@@ -116,15 +116,17 @@ QString numberOf(const QString &kind, const RiskFacts &facts, std::size_t ranked
 } // namespace
 
 core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county, const RiskFacts &facts,
-                              std::size_t ranked, const QRectF &inner, gis::Language language, const core::Job &job) {
+                              std::size_t ranked, const QRectF &inner, const BriefingChoice &choice,
+                              const core::Job &job) {
     const core::Box box = boxOf(*county);
     const double scale = gis::scaleFromLadder(box, inner.size(), mapMargin);
-    const gis::Viewport viewport = gis::Viewport::atScale(box.centre(), scale, inner.size(), gis::paperUnitMillimetres);
+    const gis::Viewport viewport =
+        viewportOf(choice.ground, gis::Viewport::atScale(box.centre(), scale, inner.size(), gis::paperUnitMillimetres));
     gis::MapContent content;
     content.county = county;
     content.index = gis::DrawIndex::build(*county, job);
     content.hiddenLayers = hiddenLayers;
-    content.language = language;
+    content.language = choice.language;
     auto overlay = std::make_shared<gis::AnalysisOverlay>();
     for (std::size_t i = 0; i < std::min(ranked, facts.points.size()); ++i)
         if (facts.points[i].place)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/briefing/briefing_input.h"
 #include "app/briefing/risk_facts.h"
 #include "gis/print/map_frame.h"
 
@@ -12,7 +13,7 @@ struct RiskMap {
     gis::FrameGrid grid;
 };
 [[nodiscard]] core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county, const RiskFacts &facts,
-                                            std::size_t ranked, const QRectF &inner, gis::Language language,
+                                            std::size_t ranked, const QRectF &inner, const BriefingChoice &choice,
                                             const core::Job &job);
 
 /// Map in its frame with north and scale.

@@ -11,6 +11,7 @@
 #include "app/briefing/risk_map.h"
 #include "app/briefing/risk_table.h"
 #include "app/briefing/sheet.h"
+#include "app/briefing/sheet_map.h"
 #include "app/document/analysis_origin.h"
 #include "gis/print/preflight.h"
 #include "gis/print/print_ink.h"
@@ -50,7 +51,7 @@ public:
 
     [[nodiscard]] core::Result<Briefing> compose(const core::Job &job) {
         const QRectF inner = mapRoom.adjusted(gis::frameGap, gis::frameGap, -gis::frameGap, -gis::frameGap);
-        const auto map = riskMap(m_county, m_facts, rankedRiskPoints, inner, m_choice.language, job);
+        const auto map = riskMap(m_county, m_facts, rankedRiskPoints, inner, m_choice, job);
         if (!map)
             return tl::unexpected(map.error());
         job.report(0.8, "briefing");
@@ -61,6 +62,11 @@ public:
         briefing.title = title().toStdString();
         briefing.pages.assign(further.size() + 1, gis::Page{.paper = gis::Paper::A4Portrait});
         writeFirst(briefing.pages.front(), *map);
+        std::vector<core::Point> ranked;
+        for (std::size_t i = 0; i < std::min(rankedRiskPoints, m_facts.points.size()); ++i)
+            if (m_facts.points[i].place)
+                ranked.push_back(*m_facts.points[i].place);
+        checkGround(map->sheet.viewport, boxOf(*m_county), ranked, briefing.findings);
         for (std::size_t i = 0; i < further.size(); ++i)
             writeList(briefing.pages[i + 1], further[i], static_cast<int>(i) + 2, map->grid.centralMeridian);
         return briefing;
@@ -342,6 +348,8 @@ private:
         const auto placeless = std::ranges::count_if(m_facts.points, [](const RiskPoint &p) { return !p.place; });
         if (placeless > 0)
             words += m_text("risk.map.off").arg(count(placeless)) + stop;
+        if (showsPart(map.sheet.viewport, boxOf(*m_county)))
+            words += m_text("map_note.part") + stop;
         if (m_choice.isPublic)
             words += m_text("note.public") + stop;
         page.paragraph({notesArea.topLeft() + QPointF(0, 5.4), notesArea.width(), notesArea.bottom(), 3.3, "notes"},

@@ -57,25 +57,6 @@ core::County countyUnder(const ScenarioInput &input) {
     return county;
 }
 
-core::Box boxOf(const ScenarioInput &input) {
-    core::Box box;
-    for (const core::ScenarioStep &step : input.scenario.steps) {
-        if (!step.enabled)
-            continue;
-        if (step.kind == core::ScenarioStep::Kind::Hazard)
-            box.include(core::boundsOf(step.hazard.area));
-        else
-            box.include(step.place);
-    }
-    // Who loses a shelter by its record alone lives anywhere.
-    const core::ScenarioComparison &compared = input.areasOnly ? *input.areasOnly : input.compared;
-    for (const std::vector<std::uint32_t> *rows : {&compared.lostRows, &compared.gainedRows})
-        for (const std::uint32_t row : *rows)
-            if (input.after.demand->persons[row] > 0)
-                box.include(input.after.demand->position[row]);
-    return box.isEmpty() ? app::boxOf(input.county) : box.grown(smallestReach);
-}
-
 /// Two boxes of one size in the room, along one of its sides.
 std::vector<QRectF> splitRoom(const QRectF &room, std::size_t count, bool sideBySide) {
     std::vector<QRectF> boxes;
@@ -318,12 +299,31 @@ QString numberOf(const QString &kind, const ScenarioInput &input, const Scenario
 
 } // namespace
 
+core::Box groundOf(const ScenarioInput &input) {
+    core::Box box;
+    for (const core::ScenarioStep &step : input.scenario.steps) {
+        if (!step.enabled)
+            continue;
+        if (step.kind == core::ScenarioStep::Kind::Hazard)
+            box.include(core::boundsOf(step.hazard.area));
+        else
+            box.include(step.place);
+    }
+    // Who loses a shelter by its record alone lives anywhere.
+    const core::ScenarioComparison &compared = input.areasOnly ? *input.areasOnly : input.compared;
+    for (const std::vector<std::uint32_t> *rows : {&compared.lostRows, &compared.gainedRows})
+        for (const std::uint32_t row : *rows)
+            if (input.after.demand->persons[row] > 0)
+                box.include(input.after.demand->position[row]);
+    return box.isEmpty() ? boxOf(input.county) : box.grown(smallestReach);
+}
+
 core::Result<std::vector<ScenarioFrame>> scenarioFrames(const ScenarioInput &input, const ScenarioFacts &facts,
                                                         const QRectF &room, bool isDifference, const core::Job &job) {
     std::vector<const char *> tags{"scenario.before", "scenario.after"};
     if (isDifference)
         tags = {"scenario.difference"};
-    const core::Box ground = boxOf(input);
+    const core::Box ground = groundOf(input);
     std::vector<QRectF> boxes;
     double scale = 0;
     for (const bool sideBySide : {true, false}) {
@@ -340,7 +340,8 @@ core::Result<std::vector<ScenarioFrame>> scenarioFrames(const ScenarioInput &inp
         ScenarioFrame frame;
         frame.tag = tags[i];
         const gis::Viewport viewport =
-            gis::Viewport::atScale(ground.centre(), scale, boxes[i].size(), gis::paperUnitMillimetres);
+            viewportOf(input.choice.ground,
+                       gis::Viewport::atScale(ground.centre(), scale, boxes[i].size(), gis::paperUnitMillimetres));
         frame.sheet = {boxes[i], viewport, scenes.scene(tags[i], viewport), tags[i], false};
         core::Result<gis::FrameGrid> grid = gis::frameGrid(viewport, input.county.identity.plane);
         if (!grid)

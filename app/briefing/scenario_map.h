@@ -16,8 +16,11 @@ struct ScenarioFrame {
     gis::FrameGrid grid;
 };
 
+/// What the maps are about: the areas, and everybody who gains or loses a shelter.
+[[nodiscard]] core::Box groundOf(const ScenarioInput &input);
+
 /// The maps side by side or above each other, whichever leaves the larger scale; one where `isDifference`. All show the
-/// same ground: the areas, and everybody who gains or loses a shelter.
+/// same ground.
 [[nodiscard]] core::Result<std::vector<ScenarioFrame>> scenarioFrames(const ScenarioInput &input,
                                                                       const ScenarioFacts &facts, const QRectF &room,
                                                                       bool isDifference, const core::Job &job);

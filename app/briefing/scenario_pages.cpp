@@ -42,12 +42,15 @@ SheetHead headOf(const ScenarioSource &source, const QString &number, int sheet,
 }
 
 /// Grid step, and how the maps are to be read.
-void writeNotes(gis::PageWriter &page, const ScenarioSource &source, const gis::FrameGrid &grid, const QRectF &area) {
+void writeNotes(gis::PageWriter &page, const ScenarioSource &source, const ScenarioFrame &frame, const QRectF &area) {
     const BriefingText &text = source.text;
+    const gis::FrameGrid &grid = frame.grid;
     const QString stop = text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ");
     QString words = text("map_note").arg(text.decimal(grid.step.value() / 1000, 0));
     if (std::abs(grid.convergence) > 1)
         words += stop + text("map_note.convergence").arg(text.decimal(grid.convergence, 2));
+    if (showsPart(frame.sheet.viewport, groundOf(source.input)))
+        words += stop + text("map_note.part");
     if (source.input.choice.isPublic)
         words += stop + text("note.public");
     page.text({area.bottomLeft(), area.width(), gis::Align::Left, "map note", gis::Fit::Shrink},
@@ -66,7 +69,7 @@ void writeLargePage(gis::PageWriter &page, const ScenarioSource &source, const s
     writeScenarioAssumptions(page, source, areaOf(286, 410, 251, 280));
     writeScenarioLegend(page, areaOf(10, 146, 236, 276), source.input, source.facts, source.text);
     writeScenarioTownships(page, source, areaOf(150, 282, 239, 275));
-    writeNotes(page, source, frames.front().grid, areaOf(10, 282, 276, 279.6));
+    writeNotes(page, source, frames.front(), areaOf(10, 282, 276, 279.6));
     writeSheetFoot(page, source.sheet(), frames.front().grid.centralMeridian);
 }
 
@@ -76,7 +79,7 @@ void writeFirstPage(gis::PageWriter &page, const ScenarioSource &source, const S
     writeScenarioResult(page, source, areaOf(12, 104, 208, 274));
     writeScenarioFrame(page, frame, source.facts, source.text);
     writeScenarioLegend(page, areaOf(12, 198, 161, 197), source.input, source.facts, source.text);
-    writeNotes(page, source, frame.grid, areaOf(12, 198, 197, 200.4));
+    writeNotes(page, source, frame, areaOf(12, 198, 197, 200.4));
     writeScenarioLosses(page, source, areaOf(109, 198, 208, 274));
     writeSheetFoot(page, source.sheet(), frame.grid.centralMeridian);
 }
@@ -154,6 +157,10 @@ core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job 
     }
     checkNumbers(input, *facts, briefing.findings);
     checkChoice(input.county, input.choice, briefing.findings);
+    std::vector<core::Point> ranked;
+    for (std::size_t i = 0; i < facts->listed(); ++i)
+        ranked.push_back(facts->places[i].position);
+    checkGround(frames->front().sheet.viewport, groundOf(input), ranked, briefing.findings);
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");

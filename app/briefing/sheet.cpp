@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "app/briefing/logo.h"
 #include "app/briefing/page_type.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -71,6 +72,9 @@ void writeNumberBox(gis::PageWriter &page, const SheetHead &head) {
               head.boxNote, {.points = 6.6, .colour = Qt::white});
 }
 
+/// The logo at the head; wider ones are made lower.
+constexpr double logoHeight = 15.6, widestLogo = 34, logoSpace = 3.4;
+
 struct FootPlaces {
     double left, right, rule, strip, stripHeight, firstLine, step, rightColumn;
 };
@@ -130,11 +134,12 @@ QString sentenceOf(const BriefingChoice &choice, const SheetHead &head) {
     return choice.sentence.empty() || head.sheet > 1 ? head.sentence : QString::fromStdString(choice.sentence);
 }
 
-void writeNotice(gis::PageWriter &page, const SheetSource &source, const FootPlaces &places) {
+/// How far along the strip the notice goes; 0 where there is none.
+double writeNotice(gis::PageWriter &page, const SheetSource &source, const FootPlaces &places) {
     const core::CountyIdentity &identity = source.county.identity;
     const std::string &notice = source.text.isChinese() ? identity.noticeZh : identity.noticeEn;
     if (notice.empty())
-        return;
+        return 0;
     const TypeScale &type = TypeScale::of(page.page().paper);
     page.box(QRectF(places.left, places.strip, places.right - places.left, places.stripHeight),
              {.fill = QColor::fromRgb(gis::inkNoticeBand)});
@@ -146,6 +151,22 @@ void writeNotice(gis::PageWriter &page, const SheetSource &source, const FootPla
                "notice",
                gis::Fit::Shrink},
               QString::fromStdString(notice), style);
+    return std::min(places.right - places.left, widthOf(gis::TextRun{QString::fromStdString(notice), style}) + 3);
+}
+
+/// What a person adds, beside the notice where that leaves the room, else in a line of its own.
+void writeSheetNotes(gis::PageWriter &page, const SheetSource &source, const FootPlaces &places, double notice) {
+    if (source.choice.notes.empty())
+        return;
+    const QString words = source.text("sheet.notes").arg(QString::fromStdString(source.choice.notes));
+    const gis::TextStyle style = plain(TypeScale::of(page.page().paper).foot + 0.4);
+    const double left = places.left + (notice > 0 ? notice + 4 : 0);
+    const double strip = places.right - left - 1.4;
+    const bool isBeside = places.rightColumn > 0 || notice == 0;
+    const QPointF anchor = isBeside ? QPointF(left, places.strip + places.stripHeight * 0.71)
+                                    : QPointF(places.left, places.firstLine + 3 * places.step);
+    page.text({anchor, isBeside ? strip : places.right - places.left, gis::Align::Left, "notes", gis::Fit::Shrink},
+              words, style);
 }
 
 } // namespace
@@ -193,6 +214,9 @@ void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const Shee
         places.conclusion = 33.4;
         places.rule = 36.4;
     }
+    if (const double width = writeSheetLogo(page, source, {places.left, places.stamp.top() - 0.4}, logoHeight);
+        width > 0)
+        places.left += width + logoSpace;
     const double room = places.stamp.left() - places.left - 6;
     page.page().imprint = {head.title, head.documentNumber, QString::number(source.county.revision), head.sheet,
                            head.sheets};
@@ -215,6 +239,15 @@ void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const Shee
     page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), places.ruleWidth);
 }
 
+double writeSheetLogo(gis::PageWriter &page, const SheetSource &source, const QPointF &corner, double height) {
+    const QImage image = source.choice.logo.isEmpty() ? QImage() : logoImage(source.choice.logo);
+    if (image.isNull())
+        return 0;
+    const QSizeF size = QSizeF(image.size()).scaled(widestLogo, height, Qt::KeepAspectRatio);
+    page.picture({QRectF(corner + QPointF(0, (height - size.height()) / 2), size), image, "logo"});
+    return size.width();
+}
+
 void writeSheetStamp(gis::PageWriter &page, const SheetSource &source) {
     writeStamp(page, source, headPlaces(page.page().paper));
 }
@@ -224,7 +257,7 @@ void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridi
     const FootPlaces places = footPlaces(page.page().paper);
     const double width = places.right - places.left - (places.rightColumn > 0 ? places.rightColumn + 4 : 0);
     page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), 0.3);
-    writeNotice(page, source, places);
+    writeSheetNotes(page, source, places, writeNotice(page, source, places));
     const QString system = source.text("crs").arg(meridian) + QStringLiteral("　") + source.text("borders");
     const QString maker = source.text("maker").arg(unitName(source), source.text.date(source.choice.madeOn));
     const QString signature = reviewWords(source) + QStringLiteral("　") + signedWords(source);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <QColor>
+#include <QPointF>
 #include <QString>
 
 #include "app/briefing/briefing_input.h"
@@ -36,6 +37,8 @@ struct SheetHead {
 };
 /// Writes the head and the page's imprint.
 void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const SheetHead &head);
+/// The unit's logo, `height` high with its top left corner there; how wide it is, 0 where there is none.
+double writeSheetLogo(gis::PageWriter &page, const SheetSource &source, const QPointF &corner, double height);
 /// The stamp alone, where a page has a head of its own.
 void writeSheetStamp(gis::PageWriter &page, const SheetSource &source);
 /// Notice strip, attribution, provenance, coordinate system, maker, review number. `meridian` in degrees.

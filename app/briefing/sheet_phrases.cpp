@@ -6,6 +6,7 @@ namespace app {
 const std::vector<Phrase> &sheetPhrases() {
     static const std::vector<Phrase> phrases = {
         {"resources.kicker", "%1　·　应急资源“一张图”　·　%2 年第 %3 期", "%1 | Emergency \"one map\" | No. %3, %2"},
+        {"sheet.notes", "备注：%1", "Note: %1"},
         {"resources.title", "应急资源分布图", "Emergency resources"},
         {"resources.shelter", "避难场所 %1 处", "%1 shelters"},
         {"resources.warehouse", "物资库（点） %1 处", "%1 warehouses"},

@@ -2,6 +2,7 @@
 #include "app/briefing/atlas.h"
 #include "app/briefing/briefing.h"
 #include "app/briefing/cards.h"
+#include "app/briefing/logo.h"
 #include "app/briefing/public_county.h"
 #include "app/briefing/public_scenario.h"
 #include "app/briefing/resource_pages.h"
@@ -11,6 +12,7 @@
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
+#include "app/cli/page_workbook.h"
 #include "app/cli/risk_figures.h"
 #include "app/cli/scenario_brief.h"
 #include "app/cli/scorecard_measure.h"
@@ -46,6 +48,9 @@ void addBriefOptions(QCommandLineParser &options) {
            "NAME");
     option("month", CommandLine::tr("Kind risk: the month; this one where none is given."), "YYYY-MM");
     option("title", CommandLine::tr("Title of the page instead of its own."), "TEXT");
+    option("notes", CommandLine::tr("A line at the foot of the page; not on cards."), "TEXT");
+    option("logo", CommandLine::tr("Picture (PNG, JPEG, SVG) of the unit's logo at the head; not on cards."), "FILE");
+    option("workbook", CommandLine::tr("Writes every text and number of the pages to this workbook too."), "FILE.xlsx");
     option("number", CommandLine::tr("Number of the briefing within the year."), "N", "1");
     option("stamp", CommandLine::tr("internal or public; a public page needs --review-number or --override-reason."),
            "STAMP", "internal");
@@ -75,6 +80,7 @@ struct Printed {
     std::optional<core::Provenance> provenance{};
     /// Something of the county could not be counted.
     bool isIncomplete = false;
+    PageSource pages{};
 };
 using Printer = core::Result<Printed> (*)(const PrintOrder &order);
 /// By kind.
@@ -122,6 +128,9 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     choice.madeOn = today();
     choice.unitName = options.value(QStringLiteral("unit")).toStdString();
     choice.title = options.value(QStringLiteral("title")).toStdString();
+    // A card has no room for a note.
+    if (options.value(QStringLiteral("kind")) != QLatin1String("cards"))
+        choice.notes = options.value(QStringLiteral("notes")).toStdString();
     choice.isPublic = stamp == QLatin1String("public") || options.isSet(QStringLiteral("public"));
     choice.reviewNumber = options.value(QStringLiteral("review-number")).toStdString();
     choice.overrideReason = options.value(QStringLiteral("override-reason")).toStdString();
@@ -186,14 +195,38 @@ core::Result<std::shared_ptr<const core::County>> wholeCounty(const PrintOrder &
     return std::make_shared<const core::County>(std::move(*county));
 }
 
+core::Result<Printed> writtenPages(const PrintOrder &order, Briefing made, const std::string &county) {
+    const auto briefing = std::make_shared<const Briefing>(std::move(made));
+    auto receipt = writePages(*briefing, county, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    Printed printed{std::move(*receipt)};
+    printed.pages = {
+        briefing->pages.size(),
+        [briefing](std::size_t index, const core::Job &) -> core::Result<gis::Page> { return briefing->pages[index]; }};
+    return printed;
+}
+
+core::Result<Printed> writtenBook(const PrintOrder &order, const PageBook &book, const BriefingInput &input) {
+    auto receipt = writeBook(book, order.path, order.job);
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    Printed printed{std::move(*receipt), input};
+    printed.pages = {book.count, book.page};
+    return printed;
+}
+
 core::Result<Printed> printCoverage(const PrintOrder &order) {
     auto input = briefingInput(order.opened, order.choice, order.job);
     if (!input)
         return tl::unexpected(input.error());
-    auto receipt = writeBriefing(*input, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    return Printed{std::move(*receipt), std::move(*input)};
+    auto briefing = composeBriefing(*input, order.job);
+    if (!briefing)
+        return tl::unexpected(briefing.error());
+    auto printed = writtenPages(order, std::move(*briefing), input->county.identity.name);
+    if (printed)
+        printed->input = std::move(*input);
+    return printed;
 }
 
 /// Always A4, one sheet a unit behind cover and index.
@@ -206,10 +239,7 @@ core::Result<Printed> printAtlas(const PrintOrder &order) {
     const auto book = composeAtlas(input, byVillage ? UnitKind::Village : UnitKind::Township, order.job);
     if (!book)
         return tl::unexpected(book.error());
-    auto receipt = writeBook(*book, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    return Printed{std::move(*receipt), *input};
+    return writtenBook(order, *book, *input);
 }
 
 /// Always A5, one card a page.
@@ -222,23 +252,17 @@ core::Result<Printed> printCards(const PrintOrder &order) {
         composeCards(input, {*cardsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
     if (!book)
         return tl::unexpected(book.error());
-    auto receipt = writeBook(*book, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    return Printed{std::move(*receipt), *input};
+    return writtenBook(order, *book, *input);
 }
 
 core::Result<Printed> printResources(const PrintOrder &order) {
     auto county = wholeCounty(order);
     if (!county)
         return tl::unexpected(county.error());
-    const auto pages = composeResources(*county, order.choice, order.job);
+    auto pages = composeResources(*county, order.choice, order.job);
     if (!pages)
         return tl::unexpected(pages.error());
-    auto receipt = writePages(*pages, (*county)->identity.name, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    return Printed{std::move(*receipt), std::nullopt};
+    return writtenPages(order, std::move(*pages), (*county)->identity.name);
 }
 
 /// Always A4, as many sheets as the plan needs.
@@ -263,10 +287,7 @@ core::Result<Printed> printScorecard(const PrintOrder &order) {
     }
     Briefing pages = composeScorecard(input);
     checkChoice(order.opened.county, choice, pages.findings);
-    auto receipt = writePages(pages, order.opened.county.identity.name, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    return Printed{std::move(*receipt), std::nullopt};
+    return writtenPages(order, std::move(pages), order.opened.county.identity.name);
 }
 
 ScenarioWish wishOf(const QCommandLineParser &options) {
@@ -277,17 +298,16 @@ core::Result<Printed> printScenario(const PrintOrder &order) {
     const auto input = scenarioInput(order.opened, wishOf(order.options), order.choice, order.job);
     if (!input)
         return tl::unexpected(input.error());
-    const auto pages = composeScenario(*input, order.job);
+    auto pages = composeScenario(*input, order.job);
     if (!pages)
         return tl::unexpected(pages.error());
-    auto receipt = writePages(*pages, input->county.identity.name, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    Printed printed{std::move(*receipt)};
+    auto printed = writtenPages(order, std::move(*pages), input->county.identity.name);
+    if (!printed)
+        return printed;
     // The figures are those of the page.
-    printed.figures = figuresOf(order.choice.isPublic ? publicScenario(*input).input : *input);
-    printed.provenance = input->now.provenance;
-    printed.isIncomplete = rowsNotCounted(input->now, "road") > 0 || rowsNotCounted(input->now, "demand_point") > 0;
+    printed->figures = figuresOf(order.choice.isPublic ? publicScenario(*input).input : *input);
+    printed->provenance = input->now.provenance;
+    printed->isIncomplete = rowsNotCounted(input->now, "road") > 0 || rowsNotCounted(input->now, "demand_point") > 0;
     return printed;
 }
 
@@ -297,16 +317,15 @@ core::Result<Printed> printRisk(const PrintOrder &order) {
     if (!county)
         return tl::unexpected(county.error());
     const BriefingMonth month = *monthOf(order.options);
-    const auto pages = composeRisk(*county, month, order.choice, order.job);
+    auto pages = composeRisk(*county, month, order.choice, order.job);
     if (!pages)
         return tl::unexpected(pages.error());
-    auto receipt = writePages(*pages, (*county)->identity.name, order.path, order.job);
-    if (!receipt)
-        return tl::unexpected(receipt.error());
-    Printed printed{std::move(*receipt)};
+    auto printed = writtenPages(order, std::move(*pages), (*county)->identity.name);
+    if (!printed)
+        return printed;
     const core::County shown = order.choice.isPublic ? publicCounty(**county).county : **county;
-    printed.figures = figuresOf(riskFacts(shown, month, BriefingText(order.choice.language)));
-    printed.figures.insert(QStringLiteral("month"), QString::fromStdString(core::isoText(month.first())).left(7));
+    printed->figures = figuresOf(riskFacts(shown, month, BriefingText(order.choice.language)));
+    printed->figures.insert(QStringLiteral("month"), QString::fromStdString(core::isoText(month.first())).left(7));
     return printed;
 }
 
@@ -323,8 +342,8 @@ const std::map<QString, Printer> &printers() {
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "since", "scenario", "month", "stamp",
-                             "number", "review-number", "override-reason"}) {
+    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "notes", "logo", "since", "scenario",
+                             "month", "stamp", "number", "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
@@ -357,6 +376,21 @@ core::Result<void> writeEnvelope(const CommandContext &context, const Printed &p
     return writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
 }
 
+/// What the pages count: the figures of the kind, else who is covered.
+std::vector<WorkbookFigure> figuresOf(const Printed &printed) {
+    std::vector<WorkbookFigure> figures;
+    for (auto one = printed.figures.begin(); one != printed.figures.end(); ++one)
+        if (one->isDouble())
+            figures.push_back({one.key(), one.key(), one->toDouble()});
+    if (printed.input) {
+        const core::ReachTotals &totals = printed.input->reachability.county;
+        for (const auto &[key, people] :
+             {std::pair("persons_total", totals.total), std::pair("persons_covered", totals.covered)})
+            figures.push_back({QLatin1String(key), QLatin1String(key), static_cast<double>(people.value())});
+    }
+    return figures;
+}
+
 void sayReceipt(const CommandContext &context, const BriefingReceipt &receipt) {
     context.list(receipt.findings);
     if (receipt.written)
@@ -375,7 +409,7 @@ bool countsAll(const Printed &printed) {
 }
 
 ExitCode runBrief(const CommandContext &context) {
-    const auto choice = choiceOf(context.options());
+    auto choice = choiceOf(context.options());
     if (!choice)
         return context.refuse(CommandLine::tr(
             "--kind coverage, resources, scorecard, atlas, cards, scenario or risk, --page A3 or A4, --month "
@@ -386,6 +420,13 @@ ExitCode runBrief(const CommandContext &context) {
     if (isScenario == wish.isEmpty() || wish.hazardZones.contains(QString()))
         return context.refuse(CommandLine::tr(
             "--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them."));
+    const QString logo = context.options().value(QStringLiteral("logo"));
+    if (!logo.isEmpty() && context.options().value(QStringLiteral("kind")) != QLatin1String("cards")) {
+        auto picture = readLogo(pathOf(logo));
+        if (!picture)
+            return context.fail(picture.error());
+        choice->logo = std::move(*picture);
+    }
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
@@ -405,6 +446,10 @@ ExitCode runBrief(const CommandContext &context) {
     }
     if (!printed->receipt.written)
         return ExitCode::OutputFailed;
+    if (const QString workbook = context.options().value(QStringLiteral("workbook")); !workbook.isEmpty()) {
+        if (const auto done = writePageWorkbook(workbook, figuresOf(*printed), printed->pages, context.job()); !done)
+            return context.failOutput(done.error());
+    }
     return countsAll(*printed) ? ExitCode::Done : ExitCode::Incomplete;
 }
 
@@ -417,7 +462,7 @@ Command briefCommand() {
             "COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards|scenario|risk] [--page A3|A4] "
             "[--by township|village] [--cards KIND,...] [--blanks] [--public] "
             "[--unit NAME] [--since SNAPSHOT] [--scenario NAME] [--hazard-zone NAME] [--month YYYY-MM] "
-            "[--title TEXT] [--number N] "
+            "[--title TEXT] [--notes TEXT] [--logo FILE] [--workbook FILE.xlsx] [--number N] "
             "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
         CommandLine::tr(
             "Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards, what a "
@@ -433,6 +478,8 @@ Command briefCommand() {
          QStringLiteral("brief huarong.gpkg cards.pdf --kind cards --cards hazard,village --blanks --lang zh"),
          QStringLiteral("brief huarong.gpkg posted.pdf --kind cards --public --review-number GS(2026)1234 --lang zh"),
          QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --by village --lang zh"),
+         QStringLiteral(
+             "brief huarong.gpkg signed.pdf --logo bureau.png --notes 数据截至十月底 --workbook signed.xlsx --lang zh"),
          QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),
          QStringLiteral(
              "brief huarong.gpkg coverage.pdf --kind coverage --page A3 --number 2 --unit 华容县应急管理局 --lang zh"),

@@ -153,6 +153,21 @@ bool isOnLadder(double scaleDenominator) {
     return std::abs(scaleFromLadder(box, QSizeF(1, 1), 0) - scaleDenominator) < 0.5;
 }
 
+double stepOnLadder(double scaleDenominator, int steps) {
+    const auto rungFrom = [](double needed) { return scaleFromLadder({0, 0, 0, needed / 1000}, QSizeF(1, 1), 0); };
+    // Rungs lie more than a metre apart.
+    std::vector<double> below;
+    double rung = rungFrom(0);
+    for (; rung < scaleDenominator - 0.5; rung = rungFrom(rung + 1))
+        below.push_back(rung);
+    for (int i = 0; i < steps; ++i)
+        rung = rungFrom(rung + 1);
+    if (steps >= 0 || below.empty())
+        return rung;
+    const auto back = std::min(below.size(), static_cast<std::size_t>(-steps));
+    return below[below.size() - back];
+}
+
 double scaleFromLadder(const core::Box &box, const QSizeF &size, double margin) {
     const double width = std::max(1.0, size.width() - 2 * margin);
     const double height = std::max(1.0, size.height() - 2 * margin);

@@ -48,5 +48,8 @@ struct FrameGrid {
 [[nodiscard]] double scaleFromLadder(const core::Box &box, const QSizeF &size, double margin);
 /// One of the round scales that scaleFromLadder() answers.
 [[nodiscard]] bool isOnLadder(double scaleDenominator);
+/// The round scale `steps` away from one: more of the ground where it is positive, less where it is negative; the first
+/// rung where there is none further.
+[[nodiscard]] double stepOnLadder(double scaleDenominator, int steps);
 
 } // namespace gis

@@ -8,12 +8,12 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include <QColor>
+#include <QImage>
 #include <QPainterPath>
 #include <QPointF>
 #include <QRectF>
@@ -88,8 +88,8 @@ struct HatchedArea {
     double lineWidth = 0.18;
 };
 
-/// Where a map lies: corners of its frame (bottom left, top left, top right, bottom right; CGCS2000), and the plane it is
-/// drawn in as WKT.
+/// Where a map lies: corners of its frame (bottom left, top left, top right, bottom right; CGCS2000), and the plane it
+/// is drawn in as WKT.
 struct MapGround {
     std::array<core::LonLat, 4> corners;
     std::string wkt;
@@ -115,7 +115,15 @@ struct LegendSample {
     QString number;
 };
 
-using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample>;
+/// A picture that is no map: the logo of a unit. Opaque, and as wide and high as its box.
+struct Picture {
+    QRectF box;
+    QImage image;
+    /// "logo"; named in the dump.
+    std::string name;
+};
+
+using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample, Picture>;
 
 /// Who the page is: what a reader, a file and a check of the printed copy know it by.
 struct PageImprint {
@@ -134,9 +142,6 @@ struct Page {
     Paper paper = Paper::A3Landscape;
     std::vector<PageItem> items{};
     PageImprint imprint{};
-    /// Beginnings of the kinds that explain themselves on its maps and have no row in the legend; with no legend on the
-    /// page, nothing is asked.
-    std::set<QString> selfEvident{};
 };
 
 } // namespace gis

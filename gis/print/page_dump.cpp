@@ -43,6 +43,10 @@ public:
     void operator()(const LegendSample &sample) const {
         add({QStringLiteral("legend"), sample.entry.kind, boxText(sample.box), sample.number, sample.entry.text});
     }
+    void operator()(const Picture &picture) const {
+        add({QStringLiteral("picture"), QString::fromStdString(picture.name), boxText(picture.box),
+             QStringLiteral("%1x%2").arg(picture.image.width()).arg(picture.image.height())});
+    }
 
 private:
     void add(const QStringList &parts) const { m_words += parts.join(QStringLiteral(" | ")) + u'\n'; }

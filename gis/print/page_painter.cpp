@@ -59,6 +59,8 @@ public:
         m_painter.restore();
     }
 
+    void operator()(const Picture &picture) const { m_painter.drawImage(picture.box, picture.image); }
+
     void operator()(const TextLine &line) const {
         const TextLine set = fitted(line);
         m_painter.save();

@@ -32,10 +32,6 @@ std::vector<const LegendSample *> samplesOf(const Page &page) {
     return samples;
 }
 
-bool isSelfEvident(const Page &page, const QString &kind) {
-    return std::ranges::any_of(page.selfEvident, [&](const QString &start) { return kind.startsWith(start); });
-}
-
 /// Labels of a kind that found no room on the maps that must name all.
 int lostOn(const Page &page, const char *kind) {
     int lost = 0;
@@ -134,7 +130,7 @@ void checkLegend(const Page &page, std::size_t number, Findings &findings) {
     for (const LegendEntry &entry : painted) {
         const bool isListed =
             std::ranges::any_of(samples, [&](const LegendSample *s) { return s->entry.kind == entry.kind; });
-        if (!isListed && !isSelfEvident(page, entry.kind))
+        if (!isListed)
             report(findings, core::Severity::Error, "print.not_in_legend", number, {entry.kind.toStdString()});
     }
 }

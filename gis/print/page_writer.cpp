@@ -40,6 +40,8 @@ void PageWriter::line(TextLine line) { m_page.items.emplace_back(std::move(line)
 
 void PageWriter::map(MapPicture picture) { m_page.items.emplace_back(std::move(picture)); }
 
+void PageWriter::picture(Picture picture) { m_page.items.emplace_back(std::move(picture)); }
+
 void PageWriter::legendSample(LegendSample sample) { m_page.items.emplace_back(std::move(sample)); }
 
 void PageWriter::hatch(HatchedArea area) { m_page.items.emplace_back(std::move(area)); }

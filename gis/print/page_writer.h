@@ -54,6 +54,7 @@ public:
     void shape(QPainterPath outline, const Look &look);
     void line(TextLine line);
     void map(MapPicture picture);
+    void picture(Picture picture);
     void legendSample(LegendSample sample);
     void hatch(HatchedArea area);
 

@@ -258,6 +258,34 @@
         <source>Pages of the book</source>
         <translation>总页数</translation>
     </message>
+    <message>
+        <source>What a scenario changes</source>
+        <translation>情景影响图</translation>
+    </message>
+    <message>
+        <source>People covered without the scenario</source>
+        <translation>无情景时已覆盖人数</translation>
+    </message>
+    <message>
+        <source>People who gain a shelter</source>
+        <translation>新增覆盖人数</translation>
+    </message>
+    <message>
+        <source>People who lose their shelter</source>
+        <translation>失去覆盖人数</translation>
+    </message>
+    <message>
+        <source>People who must leave</source>
+        <translation>需转移人数</translation>
+    </message>
+    <message>
+        <source>Road pieces closed</source>
+        <translation>中断路段</translation>
+    </message>
+    <message>
+        <source>Shelters lost</source>
+        <translation>失去的避难场所</translation>
+    </message>
 </context>
 <context>
     <name>BriefingWorkbook</name>
@@ -304,6 +332,10 @@
     <message>
         <source>Number</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1766,18 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>The same as --stamp public: names and phones masked; places of the forces, capacities of reservoirs and structure of sluices and levees left out.</source>
         <translation>等同于 --stamp public：姓名、电话脱敏，隐去涉军场所、水库库容以及水闸和堤防的结构。</translation>
+    </message>
+    <message>
+        <source>A line at the foot of the page; not on cards.</source>
+        <translation>页脚的一行备注；卡片上不印。</translation>
+    </message>
+    <message>
+        <source>Picture (PNG, JPEG, SVG) of the unit&apos;s logo at the head; not on cards.</source>
+        <translation>页首单位标志的图片（PNG、JPEG、SVG）；卡片上不印。</translation>
+    </message>
+    <message>
+        <source>Writes every text and number of the pages to this workbook too.</source>
+        <translation>同时把页面上的全部文字和数字写入此工作簿。</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +3990,46 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>A5 landscape</source>
         <translation>A5 横向</translation>
     </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>A what-if that the county keeps, or the hazard zones of one name</source>
+        <translation>县数据中保存的假设方案，或同名的危险区</translation>
+    </message>
+    <message>
+        <source>Scale of the map</source>
+        <translation>地图比例尺</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Shows all that the page is about again</source>
+        <translation>恢复显示全部范围</translation>
+    </message>
+    <message>
+        <source>Map frame</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
+        <source>A scenario that is not here</source>
+        <translation>此处没有的情景</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>a line at the foot</source>
+        <translation>页脚一行</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>标志</translation>
+    </message>
 </context>
 <context>
     <name>app::BriefingPage</name>
@@ -4000,10 +4084,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Workbook…</source>
         <translation>数据表…</translation>
-    </message>
-    <message>
-        <source>Every number of the page as a table</source>
-        <translation>将页面上的全部数字导出为表格</translation>
     </message>
     <message>
         <source>Put it right</source>
@@ -4094,20 +4174,31 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
-        <source>An atlas and cards have no workbook: export that of the coverage briefing</source>
-        <translation>图册和卡片没有数据表：请导出覆盖简报的数据表</translation>
-    </message>
-    <message>
-        <source>Export an atlas or cards as a PDF, and print the file</source>
-        <translation>请将图册或卡片导出为 PDF 后打印该文件</translation>
-    </message>
-    <message>
         <source>Turning the page</source>
         <translation>正在翻页</translation>
     </message>
     <message>
         <source>Not compared with %1: that page had another stamp, and a public one counts less.</source>
         <translation>不与 %1 的比较：那一版密级不同，公开版计数较少。</translation>
+    </message>
+    <message>
+        <source>The county keeps no what-if and no hazard zone. Keep a what-if, or draw or import a hazard zone, to print what it changes.</source>
+        <translation>县数据中没有假设方案，也没有危险区。请先保存一个假设方案，或绘制、导入危险区，再打印其影响。</translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation>页面已送打印机。</translation>
+    </message>
+    <message>
+        <source>Printing the briefing</source>
+        <translation>正在打印简报</translation>
+    </message>
+</context>
+<context>
+    <name>app::BriefingSheet</name>
+    <message>
+        <source>Drag the map to move it in its frame. Ctrl and the wheel, or + and −, change the scale; arrow keys move, Home shows the whole.</source>
+        <translation>拖动可移动图幅内的地图；Ctrl+滚轮或 +、− 改变比例尺；方向键移动，Home 恢复全图。</translation>
     </message>
 </context>
 <context>
@@ -5957,6 +6048,37 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+</context>
+<context>
+    <name>app::LogoField</name>
+    <message>
+        <source>Logo</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>选择标志</translation>
+    </message>
+    <message>
+        <source>A picture file of the unit&apos;s logo; it stands at the left of the title</source>
+        <translation>单位标志的图片文件，印在标题左侧</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>不用标志</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.svg *.bmp)</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,20 @@ void TestPage::scalesComeFromTheLadder() {
     QCOMPARE(gis::scaleFromLadder({0, 0, 1000, 1000}, size, 4), 10000.0);
     QCOMPARE(gis::scaleFromLadder({0, 0, 10400, 20000}, size, 4), 105000.0 + 5000.0);
     QCOMPARE(gis::scaleFromLadder({0, 0, 70000, 71000}, size, 4), 700000.0);
+    // Each rung leads to its neighbours, and back.
+    QCOMPARE(gis::stepOnLadder(5000, -3), 5000.0);
+    QCOMPARE(gis::stepOnLadder(25000, 1), 30000.0);
+    QCOMPARE(gis::stepOnLadder(110000, -1), 100000.0);
+    QCOMPARE(gis::stepOnLadder(23000, 0), 25000.0);
+    QCOMPARE(gis::stepOnLadder(23000, -1), 20000.0);
+    double rung = 5000;
+    for (int i = 0; i < 60; ++i) {
+        const double next = gis::stepOnLadder(rung, 1);
+        QVERIFY(next > rung && gis::isOnLadder(next));
+        QCOMPARE(gis::stepOnLadder(next, -1), rung);
+        rung = next;
+    }
+    QCOMPARE(gis::stepOnLadder(5000, 60), rung);
 }
 
 void TestPage::kilometreGridAgreesWithTheProjection() {

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPrinter>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -20,6 +21,8 @@
 
 #include "app/briefing_form.h"
 #include "app/briefing_page.h"
+#include "app/briefing_sheet.h"
+#include "app/logo_field.h"
 #include "program_run.h"
 #include "support/open_window.h"
 
@@ -139,7 +142,7 @@ private slots:
         page().exportWorkbookTo(path);
         QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20'000);
         const GDALDatasetUniquePtr book(GDALDataset::Open(path.toUtf8().constData(), GDAL_OF_VECTOR));
-        QVERIFY(book && book->GetLayerCount() == 2);
+        QVERIFY(book && book->GetLayerCount() == 3);
         OGRLayer *figures = book->GetLayer(0);
         bool isCompared = false;
         for (const OGRFeatureUniquePtr &row : *figures)
@@ -156,11 +159,94 @@ private slots:
                 lines += std::holds_alternative<gis::TextLine>(item) || (legend && !legend->number.isEmpty());
             }
         QCOMPARE(static_cast<std::size_t>(book->GetLayer(1)->GetFeatureCount()), lines);
+        QVERIFY(numbersOf(path).contains(figure("persons_covered")));
+    }
+
+    /// The map is moved in its frame with the keys, and comes back whole.
+    void theMapIsMovedInItsFrame() {
+        const auto ground = [this] { return app::groundFrames(page().shown()->pages.pages.front()).front().ground; };
+        const app::FrameGround before = ground();
+        auto *sheet = page().findChild<app::BriefingSheet *>();
+        QVERIFY(sheet);
+        sheet->setFocus();
+        QTest::keyClick(sheet, Qt::Key_Plus);
+        QTest::keyClick(sheet, Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(page().isReady() && ground().scaleDenominator < before.scaleDenominator, 30'000);
+        QVERIFY(ground().centre.x > before.centre.x);
+        QVERIFY(says("print.part_shown"));
+        QVERIFY(!page().canGoOut());
+        page().seeWarnings();
+        QVERIFY(page().canGoOut());
+        auto *scale = named<QComboBox>("Scale of the map");
+        QCOMPARE(scale->currentData().toDouble(), ground().scaleDenominator);
+        // The next key needs no further click.
+        QVERIFY(page().findChild<app::BriefingSheet *>() == sheet);
+        choose("Scale of the map", 0);
+        QVERIFY(!says("print.part_shown"));
+        QCOMPARE(ground().scaleDenominator, before.scaleDenominator);
+        QCOMPARE(ground().centre.x, before.centre.x);
+    }
+
+    void aNoteAndALogo() {
+        QImage picture(80, 40, QImage::Format_RGB32);
+        picture.fill(Qt::darkBlue);
+        const QString file = m_folder.filePath(u"logo.png"_s);
+        QVERIFY(picture.save(file));
+        page().form()->logoField()->takeFrom(file);
+        waitForPages();
+        type("Note", u"people as of October"_s);
+        const gis::Page &first = page().shown()->pages.pages.front();
+        QVERIFY(wordsOf(first).contains(u"Note: people as of October"_s));
+        QVERIFY(std::ranges::any_of(
+            first.items, [](const gis::PageItem &item) { return std::holds_alternative<gis::Picture>(item); }));
+        QVERIFY(says("print.written_notes"));
+        QSignalSpy failed(&page(), &app::BriefingPage::failed);
+        page().form()->logoField()->takeFrom(county());
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!page().form()->logoField()->logo().isEmpty());
+        page().form()->logoField()->setLogo({});
+        type("Note", {});
+        QVERIFY(!says("print.written_notes"));
+    }
+
+    /// What the flood of the sample changes, judged from the file and kept under a name.
+    void aScenarioIsPrinted() {
+        choosePage(app::BriefingKind::Scenario);
+        auto *scenarios = named<QComboBox>("Scenario");
+        QVERIFY(scenarios->isVisible());
+        const int flood = scenarios->findText(u"团洲垸溃堤淹没（情景）"_s);
+        QVERIFY(flood >= 0);
+        choose("Scenario", flood);
+        QVERIFY(page().shown()->scenarioInput);
+        QVERIFY(figure("lost") > 0);
+        QCOMPARE(figure("base_covered") + figure("gained") - figure("lost"), figure("persons_covered"));
+        const auto worked = page().shown()->scenarioInput;
+        // Words of the page do not ask for the same scenario again.
+        type("Unit", u"flood headquarters"_s);
+        QVERIFY(page().shown()->scenarioInput == worked);
+        page().form()->setKeptName(u"dike breach"_s);
+        page().keep();
+        QCOMPARE(exported(u"flood.pdf"_s), 1);
+        save();
+        waitForPages();
+        choose("Page", 0);
+        auto *kept = page().findChild<QComboBox *>(u"kept"_s);
+        choose("Kept briefing", kept->findText(u"dike breach"_s, Qt::MatchStartsWith));
+        QVERIFY(page().form()->kind() == app::BriefingKind::Scenario);
+        QCOMPARE(scenarios->currentIndex(), flood);
+        // Edits that wait would make another page.
+        closeShelters();
+        type("Unit", u"bureau"_s);
+        QVERIFY(says("print.unsaved"));
+        reopenShelters();
+        save();
+        waitForPages();
+        choose("Kept briefing", kept->findText(u"monthly"_s, Qt::MatchStartsWith));
     }
 
     /// The scorecard is judged from the file: edits that wait stop it, and saving is the cure.
     void theScorecardWaitsForTheSave() {
-        choose("Page", static_cast<int>(app::BriefingKind::Scorecard));
+        choosePage(app::BriefingKind::Scorecard);
         QVERIFY(!says("print.unsaved"));
         QVERIFY(figure("met") + figure("not_met") + figure("cannot_be_judged") > 20);
         closeShelters();
@@ -199,7 +285,7 @@ private slots:
 
     /// Cover, index and fourteen townships; one page stands on the screen at a time.
     void anAtlasIsTurnedAndGoesOut() {
-        choose("Page", static_cast<int>(app::BriefingKind::Atlas));
+        choosePage(app::BriefingKind::Atlas);
         QVERIFY(named<QComboBox>("Sheets")->isVisible());
         QVERIFY(!box("Hazard point cards")->isVisible());
         QCOMPARE(page().shown()->book->count, std::size_t{16});
@@ -218,7 +304,12 @@ private slots:
         // An edit of the words keeps the place.
         type("Unit", u"Huarong"_s);
         QCOMPARE(page().shown()->bookPage, std::size_t{2});
-        QVERIFY(!button("Workbook…")->isEnabled() && !button("Workbook…")->toolTip().isEmpty());
+        page().seeWarnings();
+        QSignalSpy written(&page(), &app::BriefingPage::written);
+        const QString workbook = m_folder.filePath(u"atlas.xlsx"_s);
+        page().exportWorkbookTo(workbook);
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 120'000);
+        QCOMPARE(pagesIn(workbook), 16);
         page().form()->setKeptName(u"townships"_s);
         page().keep();
         QCOMPARE(exported(u"atlas.pdf"_s), 16);
@@ -257,7 +348,7 @@ private slots:
         reopenShelters();
         save();
         waitForPages();
-        choose("Page", static_cast<int>(app::BriefingKind::Cards));
+        choosePage(app::BriefingKind::Cards);
         QVERIFY(!named<QComboBox>("Sheets")->isVisible());
         const std::size_t all = page().shown()->book->count;
         for (const char *other : {"Village cards", "Shelter cards"}) {
@@ -278,6 +369,7 @@ private slots:
         page().form()->setKeptName(u"cards"_s);
         page().keep();
         QCOMPARE(exported(u"cards.pdf"_s), static_cast<int>(hazards));
+        QCOMPARE(printed(u"cards-on-paper.pdf"_s), static_cast<int>(hazards));
         const auto kept = app::keptBriefings(*m_document->county());
         const auto found = std::ranges::find(kept, u"cards"_s, &app::KeptBriefing::name);
         QVERIFY(found != kept.end());
@@ -289,7 +381,7 @@ private slots:
     }
 
     void aKeptBookOpensWithItsChoices() {
-        choose("Page", static_cast<int>(app::BriefingKind::Resources));
+        choosePage(app::BriefingKind::Resources);
         auto *kept = page().findChild<QComboBox *>(u"kept"_s);
         choose("Kept briefing", kept->findText(u"townships"_s, Qt::MatchStartsWith));
         QVERIFY(page().shown()->book);
@@ -301,13 +393,13 @@ private slots:
 
     /// A public page counts fewer places than an internal one: what moved between them is no news.
     void aPublicPageIsNotComparedWithAnInternalOne() {
-        choose("Page", static_cast<int>(app::BriefingKind::Resources));
+        choosePage(app::BriefingKind::Resources);
         page().form()->setKeptName(u"resources"_s);
         page().keep();
         QCOMPARE(exported(u"resources.pdf"_s), 1);
         save();
         waitForPages();
-        choose("Page", static_cast<int>(app::BriefingKind::Coverage));
+        choosePage(app::BriefingKind::Coverage);
         auto *kept = page().findChild<QComboBox *>(u"kept"_s);
         choose("Kept briefing", kept->findText(u"resources"_s, Qt::MatchStartsWith));
         const auto *moved = page().findChild<QLabel *>(u"moved"_s);
@@ -388,6 +480,35 @@ private:
                 return one;
         qFatal("there is no box %s", words);
     }
+    void choosePage(app::BriefingKind kind) {
+        choose("Page", named<QComboBox>("Page")->findData(static_cast<int>(kind)));
+    }
+    /// Of a workbook: numbers of its last sheet, and the greatest number of a page.
+    [[nodiscard]] static QList<double> numbersOf(const QString &path) {
+        const GDALDatasetUniquePtr book(GDALDataset::Open(path.toUtf8().constData(), GDAL_OF_VECTOR));
+        QList<double> numbers;
+        for (const OGRFeatureUniquePtr &row : *book->GetLayer(2))
+            numbers.append(row->GetFieldAsDouble(3));
+        return numbers;
+    }
+    [[nodiscard]] static int pagesIn(const QString &path) {
+        const GDALDatasetUniquePtr book(GDALDataset::Open(path.toUtf8().constData(), GDAL_OF_VECTOR));
+        int most = 0;
+        for (const OGRFeatureUniquePtr &row : *book->GetLayer(1))
+            most = qMax(most, row->GetFieldAsInteger(0));
+        return most;
+    }
+    /// Pages that a printer got, and their paper is the page's.
+    [[nodiscard]] int printed(const QString &name) {
+        const auto printer = std::make_shared<QPrinter>();
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(m_folder.filePath(name));
+        QSignalSpy said(&page(), &app::BriefingPage::said);
+        page().printOn(printer);
+        if (!QTest::qWaitFor([&] { return !said.isEmpty(); }, 120'000))
+            return -1;
+        return pagesOf(m_folder.filePath(name), u"420 x 595|595 x 420"_s);
+    }
     [[nodiscard]] static QStringList wordsOf(const gis::Page &page) {
         QStringList words;
         for (const gis::PageItem &item : page.items)
@@ -411,12 +532,19 @@ private:
             if (written.isEmpty() && QFile::exists(path))
                 return -3;
         }
+        return pagesOf(path);
+    }
+    /// A file whose paper is none of `sizes` has none.
+    [[nodiscard]] static int pagesOf(const QString &path, const QString &sizes = u"."_s) {
         QProcess facts;
         facts.start(u"pdfinfo"_s, {path});
         if (!facts.waitForFinished())
             return -4;
-        static const QRegularExpression pages(u"Pages: +(\\d+)\\n"_s);
-        return pages.match(QString::fromUtf8(facts.readAllStandardOutput())).captured(1).toInt();
+        static const QRegularExpression pages(u"Pages: +(\\d+)\\n"_s), size(u"Page size: +([0-9. x]+)"_s);
+        const QString words = QString::fromUtf8(facts.readAllStandardOutput());
+        if (!size.match(words).captured(1).contains(QRegularExpression(sizes)))
+            return -5;
+        return pages.match(words).captured(1).toInt();
     }
     void type(const char *name, const QString &words) {
         line(name)->selectAll();

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of the briefing desk on paper.
+#include <algorithm>
+
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+
+#include "app/briefing_page.h"
+#include "app/briefing_workbook.h"
+#include "app/text/messages.h"
+#include "gis/print/page_painter.h"
+
+namespace app {
+namespace {
+
+constexpr double millimetresPerInch = 25.4;
+
+void setPaper(QPrinter &printer, gis::Paper paper) {
+    printer.setPageSize(QPageSize(paper == gis::Paper::A3Landscape   ? QPageSize::A3
+                                  : paper == gis::Paper::A5Landscape ? QPageSize::A5
+                                                                     : QPageSize::A4));
+    printer.setPageOrientation(paper == gis::Paper::A4Portrait ? QPageLayout::Portrait : QPageLayout::Landscape);
+    printer.setFullPage(true);
+}
+
+gis::Paper paperOf(const PreparedBriefing &shown) {
+    return shown.book ? shown.book->paper : shown.pages.pages.front().paper;
+}
+
+/// The pages that were asked for, one after the other; what was begun is taken back when it is cancelled or fails.
+core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const core::Job &job) {
+    const core::Error refused{core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}};
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return tl::unexpected(refused);
+    const auto stopped = [&](const core::Error &error) -> core::Result<void> {
+        printer.abort();
+        painter.end();
+        return tl::unexpected(error);
+    };
+    const bool isRange = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
+    const std::size_t first = isRange ? static_cast<std::size_t>(printer.fromPage()) - 1 : 0;
+    const std::size_t last = isRange ? std::min(pages.count, static_cast<std::size_t>(printer.toPage())) : pages.count;
+    for (std::size_t i = first; i < last; ++i) {
+        job.report(static_cast<double>(i) / static_cast<double>(pages.count), "briefing");
+        const core::Result<gis::Page> page = pages.page(i, job);
+        if (!page)
+            return stopped(page.error());
+        if (job.cancelled())
+            return stopped({core::ErrorCode::Cancelled, "cancelled", {}, {}});
+        if (i > first && !printer.newPage())
+            return stopped(refused);
+        gis::paintPage(painter, *page, printer.resolution() / millimetresPerInch);
+    }
+    if (!painter.end())
+        return tl::unexpected(refused);
+    return {};
+}
+
+} // namespace
+
+void BriefingPage::print() {
+    if (!canGoOut())
+        return;
+    // While the person chooses a printer an analysis may end and put other pages there.
+    const std::shared_ptr<const PreparedBriefing> shown = m_shown;
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    setPaper(*printer, paperOf(*shown));
+    QPrintDialog dialog(printer.get(), this);
+    dialog.setOption(QAbstractPrintDialog::PrintPageRange);
+    dialog.setMinMax(1, static_cast<int>(pagesOf(shown).count));
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (m_shown != shown) {
+        emit said(tr("The pages changed while the printer was chosen. Look at them, then print again."));
+        return;
+    }
+    printOn(printer);
+}
+
+void BriefingPage::printOn(const std::shared_ptr<QPrinter> &printer) {
+    if (!canGoOut())
+        return;
+    // The paper is the page's, whatever was chosen for the printer.
+    setPaper(*printer, paperOf(*m_shown));
+    const auto work = [shown = m_shown, seen = m_seen, printer](const core::Job &job) -> core::Result<BookCheck> {
+        BookCheck check{shown->pages.findings, false};
+        if (shown->book) {
+            auto whole = checkBook(*shown->book, job,
+                                   [&seen](const core::Issue &warning) { return seen.contains(sentenceOf(warning)); });
+            if (!whole || whole->isStopped)
+                return whole;
+            check = std::move(*whole);
+        }
+        if (auto done = paintPages(*printer, pagesOf(shown), job); !done)
+            return tl::unexpected(done.error());
+        return check;
+    };
+    const auto receive = [this, shown = m_shown, order = *m_order, kept = m_kept, county = m_document->path(),
+                          printer](const core::Result<BookCheck> &check) {
+        if (!check) {
+            if (check.error().code != core::ErrorCode::Cancelled)
+                emit failed(check.error());
+            return;
+        }
+        if (check->isStopped) {
+            tellStopped(shown, check->findings, printer->printerName());
+            return;
+        }
+        PreparedBriefing printed = *shown;
+        printed.pages.findings = check->findings;
+        logFindings(printed.pages);
+        if (m_document->path() == county)
+            noteIssued(kept, printed, order);
+        emit said(tr("The pages are with the printer."));
+    };
+    emit taskStarted(Task::start(this, tr("Printing the briefing"), work, receive));
+}
+
+} // namespace app
