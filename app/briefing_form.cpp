@@ -183,7 +183,7 @@ QWidget *BriefingForm::buildFrameRows() {
     column->setContentsMargins(0, 0, 0, 0);
     m_scale = new QComboBox;
     m_scale->setAccessibleName(tr("Scale of the map"));
-    m_scale->addItem(tr("Whole"), 0.0);
+    m_scale->addItem(tr("Automatic"), 0.0);
     for (double scale = gis::stepOnLadder(0, 0); scale <= widestScale; scale = gis::stepOnLadder(scale, 1))
         m_scale->addItem(QStringLiteral("1:") + countText(static_cast<qint64>(scale)), scale);
     connect(m_scale, &QComboBox::activated, this, [this] { emit scaleRequested(m_scale->currentData().toDouble()); });

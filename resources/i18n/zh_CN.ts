@@ -4030,6 +4030,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Logo</source>
         <translation>标志</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
 </context>
 <context>
     <name>app::BriefingPage</name>
