@@ -141,10 +141,12 @@ private:
             m_isDropped[row] = !hasLength(row);
         for (std::size_t i = 1; i < order.size(); ++i) {
             const auto [number, row] = order[i];
-            const auto [before, other] = order[i - 1];
-            if (number == before && isSameLine(other, row, false) && isSameUse(other, row) &&
-                m_roads.use[other].oneWay == m_roads.use[row].oneWay)
-                m_isDropped[row] = true;
+            // Between two of a kind may stand the same line of another use: a bridge over its street.
+            for (std::size_t k = i; k-- > 0 && order[k].first == number && !m_isDropped[row];) {
+                const std::uint32_t other = order[k].second;
+                m_isDropped[row] = !m_isDropped[other] && isSameLine(other, row, false) && isSameUse(other, row) &&
+                                   m_roads.use[other].oneWay == m_roads.use[row].oneWay;
+            }
         }
         m_counts.dropped = static_cast<std::size_t>(std::ranges::count(m_isDropped, true));
     }

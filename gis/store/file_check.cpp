@@ -101,7 +101,8 @@ const char *typeName(core::GeometryType type) {
 core::Result<void> checkGeometry(const Dataset &dataset, const core::LayerSchema &schema, Issues &issues) {
     const std::string index = quotedName("rtree_" + schema.name + "_geom");
     const core::Result<std::string> counts = dataset.text("SELECT (SELECT count(*) FROM " + quotedName(schema.name) +
-                                                          " WHERE geom NOT NULL AND NOT ST_IsEmpty(geom)) || "
+                                                          " WHERE geom NOT NULL AND NOT ST_IsEmpty(geom) AND "
+                                                          "abs(ST_MinX(geom)) < 1e308) || "
                                                           "' ' || (SELECT count(*) FROM " +
                                                           index + ")");
     if (!counts)

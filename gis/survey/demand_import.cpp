@@ -264,7 +264,8 @@ core::Result<void> importDemand(const ImportWork &work, ImportPreview &preview, 
     DemandImport import(work, preview, job);
     auto done = readRows(
         work, [&import](const SurveyRow &row) { import.take(row); }, job);
-    if (done)
+    // Rows of a block that was stopped have no place: nothing is matched by them.
+    if (done && !job.cancelled())
         import.finish();
     return job.cancelled() ? core::failure(core::ErrorCode::Cancelled, "job.cancelled") : done;
 }

@@ -6,8 +6,9 @@
 
 namespace gis {
 
-/// 64-bit hash of the file's bytes (of the table too, for a Shapefile) in 16 hex digits: tells whether two imports came
-/// from the same file. Not cryptographic.
+/// 64-bit hash of all bytes of a source in 16 hex digits: of the file, of the files beside it that hold its rows
+/// (Shapefile, MapInfo), or of every file of the folder (File Geodatabase). Tells whether two imports came from the
+/// same data; uids of rows that state none are made from it. Not cryptographic.
 [[nodiscard]] std::string sourceHash(const std::filesystem::path &path);
 
 } // namespace gis

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include "core/model/catalogue.h"
 #include "gis/crs/county_plane.h"
 #include "gis/survey/source_card.h"
+#include "gis/survey/source_hash.h"
 #include "gis/survey/survey_import.h"
 
 namespace {
@@ -55,6 +62,61 @@ class TestSourceCard : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Rows that state no uid get one of their source: sources of other rows must never have one hash.
+    void theHashIsOfAllThatHoldsRows() {
+        GDALAllRegister();
+        QTemporaryDir folder;
+        const auto write = [&folder](const char *driver, const QString &name, int rows) {
+            const QString path = folder.filePath(name);
+            QDir().mkpath(QFileInfo(path).path());
+            const GDALDatasetUniquePtr file(GetGDALDriverManager()->GetDriverByName(driver)->Create(
+                path.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr));
+            OGRLayer *layer = file->CreateLayer("residents", nullptr, wkbPoint, nullptr);
+            OGRFieldDefn number("persons", OFTInteger);
+            layer->CreateField(&number);
+            for (int i = 0; i < rows; ++i) {
+                OGRFeature row(layer->GetLayerDefn());
+                row.SetField("persons", 7 + i);
+                OGRPoint place(112.5 + 0.01 * i, 29.5);
+                row.SetGeometry(&place);
+                if (layer->CreateFeature(&row) != OGRERR_NONE)
+                    qFatal("row");
+            }
+            return path.toStdString();
+        };
+        for (const auto &[driver, ending] :
+             {std::pair("MapInfo File", "tab"), std::pair("MapInfo File", "mif"), std::pair("ESRI Shapefile", "shp")}) {
+            const QString name = QStringLiteral("/residents.") + QLatin1String(ending);
+            const std::string a = write(driver, QStringLiteral("a") + name, 3);
+            const std::string b = write(driver, QStringLiteral("b") + name, 2);
+            QVERIFY2(gis::sourceHash(a) != gis::sourceHash(b), ending);
+            QDir().mkpath(folder.filePath(QStringLiteral("c")));
+            for (const QFileInfo &part : QDir(folder.filePath(QStringLiteral("a"))).entryInfoList(QDir::Files))
+                if (part.baseName() == QLatin1String("residents"))
+                    QFile::copy(part.filePath(), folder.filePath(QStringLiteral("c/") + part.fileName()));
+            QCOMPARE(gis::sourceHash(folder.filePath(QStringLiteral("c") + name).toStdString()), gis::sourceHash(a));
+        }
+        // A File Geodatabase is a folder.
+        const auto folderOf = [&folder](const QString &name, const QByteArray &table) {
+            const QString path = folder.filePath(name);
+            QDir().mkpath(path);
+            QFile file(path + QStringLiteral("/a00000001.gdbtable"));
+            if (!file.open(QIODevice::WriteOnly) || file.write(table) < 0)
+                qFatal("table");
+            return path.toStdString();
+        };
+        const std::string one = folderOf(QStringLiteral("one.gdb"), "rows of one");
+        const std::string two = folderOf(QStringLiteral("two.gdb"), "rows of two");
+        QVERIFY(gis::sourceHash(one) != gis::sourceHash(two));
+        const std::string before = gis::sourceHash(one);
+        QFile lock(folder.filePath(QStringLiteral("one.gdb/_gdb.host.1.2.sr.lock")));
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        QCOMPARE(gis::sourceHash(one), before);
+        // What is not there is not the same as something else that is not there.
+        QVERIFY(gis::sourceHash(folder.filePath(QStringLiteral("none1.tab")).toStdString()) !=
+                gis::sourceHash(folder.filePath(QStringLiteral("none2.tab")).toStdString()));
+    }
+
     void encodingsRowsAndTargets_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("driver");
