@@ -21,6 +21,7 @@
 #include "app/look/type_scale.h"
 #include "app/text/language.h"
 #include "app/text/messages.h"
+#include "app/user_settings.h"
 
 namespace app {
 namespace {
@@ -35,6 +36,16 @@ QScrollArea *scrolled(QWidget *content) {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
     return scroll;
+}
+
+/// In the language of the program, made by the person and the unit of the settings.
+BriefingChoice usualChoice() {
+    const UserSettings settings = UserSettings::load();
+    BriefingChoice choice;
+    choice.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
+    choice.unitName = settings.unit.trimmed().toStdString();
+    choice.drawnBy = settings.person.trimmed().toStdString();
+    return choice;
 }
 
 } // namespace
@@ -129,6 +140,7 @@ QWidget *BriefingPage::buildFindings() {
 void BriefingPage::show(Document &document, AnalysisSession &session) {
     if (m_document != &document) {
         m_document = &document;
+        m_form->setOrder(m_form->kind(), usualChoice());
         connect(&document, &Document::edited, this, [this] {
             showKept();
             showScenarios();
@@ -146,10 +158,8 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
             m_last = {};
             m_form->setSnapshots({});
             m_form->setComparedWith({});
-            // Review number, reason, unit and names belong to the county that was open.
-            BriefingChoice none;
-            none.language = isChinese() ? gis::Language::Chinese : gis::Language::English;
-            m_form->setOrder(m_form->kind(), none);
+            // Review number, reason and names belong to the county that was open.
+            m_form->setOrder(m_form->kind(), usualChoice());
             m_form->setKeptName({});
             m_form->setScenario({});
             showScenarios();

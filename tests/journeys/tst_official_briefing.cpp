@@ -23,6 +23,7 @@
 #include "app/briefing_page.h"
 #include "app/briefing_sheet.h"
 #include "app/logo_field.h"
+#include "app/user_settings.h"
 #include "program_run.h"
 #include "support/open_window.h"
 
@@ -39,6 +40,10 @@ private slots:
         GDALAllRegister();
         QVERIFY(m_folder.isValid());
         QCOMPARE(runProgram({u"sample"_s, u"huarong"_s, county()}, m_folder.path()).exitCode, 0);
+        app::UserSettings settings = app::UserSettings::load();
+        settings.person = u"Li Min"_s;
+        settings.unit = u"Huarong county bureau"_s;
+        settings.save();
         openWindow({1366, 768});
         m_document->open(county());
         QTRY_VERIFY_WITH_TIMEOUT(m_document->isComplete(), 30'000);
@@ -46,7 +51,18 @@ private slots:
         waitForPages();
     }
 
-    void cleanupTestCase() { closeWindow(); }
+    void cleanupTestCase() {
+        closeWindow();
+        app::UserSettings().save();
+    }
+
+    /// Who works is asked once, in the settings.
+    void thePageNamesWhoMadeIt() {
+        QCOMPARE(line("Unit")->text(), u"Huarong county bureau"_s);
+        QCOMPARE(line("Drawn by")->text(), u"Li Min"_s);
+        const QString words = wordsOf(page().shown()->pages.pages.front()).join(u'\n');
+        QVERIFY(words.contains(u"Huarong county bureau"_s) && words.contains(u"Li Min"_s));
+    }
 
     void thePageIsTheCoverageBriefing() {
         QCOMPARE(page().shown()->pages.pages.front().paper, gis::Paper::A3Landscape);
