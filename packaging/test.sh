@@ -10,7 +10,7 @@ LOG="$PWD/build/test.log"
 
 install_packages $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES || exit 1
 build_targets all || exit 1
-say "OneMap: compiling every public header alone"
+say "OneMap: compiling each header without a source of its own alone"
 build_targets all_verify_interface_header_sets || exit 1
 say "OneMap: testing"
 export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$PWD/build}"

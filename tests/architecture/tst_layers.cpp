@@ -126,6 +126,20 @@ private slots:
                          qPrintable(file.path + QStringLiteral(": ") + include));
     }
 
+    /// So each header is compiled alone by its source; the build compiles only the others once more.
+    void aSourceIncludesItsOwnHeaderFirst() {
+        for (const SourceFile &file : m_files) {
+            const QString header = file.component() + QStringLiteral(".h");
+            const bool hasHeader =
+                std::ranges::any_of(m_files, [&header](const SourceFile &other) { return other.path == header; });
+            if (!file.path.endsWith(QLatin1String(".cpp")) || !hasHeader)
+                continue;
+            const qsizetype first = file.text.indexOf(QLatin1String("#include"));
+            QVERIFY2(file.text.mid(first).startsWith(QStringLiteral("#include \"%1\"\n").arg(header)),
+                     qPrintable(file.path));
+        }
+    }
+
     void componentsFormNoCycle() {
         QMap<QString, QSet<QString>> graph;
         for (const SourceFile &file : m_files)
