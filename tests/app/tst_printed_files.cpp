@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -15,9 +17,11 @@
 #include "app/briefing/scorecard_pages.h"
 #include "core/analysis/county_input.h"
 #include "gis/crs/county_plane.h"
+#include "gis/print/page_painter.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/pdf_reading.h"
 #include "support/pdf_structure.h"
+#include "support/picture_compare.h"
 #include "support/printed_county.h"
 #include "support/scenario_town.h"
 
@@ -28,12 +32,21 @@ class TestPrintedFiles : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() { GDALAllRegister(); }
-    void everyKindIsASoundFile_data();
+    void everyKindIsASoundFile_data() { kindsAndPapers(true); }
     void everyKindIsASoundFile();
+    void thePreviewIsThePrintedPage_data() { kindsAndPapers(false); }
+    void thePreviewIsThePrintedPage();
     void aBrokenFileIsNoticed();
+
+private:
+    static void kindsAndPapers(bool inBothLanguages);
 };
 
 namespace {
+
+/// Resolution at which pictures are compared, and the grey that two painters of one page may differ by in a patch of
+/// three millimetres: their letters are smoothed in different ways.
+constexpr int dots = 200, likePictures = 25;
 
 using Text = std::string;
 
@@ -194,15 +207,15 @@ double worstCorner(const QString &path, int number, const gis::Page &page, const
 
 } // namespace
 
-void TestPrintedFiles::everyKindIsASoundFile_data() {
+void TestPrintedFiles::kindsAndPapers(bool inBothLanguages) {
     QTest::addColumn<QByteArray>("kind");
     QTest::addColumn<bool>("large");
     QTest::addColumn<bool>("chinese");
+    const std::set<QByteArray> alsoLarge{"coverage", "resources", "scenario"};
     for (const char *kind : {"coverage", "resources", "scenario", "atlas", "cards", "scorecard", "risk"})
         for (const bool chinese : {true, false})
             for (const bool large : {true, false})
-                if (!large || QByteArray(kind) == "coverage" || QByteArray(kind) == "resources" ||
-                    QByteArray(kind) == "scenario")
+                if ((chinese || inBothLanguages) && (!large || alsoLarge.contains(kind)))
                     QTest::addRow("%s %s %s", kind, large ? "A3" : "", chinese ? "zh" : "en")
                         << QByteArray(kind) << large << chinese;
 }
@@ -240,6 +253,47 @@ void TestPrintedFiles::everyKindIsASoundFile() {
     if (!finder.waitForFinished())
         QSKIP("poppler-utils is not installed");
     QCOMPARE(faultOfReading(QString::fromUtf8(finder.readAllStandardOutput()), file.pages), QString());
+}
+
+/// What the screen shows is what the file shows: each page as another program paints it, and as the preview does. With
+/// any one thing left out of the preview the pictures differ.
+void TestPrintedFiles::thePreviewIsThePrintedPage() {
+    QFETCH(const QByteArray, kind);
+    QFETCH(const bool, large);
+    QFETCH(const bool, chinese);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"page.pdf"_s), picture = folder.filePath(u"page"_s);
+    app::BriefingChoice choice;
+    choice.madeOn = {2026, 11, 21};
+    choice.paper = large ? gis::Paper::A3Landscape : gis::Paper::A4Portrait;
+    choice.language = chinese ? gis::Language::Chinese : gis::Language::English;
+    choice.notes = "人口为 2025 年末数";
+    const MadeFile file = made(kind, choice, path.toStdString());
+    QVERIFY(file.receipt && file.receipt->written);
+    for (std::size_t i = 0; i < file.pages.size(); ++i) {
+        const QString number = QString::number(i + 1);
+        QProcess painter;
+        painter.start(u"pdftoppm"_s, {u"-r"_s, QString::number(dots), u"-f"_s, number, u"-l"_s, number,
+                                      u"-singlefile"_s, u"-png"_s, path, picture});
+        if (!painter.waitForFinished(60'000) || painter.exitCode() != 0)
+            QSKIP("poppler-utils is not installed");
+        const QImage printed(picture + u".png"_s);
+        const gis::Page &page = file.pages[i];
+        const QSize patches = (gis::sizeOf(page.paper) / 3).toSize();
+        const int worst = test::worstPatch(gis::pageImage(page, dots), printed, patches);
+        QVERIFY2(worst <= likePictures, qPrintable(u"page %1: %2"_s.arg(number).arg(worst)));
+        for (const char *role : {"title", "provenance"}) {
+            // A card says where it comes from in small print.
+            if (kind == "cards" && role == QByteArrayView("provenance"))
+                continue;
+            gis::Page lacking = page;
+            const auto gone = std::erase_if(lacking.items, [role](const gis::PageItem &item) {
+                const auto *line = std::get_if<gis::TextLine>(&item);
+                return line && line->role == role;
+            });
+            QVERIFY(gone == 0 || test::worstPatch(gis::pageImage(lacking, dots), printed, patches) > likePictures);
+        }
+    }
 }
 
 /// The strict reader is one: a shifted object, a cut stream and a wrong count are seen.
