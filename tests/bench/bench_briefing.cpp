@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_briefing OUT_FOLDER EXTRACT.osm.pbf|NETWORK.geojson.gz|COUNTY.gpkg NAME [BOUNDARY.geojson]: makes or opens a
-// county, analyses it and prints the coverage briefing on both papers in both languages. Prints one line a figure; the
-// work is what this program did itself, whatever ran beside it.
+// bench_briefing OUT_FOLDER EXTRACT.osm.pbf|NETWORK.geojson.gz|COUNTY.gpkg NAME [BOUNDARY.geojson] [--only a3-zh]:
+// makes or opens a county, analyses it and prints the coverage briefing on both papers in both languages, or the one
+// page that is named. Prints one line a figure; the work is what this program did itself, whatever ran beside it. The
+// pages stand in words beside each file, so that two versions of the program can be compared.
 
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
 
 #include <QGuiApplication>
 
 #include "app/briefing/briefing.h"
 #include "core/analysis/county_input.h"
 #include "gis/county/osm_county.h"
+#include "gis/print/page_dump.h"
 #include "gis/roads/analysis_input.h"
 #include "gis/store/store.h"
 #include "support/thread_loop.h"
@@ -47,31 +50,74 @@ core::Result<app::BriefingInput> inputOf(core::County county, const core::Job &j
     return input;
 }
 
-void write(app::BriefingInput &input, const std::filesystem::path &folder, const std::string &name) {
+/// What the clock and this program's processors did since it was made.
+class Stopwatch {
+public:
+    [[nodiscard]] std::string text() const {
+        char line[64];
+        std::snprintf(line, sizeof(line), "%.2f s (%.2f s of work)", secondsSince(m_start),
+                      static_cast<double>(std::clock() - m_worked) / CLOCKS_PER_SEC);
+        return line;
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    std::clock_t m_worked = std::clock();
+};
+
+void printReceipt(const app::BriefingReceipt &receipt) {
+    for (const core::Issue &issue : receipt.findings) {
+        std::printf("  %d %s %s page %s", static_cast<int>(issue.severity), issue.rule.c_str(), issue.layer.c_str(),
+                    issue.row.c_str());
+        for (const std::string &arg : issue.args)
+            std::printf(" | %s", arg.c_str());
+        std::printf("\n");
+    }
+}
+
+/// The pages in words beside the file: what two versions of the program are compared by.
+void dump(const app::Briefing &briefing, const std::filesystem::path &file) {
+    std::ofstream words(file);
+    for (const gis::Page &page : briefing.pages)
+        words << gis::pageDump(page).toStdString();
+    for (const app::CoverageGap &gap : briefing.gaps)
+        words << gap.people.value() << ' ' << gap.points.size() << ' ' << gap.position.x << ' ' << gap.position.y << ' '
+              << gap.name << ' ' << gap.shelterName << ' ' << gap.medianWalk.value_or(core::Seconds(-1)).count()
+              << '\n';
+}
+
+void write(const app::BriefingInput &input, const std::filesystem::path &file) {
     const core::Job job({}, {}, threadLoop(2));
+    const std::string name = file.filename().string();
+    const Stopwatch whole;
+    const auto briefing = app::composeBriefing(input, job);
+    const std::string composed = whole.text();
+    const Stopwatch writing;
+    const auto receipt = briefing ? app::writePages(*briefing, input.county.identity.name, file, job)
+                                  : core::Result<app::BriefingReceipt>(tl::unexpected(briefing.error()));
+    if (!receipt) {
+        std::printf("%s: %s\n", name.c_str(), receipt.error().message.c_str());
+        return;
+    }
+    std::printf("%s: written %d, %d pages, %.2f MB, %s\n", name.c_str(), receipt->written, receipt->pages,
+                static_cast<double>(receipt->bytes) / 1e6, whole.text().c_str());
+    std::printf("%s: composed in %s, file written and read again in %s\n", name.c_str(), composed.c_str(),
+                writing.text().c_str());
+    printReceipt(*receipt);
+    dump(*briefing, std::filesystem::path(file).replace_extension(".txt"));
+}
+
+/// `only`: the page that is wanted, such as a3-zh; empty = all four.
+void writeAll(app::BriefingInput &input, const std::filesystem::path &folder, const std::string &name,
+              const std::string &only) {
     for (const gis::Paper paper : {gis::Paper::A3Landscape, gis::Paper::A4Portrait}) {
         for (const gis::Language language : {gis::Language::Chinese, gis::Language::English}) {
             input.choice.paper = paper;
             input.choice.language = language;
-            const std::string file = name + (paper == gis::Paper::A3Landscape ? "-a3-" : "-a4-") +
-                                     (language == gis::Language::Chinese ? "zh" : "en") + ".pdf";
-            const auto start = std::chrono::steady_clock::now();
-            const std::clock_t worked = std::clock();
-            const auto receipt = app::writeBriefing(input, folder / file, job);
-            if (!receipt) {
-                std::printf("%s: %s\n", file.c_str(), receipt.error().message.c_str());
-                continue;
-            }
-            std::printf("%s: written %d, %d pages, %.2f MB, %.2f s (%.2f s of work)\n", file.c_str(), receipt->written,
-                        receipt->pages, static_cast<double>(receipt->bytes) / 1e6, secondsSince(start),
-                        static_cast<double>(std::clock() - worked) / CLOCKS_PER_SEC);
-            for (const core::Issue &issue : receipt->findings) {
-                std::printf("  %d %s %s page %s", static_cast<int>(issue.severity), issue.rule.c_str(),
-                            issue.layer.c_str(), issue.row.c_str());
-                for (const std::string &arg : issue.args)
-                    std::printf(" | %s", arg.c_str());
-                std::printf("\n");
-            }
+            const std::string page = std::string(paper == gis::Paper::A3Landscape ? "a3-" : "a4-") +
+                                     (language == gis::Language::Chinese ? "zh" : "en");
+            if (only.empty() || only == page)
+                write(input, folder / (name + "-" + page + ".pdf"));
         }
     }
 }
@@ -81,8 +127,13 @@ void write(app::BriefingInput &input, const std::filesystem::path &folder, const
 int main(int argc, char **argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
+    std::string only;
+    if (argc > 2 && std::string(argv[argc - 2]) == "--only") {
+        only = argv[argc - 1];
+        argc -= 2;
+    }
     if (argc < 4) {
-        std::fprintf(stderr, "bench_briefing OUT_FOLDER EXTRACT.osm.pbf|NETWORK.geojson.gz NAME [BOUNDARY]\n");
+        std::fprintf(stderr, "bench_briefing OUT_FOLDER COUNTY NAME [BOUNDARY] [--only a3-zh]\n");
         return 2;
     }
     const core::Job job({}, {}, threadLoop(2));
@@ -119,6 +170,6 @@ int main(int argc, char **argv) {
         std::fprintf(stderr, "%s %s\n", input.error().message.c_str(), input.error().detail.c_str());
         return 3;
     }
-    write(*input, argv[1], argv[3]);
+    writeAll(*input, argv[1], argv[3], only);
     return 0;
 }
