@@ -140,8 +140,13 @@ class RankDiscs {
 public:
     RankDiscs(const SceneContext &context, double size) : m_context(context), m_size(size) {}
 
+    /// A disc at the picture's edge stands whole inside it.
     QPointF take(const QPointF &place) {
-        const QPointF centre = roomFor(place);
+        const QSizeF &picture = m_context.scene.size;
+        const double half = m_size / 2;
+        const QPointF whole(std::clamp(place.x(), half, std::max(half, picture.width() - half)),
+                            std::clamp(place.y(), half, std::max(half, picture.height() - half)));
+        const QPointF centre = roomFor(whole);
         m_taken.push_back(centre);
         return centre;
     }
@@ -149,7 +154,9 @@ public:
 private:
     [[nodiscard]] QPointF roomFor(const QPointF &place) const {
         for (const QPointF &offset : nearOffsets)
-            if (const QPointF at = place + offset * m_size; isApart(at) && isFree(at))
+            if (const QPointF at = place + offset * m_size;
+                isApart(at) && isFree(at) &&
+                QRectF(QPointF(), m_context.scene.size).contains(boxAt(at, {m_size, m_size})))
                 return at;
         // A sign below a rank is seen in the enlargement; a rank below another is seen nowhere.
         if (isApart(place))

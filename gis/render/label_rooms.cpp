@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
 #include <QLineF>
 
+#include "core/geometry/measure.h"
 #include "gis/render/scene_context.h"
 
 namespace gis {
@@ -119,6 +121,23 @@ void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &c
         addRoom(label, look, centre + offset, size);
 }
 
+void addFarRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size) {
+    constexpr int directions = 16;
+    label.sign = centre;
+    label.signReach = reach;
+    for (double away = 0.5; away <= 3.01; away += 0.5)
+        for (int i = 0; i < directions; ++i) {
+            const double angle = 2 * std::numbers::pi * i / directions;
+            const QPointF toward(std::cos(angle), -std::sin(angle));
+            // The nearest point of the text lies that far from the sign.
+            const double far = reach + away * size.height();
+            addRoom(label, look,
+                    centre + QPointF(toward.x() * (far + size.width() / 2 * std::abs(toward.x())),
+                                     toward.y() * (far + size.height() / 2)),
+                    size);
+        }
+}
+
 void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double farthest, QSizeF size) {
     addRoom(label, look, centre, size);
     const double step = size.height() * 0.8;
@@ -129,6 +148,65 @@ void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &ce
             const double angle = turns[i] * std::numbers::pi / 6;
             addRoom(label, look,
                     centre + QPointF(std::cos(angle) * (radius + size.width() / 4), std::sin(angle) * radius), size);
+        }
+}
+
+namespace {
+
+/// Middles of the squares of a raster over the seen part of a water, the nearest to its anchor first.
+std::vector<QPointF> placesOn(const SceneContext &context, const core::MultiPolygon &water) {
+    constexpr int across = 24;
+    const core::Box box = core::boundsOf(water);
+    const QRectF seen =
+        QRectF(context.viewport.toPainter({box.minX, box.maxY}), context.viewport.toPainter({box.maxX, box.minY})) &
+        QRectF(QPointF(), context.viewport.size);
+    const QPointF anchor = context.viewport.toPainter(core::anchorOf(water));
+    std::vector<QPointF> places{anchor};
+    for (int row = 0; row < across; ++row)
+        for (int column = 0; column < across; ++column)
+            places.push_back(seen.topLeft() +
+                             QPointF(seen.width() * (column + 0.5) / across, seen.height() * (row + 0.5) / across));
+    std::ranges::stable_sort(places, {}, [&](const QPointF &p) { return QLineF(anchor, p).length(); });
+    return places;
+}
+
+/// Whether the box lies on the water with all of itself, or off it: told by points along its edges and its middle.
+bool isAll(const SceneContext &context, const core::MultiPolygon &water, const QRectF &box, bool onWater) {
+    for (const int i : {3, 0, 6, 1, 5, 2, 4})
+        for (const int j : {1, 0, 2})
+            if (core::contains(water, context.viewport.toPlane(box.topLeft() +
+                                                               QPointF(box.width() * i / 6, box.height() * j / 2))) !=
+                onWater)
+                return false;
+    return true;
+}
+
+} // namespace
+
+void addWaterRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const core::MultiPolygon &water,
+                   QSizeF size) {
+    const std::vector<QPointF> places = placesOn(context, water);
+    const auto isOn = [&](const QRectF &box) { return isAll(context, water, box, true); };
+    for (const QPointF &place : places)
+        if (isOn({place - QPointF(size.width(), size.height()) / 2, size}))
+            addRoom(label, look, place, size);
+    // A narrow lake is named from the top down.
+    const double pitch = look.look.size * 1.05 + look.look.spacing;
+    const double length = pitch * static_cast<double>(look.text.size() - 1);
+    const QSizeF standing(look.look.size * 1.1, length + look.look.size * 1.1);
+    if (isIdeographic(look.text) && look.text.size() > 1)
+        for (const QPointF &place : places)
+            if (isOn({place - QPointF(standing.width(), standing.height()) / 2, standing})) {
+                const std::array<QPointF, 2> line{place - QPointF(0, length / 2), place + QPointF(0, length / 2)};
+                addUprightRoom(context, label, look, MeasuredLine(line), 0, pitch);
+            }
+    // Else beside it: on land altogether.
+    PendingLabel around;
+    addAreaRooms(around, look, context.viewport.toPainter(core::anchorOf(water)), look.look.size * 5, size);
+    for (std::size_t room = 0; room < around.looks.size(); ++room)
+        if (isAll(context, water, around.candidate.rooms[room].front(), false)) {
+            label.candidate.rooms.push_back(std::move(around.candidate.rooms[room]));
+            label.looks.push_back(std::move(around.looks[room]));
         }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include <QLineF>
@@ -63,6 +65,15 @@ void addVillageNames(SceneContext &context) {
     }
 }
 
+core::MultiPolygon polygonsOf(const core::Geometry &geometry) {
+    if (const auto *several = std::get_if<core::MultiPolygon>(&geometry))
+        return *several;
+    core::MultiPolygon one;
+    if (const auto *polygon = std::get_if<core::Polygon>(&geometry))
+        one.polygons.push_back(*polygon);
+    return one;
+}
+
 void addWaterNames(SceneContext &context) {
     const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("water"));
     if (!look)
@@ -76,8 +87,11 @@ void addWaterNames(SceneContext &context) {
         const double width = box.width() * context.viewport.unitsPerMetre;
         const double height = box.height() * context.viewport.unitsPerMetre;
         // Rivers drawn as areas are named along their axis.
-        if (width < size.width() * 0.9 || height < size.height() * 1.2 ||
-            context.text(*water, "water", "kind") == QLatin1String("river"))
+        const bool lies = width >= size.width() * 0.9 && height >= size.height() * 1.2;
+        const core::MultiPolygon area = polygonsOf(water->geometry);
+        const bool onPaper = context.style.theme == Theme::Print && !area.polygons.empty();
+        const bool stands = onPaper && width >= size.height() * 1.2 && height >= size.width() * 0.9;
+        if ((!lies && !stands) || context.text(*water, "water", "kind") == QLatin1String("river"))
             continue;
         PendingLabel label;
         label.kind = QStringLiteral("water");
@@ -85,8 +99,12 @@ void addWaterNames(SceneContext &context) {
         label.id = water->id;
         label.candidate.priority = look->priority;
         label.candidate.weight = width * height;
-        addAreaRooms(label, context.plainLabel(name, {}, *look),
-                     context.viewport.toPainter(core::anchorOf(water->geometry)), look->size * 2, size);
+        const SceneLabel plain = context.plainLabel(name, {}, *look);
+        if (onPaper)
+            addWaterRooms(context, label, plain, area, size);
+        else
+            addAreaRooms(label, plain, context.viewport.toPainter(core::anchorOf(water->geometry)), look->size * 2,
+                         size);
         context.labels.push_back(std::move(label));
     }
 }
@@ -339,6 +357,34 @@ std::optional<std::size_t> roomOverSigns(const SceneContext &context, const Pend
     return std::nullopt;
 }
 
+/// On paper a village named as its township stands beside that name and is not named again.
+void dropRepeatedVillages(SceneContext &context) {
+    if (context.style.theme != Theme::Print)
+        return;
+    std::set<QString> townships;
+    for (const PendingLabel &label : context.labels)
+        if (label.kind == QLatin1String("township"))
+            townships.insert(label.looks.front().front().text);
+    std::erase_if(context.labels, [&](const PendingLabel &label) {
+        return label.kind == QLatin1String("village") && townships.contains(label.looks.front().front().text);
+    });
+}
+
+/// A line from a sign to its name where that stands farther away.
+void addNameLeader(SceneContext &context, const PendingLabel &label, const QRectF &room) {
+    const QPointF sign = *label.sign;
+    const QPointF end(std::clamp(sign.x(), room.left(), room.right()), std::clamp(sign.y(), room.top(), room.bottom()));
+    const QPointF way = end - sign;
+    const double length = std::hypot(way.x(), way.y());
+    if (length <= label.signReach * 1.6)
+        return;
+    SceneLines leader;
+    leader.points = {sign + way * (label.signReach * 0.7 / length), end};
+    leader.starts = {0, 2};
+    leader.pen = QPen(label.looks.front().front().look.colour, 0.12, Qt::SolidLine, Qt::FlatCap);
+    context.addLines(std::move(leader), {}, label.layer);
+}
+
 /// Boxes of the ranks.
 std::vector<QRectF> ranksOn(const Scene &scene) {
     std::vector<QRectF> boxes;
@@ -353,6 +399,7 @@ std::vector<QRectF> ranksOn(const Scene &scene) {
 
 void addLabels(SceneContext &context) {
     std::erase_if(context.labels, [](const PendingLabel &label) { return label.looks.empty(); });
+    dropRepeatedVillages(context);
     std::vector<QString> keys;
     for (const PendingLabel &label : context.labels)
         keys.push_back(keyOf(context, label));
@@ -379,6 +426,8 @@ void addLabels(SceneContext &context) {
         }
         kept->labels.push_back(moved({keys[i], label.id, label.looks[*taken[i]], label.candidate.rooms[*taken[i]]},
                                      -context.scene.ground));
+        if (label.sign)
+            addNameLeader(context, label, label.candidate.rooms[*taken[i]].front());
         for (SceneLabel &look : label.looks[*taken[i]])
             context.add(std::move(look), {}, label.layer, 0, label.id);
     }

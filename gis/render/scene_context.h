@@ -27,6 +27,9 @@ struct PendingLabel {
     core::FeatureId id;
     /// How far a text along a line stands above it, painter units; 0 = on it.
     double lift = 0;
+    /// The middle of the sign that the label names and its reach: a line leads there from a room farther away.
+    std::optional<QPointF> sign;
+    double signReach = 0;
 };
 
 /// What the steps of building one scene share. Lives for one buildScene().
@@ -105,8 +108,13 @@ void addLabels(SceneContext &context);
 
 /// Rooms right, left, below and above a symbol, `reach` from its centre, then at the corners.
 void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
+/// Further rooms beyond those, up to three lines of text away: a line leads from the sign to the name there.
+void addFarRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
 /// Rooms on and around a place without a symbol: the middle, then rings of growing radius up to `farthest`.
 void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double farthest, QSizeF size);
+/// Rooms for the name of a lake on paper: wholly on its water, lying or standing, else wholly off it.
+void addWaterRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const core::MultiPolygon &water,
+                   QSizeF size);
 /// Rooms along a line, in its straightest parts first: CJK texts upright character by character, others turned.
 void addLineRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, std::span<const QPointF> line);
 

@@ -134,7 +134,10 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
     std::optional<LabelStyle> look =
         selected ? context.labelLook(QStringLiteral("selected")) : context.labelLook(lookName);
     const QString text = labelText(context, layer, feature, kind);
-    if (!look || text.isEmpty())
+    const bool onPaper = context.style.theme == Theme::Print;
+    // A page names no sign beyond its frame.
+    if (!look || text.isEmpty() ||
+        (onPaper && !QRectF(QPointF(), context.scene.size).contains(symbols.positions.front())))
         return;
     PendingLabel label;
     label.kind = lookName;
@@ -148,6 +151,10 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
     const double reach = symbolReach(symbols.symbol, symbols.size) + ring + gap;
     addPointRooms(label, context.plainLabel(text, {}, *look), symbols.positions.front(), reach,
                   context.measure.sizeOf(text, *look));
+    // Villages stand close together on the map of a county: their names step aside before they are left out.
+    if (onPaper && lookName == QLatin1String("village"))
+        addFarRooms(label, context.plainLabel(text, {}, *look), symbols.positions.front(), reach,
+                    context.measure.sizeOf(text, *look));
     context.labels.push_back(std::move(label));
 }
 
