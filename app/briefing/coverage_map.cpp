@@ -86,24 +86,27 @@ private:
     std::shared_ptr<const gis::AnalysisOverlay> m_overlay;
 };
 
-/// The gap and its nearest shelter at a round scale; the gap alone where both do not fit.
+/// The gap and its nearest shelter at a round scale. Of a gap too wide for that the middle and the shelter are seen,
+/// then the people alone, then the middle.
 gis::Viewport enlargementViewport(const core::DemandTable &demand, const CoverageGap &gap, const QSizeF &size) {
     core::Box people;
     for (const std::uint32_t row : gap.points)
         people.include(demand.position[row]);
-    core::Box both = people;
-    if (gap.shelterPosition)
+    core::Box middle;
+    middle.include(gap.position);
+    core::Box both = people, near = middle;
+    if (gap.shelterPosition) {
         both.include(*gap.shelterPosition);
-    core::Box box;
-    for (const core::Box &candidate : {both, people}) {
-        if (box.isEmpty() && gis::scaleFromLadder(candidate, size, enlargementMargin) <= smallestEnlargement)
-            box = candidate;
+        near.include(*gap.shelterPosition);
     }
-    if (box.isEmpty())
-        box.include(gap.position);
-    const double scale =
-        std::clamp(gis::scaleFromLadder(box, size, enlargementMargin), largestEnlargement, smallestEnlargement);
-    return gis::Viewport::atScale(box.centre(), scale, size, gis::paperUnitMillimetres);
+    const auto scaleOf = [&](const core::Box &box) { return gis::scaleFromLadder(box, size, enlargementMargin); };
+    if (scaleOf(both) <= smallestEnlargement)
+        return gis::Viewport::atScale(both.centre(), std::max(scaleOf(both), largestEnlargement), size,
+                                      gis::paperUnitMillimetres);
+    for (const core::Box &box : {near, people, middle})
+        if (scaleOf(box) <= smallestEnlargement)
+            return gis::Viewport::atScale(box.centre(), smallestEnlargement, size, gis::paperUnitMillimetres);
+    return gis::Viewport::atScale(gap.position, smallestEnlargement, size, gis::paperUnitMillimetres);
 }
 
 /// Gaps worth an enlargement: the largest ones that do not lie inside one another's picture.
@@ -163,6 +166,18 @@ std::vector<QRectF> coveredOn(const MapArrangement &arrangement) {
     return boxes;
 }
 
+/// The sides of what an enlargement shows, on the county map: no name stands across them.
+void addSides(const CoverageMap &map, const Enlargement &enlargement, std::vector<QRectF> &covered) {
+    constexpr double width = 0.8;
+    const core::Box seen = enlargement.sheet.viewport.box();
+    const QRectF extent(map.county.viewport.toPainter({seen.minX, seen.maxY}),
+                        map.county.viewport.toPainter({seen.maxX, seen.minY}));
+    for (const double y : {extent.top(), extent.bottom()})
+        covered.emplace_back(extent.left(), y - width / 2, extent.width(), width);
+    for (const double x : {extent.left(), extent.right()})
+        covered.emplace_back(x - width / 2, extent.top(), width, extent.height());
+}
+
 /// The corner of an enlargement that its scale bar takes.
 std::vector<QRectF> coveredOn(const gis::Viewport &viewport) {
     const QSizeF &bar = enlargementScale;
@@ -208,8 +223,12 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     for (std::size_t i = 0; i < rest; ++i)
         map.further.push_back(enlargementOf(demand, facts, gaps[beside + i], furtherBoxes(paper, rest)[i]));
     const SceneFactory scenes(input, facts, job);
-    map.county.scene = houseByHouse ? scenes.enlargement(map.county.viewport, coveredOn(map.arrangement))
-                                    : scenes.county(map.county.viewport, coveredOn(map.arrangement));
+    std::vector<QRectF> covered = coveredOn(map.arrangement);
+    for (const std::vector<Enlargement> *part : {&map.insets, &map.further})
+        for (const Enlargement &enlargement : *part)
+            addSides(map, enlargement, covered);
+    map.county.scene = houseByHouse ? scenes.enlargement(map.county.viewport, std::move(covered))
+                                    : scenes.county(map.county.viewport, std::move(covered));
     char16_t letter = u'A';
     for (std::vector<Enlargement> *part : {&map.insets, &map.further}) {
         for (Enlargement &enlargement : *part) {

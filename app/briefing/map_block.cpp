@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include <QLineF>
 
@@ -45,19 +46,19 @@ double distanceTo(const QLineF &line, const QPointF &p) {
     return core::nearestOnSegment({p.x(), p.y()}, {line.x1(), line.y1()}, {line.x2(), line.y2()}).distance;
 }
 
-/// Discs of the ranks as the county map shows them.
+/// Discs of the ranks as a map shows them.
 struct RankDisc {
     QPointF centre;
     double radius = 0;
     int rank = 0;
 };
-std::vector<RankDisc> ranksOn(const CoverageMap &map) {
+std::vector<RankDisc> ranksOn(const gis::MapSheet &sheet) {
     std::vector<RankDisc> discs;
-    for (const gis::SceneItem &item : map.county.scene->items) {
+    for (const gis::SceneItem &item : sheet.scene->items) {
         const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
         if (item.kind == QLatin1String("gap") && label)
             discs.push_back(
-                {map.county.inner.topLeft() + label->centre, label->plateSize.height() / 2, label->text.toInt()});
+                {sheet.inner.topLeft() + label->centre, label->plateSize.height() / 2, label->text.toInt()});
     }
     return discs;
 }
@@ -71,10 +72,10 @@ void writeCrossedRanks(gis::PageWriter &page, const std::vector<RankDisc> &ranks
     }
 }
 
-/// Where names stand on the county map; a letter of Latin script is half as wide as high.
-std::vector<QRectF> namesOn(const CoverageMap &map) {
+/// Where names stand on a map; a letter of Latin script is half as wide as high.
+std::vector<QRectF> namesOn(const gis::MapSheet &sheet) {
     std::vector<QRectF> names;
-    for (const gis::SceneItem &item : map.county.scene->items) {
+    for (const gis::SceneItem &item : sheet.scene->items) {
         const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
         if (!label || !label->plateSize.isEmpty())
             continue;
@@ -82,9 +83,20 @@ std::vector<QRectF> namesOn(const CoverageMap &map) {
         for (const QChar c : label->text)
             width += label->look.size * (c.unicode() < 0x2e80 ? 0.55 : 1);
         const QSizeF size(width, label->look.size);
-        names.emplace_back(map.county.inner.topLeft() + label->centre - QPointF(size.width(), size.height()) / 2, size);
+        names.emplace_back(sheet.inner.topLeft() + label->centre - QPointF(size.width(), size.height()) / 2, size);
     }
     return names;
+}
+
+/// Where signs stand on a map.
+std::vector<QRectF> signsOn(const gis::MapSheet &sheet) {
+    std::vector<QRectF> signs;
+    for (const gis::SceneItem &item : sheet.scene->items)
+        if (const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape); symbols && !item.id.empty())
+            for (const QPointF &place : symbols->positions)
+                signs.emplace_back(sheet.inner.topLeft() + place - QPointF(symbols->size, symbols->size) / 2,
+                                   QSizeF(symbols->size, symbols->size));
+    return signs;
 }
 
 /// Letter of the enlargement beside its extent, where it hides no rank, no name and no other letter.
@@ -118,7 +130,7 @@ QLineF writeTag(gis::PageWriter &page, const QString &letter, const QRectF &exte
 }
 
 void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
-    const std::vector<RankDisc> ranks = ranksOn(map);
+    const std::vector<RankDisc> ranks = ranksOn(map.county);
     std::vector<QLineF> lines;
     for (const Enlargement &enlargement : map.insets) {
         for (const QLineF &leader : leadersOf(extentOnMap(map, enlargement), enlargement.box)) {
@@ -128,7 +140,7 @@ void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
             lines.push_back(leader);
         }
     }
-    std::vector<QRectF> taken = namesOn(map);
+    std::vector<QRectF> taken = namesOn(map.county);
     for (const RankDisc &disc : ranks)
         taken.emplace_back(disc.centre.x() - disc.radius, disc.centre.y() - disc.radius, 2 * disc.radius,
                            2 * disc.radius);
@@ -146,29 +158,60 @@ void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
     writeCrossedRanks(page, ranks, lines);
 }
 
-/// "Schaan south  2,179" beside the numbered disc of each listed gap in the picture.
+constexpr double plateHeight = 4.2, badgeRadius = 2.9;
+
+/// Beside a disc, then above and below it, then a little away from it; none where all of it is taken.
+std::optional<QRectF> roomForPlate(const QPointF &disc, double width, const QRectF &room,
+                                   const std::vector<QRectF> &taken) {
+    const double reach = badgeRadius + 0.7;
+    for (const double away : {0.0, 2.4, 4.8})
+        for (const QPointF &toward : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, -1), QPointF(0, 1), QPointF(0.8, -0.8),
+                                      QPointF(0.8, 0.8), QPointF(-0.8, -0.8), QPointF(-0.8, 0.8)}) {
+            const QPointF middle =
+                disc + QPointF(toward.x() * (reach + away + width / 2), toward.y() * (reach + away + plateHeight / 2));
+            const QRectF plate(middle - QPointF(width, plateHeight) / 2, QSizeF(width, plateHeight));
+            const bool isFree = std::ranges::none_of(
+                taken, [&](const QRectF &other) { return other.adjusted(-0.3, -0.3, 0.3, 0.3).intersects(plate); });
+            if (room.contains(plate) && isFree)
+                return plate;
+        }
+    return std::nullopt;
+}
+
+/// "Schaan south  2,179" beside the numbered disc of each listed gap in the picture; no plate hides a sign or a name.
 void writeGapPlates(gis::PageWriter &page, const BlockSource &source, const Enlargement &enlargement) {
-    const QRectF room = enlargement.sheet.inner.adjusted(1, 1, -1, -14);
-    std::vector<QRectF> taken;
-    for (std::size_t i = 0; i < source.facts.listed(); ++i) {
-        const CoverageGap &gap = source.facts.gaps[i];
-        const QPointF at = enlargement.sheet.inner.topLeft() + enlargement.sheet.viewport.toPainter(gap.position);
-        if (!room.contains(at))
-            continue;
+    const QRectF room = enlargement.sheet.inner.adjusted(1, 1, -1, -1);
+    std::vector<RankDisc> discs = ranksOn(enlargement.sheet);
+    // The gap that the picture is about has the first choice.
+    std::ranges::stable_sort(discs, {}, [&](const RankDisc &disc) {
+        return disc.rank == static_cast<int>(enlargement.gap) + 1 ? 0 : disc.rank;
+    });
+    std::vector<QRectF> taken = namesOn(enlargement.sheet);
+    for (const QRectF &sign : signsOn(enlargement.sheet))
+        taken.push_back(sign);
+    taken.emplace_back(enlargement.box.bottomRight() - QPointF(enlargementScale.width(), enlargementScale.height()),
+                       enlargementScale);
+    for (const RankDisc &disc : discs)
+        taken.emplace_back(disc.centre - QPointF(badgeRadius, badgeRadius), QSizeF(2 * badgeRadius, 2 * badgeRadius));
+    for (const RankDisc &disc : discs) {
+        const CoverageGap &gap = source.facts.gaps[static_cast<std::size_t>(disc.rank) - 1];
         const std::vector<gis::TextRun> runs{{QString::fromStdString(gap.name) + QStringLiteral("　"), strong(7.4)},
                                              {source.text.people(gap.people), strong(7.4)}};
         const double width = widthOf(runs) + 2.4;
-        QRectF plate(at.x() + 3.6, at.y() - 2.1, width, 4.2);
-        if (plate.right() > room.right())
-            plate.moveRight(at.x() - 3.6);
-        const bool free =
-            std::none_of(taken.begin(), taken.end(), [&plate](const QRectF &other) { return other.intersects(plate); });
-        if (!room.contains(plate) || !free)
+        const std::optional<QRectF> plate = roomForPlate(disc.centre, width, room, taken);
+        if (!plate)
             continue;
-        taken.push_back(plate);
-        page.box(plate, {.fill = Qt::white, .line = ink(), .lineWidth = 0.3, .radius = 0.4});
-        page.runs({{plate.left() + 1.2, plate.bottom() - 1.2}, width, gis::Align::Left, "gap plate"}, runs);
-        page.rankBadge(at, 2.9, static_cast<int>(i) + 1);
+        taken.push_back(*plate);
+        const QPointF end(std::clamp(disc.centre.x(), plate->left(), plate->right()),
+                          std::clamp(disc.centre.y(), plate->top(), plate->bottom()));
+        if (QLineF(disc.centre, end).length() > badgeRadius + 1)
+            page.rule(disc.centre, end, ink(), 0.3);
+        page.box(*plate, {.fill = Qt::white, .line = ink(), .lineWidth = 0.3, .radius = 0.4});
+        page.runs({{plate->left() + 1.2, plate->bottom() - 1.2}, width, gis::Align::Left, "gap plate"}, runs);
+        const QRectF &inner = enlargement.sheet.inner;
+        const double toEdge = std::min({disc.centre.x() - inner.left(), inner.right() - disc.centre.x(),
+                                        disc.centre.y() - inner.top(), inner.bottom() - disc.centre.y()});
+        page.rankBadge(disc.centre, std::clamp(toEdge, disc.radius, badgeRadius), disc.rank);
     }
 }
 

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLineF>
+#include <QtTest>
+
+#include "app/briefing/coverage_map.h"
+#include "gis/print/page_rules.h"
+#include "gis/print/type_setting.h"
+#include "support/printed_county.h"
+
+/// Enlargements of a coverage briefing and what stands on them.
+class TestEnlargements : public QObject {
+    Q_OBJECT
+private slots:
+    void aWideGapIsSeenWithItsShelter();
+    void platesHideNoSignAndNoName_data();
+    void platesHideNoSignAndNoName();
+    void namesStandClearOfTheSidesOfAnEnlargement();
+};
+
+namespace {
+
+using Text = std::string;
+
+app::CoverageMap mapOf(const app::BriefingInput &input) {
+    const auto facts = app::coverageFacts(input, app::BriefingText(input.choice.language), {});
+    return *app::coverageMap(input, *facts, {});
+}
+
+/// So wide that its map is no enlargement of itself.
+core::County wideCounty() {
+    core::County county = test::countyWithGaps();
+    county.boundary.polygons = {test::rectangle(-9000, -7000, 9000, 7000)};
+    return county;
+}
+
+/// Shelters and villages round the places where people lack one.
+core::County crowdedCounty() {
+    core::County county = wideCounty();
+    const auto put = [&](const char *layer, const Text &id, core::Point place,
+                         std::vector<std::pair<std::string_view, core::Value>> values) {
+        core::Layer *target = county.layer(layer);
+        values.emplace_back("name", id);
+        target->put(
+            std::make_shared<const core::Feature>(core::makeFeature(target->schema(), id, place, std::move(values))));
+    };
+    for (int i = 0; i < 14; ++i) {
+        put("village", "上下柳树村 " + std::to_string(i), {-1960.0 + 45 * i, 110.0 - 45 * (i % 5)}, {});
+        // Closed: they serve nobody, so the gaps stay.
+        put("shelter", "柳树场所 " + std::to_string(i), {-1950.0 + 45 * i, -100.0 + 50 * (i % 6)},
+            {{"status", Text("closed")}, {"effective_area_m2", 3000.0}});
+    }
+    return county;
+}
+
+} // namespace
+
+/// The people live along two kilometres of a road, the shelter stands at its side: at 1:25,000 not all of them fit.
+void TestEnlargements::aWideGapIsSeenWithItsShelter() {
+    const app::BriefingInput input = *test::printedCounty(wideCounty());
+    auto facts = *app::coverageFacts(input, app::BriefingText(gis::Language::Chinese), {});
+    QVERIFY(!facts.gaps.empty());
+    app::BriefingInput wide = input;
+    auto demand = std::make_shared<core::DemandTable>(*input.reachabilityInput.demand);
+    app::CoverageGap &gap = facts.gaps.front();
+    demand->position[gap.points.front()] = {-2500, 2000};
+    demand->position[gap.points.back()] = {2500, -2000};
+    gap.position = {-900, 600};
+    gap.shelterPosition = core::Point{-400, 600};
+    wide.reachabilityInput.demand = demand;
+    const auto map = app::coverageMap(wide, facts, {});
+    QVERIFY(map);
+    std::vector<app::Enlargement> all = map->insets;
+    all.insert(all.end(), map->further.begin(), map->further.end());
+    const auto own = std::ranges::find(all, std::size_t(0), &app::Enlargement::gap);
+    QVERIFY(own != all.end());
+    QCOMPARE(own->sheet.viewport.scaleDenominator(), 25000.0);
+    QVERIFY(own->sheet.viewport.box().contains(gap.position));
+    QVERIFY(own->sheet.viewport.box().contains(*gap.shelterPosition));
+}
+
+void TestEnlargements::platesHideNoSignAndNoName_data() {
+    QTest::addColumn<int>("paper");
+    QTest::newRow("A3") << static_cast<int>(gis::Paper::A3Landscape);
+    QTest::newRow("A4") << static_cast<int>(gis::Paper::A4Portrait);
+}
+
+void TestEnlargements::platesHideNoSignAndNoName() {
+    QFETCH(int, paper);
+    app::BriefingInput input = *test::printedCounty(crowdedCounty());
+    input.choice.paper = static_cast<gis::Paper>(paper);
+    const auto briefing = app::composeBriefing(input, {});
+    QVERIFY(briefing);
+    int plates = 0, signs = 0;
+    for (const gis::Page &page : briefing->pages)
+        for (const gis::PageItem &item : page.items) {
+            const auto *line = std::get_if<gis::TextLine>(&item);
+            if (!line || line->role != "gap plate")
+                continue;
+            ++plates;
+            const QRectF plate = gis::extentOf(*line);
+            for (const gis::MapPicture *map : gis::mapsOf(page)) {
+                const QRectF frame(map->topLeft, map->scene->size);
+                if (!frame.contains(plate) || map->name == "county")
+                    continue;
+                for (const gis::SceneItem &drawn : map->scene->items) {
+                    if (const auto *symbols = std::get_if<gis::SceneSymbols>(&drawn.shape);
+                        symbols && !drawn.id.empty())
+                        for (const QPointF &place : symbols->positions) {
+                            ++signs;
+                            const QRectF sign(map->topLeft + place - QPointF(symbols->size, symbols->size) / 2,
+                                              QSizeF(symbols->size, symbols->size));
+                            QVERIFY2(!sign.intersects(plate), drawn.id.c_str());
+                        }
+                    if (const auto *label = std::get_if<gis::SceneLabel>(&drawn.shape);
+                        label && label->plateSize.isEmpty())
+                        QVERIFY2(!plate.contains(map->topLeft + label->centre), qPrintable(label->text));
+                }
+            }
+        }
+    QVERIFY(plates >= 1);
+    QVERIFY(signs > 5 || briefing->pages.front().paper == gis::Paper::A4Portrait);
+}
+
+void TestEnlargements::namesStandClearOfTheSidesOfAnEnlargement() {
+    const app::BriefingInput input = *test::printedCounty(crowdedCounty());
+    const app::CoverageMap map = mapOf(input);
+    QVERIFY(!map.insets.empty());
+    int names = 0;
+    for (const app::Enlargement &enlargement : map.insets) {
+        const core::Box seen = enlargement.sheet.viewport.box();
+        const QRectF extent(map.county.viewport.toPainter({seen.minX, seen.maxY}),
+                            map.county.viewport.toPainter({seen.maxX, seen.minY}));
+        const QLineF sides[] = {{extent.topLeft(), extent.topRight()},
+                                {extent.topRight(), extent.bottomRight()},
+                                {extent.bottomRight(), extent.bottomLeft()},
+                                {extent.bottomLeft(), extent.topLeft()}};
+        for (const gis::SceneItem &item : map.county.scene->items) {
+            const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
+            if (!label || !label->plateSize.isEmpty() || label->text.size() < 2)
+                continue;
+            ++names;
+            // The middle line of the text, a little shorter than the text itself.
+            const double half = label->look.size * static_cast<double>(label->text.size()) * 0.2;
+            const QLineF text(label->centre - QPointF(half, 0), label->centre + QPointF(half, 0));
+            for (const QLineF &side : sides)
+                QVERIFY2(text.intersects(side, nullptr) != QLineF::BoundedIntersection, qPrintable(label->text));
+        }
+    }
+    QVERIFY(names > 5);
+}
+
+QTEST_MAIN(TestEnlargements)
+#include "tst_enlargements.moc"
