@@ -75,6 +75,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"atlas.note.village", "村无界线数据：图幅按居民点范围，边框注邻村名与距离",
      "no village borders on file: framed by where people live; neighbours at the edge with their distance"},
     {"legend.comma", "、", ", "},
+    {"legend.slash", "／", " / "},
     {"sheet.area.covered", "%1 分钟可达范围", "Within %1 minutes"},
     {"sheet.area.radius_only", "半径够、路不够", "Radius only"},
     {"sheet.area.uncovered", "未覆盖（含未连路）", "Not covered"},

@@ -13,7 +13,7 @@ namespace app {
 
 namespace {
 
-constexpr double titleRoom = 9;
+constexpr double titleRoom = 8.6;
 constexpr double tallestRow = 5;
 constexpr double sampleWidth = 6.2;
 
@@ -25,12 +25,44 @@ constexpr double furtherWidth = 3.4;
 /// Room of all looks of a row.
 double samplesWidth(const LegendRow &row) { return sampleWidth + furtherWidth * static_cast<double>(row.more.size()); }
 
-/// What stands beside the looks; a legend begins its rows with a capital.
+/// "Dwelling: " of "Dwelling: covered"; empty where a text has no such head.
+QString headOf(const QString &words) {
+    for (const QString &colon : {QStringLiteral("："), QStringLiteral(": ")})
+        if (const qsizetype at = words.indexOf(colon); at > 0)
+            return words.first(at + colon.size());
+    return {};
+}
+
+/// What all words end in, from a whole word on: " third", "三分之一".
+QString sharedTail(const QStringList &words) {
+    qsizetype length = words.front().size();
+    for (const QString &other : words) {
+        qsizetype same = 0;
+        while (same < std::min(length, other.size() - 1) &&
+               other[other.size() - 1 - same] == words.front()[words.front().size() - 1 - same])
+            ++same;
+        length = same;
+    }
+    const QString tail = words.front().last(length);
+    if (tail.isEmpty() || tail.back().unicode() >= 0x2e80)
+        return tail;
+    const qsizetype space = tail.indexOf(QLatin1Char(' '));
+    return space < 0 ? QString() : tail.sliced(space);
+}
+
+/// What stands beside the looks; a legend begins its rows with a capital. What looks of one row share is said once.
 QString wordsOf(const LegendRow &row) {
-    QString words = row.entry.text;
+    QStringList words{row.entry.text};
+    const QString head = headOf(row.entry.text);
     for (const gis::LegendEntry &entry : row.more)
-        words += row.comma + entry.text;
-    return words.isEmpty() ? words : words.front().toUpper() + words.sliced(1);
+        words += !head.isEmpty() && entry.text.startsWith(head) ? entry.text.sliced(head.size()) : entry.text;
+    if (!row.more.empty() && row.entry.kind.startsWith(QLatin1String("reach."))) {
+        const QString tail = sharedTail(words);
+        for (qsizetype i = 0; i + 1 < words.size(); ++i)
+            words[i].chop(tail.size());
+    }
+    const QString all = words.join(row.comma);
+    return all.isEmpty() ? all : all.front().toUpper() + all.sliced(1);
 }
 
 /// Room of looks and words together.
@@ -65,11 +97,12 @@ double writeSamples(gis::PageWriter &page, const QPointF &corner, double height,
         page.legendSample({QRectF(corner, QSizeF(sampleWidth, height)), row.entry, row.number});
         return sampleWidth;
     }
-    const double width = samplesWidth(row) / static_cast<double>(row.more.size() + 1);
-    page.legendSample({QRectF(corner, QSizeF(width, height)), row.entry, row.number});
+    constexpr double between = 0.7;
+    const double step = (samplesWidth(row) + between) / static_cast<double>(row.more.size() + 1);
+    const QSizeF size(step - between, height);
+    page.legendSample({QRectF(corner, size), row.entry, row.number});
     for (std::size_t i = 0; i < row.more.size(); ++i)
-        page.legendSample(
-            {QRectF(corner + QPointF(width * static_cast<double>(i + 1), 0), QSizeF(width, height)), row.more[i], {}});
+        page.legendSample({QRectF(corner + QPointF(step * static_cast<double>(i + 1), 0), size), row.more[i], {}});
     return samplesWidth(row);
 }
 
@@ -146,7 +179,7 @@ QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std
         return QRectF(box.topLeft(), QSizeF(box.width(), titleRoom + 1));
     const double top = box.top() + titleRoom;
     const double inColumn = std::ceil(static_cast<double>(lines.size()) / columns);
-    const double step = std::min(tallestRow, (box.bottom() - top - 0.6) / inColumn);
+    const double step = std::min(tallestRow, (box.bottom() - top - 1.2) / inColumn);
     const double points = std::min(look.points, step * 0.9 / gis::millimetresPerPoint);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const double column = std::floor(static_cast<double>(i) / inColumn);
@@ -188,24 +221,54 @@ double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, 
     return corners.empty() ? box.top() : corners.back().y() + step;
 }
 
-std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text) {
-    static const QStringList minor = {QStringLiteral("road.residential"), QStringLiteral("road.service"),
-                                      QStringLiteral("road.path")};
-    const auto partOf = [](const QString &kind) {
-        return kind.startsWith(QLatin1String("land.")) ? "land" : minor.contains(kind) ? "minor roads" : nullptr;
+namespace {
+
+/// Kinds that share a row with others of their part.
+struct RowPart {
+    QLatin1String name;
+    QStringList starts;
+    /// Phrase between their words.
+    const char *comma;
+};
+
+const RowPart *partOf(const QString &kind) {
+    static const std::vector<RowPart> parts = {
+        {QLatin1String("land"), {QStringLiteral("land.")}, "legend.comma"},
+        {QLatin1String("minor roads"),
+         {QStringLiteral("road.residential"), QStringLiteral("road.service"), QStringLiteral("road.path")},
+         "legend.comma"},
+        {QLatin1String("roads"),
+         {QStringLiteral("road.motorway"), QStringLiteral("road.primary"), QStringLiteral("road.secondary")},
+         "legend.slash"},
+        {QLatin1String("borders"), {QStringLiteral("county"), QStringLiteral("township")}, "legend.slash"},
+        {QLatin1String("dwellings"), {QStringLiteral("dwelling.")}, "legend.slash"},
+        {QLatin1String("people"), {QStringLiteral("demand.")}, "legend.slash"},
+        {QLatin1String("reach"), {QStringLiteral("reach.")}, "legend.slash"},
     };
+    for (const RowPart &part : parts)
+        if (std::ranges::any_of(part.starts, [&](const QString &start) {
+                return start.endsWith(QLatin1Char('.')) ? kind.startsWith(start) : kind == start;
+            }))
+            return &part;
+    return nullptr;
+}
+
+} // namespace
+
+std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text) {
     std::vector<LegendRow> joined;
-    std::map<std::string, std::size_t> places;
+    std::map<std::pair<const RowPart *, QString>, std::size_t> places;
     for (LegendRow &row : rows) {
-        const char *part = partOf(row.entry.kind);
-        const auto known = part ? places.find(part) : places.end();
+        // A row with a number of its own stays a row of its own.
+        const RowPart *part = row.number.isEmpty() ? partOf(row.entry.kind) : nullptr;
+        const auto known = part ? places.find({part, row.group}) : places.end();
         if (known != places.end()) {
             joined[known->second].more.push_back(std::move(row.entry));
             continue;
         }
         if (part) {
-            row.comma = text("legend.comma");
-            places.emplace(part, joined.size());
+            row.comma = text(part->comma);
+            places.emplace(std::pair(part, row.group), joined.size());
         }
         joined.push_back(std::move(row));
     }

@@ -24,8 +24,8 @@ struct LegendRow {
     QString comma{};
 };
 
-/// Kinds of land become one row, minor roads another; where they are wider than the legend they take several. Rows of
-/// one group stay together.
+/// Kinds of land become one row, as do minor roads, greater roads, borders, dwellings by state and roads by reach; where
+/// they are wider than the legend they take several. Rows with a number and rows of another group stay apart.
 [[nodiscard]] std::vector<LegendRow> groundJoined(std::vector<LegendRow> rows, const BriefingText &text);
 
 struct LegendLook {
