@@ -56,7 +56,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"atlas.missing", "未覆盖／未连路（人）", "Not covered / unconnected"},
     {"atlas.slash", "%1 ／ %2", "%1 / %2"},
     {"atlas.team", "最近救援队", "Team, straight"},
-    {"atlas.away", "%1 · 直线 %2 km", "%1 · %2 km"},
+    {"atlas.away", "%1 直线 %2 km", "%1 · %2 km"},
     {"atlas.hazards", "地质灾害隐患点", "Geohazard points"},
     {"atlas.column.name", "名称", "name"},
     {"atlas.column.places", "容量", "places"},

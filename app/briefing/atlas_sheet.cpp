@@ -21,11 +21,13 @@ const QRectF mapInner(15.4, 43, 179.2, 158);
 const QRectF northBox(2.2, 2.2, 8.2, 13.4);
 const QSizeF scaleSize(47, 12.4);
 constexpr double blockTop = 210.2, firstRow = 216.6, keyStep = 4.75, rowStep = 4.3;
-const QRectF keyArea(12, blockTop, 50, 44), listArea(67, blockTop, 88, 44), locatorArea(160, blockTop, 38, 44);
+const QRectF keyArea(12, blockTop, 51.4, 44), listArea(67, blockTop, 88, 44), locatorArea(160, blockTop, 38, 44);
 const QRectF legendArea(12, 256.6, 186, 18);
 constexpr double unitMargin = 7;
-/// Where a gap's nearest shelter begins in the middle block.
+/// Where a gap's nearest shelter begins in the middle block, when neither side needs more.
 constexpr double wayAt = 46;
+/// Longer names of gaps are said without what the title says.
+constexpr double longestGapName = 26;
 /// Rows of the middle block, headings not counted.
 constexpr std::size_t mostGaps = 4, mostListRows = 7;
 /// A village of few houses is still shown with its surroundings, metres to every side.
@@ -232,7 +234,29 @@ QString maskedWords(const std::string &words) {
     return words.empty() ? QStringLiteral("—") : QString::fromStdString(core::masked(words));
 }
 
-void writeShelterRow(gis::PageWriter &page, const SheetParts &parts, const ListedShelter &shelter, double line) {
+/// Right ends of the columns of numbers and left end of the contacts; short contacts leave their room to the names.
+struct ShelterColumns {
+    double places = 46, near = 58, contact = 60, contactRoom = 9.4;
+};
+ShelterColumns shelterColumns(const SheetParts &parts, std::size_t shown) {
+    const BriefingText &text = parts.text();
+    double contact = widthOf(gis::TextRun{text("atlas.column.contact"), quiet(6.4)});
+    double phone = widthOf(gis::TextRun{text("atlas.column.phone"), quiet(6.4)});
+    for (std::size_t i = 0; i < shown; ++i) {
+        contact = std::max(contact, widthOf(gis::TextRun{maskedWords(parts.facts.shelters[i].contact), plain(7)}));
+        phone = std::max(phone, widthOf(gis::TextRun{maskedWords(parts.facts.shelters[i].phone), plain(7)}));
+    }
+    ShelterColumns columns;
+    const double spare = std::max(0.0, listArea.width() - columns.contact - contact - phone - 2.4);
+    columns.contactRoom = std::max(columns.contactRoom - spare, contact + 0.1);
+    columns.places += spare;
+    columns.near += spare;
+    columns.contact += spare;
+    return columns;
+}
+
+void writeShelterRow(gis::PageWriter &page, const SheetParts &parts, const ListedShelter &shelter,
+                     const ShelterColumns &columns, double line) {
     const BriefingText &text = parts.text();
     const double left = listArea.left();
     const auto cell = [&](double x, double room, gis::Align align, const QString &words) {
@@ -240,12 +264,13 @@ void writeShelterRow(gis::PageWriter &page, const SheetParts &parts, const Liste
     };
     const QString name = shelter.usable ? shelter.name : text("atlas.unusable").arg(shelter.name);
     const QString places = shelter.places ? text.count(*shelter.places) : QStringLiteral("—");
-    const double nameRoom = 44.6 - std::min(12.0, widthOf(gis::TextRun{places, plain(7)}));
+    const double nameRoom = columns.places - 1.4 - std::min(12.0, widthOf(gis::TextRun{places, plain(7)}));
     page.text({{left, line}, nameRoom, gis::Align::Left, "shelter", gis::Fit::Shrink}, name, strong(7));
-    cell(46, 12, gis::Align::Right, places);
-    cell(58, 11, gis::Align::Right, shelter.usable ? text.count(shelter.covered.value()) : QStringLiteral("—"));
-    cell(60, 9.4, gis::Align::Left, maskedWords(shelter.contact));
-    cell(88, 18, gis::Align::Right, maskedWords(shelter.phone));
+    cell(columns.places, 12, gis::Align::Right, places);
+    cell(columns.near, 11, gis::Align::Right,
+         shelter.usable ? text.count(shelter.covered.value()) : QStringLiteral("—"));
+    cell(columns.contact, columns.contactRoom, gis::Align::Left, maskedWords(shelter.contact));
+    cell(listArea.width(), 18, gis::Align::Right, maskedWords(shelter.phone));
 }
 
 /// Shelters with their contacts; returns the baseline of the last line.
@@ -261,19 +286,20 @@ double writeShelters(gis::PageWriter &page, const SheetParts &parts, std::size_t
     const auto head = [&](double x, double room, gis::Align align, const char *key) {
         page.text({{left + x, line}, room, align, "column", gis::Fit::Shrink}, text(key), quiet(6.4));
     };
-    head(0, 30, gis::Align::Left, "atlas.column.name");
-    head(46, 14, gis::Align::Right, "atlas.column.places");
-    head(58, 12, gis::Align::Right, "atlas.column.near");
-    head(60, 9, gis::Align::Left, "atlas.column.contact");
-    head(88, 18, gis::Align::Right, "atlas.column.phone");
     const std::vector<ListedShelter> &shelters = parts.facts.shelters;
     const std::size_t shown = shelters.size() <= most ? shelters.size() : most - 1;
+    const ShelterColumns columns = shelterColumns(parts, shown);
+    head(0, 30, gis::Align::Left, "atlas.column.name");
+    head(columns.places, 14, gis::Align::Right, "atlas.column.places");
+    head(columns.near, 12, gis::Align::Right, "atlas.column.near");
+    head(columns.contact, columns.contactRoom, gis::Align::Left, "atlas.column.contact");
+    head(listArea.width(), 18, gis::Align::Right, "atlas.column.phone");
     for (std::size_t i = 0; i < shown; ++i) {
         line += rowStep;
         if (i % 2 == 0)
             page.box(QRectF(left, line - rowStep * 0.74, listArea.width(), rowStep),
                      {.fill = QColor::fromRgb(gis::inkStripe)});
-        writeShelterRow(page, parts, shelters[i], line);
+        writeShelterRow(page, parts, shelters[i], columns, line);
     }
     if (shown < shelters.size()) {
         line += rowStep;
@@ -283,31 +309,63 @@ double writeShelters(gis::PageWriter &page, const SheetParts &parts, std::size_t
     return line;
 }
 
+/// The gap's name; a long one leaves out the name of the unit that the sheet is about.
+QString gapWords(const SheetParts &parts, const CoverageGap &gap) {
+    const QString name = QString::fromStdString(gap.name);
+    const QString unit = parts.unit.name + (parts.text().isChinese() ? QStringLiteral(" ") : QStringLiteral(", "));
+    const bool isLong = widthOf(gis::TextRun{name, strong(7)}) > longestGapName;
+    return isLong && name.startsWith(unit) ? name.sliced(unit.size()) : name;
+}
+
+QString wayWords(const BriefingText &text, const CoverageGap &gap) {
+    return gap.medianWalk
+               ? text("atlas.gap.way").arg(QString::fromStdString(gap.shelterName), text.minutes(gap.medianWalk))
+               : text("atlas.gap.cut");
+}
+
+/// Where the ways begin, so that long names of gaps and of shelters both find their room.
+double waysAt(const SheetParts &parts, double peopleRoom) {
+    const BriefingText &text = parts.text();
+    double names = widthOf(gis::TextRun{text("atlas.gaps"), strong(7.4)}) - peopleRoom - 6;
+    double ways = 0;
+    for (const CoverageGap &gap : parts.facts.gaps) {
+        names = std::max(names, widthOf(gis::TextRun{gapWords(parts, gap), strong(7)}));
+        ways = std::max(ways, widthOf(gis::TextRun{wayWords(text, gap), plain(7)}));
+    }
+    const double left = names + peopleRoom + 8.6, right = ways + 0.2;
+    const double room = listArea.width();
+    if (left <= wayAt && right <= room - wayAt)
+        return wayAt;
+    if (left + right <= room)
+        return std::clamp(wayAt, left, room - right);
+    // Both give way alike.
+    return left * room / (left + right);
+}
+
 void writeGaps(gis::PageWriter &page, const SheetParts &parts, double line) {
     const BriefingText &text = parts.text();
     if (parts.facts.gaps.empty())
         return;
     const double left = listArea.left();
-    page.text({{left, line}, wayAt - 2, gis::Align::Left, "gap heading"}, text("atlas.gaps"),
+    gis::TextStyle people = strong(7);
+    people.colour = QColor::fromRgb(gis::inkUncoveredHatch);
+    double peopleRoom = 0;
+    for (const CoverageGap &gap : parts.facts.gaps)
+        peopleRoom = std::max(peopleRoom, std::min(16.0, widthOf(gis::TextRun{text.people(gap.people), people})));
+    const double ways = waysAt(parts, peopleRoom);
+    page.text({{left, line}, ways - 2, gis::Align::Left, "gap heading", gis::Fit::Shrink}, text("atlas.gaps"),
               {.points = 7.4, .colour = QColor::fromRgb(gis::inkNavy), .bold = true});
-    page.text({{left + wayAt, line}, listArea.width() - wayAt, gis::Align::Left, "gap heading", gis::Fit::Shrink},
+    page.text({{left + ways, line}, listArea.width() - ways, gis::Align::Left, "gap heading", gis::Fit::Shrink},
               text("atlas.gap.head"), quiet(6.4));
     for (std::size_t i = 0; i < parts.facts.gaps.size(); ++i) {
         const CoverageGap &gap = parts.facts.gaps[i];
         line += rowStep;
         page.rankBadge({left + 2, line - 0.9}, 1.6, static_cast<int>(i) + 1);
-        gis::TextStyle people = strong(7);
-        people.colour = QColor::fromRgb(gis::inkUncoveredHatch);
-        const double peopleRoom = std::min(16.0, widthOf(gis::TextRun{text.people(gap.people), people}));
-        page.text({{left + 5, line}, wayAt - 8.4 - peopleRoom, gis::Align::Left, "gap", gis::Fit::Shrink},
-                  QString::fromStdString(gap.name), strong(7));
-        page.text({{left + wayAt - 2, line}, 16, gis::Align::Right, "gap people"}, text.people(gap.people), people);
-        const QString way =
-            gap.medianWalk
-                ? text("atlas.gap.way").arg(QString::fromStdString(gap.shelterName), text.minutes(gap.medianWalk))
-                : text("atlas.gap.cut");
-        page.text({{left + wayAt, line}, listArea.width() - wayAt, gis::Align::Left, "gap way", gis::Fit::Shrink}, way,
-                  plain(7));
+        page.text({{left + 5, line}, ways - 8.4 - peopleRoom, gis::Align::Left, "gap", gis::Fit::Shrink},
+                  gapWords(parts, gap), strong(7));
+        page.text({{left + ways - 2, line}, 16, gis::Align::Right, "gap people"}, text.people(gap.people), people);
+        page.text({{left + ways, line}, listArea.width() - ways, gis::Align::Left, "gap way", gis::Fit::Shrink},
+                  wayWords(text, gap), plain(7));
     }
 }
 

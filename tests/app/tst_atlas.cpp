@@ -28,6 +28,8 @@ private slots:
     void aCancelledAtlasLeavesNoFile();
     void theSameAtlasTwice();
     void phonesAreMasked();
+    void longNamesOfTheListsAreWhole_data();
+    void longNamesOfTheListsAreWhole();
     void anOpenBalanceStopsTheBook();
     void anotherVersionOfTheDataStopsTheBook();
 };
@@ -299,6 +301,45 @@ void TestAtlas::phonesAreMasked() {
     QVERIFY(words.contains(QStringLiteral("138****5678")));
     QVERIFY(words.contains(QStringLiteral("王**")));
     QVERIFY(!words.contains(QStringLiteral("13812345678")));
+}
+
+void TestAtlas::longNamesOfTheListsAreWhole_data() {
+    QTest::addColumn<int>("language");
+    QTest::newRow("zh") << static_cast<int>(gis::Language::Chinese);
+    QTest::newRow("en") << static_cast<int>(gis::Language::English);
+}
+
+/// Names as long as those of Liechtenstein: a sports ground, a fire station, a street of the town of the sheet.
+void TestAtlas::longNamesOfTheListsAreWhole() {
+    QFETCH(int, language);
+    core::County county = atlasCounty();
+    const auto renamed = [&](const char *layer, const char *id, const char *name, core::Point place) {
+        core::Layer *target = county.layer(layer);
+        const core::FeaturePointer old = target->find(id);
+        std::vector<std::pair<std::string_view, core::Value>> values{{"name", Text(name)}, {"status", Text("in_use")}};
+        if (qstrcmp(layer, "shelter") == 0)
+            values.emplace_back("effective_area_m2", 15000.0);
+        target->put(std::make_shared<const core::Feature>(
+            core::makeFeature(target->schema(), id, old ? old->geometry : core::Geometry(place), values)));
+    };
+    renamed("shelter", "s-near", "Sport- und Freizeitanlage Weiherring", {400, 10});
+    renamed("rescue_team", "team", "Freiwillige Feuerwehr", {300, 300});
+    auto input = test::printedCounty(county);
+    QVERIFY(input);
+    input->choice.language = static_cast<gis::Language>(language);
+    const auto book =
+        app::composeAtlas(std::make_shared<const app::BriefingInput>(std::move(*input)), app::UnitKind::Township, {});
+    QVERIFY(book);
+    const std::vector<gis::Page> pages = pagesOf(*book);
+    QString words;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        for (const char *role : {"shelter", "gap", "gap way", "key value"})
+            words += wordsWithRole(pages[i], role);
+        for (const core::Issue &issue : gis::preflightPage(pages[i], static_cast<int>(i) + 1))
+            QVERIFY2(issue.rule != "print.elided", issue.args.front().c_str());
+    }
+    QVERIFY(words.contains(QStringLiteral("Sport- und Freizeitanlage Weiherring")));
+    QVERIFY(words.contains(QStringLiteral("Freiwillige Feuerwehr")));
 }
 
 /// The county's sum, and that of one sheet.
