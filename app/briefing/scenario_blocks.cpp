@@ -163,9 +163,10 @@ std::vector<Fact> factsOf(const ScenarioSource &source, double room, double poin
         if (source.input.placedNow && source.input.placedBefore)
             facts.push_back(placedFact(source));
         facts.push_back({text("scenario.in_hazard"), text.people(source.facts.inHazard)});
-        facts.push_back({text("scenario.roads"), text("scenario.roads.value")
-                                                     .arg(number(target.closedForFoot), number(target.closedForCars),
-                                                          number(target.closedForTrucks))});
+        facts.push_back(
+            {text("scenario.roads").arg(number(target.hazardRoads.size())),
+             text("scenario.roads.value")
+                 .arg(number(target.closedForFoot), number(target.closedForCars), number(target.closedForTrucks))});
         facts.push_back(
             {text("scenario.roads.inside"), text("row.km").arg(QString::number(target.metresInside / 1000, 'f', 1))});
     }
@@ -245,11 +246,14 @@ void writeScenarioLosses(gis::PageWriter &page, const ScenarioSource &source, co
                  (area.height() - firstRow + 3.2) / static_cast<double>(std::max<std::size_t>(1, facts.size())));
     double line = area.top() + firstRow;
     for (const Fact &fact : facts) {
-        page.text({{area.left(), line}, words, gis::Align::Left, "fact", gis::Fit::Shrink}, fact.words, plain(points));
         gis::TextStyle style = strong(points);
         if (fact.isBad)
             style.colour = ink(gis::inkNotMet);
-        page.text({{area.right(), line}, area.width() - words - 1.6, gis::Align::Right, "fact value", gis::Fit::Shrink},
+        // Short values leave their room to long words.
+        const double free = area.width() - widthOf(gis::TextRun{fact.value, style}) - 2;
+        const double room = std::max(words, free);
+        page.text({{area.left(), line}, room, gis::Align::Left, "fact", gis::Fit::Shrink}, fact.words, plain(points));
+        page.text({{area.right(), line}, area.width() - room - 1.6, gis::Align::Right, "fact value", gis::Fit::Shrink},
                   fact.value, style);
         page.rule({area.left(), line + 1.3}, {area.right(), line + 1.3}, ink(inkRowLine), 0.12);
         line += step;

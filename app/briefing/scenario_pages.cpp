@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/briefing/scenario_pages.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/briefing/page_type.h"
@@ -10,6 +11,7 @@
 #include "app/document/analysis_origin.h"
 #include "gis/print/preflight.h"
 #include "gis/print/print_ink.h"
+#include "gis/print/type_setting.h"
 
 namespace app {
 namespace {
@@ -53,8 +55,12 @@ void writeNotes(gis::PageWriter &page, const ScenarioSource &source, const Scena
         words += stop + text("map_note.part");
     if (source.input.choice.isPublic)
         words += stop + text("note.public");
-    page.text({area.bottomLeft(), area.width(), gis::Align::Left, "map note", gis::Fit::Shrink},
-              words + stop + text("scenario.note"), quiet(TypeScale::of(page.page().paper).note));
+    const std::vector<gis::TextRun> runs{
+        {words + stop + text("scenario.note"), quiet(TypeScale::of(page.page().paper).note)}};
+    const double step = runs.front().style.points * gis::millimetresPerPoint * 1.3;
+    const double above = static_cast<double>(gis::wrapped(runs, area.width()).size() - 1) * step;
+    const double first = std::min(area.top() + 3.4, area.bottom() - above);
+    page.paragraph({{area.left(), first}, area.width(), area.bottom(), step, "map note"}, runs);
 }
 
 void writeLargePage(gis::PageWriter &page, const ScenarioSource &source, const std::vector<ScenarioFrame> &frames,
@@ -79,7 +85,7 @@ void writeFirstPage(gis::PageWriter &page, const ScenarioSource &source, const S
     writeScenarioResult(page, source, areaOf(12, 104, 208, 274));
     writeScenarioFrame(page, frame, source.facts, source.text);
     writeScenarioLegend(page, areaOf(12, 198, 161, 197), source.input, source.facts, source.text);
-    writeNotes(page, source, frame, areaOf(12, 198, 197, 200.4));
+    writeNotes(page, source, frame, areaOf(12, 198, 197, 203.6));
     writeScenarioLosses(page, source, areaOf(109, 198, 208, 274));
     writeSheetFoot(page, source.sheet(), frame.grid.centralMeridian);
 }

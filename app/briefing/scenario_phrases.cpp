@@ -46,7 +46,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"scenario.displaced.assumed", "%1（县级未定转移率，按全员计）", "%1 (no share on record: counted in full)"},
     {"scenario.placed", "转移人员 %1 分钟内有位可去", "Of them with a place within %1 min"},
     {"scenario.placed.value", "%1（无此灾害时 %2），缺 %3", "%1 (were there no hazard %2), short %3"},
-    {"scenario.roads", "封闭路段：步行 / 小车 / 卡车", "Roads closed: foot / car / truck"},
+    {"scenario.roads", "封闭路段共 %1 段：步行 / 小车 / 卡车", "Roads closed (%1): foot / car / truck"},
     {"scenario.roads.value", "%1 / %2 / %3", "%1 / %2 / %3"},
     {"scenario.roads.inside", "区内道路", "Roads inside"},
     {"scenario.roads.steps", "另有指定封闭、恢复路段", "Closed, opened by steps of the scenario"},
@@ -81,8 +81,9 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"scenario.road.named", "%1（%2附近）", "%1 (near %2)"},
     {"scenario.rules", "水深超过 %1 m 步行、达到 %2 m 小车、达到 %3 m 卡车不能通行；水深不详即不通。",
      "Water stops walkers above %1 m, cars from %2 m, trucks from %3 m; unknown depth stops all. "},
-    {"scenario.rules.pieces", "路段任一部分在区内，整段（路口至路口）封闭；桥高于水面。",
-     "A road with any part inside is closed from crossing to crossing; bridges stand above water. "},
+    {"scenario.rules.pieces", "路段任一部分在区内，整段（路口至路口）封闭；原本不能步行或行车的，不计入该项；桥高于水面。",
+     "A road with any part inside is closed from crossing to crossing, and is not counted for those who never could "
+     "use it; bridges stand above water. "},
     {"scenario.rules.default",
      "步速、时限、通行水深、转移率凡县级未登记者为项目默认值；危险区由县级数据给定，未作水力计算。",
      "Speed, limit, depths and shares that the county has not set are project defaults; areas are the county's, "

@@ -122,6 +122,9 @@ void TestScenarioPages::numbersAreThoseReckonedByHand() {
     QCOMPARE(wordsWithRole(*briefing, "rate"), QStringLiteral("覆盖率 66.6% → 33.3%"));
     // The water lies over one piece; opened alone it brings all twenty back.
     QCOMPARE(wordsWithRole(*briefing, "link people"), QStringLiteral("+20"));
+    // The table says how many pieces the legend counts, whoever could use them before.
+    QVERIFY2(wordsWithRole(*briefing, "fact").contains(QStringLiteral("封闭路段共 1 段")),
+             qPrintable(wordsWithRole(*briefing, "fact")));
     QVERIFY(wordsWithRole(*briefing, "fact value").contains(QStringLiteral("1：Store")) ||
             wordsWithRole(*briefing, "fact value").contains(QStringLiteral("1 处：Store")));
     QVERIFY(wordsWithRole(*briefing, "conclusion").contains(QStringLiteral("由 40 人 降至 20 人")) ||
