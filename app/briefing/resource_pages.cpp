@@ -116,11 +116,16 @@ QStringList notesOf(const ResourceSource &source) {
         notes += text("note.convergence").arg(text.decimal(grid.convergence, 2));
     const gis::Style &style = gis::Style::shipped(gis::Theme::Print);
     const double scale = source.frames.front().sheet.viewport.scaleDenominator();
-    for (const char *kind : {"shelter", "shelter.small", "geohazard_point", "warehouse", "rescue_team"}) {
-        const QString name = QString::fromLatin1(kind);
-        const std::int64_t number = source.counts.row(name);
-        if (number > 0 && style.symbolSize(style.symbol(name), scale) <= 0)
-            notes += text("note.hidden").arg(text("row." + std::string(kind))).arg(number);
+    for (const auto &[kind, number] : source.counts.signs) {
+        const bool isCounted = std::ranges::any_of(
+            countedLayers, [&](const char *layer) { return kind.section(u'.', 0, 0) == QLatin1String(layer); });
+        if (!isCounted || number == 0 || !style.symbols.contains(kind) ||
+            style.symbolSize(style.symbol(kind), scale) > 0)
+            continue;
+        const std::string key = "row." + kind.toStdString();
+        notes += text("note.hidden")
+                     .arg(text.knows(key) ? text(key) : gis::catalogueWords(kind, text.language()))
+                     .arg(number);
     }
     int lost = 0;
     for (const ResourceFrame &frame : source.frames) {

@@ -53,7 +53,7 @@ const std::vector<Phrase> &sheetPhrases() {
         {"note.public", "公开版：不宜公开的点位不绘出、不计数",
          "Public: sites not for publication not drawn or counted"},
         {"note.convergence", "子午线收敛角 %1°", "Grid convergence %1°"},
-        {"units.title", "各乡镇资源", "By township"},
+        {"units.title", "各乡镇资源", "Townships"},
         {"units.shelter", "场所", "shelt."},
         {"units.warehouse", "物资", "stores"},
         {"units.rescue_team", "队伍", "teams"},

@@ -178,7 +178,19 @@ void TestResourcePages::signsThatAreNotDrawnAreTold() {
     const gis::Page page = composed(county).pages.front();
     QVERIFY(!legendOf(page).contains(QStringLiteral("shelter.small")));
     const std::int64_t small = app::countsOf(*county).signs.at(QStringLiteral("shelter.small"));
-    QVERIFY(wordsWithRole(page, "map note").contains(QStringLiteral("<2,000 m² %1 处").arg(small)));
+    const QString notes = wordsWithRole(page, "map note");
+    QVERIFY(notes.contains(QStringLiteral("<2,000 m² %1 处").arg(small)));
+    // Drawn and told, they are all that the sentence counts.
+    std::int64_t sum = 0;
+    const app::UnitCounts counts = app::countsOf(*county);
+    for (const auto &[kind, number] : counts.signs) {
+        if (kind != QLatin1String("shelter") && !kind.startsWith(QLatin1String("shelter.")))
+            continue;
+        const bool isDrawn = legendOf(page).contains(kind);
+        sum += number;
+        QVERIFY2(isDrawn || notes.contains(QStringLiteral(" %1 处").arg(number)), qPrintable(kind + u'\n' + notes));
+    }
+    QCOMPARE(sum, counts.of(QStringLiteral("shelter")));
 }
 
 void TestResourcePages::hiddenSymbolsMoveAside() {
