@@ -38,6 +38,16 @@ QScrollArea *scrolled(QWidget *content) {
     return scroll;
 }
 
+/// Sheets beyond the first `most` go, once what they are doing is done: a drag of one of them may be the reason. Above
+/// them stand the words that wait, below them a stretch.
+void keepSheets(QVBoxLayout &pages, int most) {
+    while (pages.count() > 2 + most) {
+        const std::unique_ptr<QLayoutItem> item(pages.takeAt(pages.count() - 2));
+        item->widget()->hide();
+        item->widget()->deleteLater();
+    }
+}
+
 /// In the language of the program, made by the person and the unit of the settings.
 BriefingChoice usualChoice() {
     const UserSettings settings = UserSettings::load();
@@ -289,8 +299,7 @@ void BriefingPage::dropPages() {
     m_turner->hide();
     for (QPushButton *button : {m_export, m_print, m_workbook, m_copy})
         button->setEnabled(false);
-    while (m_pages->count() > 2)
-        delete m_pages->takeAt(1)->widget();
+    keepSheets(*m_pages, 0);
     m_form->setMoved({});
 }
 
@@ -348,8 +357,7 @@ void BriefingPage::receive(PreparedBriefing prepared, const BriefingOrder &order
 void BriefingPage::showPages() {
     const auto count = static_cast<int>(m_shown->pages.pages.size());
     // A sheet that stays keeps its focus: the next key moves the map further.
-    while (m_pages->count() > 2 + count)
-        delete m_pages->takeAt(m_pages->count() - 2)->widget();
+    keepSheets(*m_pages, count);
     m_waiting->hide();
     const int room = width() - scaled(formWidth) - scaled(80);
     for (int i = 0; i < count; ++i) {

@@ -20,6 +20,7 @@
 #include "app/cli/shipped_data.h"
 #include "app/document/county_files.h"
 #include "app/models/people_parts.h"
+#include "gis/file/database_file.h"
 #include "gis/print/page_painter.h"
 
 namespace app {
@@ -200,10 +201,15 @@ void BriefingPage::exportPdf() {
 }
 
 bool BriefingPage::mayWriteTo(const QString &path) {
-    if (!belongsToCounty(pathOf(path), pathOf(m_document->path())))
-        return true;
-    emit failed({core::ErrorCode::Io, "export.onto_county", {path.toStdString()}, {}});
-    return false;
+    if (belongsToCounty(pathOf(path), pathOf(m_document->path()))) {
+        emit failed({core::ErrorCode::Io, "export.onto_county", {path.toStdString()}, {}});
+        return false;
+    }
+    if (const auto mayReplace = gis::expectNoDatabase(pathOf(path)); !mayReplace) {
+        emit failed(mayReplace.error());
+        return false;
+    }
+    return true;
 }
 
 void BriefingPage::exportPdfTo(const QString &path) {

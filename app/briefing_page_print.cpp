@@ -82,6 +82,9 @@ void BriefingPage::print() {
 void BriefingPage::printOn(const std::shared_ptr<QPrinter> &printer) {
     if (!canGoOut())
         return;
+    // A printer may be a file.
+    if (const QString file = printer->outputFileName(); !file.isEmpty() && !mayWriteTo(file))
+        return;
     // The paper is the page's, whatever was chosen for the printer.
     setPaper(*printer, paperOf(*m_shown));
     const auto work = [shown = m_shown, seen = m_seen, printer](const core::Job &job) -> core::Result<BookCheck> {

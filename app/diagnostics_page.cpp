@@ -10,10 +10,10 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "app/cli/envelope.h"
 #include "app/look/panel_text.h"
 #include "app/look/type_scale.h"
 #include "app/task/task.h"
@@ -87,12 +87,10 @@ void DiagnosticsPage::askForTarget() {
 }
 
 void DiagnosticsPage::saveTo(const QString &path) {
-    QSaveFile file(path);
-    const QByteArray bytes = text().toUtf8();
-    const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const auto done = writeBytes(path, text().toUtf8());
     setShade(m_note, done ? Shade::Good : Shade::Bad);
     m_note->setText(done ? tr("✓ Saved as %1").arg(QDir::toNativeSeparators(path))
-                         : QStringLiteral("✕ ") + sentenceOf("output.not_written", {path.toStdString()}));
+                         : QStringLiteral("✕ ") + sentenceOf(done.error()));
 }
 
 } // namespace app

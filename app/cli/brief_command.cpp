@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
+
 #include "app/briefing/atlas.h"
 #include "app/briefing/briefing.h"
 #include "app/briefing/cards.h"
@@ -420,6 +422,10 @@ ExitCode runBrief(const CommandContext &context) {
     if (isScenario == wish.isEmpty() || wish.hazardZones.contains(QString()))
         return context.refuse(CommandLine::tr(
             "--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them."));
+    const QString workbook = context.options().value(QStringLiteral("workbook"));
+    if (!workbook.isEmpty() &&
+        QFileInfo(workbook).absoluteFilePath() == QFileInfo(context.argument(1)).absoluteFilePath())
+        return context.refuse(CommandLine::tr("--workbook and the PDF need two files."));
     const QString logo = context.options().value(QStringLiteral("logo"));
     if (!logo.isEmpty() && context.options().value(QStringLiteral("kind")) != QLatin1String("cards")) {
         auto picture = readLogo(pathOf(logo));
@@ -446,7 +452,7 @@ ExitCode runBrief(const CommandContext &context) {
     }
     if (!printed->receipt.written)
         return ExitCode::OutputFailed;
-    if (const QString workbook = context.options().value(QStringLiteral("workbook")); !workbook.isEmpty()) {
+    if (!workbook.isEmpty()) {
         if (const auto done = writePageWorkbook(workbook, figuresOf(*printed), printed->pages, context.job()); !done)
             return context.failOutput(done.error());
     }

@@ -5,10 +5,12 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
 
 #include "app/text/messages.h"
+#include "gis/file/database_file.h"
 
 namespace app {
 namespace {
@@ -112,6 +114,8 @@ core::Result<void> writeBytes(const QString &target, const QByteArray &bytes) {
             return core::failure(core::ErrorCode::Io, "output.not_written", {"-"});
         return {};
     }
+    if (const auto mayReplace = gis::expectNoDatabase(QFile::encodeName(target).toStdString()); !mayReplace)
+        return mayReplace;
     QSaveFile file(target);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return core::failure(core::ErrorCode::Io, "output.not_written", {target.toStdString()},

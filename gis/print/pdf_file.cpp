@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include <QBuffer>
+#include <QFile>
 #include <QFileInfo>
 #include <QMarginsF>
 #include <QPageSize>
@@ -13,6 +14,7 @@
 #include <QSaveFile>
 #include <QTemporaryFile>
 
+#include "gis/file/database_file.h"
 #include "gis/print/page_painter.h"
 #include "gis/print/pdf_ground.h"
 #include "gis/print/pdf_outline.h"
@@ -100,6 +102,8 @@ PdfBook::~PdfBook() {
 
 core::Result<std::unique_ptr<PdfBook>> PdfBook::begin(const std::filesystem::path &path, Paper paper,
                                                       const QString &title) {
+    if (const auto mayReplace = expectNoDatabase(path); !mayReplace)
+        return tl::unexpected(mayReplace.error());
     const QString name = pathText(path);
     auto parts = std::make_unique<Parts>(name, name + QStringLiteral(".XXXXXX"));
     if (!parts->draft.open())
@@ -155,6 +159,9 @@ core::Result<PrintedFile> PdfBook::finish(const core::Job &job) {
     core::Result<std::vector<core::Issue>> compared = m_parts->check.compare(whole, name, job);
     if (!compared)
         return tl::unexpected(compared.error());
+    // It may have come to stand there meanwhile.
+    if (const auto mayReplace = expectNoDatabase(QFile::encodeName(name).toStdString()); !mayReplace)
+        return tl::unexpected(mayReplace.error());
     QSaveFile file(name);
     bool isWritten = file.open(QIODevice::WriteOnly);
     for (qint64 at = 0; isWritten && at < size; at += copyBlock) {

@@ -2,14 +2,13 @@
 #include "gis/survey/output_files.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
-#include <string_view>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <QTemporaryDir>
+
+#include "gis/file/database_file.h"
 
 namespace gis {
 namespace {
@@ -22,13 +21,6 @@ bool bringToDisk(const std::filesystem::path &path) {
     const bool done = ::fsync(file) == 0;
     ::close(file);
     return done;
-}
-
-/// An SQLite database, whatever its name: a county, a packet or a GeoPackage of somebody else.
-bool isDatabase(const std::filesystem::path &path) {
-    std::array<char, 16> head{};
-    std::ifstream file(path, std::ios::binary);
-    return file.read(head.data(), head.size()) && std::string_view(head.data(), head.size() - 1) == "SQLite format 3";
 }
 
 } // namespace

@@ -1779,6 +1779,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Writes every text and number of the pages to this workbook too.</source>
         <translation>同时把页面上的全部文字和数字写入此工作簿。</translation>
     </message>
+    <message>
+        <source>--workbook and the PDF need two files.</source>
+        <translation>--workbook 与 PDF 需为两个不同的文件。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>

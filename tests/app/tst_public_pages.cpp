@@ -403,7 +403,8 @@ void TestPublicPages::figuresAndWorkbookAreThoseOfThePage() {
             // Named by the county's own words.
             prepared.figures.push_back({u"X1"_s, 3});
             const QString path = folder.filePath(u"figures.xlsx"_s);
-            QVERIFY(app::writeBriefingWorkbook(path, prepared, {}, app::shownCounty(order), {}));
+            const auto shared = std::make_shared<const app::PreparedBriefing>(std::move(prepared));
+            QVERIFY(app::writeBriefingWorkbook(path, shared, {}, app::shownCounty(order), {}));
             Text all;
             for (const Text &text : textsOf(path))
                 all += text + '\n';

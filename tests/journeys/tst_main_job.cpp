@@ -56,6 +56,38 @@ private slots:
         QVERIFY(result[QLatin1String("coverage_percent")].toDouble() < 100);
     }
 
+    /// Whatever a command writes, it never stands in the place of a county.
+    void aCountyIsReplacedByNoOtherFile_data() {
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char *words) { QTest::newRow(words) << QString::fromUtf8(words).split(u' '); };
+        row("brief COUNTY COUNTY");
+        row("brief COUNTY COUNTY --kind atlas");
+        row("brief COUNTY out.pdf --workbook COUNTY --kind resources");
+        row("brief COUNTY out.pdf --json COUNTY --kind resources");
+        row("render COUNTY COUNTY");
+        row("analyse classes COUNTY --json COUNTY");
+        row("analyse classes COUNTY --csv COUNTY");
+        row("analyse classes COUNTY --xlsx COUNTY");
+        row("check COUNTY --json COUNTY");
+        row("info COUNTY --json COUNTY");
+        row("export COUNTY shelter COUNTY");
+    }
+    void aCountyIsReplacedByNoOtherFile() {
+        QFETCH(QStringList, words);
+        const QString county = file(QStringLiteral("goteborg")), copy = m_folder.filePath(QStringLiteral("copy.gpkg"));
+        QFile::remove(copy);
+        QVERIFY(QFile::copy(county, copy));
+        for (QString &word : words)
+            word = word == QLatin1String("COUNTY")    ? copy
+                   : word == QLatin1String("out.pdf") ? m_folder.filePath(QStringLiteral("out.pdf"))
+                                                      : word;
+        const ProgramRun tried = run(words);
+        QVERIFY(tried.exitCode != 0);
+        QFile before(county), after(copy);
+        QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+        QVERIFY(before.readAll() == after.readAll());
+    }
+
     void warmCacheGivesTheSameAnswer() {
         const QJsonObject cold = analyse(QStringLiteral("reachability"), QStringLiteral("huarong")).envelope();
         const QJsonObject warm = analyse(QStringLiteral("reachability"), QStringLiteral("huarong")).envelope();

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include "core/result.h"
+
+namespace gis {
+
+/// An SQLite database, whatever its name: a county, a packet or a GeoPackage of somebody else.
+[[nodiscard]] bool isDatabase(const std::filesystem::path &path);
+
+/// What every writer of another kind of file asks before it replaces one: "export.onto_database" (path).
+[[nodiscard]] core::Result<void> expectNoDatabase(const std::filesystem::path &path);
+
+} // namespace gis
