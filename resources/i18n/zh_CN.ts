@@ -5088,10 +5088,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>搜索一切</translation>
     </message>
     <message>
-        <source>briefing, ready to print</source>
-        <translation>简报，可直接打印</translation>
-    </message>
-    <message>
         <source>wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -5246,6 +5242,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>import files; they can also be dropped on the window</source>
         <translation>导入文件；也可拖到窗口上</translation>
+    </message>
+    <message>
+        <source>briefing, ready to print; on its page the arrow keys, + − and Home move and scale the map</source>
+        <translation>汇报出图；页面上用方向键、+ −、Home 移动和缩放地图</translation>
     </message>
 </context>
 <context>
