@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
+#include <span>
 #include <tuple>
-#include <unordered_map>
 
 #include "core/geometry/box.h"
 #include "core/geometry/measure.h"
@@ -23,11 +22,12 @@ std::int64_t peopleAt(const core::DemandTable &demand, std::uint32_t row) {
 
 /// Order of positions, so that nothing depends on the order of rows.
 void sortByPosition(const core::DemandTable &demand, Rows &rows) {
-    std::sort(rows.begin(), rows.end(), [&demand](std::uint32_t a, std::uint32_t b) {
-        const core::Point &p = demand.position[a];
-        const core::Point &q = demand.position[b];
-        return std::tuple(p.x, p.y, demand.persons[a], a) < std::tuple(q.x, q.y, demand.persons[b], b);
-    });
+    std::vector<std::tuple<double, double, std::int32_t, std::uint32_t>> keys;
+    keys.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        keys.emplace_back(demand.position[row].x, demand.position[row].y, demand.persons[row], row);
+    std::ranges::sort(keys);
+    std::ranges::transform(keys, rows.begin(), [](const auto &key) { return std::get<3>(key); });
 }
 
 /// Disjoint sets over 0..count.
@@ -56,24 +56,41 @@ class JoiningCells {
 public:
     JoiningCells(const core::DemandTable &demand, const Rows &rows, double join)
         : m_demand(demand), m_rows(rows), m_join(join), m_cell(join / std::sqrt(2.0)) {
+        m_points.reserve(rows.size());
         for (std::uint32_t i = 0; i < rows.size(); ++i)
-            m_cells[keyOf(i)].push_back(i);
+            m_points.push_back({keyOf(i), i});
+        std::ranges::sort(m_points);
+        for (std::uint32_t at = 0; at < m_points.size(); ++at)
+            if (at == 0 || m_points[at].key != m_points[at - 1].key)
+                m_cells.push_back({m_points[at].key, at});
     }
 
     void joinAll(DisjointSets &sets) const {
-        for (const auto &[key, members] : m_cells) {
-            for (const std::uint32_t member : members)
-                sets.join(members.front(), member);
-            for (std::int64_t dx = -2; dx <= 2; ++dx) {
-                for (std::int64_t dy = -2; dy <= 2; ++dy)
-                    joinWith(members, {std::get<0>(key), std::get<1>(key) + dx, std::get<2>(key) + dy}, sets);
-            }
-        }
+        for (const Cell &cell : m_cells)
+            for (const Member &member : membersOf(cell))
+                sets.join(m_points[cell.first].row, member.row);
+        // Being near is mutual: the cells that come later are enough.
+        for (std::size_t at = 0; at < m_cells.size(); ++at)
+            for (std::int64_t dx = 0; dx <= 2; ++dx)
+                joinColumn(at, dx, sets);
     }
 
 private:
-    /// Township, column, row.
-    using Key = std::tuple<std::uint32_t, std::int64_t, std::int64_t>;
+    struct Key {
+        std::uint32_t township;
+        std::int64_t column, row;
+        friend auto operator<=>(const Key &, const Key &) = default;
+    };
+    /// `row`: place among the rows.
+    struct Member {
+        Key key;
+        std::uint32_t row;
+        friend auto operator<=>(const Member &, const Member &) = default;
+    };
+    struct Cell {
+        Key key;
+        std::uint32_t first;
+    };
 
     Key keyOf(std::uint32_t i) const {
         const core::Point &p = m_demand.position[m_rows[i]];
@@ -81,14 +98,31 @@ private:
                 static_cast<std::int64_t>(std::floor(p.y / m_cell))};
     }
 
-    void joinWith(const Rows &members, const Key &other, DisjointSets &sets) const {
-        const auto neighbours = m_cells.find(other);
-        if (neighbours == m_cells.end() || sets.rootOf(members.front()) == sets.rootOf(neighbours->second.front()))
+    std::span<const Member> membersOf(const Cell &cell) const {
+        const auto next = static_cast<std::size_t>(&cell - m_cells.data()) + 1;
+        const std::size_t end = next < m_cells.size() ? m_cells[next].first : m_points.size();
+        return std::span(m_points).subspan(cell.first, end - cell.first);
+    }
+
+    /// With the later cells of the column `dx` to the right.
+    void joinColumn(std::size_t at, std::int64_t dx, DisjointSets &sets) const {
+        const Key &key = m_cells[at].key;
+        auto other = m_cells.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+        if (dx > 0)
+            other = std::ranges::lower_bound(other, m_cells.end(), Key{key.township, key.column + dx, key.row - 2}, {},
+                                             &Cell::key);
+        const Key last{key.township, key.column + dx, key.row + 2};
+        for (; other != m_cells.end() && other->key <= last; ++other)
+            joinCells(m_cells[at], *other, sets);
+    }
+
+    void joinCells(const Cell &one, const Cell &other, DisjointSets &sets) const {
+        if (sets.rootOf(m_points[one.first].row) == sets.rootOf(m_points[other.first].row))
             return;
-        for (const std::uint32_t a : members) {
-            for (const std::uint32_t b : neighbours->second) {
-                if (core::distance(m_demand.position[m_rows[a]], m_demand.position[m_rows[b]]) <= m_join) {
-                    sets.join(a, b);
+        for (const Member &a : membersOf(one)) {
+            for (const Member &b : membersOf(other)) {
+                if (core::distance(m_demand.position[m_rows[a.row]], m_demand.position[m_rows[b.row]]) <= m_join) {
+                    sets.join(a.row, b.row);
                     return;
                 }
             }
@@ -99,15 +133,22 @@ private:
     const Rows &m_rows;
     double m_join;
     double m_cell;
-    struct KeyHash {
-        std::size_t operator()(const Key &key) const {
-            const auto mixed = static_cast<std::uint64_t>(std::get<1>(key)) * 0x9e3779b97f4a7c15ULL +
-                               static_cast<std::uint64_t>(std::get<2>(key)) * 0xc2b2ae3d27d4eb4fULL + std::get<0>(key);
-            return static_cast<std::size_t>(mixed ^ (mixed >> 29U));
-        }
-    };
-    std::unordered_map<Key, Rows, KeyHash> m_cells;
+    /// Sorted: the members of a cell stand together, and the cells of a column.
+    std::vector<Member> m_points;
+    std::vector<Cell> m_cells;
 };
+
+/// Rows by x or y; those of one coordinate stay in their order.
+void sortAlong(const core::DemandTable &demand, double core::Point::*axis, Rows &rows) {
+    std::vector<std::pair<double, std::uint32_t>> keys;
+    keys.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        keys.emplace_back(demand.position[row].*axis, row);
+    if (std::ranges::is_sorted(keys, {}, &std::pair<double, std::uint32_t>::first))
+        return;
+    std::ranges::stable_sort(keys, {}, &std::pair<double, std::uint32_t>::first);
+    std::ranges::transform(keys, rows.begin(), &std::pair<double, std::uint32_t>::second);
+}
 
 /// Cuts a long group across its longer side where half of the people lie, until every part is short enough.
 void cutLong(const core::DemandTable &demand, Rows rows, double longest, std::vector<Rows> &parts) {
@@ -121,10 +162,7 @@ void cutLong(const core::DemandTable &demand, Rows rows, double longest, std::ve
         parts.push_back(std::move(rows));
         return;
     }
-    const bool alongX = box.width() >= box.height();
-    std::stable_sort(rows.begin(), rows.end(), [&demand, alongX](std::uint32_t a, std::uint32_t b) {
-        return alongX ? demand.position[a].x < demand.position[b].x : demand.position[a].y < demand.position[b].y;
-    });
+    sortAlong(demand, box.width() >= box.height() ? &core::Point::x : &core::Point::y, rows);
     std::size_t cut = 0;
     for (std::int64_t sum = 0; cut < rows.size() && (sum + peopleAt(demand, rows[cut])) * 2 <= people; ++cut)
         sum += peopleAt(demand, rows[cut]);
@@ -143,11 +181,19 @@ std::vector<std::vector<std::uint32_t>> clusterPoints(const core::DemandTable &d
     sortByPosition(demand, rows);
     DisjointSets sets(rows.size());
     JoiningCells(demand, rows, rules.join.value()).joinAll(sets);
-    std::map<std::uint32_t, Rows> chains;
-    for (std::uint32_t i = 0; i < rows.size(); ++i)
-        chains[sets.rootOf(i)].push_back(rows[i]);
+    // A root is the first of its chain.
+    std::vector<Rows> chains;
+    Rows chainOf(rows.size());
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t root = sets.rootOf(i);
+        if (root == i) {
+            chainOf[i] = static_cast<std::uint32_t>(chains.size());
+            chains.emplace_back();
+        }
+        chains[chainOf[root]].push_back(rows[i]);
+    }
     std::vector<Rows> parts;
-    for (auto &[root, chain] : chains)
+    for (Rows &chain : chains)
         cutLong(demand, std::move(chain), rules.longest.value(), parts);
     return parts;
 }

@@ -2,8 +2,8 @@
 #include "app/briefing/state_area.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
 
 #include "core/geometry/measure.h"
 
@@ -73,48 +73,65 @@ core::Ring thinned(const core::Ring &ring, double tolerance) {
 }
 
 /// Directed cell edges with the filled cell on their left, joined to rings; where four edges meet the ring turns left,
-/// so that cells that touch at a corner stay apart.
+/// so that cells that touch at a corner stay apart. One byte a corner: the directions in which edges leave it.
 class EdgeRings {
 public:
-    void add(const Corner &from, const Corner &to) { m_next[from].push_back(to); }
+    enum Direction : std::uint8_t { East, North, West, South };
 
+    EdgeRings(long columns, long rows)
+        : m_rows(rows + 1), m_leaving(static_cast<std::size_t>((columns + 1) * m_rows)) {}
+
+    void add(const Corner &from, Direction direction) {
+        m_leaving[indexOf(from)] |= static_cast<std::uint8_t>(1U << direction);
+    }
+
+    /// The ring that holds the first corner, column by column, comes first.
     std::vector<std::vector<Corner>> rings() {
         std::vector<std::vector<Corner>> result;
-        while (!m_next.empty()) {
-            std::vector<Corner> ring{m_next.begin()->first};
-            Corner before = ring.front();
-            Corner here = take(ring.front(), before);
-            while (here != ring.front()) {
-                ring.push_back(here);
-                const Corner next = take(here, before);
-                before = here;
-                here = next;
+        for (std::size_t at = 0; at < m_leaving.size(); ++at) {
+            while (m_leaving[at] != 0) {
+                const Corner first{static_cast<long>(at) / m_rows, static_cast<long>(at) % m_rows};
+                result.push_back(ringFrom(first));
             }
-            ring.push_back(ring.front());
-            result.push_back(std::move(ring));
         }
         return result;
     }
 
 private:
-    Corner take(const Corner &from, const Corner &before) {
-        std::vector<Corner> &choices = m_next[from];
-        std::size_t best = 0;
-        for (std::size_t i = 1; i < choices.size(); ++i) {
-            if (turn(before, from, choices[i]) > turn(before, from, choices[best]))
-                best = i;
-        }
-        const Corner to = choices[best];
-        choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(best));
-        if (choices.empty())
-            m_next.erase(from);
-        return to;
-    }
-    static long turn(const Corner &a, const Corner &b, const Corner &c) {
-        return (b.column - a.column) * (c.row - b.row) - (b.row - a.row) * (c.column - b.column);
+    [[nodiscard]] std::size_t indexOf(const Corner &corner) const {
+        return static_cast<std::size_t>(corner.column * m_rows + corner.row);
     }
 
-    std::map<Corner, std::vector<Corner>> m_next;
+    std::vector<Corner> ringFrom(const Corner &first) {
+        std::vector<Corner> ring{first};
+        unsigned direction = East;
+        // At the first corner of all only one edge is left: whatever else met there has a corner before it.
+        while (!leaves(first, direction))
+            ++direction;
+        for (Corner here = take(first, direction); here != first; here = take(here, direction)) {
+            ring.push_back(here);
+            // To the left, else straight on, else to the right.
+            direction = (direction + 1) % 4;
+            while (!leaves(here, direction))
+                direction = (direction + 3) % 4;
+        }
+        ring.push_back(first);
+        return ring;
+    }
+
+    [[nodiscard]] bool leaves(const Corner &corner, unsigned direction) const {
+        return (m_leaving[indexOf(corner)] >> direction & 1U) != 0;
+    }
+
+    /// Uses an edge up; where it ends.
+    Corner take(const Corner &from, unsigned direction) {
+        m_leaving[indexOf(from)] &= static_cast<std::uint8_t>(~(1U << direction));
+        constexpr std::array<Corner, 4> steps = {{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
+        return {from.column + steps[direction].column, from.row + steps[direction].row};
+    }
+
+    long m_rows;
+    std::vector<std::uint8_t> m_leaving;
 };
 
 /// Twice the signed area in cells: positive for outer rings.
@@ -168,19 +185,19 @@ void CellPicture::addLine(std::span<const core::Point> line, core::Metres radius
 }
 
 core::MultiPolygon CellPicture::outlineOf(std::uint8_t state, const Smallest &smallest) const {
-    EdgeRings edges;
+    EdgeRings edges(m_columns, m_rows);
     for (long row = 0; row < m_rows; ++row) {
         for (long column = 0; column < m_columns; ++column) {
             if (at(column, row) != state)
                 continue;
             if (at(column, row - 1) != state)
-                edges.add({column, row}, {column + 1, row});
+                edges.add({column, row}, EdgeRings::East);
             if (at(column + 1, row) != state)
-                edges.add({column + 1, row}, {column + 1, row + 1});
+                edges.add({column + 1, row}, EdgeRings::North);
             if (at(column, row + 1) != state)
-                edges.add({column + 1, row + 1}, {column, row + 1});
+                edges.add({column + 1, row + 1}, EdgeRings::West);
             if (at(column - 1, row) != state)
-                edges.add({column, row + 1}, {column, row});
+                edges.add({column, row + 1}, EdgeRings::South);
         }
     }
     core::MultiPolygon area;

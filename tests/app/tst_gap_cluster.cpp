@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include "app/briefing/gap_cluster.h"
 #include "app/briefing/state_area.h"
@@ -17,8 +18,10 @@ private slots:
     void aLongChainIsCutWhereHalfOfItsPeopleLive();
     void everyRowIsInExactlyOneGroup();
     void orderOfRowsDoesNotMatter();
+    void groupsAreThoseOfEveryPairAskedOneByOne();
     void noRowsNoGroups();
     void outlinesHaveFewPointsAndStayWhereTheyAre();
+    void cellsThatTouchAtACornerStayApart();
 };
 
 namespace {
@@ -98,6 +101,31 @@ void TestGapCluster::orderOfRowsDoesNotMatter() {
     QCOMPARE(app::clusterPoints(demand, rows, {}), expected);
 }
 
+/// The same groups from a look at every pair, on ground on both sides of zero.
+void TestGapCluster::groupsAreThoseOfEveryPairAskedOneByOne() {
+    core::DemandTable demand = scattered(2000);
+    for (core::Point &p : demand.position)
+        p = {p.x - 2000, p.y - 1500};
+    std::vector<std::uint32_t> group = allRows(demand);
+    for (std::uint32_t a = 0; a < demand.size(); ++a)
+        for (std::uint32_t b = 0; b < demand.size(); ++b)
+            if (demand.township[a] == demand.township[b] && group[a] != group[b] &&
+                core::distance(demand.position[a], demand.position[b]) <= 150)
+                std::replace(group.begin(), group.end(), std::uint32_t(group[b]), std::uint32_t(group[a]));
+    std::set<std::set<std::uint32_t>> expected, found;
+    for (const std::uint32_t root : std::set<std::uint32_t>(group.begin(), group.end())) {
+        std::set<std::uint32_t> members;
+        for (std::uint32_t row = 0; row < demand.size(); ++row)
+            if (group[row] == root)
+                members.insert(row);
+        expected.insert(std::move(members));
+    }
+    QVERIFY(expected.size() > 20 && expected.size() < demand.size() / 2);
+    for (const auto &part : app::clusterPoints(demand, allRows(demand), {core::Metres(150), core::Metres(1e6)}))
+        found.insert(std::set<std::uint32_t>(part.begin(), part.end()));
+    QCOMPARE(found, expected);
+}
+
 void TestGapCluster::noRowsNoGroups() { QVERIFY(app::clusterPoints(core::DemandTable(), {}, {}).empty()); }
 
 /// A disc and a band of cells 10 m wide: their outlines are those of a disc and a band, with no point more than needed.
@@ -123,6 +151,42 @@ void TestGapCluster::outlinesHaveFewPointsAndStayWhereTheyAre() {
     const core::Box box = core::boundsOf(band);
     QVERIFY(std::abs(box.minY + 938) < 1.5 * cell && std::abs(box.maxY - 938) < 1.5 * cell);
     QVERIFY(std::abs(box.width() - 76) < 1.5 * cell);
+}
+
+/// As many outlines as groups of cells that share a side, counted by flooding random pictures.
+void TestGapCluster::cellsThatTouchAtACornerStayApart() {
+    constexpr int side = 24;
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        std::mt19937 random(seed);
+        app::CellPicture picture({0, 0, side * 10.0, side * 10.0}, core::Metres(10));
+        std::set<std::pair<int, int>> filled;
+        for (int i = 0; i < side * side; ++i) {
+            if (random() % 100 >= 25 + seed * 2)
+                continue;
+            filled.emplace(i % side, i / side);
+            picture.addDisc({(i % side + 0.5) * 10, (i / side + 0.5) * 10}, core::Metres(1), 0);
+        }
+        const std::size_t cells = filled.size();
+        std::size_t groups = 0, corners = 0;
+        for (; !filled.empty(); ++groups) {
+            std::vector<std::pair<int, int>> front{*filled.begin()};
+            filled.erase(filled.begin());
+            while (!front.empty()) {
+                const auto [x, y] = front.back();
+                front.pop_back();
+                for (const auto &next : {std::pair(x + 1, y), {x - 1, y}, {x, y + 1}, {x, y - 1}})
+                    if (filled.erase(next) > 0)
+                        front.push_back(next);
+            }
+        }
+        const core::MultiPolygon area = picture.outlineOf(0, {});
+        QCOMPARE(area.polygons.size(), groups);
+        for (const core::Polygon &polygon : area.polygons) {
+            QCOMPARE(polygon.outer.front(), polygon.outer.back());
+            corners += polygon.outer.size();
+        }
+        QVERIFY(corners > 4 * groups && corners < 16 * cells + groups);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGapCluster)
