@@ -83,12 +83,10 @@ core::Result<std::vector<GapRow>> findGapRows(const ReachRun &run, gis::Language
     input.reachabilityInput = run.input;
     input.reachability = run.result;
     const BriefingText text(language);
-    core::Result<std::vector<CoverageGap>> gaps = findGaps(input, text, namedGaps, job);
-    if (!gaps)
-        return tl::unexpected(gaps.error());
+    std::vector<CoverageGap> gaps = findGaps(input, text, namedGaps);
     std::vector<GapRow> rows;
-    rows.reserve(gaps->size());
-    for (CoverageGap &gap : *gaps)
+    rows.reserve(gaps.size());
+    for (CoverageGap &gap : gaps)
         rows.push_back(rowOf(run, std::move(gap)));
     if (const auto explained = explain(run, rows, job); !explained)
         return tl::unexpected(explained.error());
@@ -116,7 +114,8 @@ core::Result<MapPath> pathOfGap(const ReachRun &run, const GapRow &gap, const co
     return path;
 }
 
-std::shared_ptr<const gis::AnalysisOverlay> overlayWithGaps(const gis::AnalysisOverlay &plain, const std::vector<GapRow> &gaps,
+std::shared_ptr<const gis::AnalysisOverlay> overlayWithGaps(const gis::AnalysisOverlay &plain,
+                                                            const std::vector<GapRow> &gaps,
                                                             const std::set<std::string> &hidden) {
     using State = gis::DemandState;
     static constexpr std::array<std::pair<const char *, State>, 4> states = {

@@ -15,7 +15,7 @@ constexpr std::size_t rowsOnList = 171;
 
 core::Result<std::shared_ptr<const AtlasParts>> partsOf(std::shared_ptr<const BriefingInput> input, UnitKind kind,
                                                         const core::Job &job) {
-    core::Result<UnitLedger> ledger = UnitLedger::of(*input, job);
+    core::Result<UnitLedger> ledger = UnitLedger::of(*input);
     if (!ledger)
         return tl::unexpected(ledger.error());
     auto county = std::make_shared<const core::County>(input->county);

@@ -11,6 +11,7 @@
 #include "app/briefing/coverage_map.h"
 #include "app/briefing/public_county.h"
 #include "app/document/analysis_origin.h"
+#include "core/side_by_side.h"
 #include "core/survey/personal_mask.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/pdf_file.h"
@@ -192,26 +193,29 @@ core::Result<Briefing> composeShown(const BriefingInput &input, const core::Job 
         return core::failure(core::ErrorCode::InvalidData, "print.no_result");
     const BriefingText text(input.choice.language);
     job.report(0, "briefing");
-    const core::Result<CoverageFacts> facts = coverageFacts(input, text, job);
-    if (!facts)
-        return tl::unexpected(facts.error());
+    CoverageFacts facts;
+    std::shared_ptr<const gis::DrawIndex> index;
+    core::runSideBySide(
+        job, {[&] { facts = coverageFacts(input, text); }, [&] { index = gis::DrawIndex::build(input.county, job); }});
+    if (job.cancelled())
+        return core::failure(core::ErrorCode::Cancelled, "cancelled");
     job.report(0.4, "briefing");
-    const core::Result<CoverageMap> map = coverageMap(input, *facts, job);
+    const core::Result<CoverageMap> map = coverageMap(input, facts, job, std::move(index));
     if (!map)
         return tl::unexpected(map.error());
     job.report(0.8, "briefing");
     const QString minutes = text.decimal(input.reachability.parameters.timeLimit.count() / 60, 1);
     Briefing briefing;
     briefing.documentNumber = documentNumber(input.choice, "FG");
-    const BlockSource source{input, *facts, text, titleOr(input.choice, text("title.minutes").arg(minutes)),
+    const BlockSource source{input, facts, text, titleOr(input.choice, text("title.minutes").arg(minutes)),
                              QString::fromStdString(briefing.documentNumber)};
     briefing.title = source.title.toStdString();
     briefing.pages = pagesOf(source, *map);
-    briefing.gaps = facts->gaps;
-    checkResults(input, *facts, briefing.findings);
+    briefing.gaps = facts.gaps;
+    checkResults(input, facts, briefing.findings);
     noteLeftOut(input, briefing.findings);
     checkChoice(input.county, input.choice, briefing.findings);
-    checkMap(input, *facts, *map, briefing.findings);
+    checkMap(input, facts, *map, briefing.findings);
     Findings onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");

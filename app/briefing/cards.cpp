@@ -27,7 +27,7 @@ struct CardPlace {
 };
 
 core::Result<std::shared_ptr<CardParts>> partsOf(std::shared_ptr<const BriefingInput> input, const core::Job &job) {
-    core::Result<UnitLedger> ledger = UnitLedger::of(*input, job);
+    core::Result<UnitLedger> ledger = UnitLedger::of(*input);
     if (!ledger)
         return tl::unexpected(ledger.error());
     auto county = std::make_shared<core::County>(input->county);

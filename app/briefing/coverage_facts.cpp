@@ -8,6 +8,7 @@
 
 #include "app/briefing/gap_cluster.h"
 #include "app/briefing/gap_name.h"
+#include "core/analysis/known_ways.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 
@@ -15,18 +16,15 @@ namespace app {
 
 namespace {
 
-/// How far the way to the nearest shelter of a gap is followed.
-constexpr core::Seconds longestWalk{7200};
-
 bool isMissing(const core::DemandReach &reach) { return reach.reason != core::ReachReason::Covered; }
 
 /// Seconds that half of the people need at most; infinity sorts last.
-std::optional<core::Seconds> medianWalk(const core::DemandTable &demand, const core::ReachabilityResult &far,
+std::optional<core::Seconds> medianWalk(const core::DemandTable &demand, const core::ReachabilityResult &result,
                                         const std::vector<std::uint32_t> &rows) {
     std::vector<std::pair<double, std::int64_t>> walks;
     std::int64_t people = 0;
     for (const std::uint32_t row : rows) {
-        walks.emplace_back(far.demand[row].seconds, demand.persons[row]);
+        walks.emplace_back(result.demand[row].seconds, demand.persons[row]);
         people += demand.persons[row];
     }
     std::sort(walks.begin(), walks.end());
@@ -40,16 +38,17 @@ std::optional<core::Seconds> medianWalk(const core::DemandTable &demand, const c
 }
 
 /// Shelter that most of the people would walk to; null when nobody reaches one.
-const core::ShelterSite *nearestShelter(const BriefingInput &input, const core::ReachabilityResult &far,
+const core::ShelterSite *nearestShelter(const core::ReachabilityInput &input, const core::ReachabilityResult &result,
                                         const std::vector<std::uint32_t> &rows) {
     std::map<std::uint32_t, std::int64_t> people;
     for (const std::uint32_t row : rows) {
-        if (far.demand[row].shelter != core::noShelter)
-            people[far.demand[row].shelter] += input.reachabilityInput.demand->persons[row];
+        const std::uint32_t shelter = result.demand[row].shelter;
+        if (shelter != core::noShelter)
+            people[shelter] += input.demand->persons[row];
     }
     const auto most = std::max_element(people.begin(), people.end(),
                                        [](const auto &a, const auto &b) { return a.second < b.second; });
-    return most == people.end() ? nullptr : &input.reachabilityInput.shelters[most->first];
+    return most == people.end() ? nullptr : &input.shelters[most->first];
 }
 
 /// The member nearest to the people-weighted middle.
@@ -106,33 +105,20 @@ std::vector<CoverageGap> gapsAmong(const core::DemandTable &demand, std::vector<
     return gaps;
 }
 
-core::Result<core::ReachabilityResult> farReach(const BriefingInput &input, const core::Job &job) {
-    core::ReachParameters farther = input.reachability.parameters;
-    farther.timeLimit = std::max(longestWalk, farther.timeLimit);
-    farther.radius = std::nullopt;
-    return core::analyseReachability(input.reachabilityInput, farther, job);
-}
-
-void describeGap(CoverageGap &gap, const BriefingInput &input, const core::ReachabilityResult &far) {
-    if (const core::ShelterSite *shelter = nearestShelter(input, far, gap.points)) {
+void describeGap(CoverageGap &gap, const core::ReachabilityInput &input, const core::ReachabilityResult &result) {
+    if (const core::ShelterSite *shelter = nearestShelter(input, result, gap.points)) {
         gap.shelterName = shelter->name;
         gap.shelterPosition = shelter->entrances.front();
     }
-    gap.medianWalk = medianWalk(*input.reachabilityInput.demand, far, gap.points);
+    gap.medianWalk = medianWalk(*input.demand, result, gap.points);
 }
 
-core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text, std::size_t named,
-                                                const core::Job &job) {
+std::vector<CoverageGap> findGaps(const BriefingInput &input, const BriefingText &text, std::size_t named) {
     std::vector<CoverageGap> gaps = gapsAmong(*input.reachabilityInput.demand, missingRows(input));
-    if (gaps.empty())
-        return gaps;
-    const core::Result<core::ReachabilityResult> far = farReach(input, job);
-    if (!far)
-        return tl::unexpected(far.error());
     GapNames names(input.county, text);
     for (std::size_t i = 0; i < std::min(gaps.size(), named); ++i) {
         gaps[i].name = names.nameOf(gaps[i].position, gaps[i].points).toStdString();
-        describeGap(gaps[i], input, *far);
+        describeGap(gaps[i], input.reachabilityInput, input.reachability);
     }
     return gaps;
 }
@@ -198,7 +184,7 @@ PeopleParts partsOf(const core::ReachTotals &totals) {
     return {totals.covered, totals.radiusOnly, totals.uncovered - totals.radiusOnly, totals.unconnected, totals.total};
 }
 
-core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const BriefingText &text, const core::Job &job) {
+CoverageFacts coverageFacts(const BriefingInput &input, const BriefingText &text) {
     CoverageFacts facts;
     facts.county = partsOf(input.reachability.county);
     facts.insideRadius = input.reachability.county.insideRadius;
@@ -210,19 +196,11 @@ core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const Brie
             facts.insideRadiusNotCovered += core::Persons(demand.persons[row]);
     }
     facts.townships = townshipRows(input, text);
-    core::Result<std::vector<CoverageGap>> gaps = findGaps(input, text, listedGaps, job);
-    if (!gaps)
-        return tl::unexpected(gaps.error());
-    facts.gaps = std::move(*gaps);
+    facts.gaps = findGaps(input, text, listedGaps);
     for (std::size_t i = 0; i < facts.listed(); ++i)
         facts.listedPeople += facts.gaps[i].people;
-    facts.sensitivity = input.sensitivity;
-    if (facts.sensitivity.empty()) {
-        auto cells = core::analyseSensitivity(input.reachabilityInput, input.reachability.parameters, job);
-        if (!cells)
-            return tl::unexpected(cells.error());
-        facts.sensitivity = std::move(*cells);
-    }
+    facts.sensitivity =
+        input.sensitivity.empty() ? core::assumptionsOf(demand, input.reachability).cells : input.sensitivity;
     return facts;
 }
 

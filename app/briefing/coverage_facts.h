@@ -51,17 +51,15 @@ struct CoverageFacts {
 [[nodiscard]] bool isMissing(const BriefingInput &input, std::uint32_t row);
 /// Places of missing people among these rows, most people first; without names and ways.
 [[nodiscard]] std::vector<CoverageGap> gapsAmong(const core::DemandTable &demand, std::vector<std::uint32_t> rows);
-/// The ways to shelters of everybody, up to two hours.
-[[nodiscard]] core::Result<core::ReachabilityResult> farReach(const BriefingInput &input, const core::Job &job);
-/// Nearest shelter of most of its people, and the time that half of them need.
-void describeGap(CoverageGap &gap, const BriefingInput &input, const core::ReachabilityResult &far);
+/// Nearest shelter of most of its people, and the time that half of them need: the result knows the ways of those who
+/// are too far as well.
+void describeGap(CoverageGap &gap, const core::ReachabilityInput &input, const core::ReachabilityResult &result);
 
 /// All gaps, most people first; the first `named` get name, shelter and walking time. Uses the county, the input and
 /// the result only.
-[[nodiscard]] core::Result<std::vector<CoverageGap>> findGaps(const BriefingInput &input, const BriefingText &text,
-                                                              std::size_t named, const core::Job &job);
+[[nodiscard]] std::vector<CoverageGap> findGaps(const BriefingInput &input, const BriefingText &text,
+                                                std::size_t named);
 
-[[nodiscard]] core::Result<CoverageFacts> coverageFacts(const BriefingInput &input, const BriefingText &text,
-                                                        const core::Job &job);
+[[nodiscard]] CoverageFacts coverageFacts(const BriefingInput &input, const BriefingText &text);
 
 } // namespace app

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "app/briefing/reach_tint.h"
 #include "core/geometry/measure.h"
+#include "core/side_by_side.h"
 #include "gis/render/scene_builder.h"
 #include "gis/render/scene_focus.h"
 #include "gis/render/style.h"
@@ -36,12 +38,16 @@ std::vector<gis::GapMark> gapMarks(const CoverageFacts &facts) {
 /// Everything the scenes of one briefing share.
 class SceneFactory {
 public:
-    SceneFactory(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job)
+    /// `tintScale`: scale of a map that shows reach as tint; nullopt = none does. After a cancel it makes no scenes.
+    SceneFactory(const BriefingInput &input, const CoverageFacts &facts, std::optional<double> tintScale,
+                 std::shared_ptr<const gis::DrawIndex> index, const core::Job &job)
         : m_input(input), m_job(job), m_county(std::make_shared<core::County>(input.county)),
-          m_index(gis::DrawIndex::build(*m_county, job)) {
-        gis::AnalysisOverlay overlay = gis::overlayOf(input.reachability, *input.reachabilityInput.network);
-        overlay.gaps = gapMarks(facts);
-        m_overlay = std::make_shared<gis::AnalysisOverlay>(std::move(overlay));
+          m_index(std::move(index)) {
+        const auto prepare = [this] {
+            if (!m_index)
+                m_index = gis::DrawIndex::build(*m_county, m_job);
+        };
+        core::runSideBySide(job, {prepare, [&] { drawResult(facts, tintScale); }});
     }
 
     /// Reach as tint and gaps as hatched areas: single dwellings cannot be read at this scale.
@@ -50,7 +56,7 @@ public:
                                                            std::vector<QRectF> covered) const {
         auto overlay = std::make_shared<gis::AnalysisOverlay>();
         overlay->gaps = m_overlay->gaps;
-        overlay->areas = reachTint(*m_input.reachabilityInput.demand, *m_overlay, viewport.scaleDenominator());
+        overlay->areas = m_tint;
         return scene(viewport, overlay, hiddenLayers, std::move(covered));
     }
 
@@ -65,6 +71,14 @@ public:
     }
 
 private:
+    void drawResult(const CoverageFacts &facts, std::optional<double> tintScale) {
+        gis::AnalysisOverlay overlay = gis::overlayOf(m_input.reachability, *m_input.reachabilityInput.network);
+        overlay.gaps = gapMarks(facts);
+        if (tintScale)
+            m_tint = reachTint(*m_input.reachabilityInput.demand, overlay, *tintScale);
+        m_overlay = std::make_shared<gis::AnalysisOverlay>(std::move(overlay));
+    }
+
     [[nodiscard]] std::shared_ptr<const gis::Scene> scene(const gis::Viewport &viewport,
                                                           std::shared_ptr<const gis::AnalysisOverlay> overlay,
                                                           const std::set<std::string> &hidden,
@@ -84,6 +98,7 @@ private:
     std::shared_ptr<const core::County> m_county;
     std::shared_ptr<const gis::DrawIndex> m_index;
     std::shared_ptr<const gis::AnalysisOverlay> m_overlay;
+    std::vector<gis::StateArea> m_tint;
 };
 
 /// The gap and its nearest shelter at a round scale. Of a gap too wide for that the middle and the shelter are seen,
@@ -191,7 +206,8 @@ void countLostLabels(CoverageMap &map) {
 
 } // namespace
 
-core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job) {
+core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts, const core::Job &job,
+                                      std::shared_ptr<const gis::DrawIndex> index) {
     const core::DemandTable &demand = *input.reachabilityInput.demand;
     const gis::Paper paper = input.choice.paper;
     MapSubject subject{countyBox(input.county, demand), input.county.boundary, &demand, {}, 0, input.choice.ground};
@@ -222,7 +238,11 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     const std::size_t rest = gaps.size() - beside;
     for (std::size_t i = 0; i < rest; ++i)
         map.further.push_back(enlargementOf(demand, facts, gaps[beside + i], furtherBoxes(paper, rest)[i]));
-    const SceneFactory scenes(input, facts, job);
+    const std::optional<double> tintScale =
+        houseByHouse ? std::nullopt : std::optional(map.county.viewport.scaleDenominator());
+    const SceneFactory scenes(input, facts, tintScale, std::move(index), job);
+    if (job.cancelled())
+        return core::failure(core::ErrorCode::Cancelled, "cancelled");
     std::vector<QRectF> covered = coveredOn(map.arrangement);
     for (const std::vector<Enlargement> *part : {&map.insets, &map.further})
         for (const Enlargement &enlargement : *part)

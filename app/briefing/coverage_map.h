@@ -7,6 +7,7 @@
 #include "app/briefing/block.h"
 #include "app/briefing/map_arrangement.h"
 #include "gis/print/map_frame.h"
+#include "gis/render/draw_index.h"
 #include "gis/render/legend.h"
 
 namespace app {
@@ -35,8 +36,10 @@ struct CoverageMap {
     core::Box whole;
 };
 
+/// `index`: what drawing prepares of the county of `input`, where that is there already; null = made here.
 [[nodiscard]] core::Result<CoverageMap> coverageMap(const BriefingInput &input, const CoverageFacts &facts,
-                                                    const core::Job &job);
+                                                    const core::Job &job,
+                                                    std::shared_ptr<const gis::DrawIndex> index = {});
 
 /// County map with frame, grid, extents of the enlargements, enlargements, legend and north arrow.
 void writeMapBlock(gis::PageWriter &page, const BlockSource &source, const CoverageMap &map);

@@ -34,28 +34,18 @@ const std::vector<std::uint32_t> &lostToAreas(const ScenarioInput &input) {
     return input.areasOnly ? input.areasOnly->lostRows : input.compared.lostRows;
 }
 
-core::Result<void> addPlaces(const ScenarioInput &input, GapNames &names, ScenarioFacts &facts, const core::Job &job) {
+void addPlaces(const ScenarioInput &input, GapNames &names, ScenarioFacts &facts) {
     const core::DemandTable &demand = *input.after.demand;
     std::vector<std::uint32_t> rows;
     std::ranges::copy_if(lostToAreas(input), std::back_inserter(rows),
                          [&](std::uint32_t row) { return demand.persons[row] > 0; });
     facts.places = gapsAmong(demand, std::move(rows));
-    if (facts.places.empty())
-        return {};
-    BriefingInput under;
-    under.county = input.county;
-    under.reachabilityInput = input.after;
-    under.reachability = input.now;
-    const auto far = farReach(under, job);
-    if (!far)
-        return tl::unexpected(far.error());
     for (std::size_t i = 0; i < facts.listed(); ++i) {
         CoverageGap &place = facts.places[i];
         place.name = names.nameOf(place.position, place.points).toStdString();
-        describeGap(place, under, *far);
+        describeGap(place, input.after, input.now);
         facts.listedPeople += place.people;
     }
-    return {};
 }
 
 QString linkName(const ScenarioInput &input, const BriefingText &text, std::uint32_t road, const core::Point &place) {
@@ -115,7 +105,7 @@ std::vector<std::pair<const char *, QStringList>> shelterSteps(const ScenarioInp
 
 } // namespace
 
-core::Result<ScenarioFacts> scenarioFacts(const ScenarioInput &input, const BriefingText &text, const core::Job &job) {
+ScenarioFacts scenarioFacts(const ScenarioInput &input, const BriefingText &text) {
     ScenarioFacts facts;
     GapNames names(input.county, text);
     facts.county = unitOf(text("whole_county"), input.compared.county);
@@ -123,8 +113,7 @@ core::Result<ScenarioFacts> scenarioFacts(const ScenarioInput &input, const Brie
     facts.lostByAreas = input.areasOnly ? input.areasOnly->lost : input.compared.lost;
     facts.lostByRecord = input.compared.lost - facts.lostByAreas;
     addTownships(input, text, names, facts);
-    if (const auto done = addPlaces(input, names, facts, job); !done)
-        return tl::unexpected(done.error());
+    addPlaces(input, names, facts);
     addLinks(input, text, facts);
     facts.sheltersLost = namesOf(input, text, "shelter", input.target.sheltersLost);
     facts.shelterSteps = shelterSteps(input, text);

@@ -57,7 +57,6 @@ struct ScenarioFacts {
 /// Critical links that are listed and lettered on the map.
 inline constexpr std::size_t listedLinks = 5;
 
-[[nodiscard]] core::Result<ScenarioFacts> scenarioFacts(const ScenarioInput &input, const BriefingText &text,
-                                                        const core::Job &job);
+[[nodiscard]] ScenarioFacts scenarioFacts(const ScenarioInput &input, const BriefingText &text);
 
 } // namespace app

@@ -137,21 +137,19 @@ core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job 
         return core::failure(core::ErrorCode::InvalidData, "print.no_result");
     const BriefingText text(input.choice.language);
     job.report(0, "briefing");
-    const auto facts = scenarioFacts(input, text, job);
-    if (!facts)
-        return tl::unexpected(facts.error());
+    const ScenarioFacts facts = scenarioFacts(input, text);
     job.report(0.3, "briefing");
     const bool isLarge = input.choice.paper == gis::Paper::A3Landscape;
-    const auto frames = scenarioFrames(input, *facts, isLarge ? largeMaps : smallMaps, !isLarge, job);
+    const auto frames = scenarioFrames(input, facts, isLarge ? largeMaps : smallMaps, !isLarge, job);
     if (!frames)
         return tl::unexpected(frames.error());
     job.report(0.8, "briefing");
-    const ScenarioSource source{input, *facts, text};
+    const ScenarioSource source{input, facts, text};
     Briefing briefing;
     briefing.documentNumber = documentNumber(input.choice, "QJ");
     const QString number = QString::fromStdString(briefing.documentNumber);
     briefing.title = headOf(source, number, 1, 1).title.toStdString();
-    briefing.gaps = facts->places;
+    briefing.gaps = facts.places;
     briefing.pages.assign(isLarge ? 1 : 2, gis::Page{.paper = input.choice.paper});
     gis::PageWriter first(briefing.pages.front());
     if (isLarge) {
@@ -161,11 +159,11 @@ core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job 
         gis::PageWriter second(briefing.pages.back());
         writeSecondPage(second, source, frames->front().grid, number);
     }
-    checkNumbers(input, *facts, briefing.findings);
+    checkNumbers(input, facts, briefing.findings);
     checkChoice(input.county, input.choice, briefing.findings);
     std::vector<core::Point> ranked;
-    for (std::size_t i = 0; i < facts->listed(); ++i)
-        ranked.push_back(facts->places[i].position);
+    for (std::size_t i = 0; i < facts.listed(); ++i)
+        ranked.push_back(facts.places[i].position);
     checkGround(frames->front().sheet.viewport, groundOf(input), ranked, briefing.findings);
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());

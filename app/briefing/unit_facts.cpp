@@ -57,15 +57,11 @@ std::optional<NearestPlace> nearestOf(const core::County &county, const char *la
     return nearest;
 }
 
-core::Result<UnitLedger> UnitLedger::of(const BriefingInput &input, const core::Job &job) {
+core::Result<UnitLedger> UnitLedger::of(const BriefingInput &input) {
     if (!input.reachabilityInput.demand || !input.reachabilityInput.network ||
         input.reachability.demand.size() != input.reachabilityInput.demand->size())
         return core::failure(core::ErrorCode::InvalidData, "print.no_result");
     UnitLedger ledger(input);
-    core::Result<core::ReachabilityResult> far = farReach(input, job);
-    if (!far)
-        return tl::unexpected(far.error());
-    ledger.m_far = std::move(*far);
     if (input.county.layer("shelter"))
         ledger.m_places = core::shelterPlacesFrom(input.county, {}, core::SquareMetres(squareMetresAPerson));
     ledger.m_covered.resize(input.reachabilityInput.shelters.size());
@@ -134,7 +130,7 @@ UnitFacts UnitLedger::factsOf(const MappedUnit &unit, std::size_t listed, const 
     const core::Point middle = unit.box.isEmpty() ? core::Point() : unit.box.centre();
     for (CoverageGap &gap : facts.gaps) {
         gap.name = names.localName(gap.position, gap.points, unit.kind, middle).toStdString();
-        describeGap(gap, *m_input, m_far);
+        describeGap(gap, m_input->reachabilityInput, m_input->reachability);
     }
     if (!unit.box.isEmpty())
         facts.team = nearestOf(county, "rescue_team", middle);

@@ -48,19 +48,17 @@ struct UnitFacts {
 /// What the facts of all units are made from, prepared once.
 class UnitLedger {
 public:
-    [[nodiscard]] static core::Result<UnitLedger> of(const BriefingInput &input, const core::Job &job);
+    [[nodiscard]] static core::Result<UnitLedger> of(const BriefingInput &input);
 
     /// `listed` gaps at most get names and ways.
     [[nodiscard]] UnitFacts factsOf(const MappedUnit &unit, std::size_t listed, const BriefingText &text) const;
     [[nodiscard]] ListedShelter shelter(std::size_t index) const;
-    [[nodiscard]] const core::ReachabilityResult &far() const { return m_far; }
 
 private:
     explicit UnitLedger(const BriefingInput &input) : m_input(&input) {}
     [[nodiscard]] bool isIn(const core::Feature &shelter, const MappedUnit &unit) const;
 
     const BriefingInput *m_input;
-    core::ReachabilityResult m_far;
     /// In layer order.
     std::vector<core::ShelterPlaces> m_places;
     std::vector<core::Persons> m_covered;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/analysis/covered_place.h"
+#include "core/analysis/known_ways.h"
 
 namespace core {
 namespace {
@@ -33,6 +34,39 @@ void add(AssumptionTotals &gaps, Persons people, bool isCovered, std::size_t cel
     ++(isCovered ? gaps.pointsCovered : never ? gaps.pointsFirm : gaps.pointsDepends);
 }
 
+/// Counts one demand row after another into every cell.
+class Strip {
+public:
+    Strip(const DemandTable &demand, const ReachParameters &parameters) : m_demand(demand), m_parameters(parameters) {
+        m_answer.cells = emptyCells();
+        m_answer.cellsCovered.reserve(demand.size());
+    }
+
+    /// The next row: effective metres to its shelter.
+    void add(double metres) {
+        const Persons people(std::max<std::int32_t>(m_demand.persons[m_answer.cellsCovered.size()], 0));
+        std::uint8_t covered = 0;
+        for (SensitivityCell &cell : m_answer.cells) {
+            cell.total += people;
+            if (!isWithin(metres, cell.speed, cell.timeLimit))
+                continue;
+            cell.covered += people;
+            ++covered;
+        }
+        m_answer.cellsCovered.push_back(covered);
+        core::add(m_answer.gaps, people, isWithin(metres, m_parameters.speed, m_parameters.timeLimit), covered);
+    }
+    [[nodiscard]] double farthest() const {
+        return std::max(farthestBound(m_answer.cells), searchBound(m_parameters.speed, m_parameters.timeLimit));
+    }
+    [[nodiscard]] SensitivityAnswer take() { return std::move(m_answer); }
+
+private:
+    const DemandTable &m_demand;
+    const ReachParameters &m_parameters;
+    SensitivityAnswer m_answer;
+};
+
 } // namespace
 
 Result<SensitivityAnswer> analyseAssumptions(const ReachabilityInput &input, const ReachParameters &parameters,
@@ -45,32 +79,27 @@ Result<SensitivityAnswer> analyseAssumptions(const ReachabilityInput &input, con
         return tl::unexpected(positions.error());
 
     job.report(0.3, "search");
-    SensitivityAnswer answer;
-    answer.cells = emptyCells();
+    Strip strip(*input.demand, parameters);
     ReachField field(input, parameters, {});
-    const double farthest = std::max(farthestBound(answer.cells), searchBound(parameters.speed, parameters.timeLimit));
-    if (auto advanced = field.advance(farthest, job); !advanced)
+    if (auto advanced = field.advance(strip.farthest(), job); !advanced)
         return tl::unexpected(advanced.error());
 
     job.report(0.6, "count");
     const auto metres = effectiveMetres(input, field, **positions, job);
     if (!metres)
         return tl::unexpected(metres.error());
-    for (std::size_t row = 0; row < metres->size(); ++row) {
-        const Persons people(std::max<std::int32_t>(input.demand->persons[row], 0));
-        std::uint8_t covered = 0;
-        for (SensitivityCell &cell : answer.cells) {
-            cell.total += people;
-            if (!isWithin((*metres)[row], cell.speed, cell.timeLimit))
-                continue;
-            cell.covered += people;
-            ++covered;
-        }
-        answer.cellsCovered.push_back(covered);
-        add(answer.gaps, people, isWithin((*metres)[row], parameters.speed, parameters.timeLimit), covered);
-    }
+    for (const double way : *metres)
+        strip.add(way);
     job.report(1, "count");
-    return answer;
+    return strip.take();
+}
+
+SensitivityAnswer assumptionsOf(const DemandTable &demand, const ReachabilityResult &result) {
+    Strip strip(demand, result.parameters);
+    // Costs are whole units of the network: dividing by the speed and multiplying again comes back to the same unit.
+    for (const DemandReach &reach : result.demand)
+        strip.add(quantised(reach.seconds * result.parameters.speed.value()));
+    return strip.take();
 }
 
 Result<std::vector<SensitivityCell>> analyseSensitivity(const ReachabilityInput &input,

@@ -154,7 +154,7 @@ void TestAtlas::sheetsCarryTheirOwnNumbers() {
 void TestAtlas::peopleOfTheSheetsAddUpToTheCounty() {
     const auto input = inputOf();
     for (const app::UnitKind kind : {app::UnitKind::Township, app::UnitKind::Village}) {
-        const auto ledger = app::UnitLedger::of(*input, {});
+        const auto ledger = app::UnitLedger::of(*input);
         QVERIFY(ledger);
         app::PeopleParts sum;
         const auto &rows =

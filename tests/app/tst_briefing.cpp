@@ -422,8 +422,8 @@ void TestBriefing::noNameLiesUnderABoxOfThePage() {
     for (const gis::Paper paper : {gis::Paper::A3Landscape, gis::Paper::A4Portrait}) {
         app::BriefingInput input = *test::printedCounty(county);
         input.choice.paper = paper;
-        const auto facts = app::coverageFacts(input, app::BriefingText(gis::Language::Chinese), {});
-        const auto map = app::coverageMap(input, *facts, {});
+        const app::CoverageFacts facts = app::coverageFacts(input, app::BriefingText(gis::Language::Chinese));
+        const auto map = app::coverageMap(input, facts, {});
         QVERIFY(map);
         std::vector<QRectF> boxes = map->arrangement.insets;
         boxes.insert(boxes.end(), {map->arrangement.legend, map->arrangement.north, map->arrangement.scale});

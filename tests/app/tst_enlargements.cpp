@@ -22,8 +22,8 @@ namespace {
 using Text = std::string;
 
 app::CoverageMap mapOf(const app::BriefingInput &input) {
-    const auto facts = app::coverageFacts(input, app::BriefingText(input.choice.language), {});
-    return *app::coverageMap(input, *facts, {});
+    const app::CoverageFacts facts = app::coverageFacts(input, app::BriefingText(input.choice.language));
+    return *app::coverageMap(input, facts, {});
 }
 
 /// So wide that its map is no enlargement of itself.
@@ -57,7 +57,7 @@ core::County crowdedCounty() {
 /// The people live along two kilometres of a road, the shelter stands at its side: at 1:25,000 not all of them fit.
 void TestEnlargements::aWideGapIsSeenWithItsShelter() {
     const app::BriefingInput input = *test::printedCounty(wideCounty());
-    auto facts = *app::coverageFacts(input, app::BriefingText(gis::Language::Chinese), {});
+    app::CoverageFacts facts = app::coverageFacts(input, app::BriefingText(gis::Language::Chinese));
     QVERIFY(!facts.gaps.empty());
     app::BriefingInput wide = input;
     auto demand = std::make_shared<core::DemandTable>(*input.reachabilityInput.demand);

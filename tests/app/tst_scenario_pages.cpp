@@ -204,8 +204,7 @@ void TestScenarioPages::whatTheHazardTakesIsMarkedOnlyUnderIt() {
 void TestScenarioPages::placesAndTownshipsHoldEverybodyWhoLosesAShelter() {
     test::World world = test::streetOfTownships();
     const app::ScenarioInput input = inputOf(world, flooded());
-    const auto facts = app::scenarioFacts(input, app::BriefingText(gis::Language::Chinese), {});
-    QVERIFY(facts);
+    const app::ScenarioFacts facts = app::scenarioFacts(input, app::BriefingText(gis::Language::Chinese));
     std::int64_t lost = 0;
     for (std::size_t row = 0; row < input.before.demand->size(); ++row)
         if (input.base.demand[row].reason == core::ReachReason::Covered &&
@@ -213,17 +212,17 @@ void TestScenarioPages::placesAndTownshipsHoldEverybodyWhoLosesAShelter() {
             lost += input.before.demand->persons[row];
     QCOMPARE(lost, 20);
     std::int64_t inPlaces = 0, inUnits = 0;
-    for (const app::CoverageGap &place : facts->places)
+    for (const app::CoverageGap &place : facts.places)
         inPlaces += place.people.value();
-    for (const app::ScenarioUnit &unit : facts->townships) {
+    for (const app::ScenarioUnit &unit : facts.townships) {
         inUnits += unit.lost.value();
         QCOMPARE(unit.after.covered.value(), unit.before.covered.value() + unit.gained.value() - unit.lost.value());
     }
     QCOMPARE(inPlaces, lost);
     QCOMPARE(inUnits, lost);
-    QCOMPARE(facts->links.size(), 1U);
+    QCOMPARE(facts.links.size(), 1U);
     // The middle of the piece from 100 to 200 m.
-    QCOMPARE(facts->links.front().place, (core::Point{150, 0}));
+    QCOMPARE(facts.links.front().place, (core::Point{150, 0}));
 }
 
 void TestScenarioPages::stockThatNobodyRecordedCannotBeJudged() {

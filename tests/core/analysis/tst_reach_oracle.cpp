@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include "core/analysis/known_ways.h"
 #include "core/analysis/reachability.h"
 #include "support/random_town.h"
 #include "support/reach_oracle.h"
@@ -251,6 +252,33 @@ private slots:
                 QCOMPARE(radiusOnly.value(), result.county.radiusOnly.value());
                 QCOMPARE(points, static_cast<std::int64_t>(town.demand.size()));
                 QCOMPARE(unknown, result.county.pointsUnknown);
+            }
+        }
+    }
+
+    /// So that a page can say how far those walk who are too far, and fill its strip, without another search.
+    void aRunKnowsEveryWayWhateverItsLimit() {
+        for (std::uint64_t seed = 0; seed < townCount; seed += 3) {
+            const RandomTown town = RandomTown::grown(seed);
+            core::ReachParameters parameters = parametersFor(seed);
+            const core::ReachabilityResult run = analysed(town, parameters);
+            const auto searched = core::analyseAssumptions(town.input(), parameters, core::Job());
+            QVERIFY(searched);
+            const core::SensitivityAnswer known = core::assumptionsOf(town.demand, run);
+            QCOMPARE(known.cellsCovered, searched->cellsCovered);
+            QCOMPARE(known.gaps.firm.value(), searched->gaps.firm.value());
+            QCOMPARE(known.gaps.depends.value(), searched->gaps.depends.value());
+            QCOMPARE(known.gaps.pointsCovered, searched->gaps.pointsCovered);
+            QCOMPARE(known.cells.size(), searched->cells.size());
+            for (std::size_t i = 0; i < known.cells.size(); ++i) {
+                QCOMPARE(known.cells[i].covered.value(), searched->cells[i].covered.value());
+                QCOMPARE(known.cells[i].total.value(), searched->cells[i].total.value());
+            }
+            parameters.timeLimit = core::Seconds(7200);
+            const core::ReachabilityResult far = analysed(town, parameters);
+            for (std::size_t row = 0; row < far.demand.size(); ++row) {
+                QCOMPARE(run.demand[row].seconds, far.demand[row].seconds);
+                QCOMPARE(run.demand[row].shelter, far.demand[row].shelter);
             }
         }
     }
