@@ -107,9 +107,15 @@ private:
         const double ground = hiddenGround(box) * 1e-3;
         if (!m_subject.demand || m_people == 0)
             return ground;
+        // Most people live nowhere near: a metre is more than any rounding between page and ground.
+        core::Box below;
+        for (const QPointF &corner : {box.topLeft(), box.bottomRight()})
+            below.include(m_arrangement.viewport.toPlane(corner - m_arrangement.inner.topLeft()));
+        below = below.grown(1);
         std::int64_t hidden = 0;
         for (std::size_t row = 0; row < m_subject.demand->size(); ++row) {
-            if (box.contains(onPage(m_subject.demand->position[row])))
+            const core::Point &home = m_subject.demand->position[row];
+            if (below.contains(home) && box.contains(onPage(home)))
                 hidden += std::max(0, m_subject.demand->persons[row]);
         }
         return static_cast<double>(hidden) / static_cast<double>(m_people) + ground;

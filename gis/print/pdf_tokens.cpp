@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/print/pdf_tokens.h"
 
+#include <optional>
+
 namespace gis {
 
 namespace {
@@ -9,6 +11,21 @@ bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 bool startsOperand(char c) {
     return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' || c == '/' || c == '<' || c == '[';
+}
+
+/// Coordinates are nearly all of few digits without a point; nothing for any other word.
+std::optional<int> wholeNumber(QByteArrayView word) {
+    const bool isNegative = word.startsWith('-');
+    const QByteArrayView digits = word.sliced(isNegative ? 1 : 0);
+    if (digits.isEmpty() || digits.size() > 9 || (isNegative && digits[0] == '0'))
+        return std::nullopt;
+    int value = 0;
+    for (const char c : digits) {
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return isNegative ? -value : value;
 }
 
 } // namespace
@@ -48,7 +65,12 @@ bool PdfTokens::next() {
 
 std::vector<double> PdfTokens::numbers() const {
     std::vector<double> values;
+    values.reserve(m_operands.size());
     for (const QByteArrayView operand : m_operands) {
+        if (const std::optional<int> whole = wholeNumber(operand)) {
+            values.push_back(*whole);
+            continue;
+        }
         bool isNumber = false;
         const double value = operand.toDouble(&isNumber);
         if (isNumber)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/print/printed_check.h"
 
+#include "core/side_by_side.h"
 #include "gis/print/pdf_picture.h"
 #include "gis/print/pdf_reading.h"
 #include "gis/print/preflight.h"
@@ -62,9 +63,15 @@ core::Result<std::vector<core::Issue>> PrintedCheck::compare(QByteArrayView pdf,
     if (const std::vector<QString> fonts = reading->fontsNotEmbedded(); !fonts.empty())
         return wrong("print.reread_font", {fonts.front().toStdString()});
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        QString text;
+        std::vector<double> shares;
+        core::runSideBySide(job, {[&] { text = comparable(reading->textOf(i)); },
+                                  [&] {
+                                      for (const Map &map : m_pages[i].maps)
+                                          shares.push_back(reading->drawnShare(i, map.box));
+                                  }});
         if (job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "cancelled");
-        const QString text = comparable(reading->textOf(i));
         qsizetype at = 0;
         for (const Line &line : m_pages[i].lines) {
             const qsizetype place = text.indexOf(line.words, at);
@@ -77,10 +84,9 @@ core::Result<std::vector<core::Issue>> PrintedCheck::compare(QByteArrayView pdf,
                 return wrong("print.reread_text", args);
             warnings.push_back({core::Severity::Warning, "print.reread_words", "", args[0], args});
         }
-        for (const Map &map : m_pages[i].maps) {
-            if (reading->drawnShare(i, map.box) < smallestDrawnShare)
-                return wrong("print.reread_map", {std::to_string(i + 1), map.name});
-        }
+        for (std::size_t k = 0; k < shares.size(); ++k)
+            if (shares[k] < smallestDrawnShare)
+                return wrong("print.reread_map", {std::to_string(i + 1), m_pages[i].maps[k].name});
     }
     return warnings;
 }
