@@ -90,7 +90,7 @@ private:
         content.hiddenLayers = hidden;
         content.language = m_input.choice.language;
         return std::make_shared<gis::Scene>(gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport,
-                                                            gis::SceneFocus{{}, std::move(covered)}, m_job));
+                                                            gis::SceneFocus{{}, std::move(covered), true}, m_job));
     }
 
     const BriefingInput &m_input;

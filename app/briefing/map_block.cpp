@@ -88,14 +88,17 @@ std::vector<QRectF> namesOn(const gis::MapSheet &sheet) {
     return names;
 }
 
-/// Where signs stand on a map.
+/// Where signs stand on a map, and their plates.
 std::vector<QRectF> signsOn(const gis::MapSheet &sheet) {
     std::vector<QRectF> signs;
-    for (const gis::SceneItem &item : sheet.scene->items)
+    for (const gis::SceneItem &item : sheet.scene->items) {
+        if (const auto *plate = std::get_if<gis::SceneArea>(&item.shape); plate && item.layer == "shelter")
+            signs.push_back(plate->path.boundingRect().translated(sheet.inner.topLeft()));
         if (const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape); symbols && !item.id.empty())
             for (const QPointF &place : symbols->positions)
                 signs.emplace_back(sheet.inner.topLeft() + place - QPointF(symbols->size, symbols->size) / 2,
                                    QSizeF(symbols->size, symbols->size));
+    }
     return signs;
 }
 

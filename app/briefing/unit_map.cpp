@@ -53,7 +53,7 @@ std::shared_ptr<const gis::Scene> unitScene(UnitMapOrder order, const gis::Viewp
     content.overlay = std::move(overlay);
     return std::make_shared<gis::Scene>(
         gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport,
-                        gis::SceneFocus{std::move(order.focus), std::move(order.covered)}, job));
+                        gis::SceneFocus{std::move(order.focus), std::move(order.covered), true}, job));
 }
 
 std::vector<LegendRow> sheetRows(const gis::Page &page, const BriefingText &text, const core::ReachParameters &reach) {

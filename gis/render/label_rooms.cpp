@@ -121,6 +121,37 @@ void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &c
         addRoom(label, look, centre + offset, size);
 }
 
+void addPlateRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const QString &data,
+                   const QPointF &centre, double reach) {
+    constexpr double side = 0.7, above = 0.4, dataShare = 0.84, lineHeight = 1.15;
+    SceneLabel name = look;
+    name.look.bold = true;
+    name.look.halo = 0;
+    SceneLabel detail = name;
+    detail.text = data;
+    detail.look.bold = false;
+    detail.look.size *= dataShare;
+    detail.look.colour = context.style.colour(Ink::Text);
+    const double nameWidth = context.measure.sizeOf(name.text, name.look).width();
+    const double dataWidth = data.isEmpty() ? 0 : context.measure.sizeOf(data, detail.look).width();
+    const double nameHeight = name.look.size * lineHeight;
+    const double dataHeight = data.isEmpty() ? 0 : detail.look.size * lineHeight;
+    const QSizeF size(std::max(nameWidth, dataWidth) + 2 * side, nameHeight + dataHeight + 2 * above);
+    PendingLabel plates;
+    addPointRooms(plates, name, centre, reach, size);
+    for (std::vector<QRectF> &room : plates.candidate.rooms) {
+        const QRectF &box = room.front();
+        name.centre = box.topLeft() + QPointF(side + nameWidth / 2, above + nameHeight / 2);
+        detail.centre = box.topLeft() + QPointF(side + dataWidth / 2, above + nameHeight + dataHeight / 2);
+        label.looks.push_back({name});
+        if (!data.isEmpty())
+            label.looks.back().push_back(detail);
+        label.candidate.rooms.push_back(std::move(room));
+    }
+    label.plates = label.looks.size();
+    label.plateLine = look.look.colour;
+}
+
 void addFarRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size) {
     constexpr int directions = 16;
     label.sign = centre;

@@ -385,6 +385,16 @@ void addNameLeader(SceneContext &context, const PendingLabel &label, const QRect
     context.addLines(std::move(leader), {}, label.layer);
 }
 
+/// White, edged in the colour of the sign, under the words of a plate.
+void addPlate(SceneContext &context, const PendingLabel &label, const QRectF &room) {
+    constexpr double radius = 0.4, width = 0.2;
+    SceneArea plate;
+    plate.path.addRoundedRect(room, radius, radius);
+    plate.fill = context.style.colour(Ink::Plate);
+    plate.line = QPen(label.plateLine, width);
+    context.add(std::move(plate), {}, label.layer, 0, label.id);
+}
+
 /// Boxes of the ranks.
 std::vector<QRectF> ranksOn(const Scene &scene) {
     std::vector<QRectF> boxes;
@@ -426,6 +436,8 @@ void addLabels(SceneContext &context) {
         }
         kept->labels.push_back(moved({keys[i], label.id, label.looks[*taken[i]], label.candidate.rooms[*taken[i]]},
                                      -context.scene.ground));
+        if (*taken[i] < label.plates)
+            addPlate(context, label, label.candidate.rooms[*taken[i]].front());
         if (label.sign)
             addNameLeader(context, label, label.candidate.rooms[*taken[i]].front());
         for (SceneLabel &look : label.looks[*taken[i]])

@@ -30,6 +30,9 @@ struct PendingLabel {
     /// The middle of the sign that the label names and its reach: a line leads there from a room farther away.
     std::optional<QPointF> sign;
     double signReach = 0;
+    /// The first rooms are plates, edged in this colour.
+    std::size_t plates = 0;
+    QColor plateLine;
 };
 
 /// What the steps of building one scene share. Lives for one buildScene().
@@ -108,6 +111,9 @@ void addLabels(SceneContext &context);
 
 /// Rooms right, left, below and above a symbol, `reach` from its centre, then at the corners.
 void addPointRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
+/// Rooms for a plate beside a sign: the name in bold and a line of data under it, which may be empty.
+void addPlateRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const QString &data,
+                   const QPointF &centre, double reach);
 /// Further rooms beyond those, up to three lines of text away: a line leads from the sign to the name there.
 void addFarRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
 /// Rooms on and around a place without a symbol: the middle, then rings of growing radius up to `farthest`.

@@ -20,6 +20,8 @@ struct SceneFocus {
     core::FeatureId township{};
     /// Parts of the picture that something else will cover, painter units: no label stands there.
     std::vector<QRectF> covered{};
+    /// Near enough, shelters and warehouses are named on plates that also say the area on record (look/print.md 7).
+    bool plates = false;
 };
 
 /// As buildScene() of a whole picture, with a focus.

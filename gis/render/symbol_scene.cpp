@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <cmath>
+
+#include <QLocale>
 
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
@@ -125,6 +128,32 @@ void addRings(SceneContext &context, const QPointF &p, double size, bool selecte
     context.add(std::move(symbols), {}, "selection");
 }
 
+/// Beyond this scale plates would hide more than they tell.
+constexpr double platesTo = 25000;
+
+/// Whether the sign is named on a plate: on the ground that the page is about.
+bool hasPlate(const SceneContext &context, const char *layer, const core::Feature &feature) {
+    if (!context.focus.plates || context.denominator > platesTo ||
+        (qstrcmp(layer, "shelter") != 0 && qstrcmp(layer, "warehouse") != 0))
+        return false;
+    const core::Feature *unit = focusOf(context);
+    const auto *area = unit ? std::get_if<core::MultiPolygon>(&unit->geometry) : nullptr;
+    return !area || core::contains(*area, core::anchorOf(feature.geometry));
+}
+
+/// "有效 9,910 m²" as the register has it; empty where it says nothing.
+QString plateData(const SceneContext &context, const char *layer, const core::Feature &feature) {
+    const std::optional<double> area =
+        qstrcmp(layer, "shelter") == 0
+            ? core::numberOf(context.county.layer(layer)->schema(), feature, "effective_area_m2")
+            : std::nullopt;
+    if (!area || *area <= 0)
+        return {};
+    const QString metres = QLocale(QLocale::English).toString(std::llround(*area));
+    return context.content.language == Language::Chinese ? QStringLiteral("有效 %1 m²").arg(metres)
+                                                         : QStringLiteral("%1 m² usable").arg(metres);
+}
+
 void queueLabel(SceneContext &context, const char *layer, const core::Feature &feature, const SceneSymbols &symbols,
                 const QString &kind) {
     const bool selected = isSelected(context, layer, feature);
@@ -149,6 +178,9 @@ void queueLabel(SceneContext &context, const char *layer, const core::Feature &f
     const double gap = context.style.number(QStringLiteral("symbolPadding")) +
                        context.style.number(QStringLiteral("labelPadding")) + look->size * 0.08;
     const double reach = symbolReach(symbols.symbol, symbols.size) + ring + gap;
+    if (hasPlate(context, layer, feature))
+        addPlateRooms(context, label, context.plainLabel(text, {}, *look), plateData(context, layer, feature),
+                      symbols.positions.front(), reach);
     addPointRooms(label, context.plainLabel(text, {}, *look), symbols.positions.front(), reach,
                   context.measure.sizeOf(text, *look));
     // Villages stand close together on the map of a county: their names step aside before they are left out.

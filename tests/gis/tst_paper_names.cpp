@@ -8,6 +8,7 @@
 
 #include "core/geometry/measure.h"
 #include "gis/render/scene_builder.h"
+#include "gis/render/scene_focus.h"
 #include "gis/render/style.h"
 #include "tests/support/drawn_county.h"
 
@@ -159,6 +160,81 @@ private slots:
         QVERIFY(namesOf(scene, "village").contains(QStringLiteral("柳村")));
         QVERIFY(namesOf(scene, "township").contains(QStringLiteral("西城镇")));
         QVERIFY(!scene.droppedLabels.contains(QStringLiteral("village")));
+    }
+
+    /// Plates carry name and area, hide no sign and no other plate, and stand on the ground of the page only.
+    void platesSayNameAndAreaOnTheGroundOfThePage() {
+        test::DrawnCounty drawn;
+        for (int i = 0; i < 12; ++i) {
+            const std::string id = "p" + std::to_string(i);
+            drawn.put("shelter", id.c_str(), core::Point{-700.0 + 260 * (i % 6), -350.0 + 500 * (i / 6)},
+                      {{"name", "场所 " + std::to_string(i)},
+                       {"status", Text("in_use")},
+                       {"effective_area_m2", 1200.4 + 1000 * i}});
+        }
+        const auto platesOf = [&](const gis::SceneFocus &focus, double denominator) {
+            gis::MapContent content;
+            content.county = std::make_shared<core::County>(drawn.county);
+            return gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewAt(denominator), focus, {});
+        };
+        const gis::Scene scene = platesOf({{}, {}, true}, 25000);
+        std::vector<QRectF> plates, signs;
+        for (const gis::SceneItem &item : scene.items) {
+            if (const auto *area = std::get_if<gis::SceneArea>(&item.shape); area && item.layer == "shelter")
+                plates.push_back(area->path.boundingRect());
+            if (const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape); symbols && item.layer == "shelter")
+                signs.emplace_back(symbols->positions.front() - QPointF(symbols->size, symbols->size) / 2,
+                                   QSizeF(symbols->size, symbols->size));
+        }
+        QVERIFY(plates.size() >= 8);
+        int twoLines = 0;
+        for (std::size_t i = 0; i < plates.size(); ++i) {
+            for (const QRectF &sign : signs)
+                QVERIFY(!plates[i].intersects(sign));
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY(!plates[i].intersects(plates[j]));
+            int lines = 0;
+            for (const gis::SceneLabel *label : labelsOf(scene, "shelter"))
+                lines += plates[i].contains(label->centre) ? 1 : 0;
+            // Shelters of the drawn county may have no area on record.
+            QVERIFY(lines == 1 || lines == 2);
+            twoLines += lines == 2 ? 1 : 0;
+        }
+        QVERIFY(twoLines >= 4);
+        // To the square metre, as in the register.
+        int areas = 0;
+        for (const QString &words : namesOf(scene, "shelter"))
+            if (words.startsWith(QStringLiteral("有效"))) {
+                ++areas;
+                const bool isOurs = [&words] {
+                    for (int i = 0; i < 12; ++i) {
+                        const QString metres =
+                            i < 9 ? QStringLiteral("%1,200").arg(i + 1) : QStringLiteral("1%1,200").arg(i - 9);
+                        if (words == QStringLiteral("有效 %1 m²").arg(metres))
+                            return true;
+                    }
+                    return false;
+                }();
+                const bool isDrawns =
+                    words == QStringLiteral("有效 9,000 m²") || words == QStringLiteral("有效 800 m²");
+                QVERIFY2(isOurs || isDrawns, qPrintable(words));
+            }
+        QVERIFY(areas >= 4);
+        const auto areasOn = [](const gis::Scene &map) {
+            return std::ranges::count_if(map.items, [](const gis::SceneItem &item) {
+                return item.layer == "shelter" && std::holds_alternative<gis::SceneArea>(item.shape);
+            });
+        };
+        QVERIFY(areasOn(platesOf({{}, {}, false}, 25000)) == 0);
+        QVERIFY(areasOn(platesOf({{}, {}, true}, 30000)) == 0);
+        // A sheet of the western township: the eastern half has no plates.
+        const gis::Scene west = platesOf({"t-west", {}, true}, 25000);
+        QVERIFY(areasOn(west) > 0);
+        for (const gis::SceneItem &item : west.items)
+            if (item.layer == "shelter" && std::holds_alternative<gis::SceneArea>(item.shape)) {
+                const core::FeaturePointer shelter = drawn.county.layer("shelter")->find(item.id);
+                QVERIFY(shelter && core::anchorOf(shelter->geometry).x <= 0);
+            }
     }
 
     void signsBeyondTheFrameAreNotNamed() {
