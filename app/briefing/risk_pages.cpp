@@ -94,10 +94,16 @@ private:
                                        m_text.people(core::Persons(m_facts.people)), count(m_facts.byStability[0]));
         if (m_facts.levees.all > 0)
             words += m_text("risk.sentence.levees").arg(count(static_cast<std::int64_t>(m_facts.weakLevees.size())));
-        return words + m_text("risk.sentence.stock")
-                           .arg(known(m_facts.lotsThisMonth, m_facts.lotsAll), known(m_facts.lotsPast, m_facts.lotsAll),
-                                known(m_facts.shelters.missing, m_facts.shelters.all),
-                                known(m_facts.teams.missing, m_facts.teams.all));
+        words += m_facts.lotsAll > 0
+                     ? m_text("risk.sentence.lots").arg(count(m_facts.lotsThisMonth), count(m_facts.lotsPast))
+                     : m_text("risk.sentence.lots.none");
+        QStringList away;
+        if (m_facts.shelters.all > 0)
+            away += m_text("risk.sentence.away.shelters").arg(count(m_facts.shelters.missing));
+        if (m_facts.teams.all > 0)
+            away += m_text("risk.sentence.away.teams").arg(count(m_facts.teams.missing));
+        return words + (away.isEmpty() ? m_text("risk.sentence.away.none")
+                                       : m_text("risk.sentence.away").arg(away.join(m_text("legend.comma"))));
     }
 
     void writeHead(gis::PageWriter &page, int sheet) const {

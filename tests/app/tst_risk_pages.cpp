@@ -304,7 +304,7 @@ void TestRiskPages::anEmptyCountyClaimsNothing() {
     QCOMPARE(linesWithRole(*briefing, "no points"), QStringList(u"县级数据没有在册隐患点。"_s));
     QCOMPARE(linesWithRole(*briefing, "finding"), QStringList(u"县级数据没有堤防、水库、水闸。"_s));
     QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"未登记地质灾害隐患点"_s));
-    QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"到期物资 — 批"_s));
+    QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"物资批次未登记；"_s));
     QCOMPARE(linesWithRole(*briefing, "resource"),
              QStringList(u"县级数据未登记物资批次、场所、物资库、队伍，无法判定。"_s));
     // Nothing on record is no nought.
