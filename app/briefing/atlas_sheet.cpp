@@ -41,6 +41,8 @@ struct SheetParts {
     gis::MapSheet map;
     gis::FrameGrid grid;
     QString number;
+    /// Of the scale bar, from the corner of the map.
+    QRectF bar;
     [[nodiscard]] const BriefingText &text() const { return atlas.text; }
 };
 
@@ -400,7 +402,7 @@ void writeMap(gis::PageWriter &page, const SheetParts &parts, const std::vector<
                   quiet(6.6));
     }
     gis::writeNorthArrow(page, northBox.translated(mapInner.topLeft()), parts.text()("north"));
-    const QRectF bar(mapInner.bottomRight() - QPointF(scaleSize.width(), scaleSize.height()), scaleSize);
+    const QRectF bar = parts.bar.translated(mapInner.topLeft());
     page.box(bar, {.fill = Qt::white, .line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
     gis::writeScaleBar(page, bar.topLeft() + QPointF(4, 4.8), parts.map.viewport, 29,
                        scaleWordsOf(parts.text(), parts.map.viewport, true));
@@ -430,12 +432,11 @@ void writeLegend(gis::PageWriter &page, const SheetParts &parts) {
 
 core::Result<gis::Page> atlasSheet(const AtlasParts &atlas, std::size_t index, const core::Job &job) {
     const MappedUnit &unit = atlas.units[index];
-    SheetParts parts{atlas, unit, atlas.ledger.factsOf(unit, mostGaps, atlas.text), {}, {}, atlas.sheetNumber(index)};
+    SheetParts parts{atlas, unit, atlas.ledger.factsOf(unit, mostGaps, atlas.text), {}, {}, atlas.sheetNumber(index),
+                     {}};
     const gis::Viewport viewport = viewportOf(unit);
-    std::vector<QRectF> covered{
-        northBox.adjusted(-1, -1, 1, 1),
-        QRectF(QPointF(mapInner.width(), mapInner.height()) - QPointF(scaleSize.width() + 1, scaleSize.height() + 1),
-               scaleSize)};
+    parts.bar = freeCorner(viewport, scaleSize, unit.area);
+    std::vector<QRectF> covered{northBox.adjusted(-1, -1, 1, 1), parts.bar.adjusted(-1, -1, 1, 1)};
     std::vector<EdgeName> names;
     if (unit.kind == UnitKind::Village)
         names = edgeNames(atlas, viewport, covered);

@@ -133,9 +133,8 @@ core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county,
             overlay->gaps.push_back({*facts.points[i].place, static_cast<int>(i) + 1,
                                      facts.points[i].people.value_or(0), facts.points[i].name.toStdString()});
     content.overlay = std::move(overlay);
-    const std::vector<QRectF> covered{
-        northBox.adjusted(-1, -1, 1, 1),
-        QRectF(QPointF(inner.width() - scaleSize.width(), inner.height() - scaleSize.height()), scaleSize)};
+    const QRectF bar = freeCorner(viewport, scaleSize, county->boundary);
+    const std::vector<QRectF> covered{northBox.adjusted(-1, -1, 1, 1), bar};
     auto scene = std::make_shared<gis::Scene>(
         gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, gis::SceneFocus{{}, covered}, job));
     if (job.cancelled())
@@ -145,14 +144,14 @@ core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county,
     core::Result<gis::FrameGrid> grid = gis::frameGrid(viewport, county->identity.plane);
     if (!grid)
         return tl::unexpected(grid.error());
-    return RiskMap{{inner, viewport, std::move(scene), "county", true}, std::move(*grid)};
+    return RiskMap{{inner, viewport, std::move(scene), "county", true}, std::move(*grid), bar};
 }
 
 void writeRiskMap(gis::PageWriter &page, const RiskMap &map, const BriefingText &text) {
     const QRectF &inner = map.sheet.inner;
     gis::writeMapFrame(page, map.sheet, map.grid);
     gis::writeNorthArrow(page, northBox.translated(inner.topLeft()), text("north"));
-    const QRectF bar(inner.bottomRight() - QPointF(scaleSize.width(), scaleSize.height()), scaleSize);
+    const QRectF bar = map.bar.translated(inner.topLeft());
     page.box(bar, {.fill = Qt::white, .line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
     gis::writeScaleBar(page, bar.topLeft() + QPointF(4, 4.8), map.sheet.viewport, 26,
                        scaleWordsOf(text, map.sheet.viewport, true));

@@ -11,6 +11,8 @@ namespace app {
 struct RiskMap {
     gis::MapSheet sheet;
     gis::FrameGrid grid;
+    /// Of the scale bar, from the corner of the map; it hides no part of the county where that can be.
+    QRectF bar{};
 };
 [[nodiscard]] core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county, const RiskFacts &facts,
                                             std::size_t ranked, const QRectF &inner, const BriefingChoice &choice,

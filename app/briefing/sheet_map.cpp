@@ -152,6 +152,27 @@ std::vector<LegendRow> resourceRows(const gis::Page &page, const BriefingText &t
     return rows;
 }
 
+QRectF freeCorner(const gis::Viewport &viewport, const QSizeF &box, const core::MultiPolygon &area) {
+    constexpr int steps = 12;
+    const double right = viewport.size.width() - box.width(), foot = viewport.size.height() - box.height();
+    QRectF best;
+    int least = 0;
+    for (const QPointF &corner : {QPointF(right, foot), QPointF(0, foot), QPointF(right, 0)}) {
+        const QRectF candidate(corner, box);
+        int hidden = 0;
+        for (int i = 0; i <= steps; ++i)
+            for (int j = 0; j <= steps; ++j)
+                if (core::contains(
+                        area, viewport.toPlane(corner + QPointF(box.width() * i / steps, box.height() * j / steps))))
+                    ++hidden;
+        if (best.isEmpty() || hidden < least) {
+            best = candidate;
+            least = hidden;
+        }
+    }
+    return best;
+}
+
 gis::ScaleWords scaleWordsOf(const BriefingText &text, const gis::Viewport &viewport, bool withRatio) {
     const auto denominator = static_cast<std::int64_t>(std::lround(viewport.scaleDenominator()));
     return {text("metres"), text("kilometres"), withRatio ? text("scale").arg(text.count(denominator)) : QString()};

@@ -26,6 +26,10 @@ namespace app {
 [[nodiscard]] std::vector<LegendRow> resourceRows(const gis::Page &page, const BriefingText &text,
                                                   const UnitCounts &counts);
 
+/// Where in a map a box stands that hides as little of an area as can be: at the right or left of its foot, else at the
+/// right of its top. From the corner of the map, millimetres.
+[[nodiscard]] QRectF freeCorner(const gis::Viewport &viewport, const QSizeF &box, const core::MultiPolygon &area);
+
 /// "Scale 1:110,000" and the units, in the language of the page.
 [[nodiscard]] gis::ScaleWords scaleWordsOf(const BriefingText &text, const gis::Viewport &viewport, bool withRatio);
 

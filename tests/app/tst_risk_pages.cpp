@@ -5,6 +5,7 @@
 
 #include "app/briefing/risk_facts.h"
 #include "app/briefing/risk_pages.h"
+#include "app/briefing/sheet_map.h"
 #include "app/briefing_order.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/type_setting.h"
@@ -24,6 +25,7 @@ private slots:
     void signsTellTheStateOfPoints();
     void longListsGoOnOnFurtherPages();
     void anEmptyCountyClaimsNothing();
+    void theScaleHidesNoPartOfTheCounty();
     void theDeskMakesThePageOfItsMonth();
     void monthsEndWhereTheCalendarSays();
 };
@@ -311,6 +313,32 @@ void TestRiskPages::anEmptyCountyClaimsNothing() {
     const QStringList values = linesWithRole(*briefing, "key value");
     QCOMPARE(values.count(u"—"_s), values.size() - 3);
     QCOMPARE(values.filter(QRegularExpression(u"[0-9]"_s)), QStringList(u"0"_s));
+}
+
+/// A county with a tip in the south-east: the scale stands at the left of the foot, and one with two tips at the top.
+void TestRiskPages::theScaleHidesNoPartOfTheCounty() {
+    const gis::Viewport view = gis::Viewport::atScale({0, 0}, 100000, {100, 90}, gis::paperUnitMillimetres);
+    const QSizeF box(42, 12);
+    core::MultiPolygon area{{test::rectangle(-4000, -1000, 4000, 4000)}};
+    QCOMPARE(app::freeCorner(view, box, area), QRectF(58, 78, 42, 12));
+    area.polygons.push_back(test::rectangle(3000, -4300, 4000, -1000));
+    QCOMPARE(app::freeCorner(view, box, area), QRectF(0, 78, 42, 12));
+    area.polygons.push_back(test::rectangle(-4000, -4300, -3000, -1000));
+    area.polygons.front() = test::rectangle(-4000, -1000, 4000, 2500);
+    QCOMPARE(app::freeCorner(view, box, area), QRectF(58, 0, 42, 12));
+    // On the page: no point of the county under the box of the scale.
+    core::County county = countyAtRisk().county;
+    county.boundary.polygons = {test::rectangle(-4000, -1000, 1000, 4000), test::rectangle(3000, -4000, 4000, -1000),
+                                test::rectangle(-4000, -4000, -3000, -1000)};
+    const auto briefing = composed(county);
+    QVERIFY(briefing);
+    const gis::MapPicture *map = gis::mapsOf(briefing->pages.front()).front();
+    const auto scale = std::ranges::find_if(briefing->pages.front().items, [](const gis::PageItem &item) {
+        const auto *line = std::get_if<gis::TextLine>(&item);
+        return line && line->role.starts_with("scale");
+    });
+    QVERIFY(scale != briefing->pages.front().items.end());
+    QVERIFY(std::get<gis::TextLine>(*scale).anchor.y() < map->topLeft.y() + 20);
 }
 
 void TestRiskPages::theDeskMakesThePageOfItsMonth() {
