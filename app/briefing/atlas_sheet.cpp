@@ -311,11 +311,13 @@ double writeShelters(gis::PageWriter &page, const SheetParts &parts, std::size_t
     return line;
 }
 
-/// The gap's name; a long one leaves out the name of the unit that the sheet is about.
+/// The gap's name; where one of the list is long all leave out the name of the unit that the sheet is about.
 QString gapWords(const SheetParts &parts, const CoverageGap &gap) {
     const QString name = QString::fromStdString(gap.name);
     const QString unit = parts.unit.name + (parts.text().isChinese() ? QStringLiteral(" ") : QStringLiteral(", "));
-    const bool isLong = widthOf(gis::TextRun{name, strong(7)}) > longestGapName;
+    const bool isLong = std::ranges::any_of(parts.facts.gaps, [](const CoverageGap &other) {
+        return widthOf(gis::TextRun{QString::fromStdString(other.name), strong(7)}) > longestGapName;
+    });
     return isLong && name.startsWith(unit) ? name.sliced(unit.size()) : name;
 }
 
