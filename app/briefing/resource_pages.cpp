@@ -116,6 +116,7 @@ QStringList notesOf(const ResourceSource &source) {
         notes += text("note.convergence").arg(text.decimal(grid.convergence, 2));
     const gis::Style &style = gis::Style::shipped(gis::Theme::Print);
     const double scale = source.frames.front().sheet.viewport.scaleDenominator();
+    QStringList hidden;
     for (const auto &[kind, number] : source.counts.signs) {
         const bool isCounted = std::ranges::any_of(
             countedLayers, [&](const char *layer) { return kind.section(u'.', 0, 0) == QLatin1String(layer); });
@@ -123,10 +124,12 @@ QStringList notesOf(const ResourceSource &source) {
             style.symbolSize(style.symbol(kind), scale) > 0)
             continue;
         const std::string key = "row." + kind.toStdString();
-        notes += text("note.hidden")
-                     .arg(text.knows(key) ? text(key) : gis::catalogueWords(kind, text.language()))
-                     .arg(number);
+        hidden += text("note.hidden.kind")
+                      .arg(text.knows(key) ? text(key) : gis::catalogueWords(kind, text.language()))
+                      .arg(number);
     }
+    if (!hidden.isEmpty())
+        notes += text("note.hidden").arg(hidden.join(text("atlas.stop")));
     int lost = 0;
     for (const ResourceFrame &frame : source.frames) {
         for (const auto &[kind, number] : frame.sheet.scene->droppedLabels)
@@ -137,18 +140,34 @@ QStringList notesOf(const ResourceSource &source) {
     return notes;
 }
 
+double lineStep(double points) { return points * gis::millimetresPerPoint * (points > 6 ? 1.36 : 1.24); }
+
 void writeNotes(gis::PageWriter &page, const ResourceSource &source, const QRectF &box) {
     const gis::Viewport &viewport = source.frames.front().sheet.viewport;
     page.box(box, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
     gis::writeNorthArrow(page, QRectF(box.left() + 2, box.top() + 1.4, 9, 13.4), source.sheet.text("north"));
     gis::writeScaleBar(page, {box.left() + 15, box.top() + 6.4}, viewport, box.width() - 31,
                        scaleWordsOf(source.sheet.text, viewport, true));
-    double line = box.top() + 18.6;
-    for (const QString &note : notesOf(source)) {
-        const double last = page.paragraph({{box.left() + 3, line}, box.width() - 5, box.bottom() - 0.4, 3, "map note"},
-                                           {{QStringLiteral("· ") + note, quiet(6.6)}});
-        line = last + 3.2;
-    }
+    // Many notes are set smaller before one of them does not fit.
+    const QRectF room(box.left() + 3, box.top() + 18, box.width() - 5, box.height() - 18.4);
+    const QStringList notes = notesOf(source);
+    const auto runsOf = [](const QString &note, double points) {
+        return std::vector<gis::TextRun>{{QStringLiteral("· ") + note, quiet(points)}};
+    };
+    double points = 6.6;
+    const auto heightAt = [&](double size) {
+        double lines = 0;
+        for (const QString &note : notes)
+            lines += static_cast<double>(gis::wrapped(runsOf(note, size), room.width()).size());
+        return lines * lineStep(size);
+    };
+    if (heightAt(points) > room.height())
+        points = 6;
+    double line = room.top() + 0.6;
+    for (const QString &note : notes)
+        line = page.paragraph({{room.left(), line}, room.width(), room.bottom(), lineStep(points), "map note"},
+                              runsOf(note, points)) +
+               lineStep(points);
 }
 
 /// Resources of each township, one line each, most first named by the file's order.
