@@ -147,6 +147,21 @@ std::vector<Line> linesOf(const std::vector<LegendRow> &rows) {
     return lines;
 }
 
+/// Column and place in it of each line; a heading stands in one column with its first row.
+std::vector<std::pair<std::size_t, std::size_t>> placesOf(const std::vector<Line> &lines, std::size_t inColumn) {
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    std::size_t column = 0, place = 0;
+    for (const Line &line : lines) {
+        const bool isLast = place + 1 == inColumn;
+        if (place == inColumn || (isLast && !line.row && inColumn > 1)) {
+            ++column;
+            place = 0;
+        }
+        places.emplace_back(column, place++);
+    }
+    return places;
+}
+
 /// Where the rows of a line of samples begin.
 std::vector<QPointF> cornersOf(const std::vector<LegendRow> &rows, const QRectF &box, double points, double gap,
                                double indent) {
@@ -178,19 +193,23 @@ QRectF writeLegendTable(gis::PageWriter &page, const LegendLook &look, const std
     if (lines.empty())
         return QRectF(box.topLeft(), QSizeF(box.width(), titleRoom + 1));
     const double top = box.top() + titleRoom;
-    const double inColumn = std::ceil(static_cast<double>(lines.size()) / columns);
-    const double step = std::min(tallestRow, (box.bottom() - top - 1.2) / inColumn);
+    auto inColumn = static_cast<std::size_t>(std::ceil(static_cast<double>(lines.size()) / columns));
+    while (static_cast<double>(placesOf(lines, inColumn).back().first) >= columns)
+        ++inColumn;
+    const std::vector<std::pair<std::size_t, std::size_t>> places = placesOf(lines, inColumn);
+    const double rowsHigh = static_cast<double>(inColumn);
+    const double step = std::min(tallestRow, (box.bottom() - top - 1.2) / rowsHigh);
     const double points = std::min(look.points, step * 0.9 / gis::millimetresPerPoint);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const double column = std::floor(static_cast<double>(i) / inColumn);
-        const double place = static_cast<double>(i) - column * inColumn;
-        const QRectF room(box.left() + 4 + column * width, top + place * step, width, step);
+        const auto &[column, place] = places[i];
+        const QRectF room(box.left() + 4 + static_cast<double>(column) * width, top + static_cast<double>(place) * step,
+                          width, step);
         if (lines[i].row)
             writeRow(page, room, points, *lines[i].row);
         else
             writeGroup(page, room, points, lines[i].heading);
     }
-    return QRectF(box.topLeft(), QPointF(box.right(), std::min(box.bottom(), top + inColumn * step + 2.4)));
+    return QRectF(box.topLeft(), QPointF(box.right(), std::min(box.bottom(), top + rowsHigh * step + 2.4)));
 }
 
 double writeLegendLine(gis::PageWriter &page, const QRectF &box, double points, const std::vector<LegendRow> &rows,

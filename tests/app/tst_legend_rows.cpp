@@ -9,6 +9,7 @@ class TestLegendRows : public QObject {
     Q_OBJECT
 private slots:
     void statesOfOneThingShareARow();
+    void aHeadingStandsWithItsFirstRow();
 };
 
 void TestLegendRows::statesOfOneThingShareARow() {
@@ -60,6 +61,32 @@ void TestLegendRows::statesOfOneThingShareARow() {
     const auto counted = rowsOf({{"county", "县界"}, {"township", "乡镇界"}}, "township");
     QCOMPARE(counted.size(), std::size_t(2));
     QCOMPARE(counted.back().number, QStringLiteral("11"));
+}
+
+/// Whatever the number of rows: no heading is the last line of its column.
+void TestLegendRows::aHeadingStandsWithItsFirstRow() {
+    for (int first = 1; first < 9; ++first) {
+        std::vector<app::LegendRow> rows;
+        for (int i = 0; i < 12; ++i) {
+            gis::LegendEntry entry;
+            entry.kind = QStringLiteral("kind %1").arg(i);
+            entry.text = QStringLiteral("行 %1").arg(i);
+            rows.push_back({std::move(entry), {}, i < first ? QStringLiteral("甲组") : QStringLiteral("乙组")});
+        }
+        gis::Page page{.paper = gis::Paper::A4Portrait};
+        gis::PageWriter writer(page);
+        app::writeLegendTable(writer, {{12, 20, 140, 60}, 7, 44, QStringLiteral("图例"), {}}, rows);
+        std::vector<const gis::TextLine *> lines;
+        for (const gis::PageItem &item : page.items)
+            if (const auto *line = std::get_if<gis::TextLine>(&item))
+                if (line->role == "legend" || line->role == "legend group")
+                    lines.push_back(line);
+        QCOMPARE(lines.size(), rows.size() + 2);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i]->role == "legend group")
+                QVERIFY2(i + 1 < lines.size() && lines[i + 1]->anchor.y() > lines[i]->anchor.y(),
+                         qPrintable(QString::number(first)));
+    }
 }
 
 QTEST_MAIN(TestLegendRows)
