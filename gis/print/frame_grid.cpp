@@ -124,7 +124,8 @@ core::Result<FrameGrid> frameGrid(const Viewport &viewport, const core::PlaneOri
     const core::LonLat middle = plane->toLonLat(viewport.centre);
     FrameGrid frame;
     frame.step = core::Metres(stepFor(viewport.scaleDenominator()));
-    frame.centralMeridian = static_cast<int>(std::lround(middle.lon / 3)) * 3;
+    // That of the county: all of its pages have one grid, so that coordinates go from sheet to sheet.
+    frame.centralMeridian = static_cast<int>(std::lround(origin.centre.lon / 3)) * 3;
     const core::Result<Grid> grid = Grid::at(origin, frame.centralMeridian);
     if (!grid)
         return tl::unexpected(grid.error());

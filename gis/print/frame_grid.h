@@ -25,8 +25,9 @@ struct FrameTick {
     QString kilometres;
 };
 
-/// Kilometre grid of a printed map: CGCS2000, transverse Mercator on the nearest 3-degree meridian, false easting
-/// 500 km (a Gauss-Krüger zone inside China; the same formulas elsewhere, so that the frame can always be read).
+/// Kilometre grid of a printed map: CGCS2000, transverse Mercator on the 3-degree meridian nearest to the county's
+/// middle, false easting 500 km (a Gauss-Krüger zone inside China; the same formulas elsewhere, so that the frame can
+/// always be read).
 struct FrameGrid {
     core::Metres step{0};
     /// Degrees.

@@ -187,6 +187,16 @@ void TestPage::kilometreGridAgreesWithTheProjection() {
         middles += tick.kilometres == QLatin1String("500") ? 1 : 0;
     }
     QCOMPARE(middles, 2);
+    // A sheet in the west of a county at 112.67° lies nearer to 111°, and has the grid of the county all the same.
+    const core::PlaneOrigin west{{112.67, 29.5}};
+    for (const double metres : {-35000.0, 0.0, 35000.0}) {
+        const auto sheet = gis::frameGrid(gis::Viewport::atScale({metres, 0}, 50000, QSizeF(200, 200), 1), west);
+        QVERIFY(sheet);
+        QCOMPARE(sheet->centralMeridian, 114);
+        // Turned by the angle of its own middle.
+        const double longitude = 112.67 + metres / (111320 * std::cos(29.5 * 3.14159265358979 / 180));
+        QVERIFY(std::abs(sheet->convergence - (longitude - 114) * std::sin(29.5 * 3.14159265358979 / 180)) < 0.01);
+    }
     QCOMPARE(grid->corners[0].left(4), QStringLiteral("113°"));
     QVERIFY(grid->corners[0].contains(QLatin1Char('E')) && grid->corners[0].endsWith(QLatin1Char('N')));
 }
