@@ -40,6 +40,7 @@ private slots:
     void aFileThatDiffersIsRefused();
     void aLineThatDecidesNothingIsAWarning();
     void aRefusedFileLeavesTheOldOne();
+    void shortenedLinesAreReadBack();
     void rareCharactersPassTheComparison();
     void linesOfABlockAreNoOverprint();
     void namesOfAMapAreReadBack();
@@ -348,6 +349,39 @@ void TestPageRules::aRefusedFileLeavesTheOldOne() {
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     if (const QString said = output(QStringLiteral("qpdf"), {QStringLiteral("--check"), path}); !said.isEmpty())
         QVERIFY2(said.contains(QLatin1String("No syntax or stream encoding errors")), qPrintable(said));
+}
+
+/// Deciding lines that are shortened in the middle, wherever the middle falls and whatever the face.
+void TestPageRules::shortenedLinesAreReadBack() {
+    const QStringList sentences = {
+        QStringLiteral("1,037 of 49,374 people (38.2%) reach a shelter in 5 minutes; largest gap: Fürst-Johannes-"
+                       "Jubiläumsplatz, office of the fifth district, 7,477 people, half of them within 6.5 min."),
+        QStringLiteral(
+            "37,286 人中 12,039 人（32.2%）5 分钟内可走到场所；最大缺口：上节街社区 4,141 人，半数人到最近场所需 7.2 "
+            "分钟以内——offices of 华容县 — first…last。"),
+    };
+    gis::PrintedCheck check;
+    check.expectTitle(QStringLiteral("题"));
+    std::vector<gis::Page> pages;
+    int shortened = 0;
+    for (const gis::Typeface face : {gis::Typeface::Sans, gis::Typeface::Serif})
+        for (const bool bold : {false, true})
+            for (const QString &sentence : sentences) {
+                gis::Page page{.paper = gis::Paper::A4Portrait};
+                gis::PageWriter writer(page);
+                for (int line = 0; line < 40; ++line)
+                    writer.text(
+                        {{15, 20.0 + line * 6}, 20.0 + 1.7 * line, gis::Align::Left, "conclusion", gis::Fit::Shrink},
+                        sentence, {.points = 9, .bold = bold, .typeface = face});
+                for (const core::Issue &issue : gis::preflight({page}))
+                    shortened += issue.rule == "print.elided" ? 1 : 0;
+                check.expect(page);
+                pages.push_back(std::move(page));
+            }
+    QVERIFY(shortened > 200);
+    const auto same = check.compare(*gis::pdfBytes(pages, QStringLiteral("题"), {}), QStringLiteral("a.pdf"), {});
+    QVERIFY2(same, same ? "" : (same.error().message + ": " + same.error().args.back()).c_str());
+    QVERIFY(same->empty());
 }
 
 void TestPageRules::rareCharactersPassTheComparison() {
