@@ -7,6 +7,7 @@
 #include <QLineF>
 
 #include "app/briefing/coverage_map.h"
+#include "app/briefing/sheet_map.h"
 #include "core/geometry/measure.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -257,6 +258,11 @@ double writeMapNotes(gis::PageWriter &page, const BlockSource &source, const QRe
     note += stop + text("map_note.reach");
     if (showsPart(map.county.viewport, map.whole))
         note += stop + text("map_note.part");
+    static constexpr std::array layers = {"shelter"};
+    const QString hidden =
+        hiddenSigns(countsOf(source.input.county), layers, map.county.viewport.scaleDenominator(), text);
+    if (!hidden.isEmpty())
+        note += stop + hidden;
     const std::vector<gis::TextRun> runs{{note, quiet(type.note * 0.94)}};
     const bool barHere = map.arrangement.scale.isEmpty();
     const bool besideBar = barHere && box.width() > 110;

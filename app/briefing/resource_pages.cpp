@@ -114,22 +114,10 @@ QStringList notesOf(const ResourceSource &source) {
         notes += text("note.public");
     if (std::abs(grid.convergence) > 1)
         notes += text("note.convergence").arg(text.decimal(grid.convergence, 2));
-    const gis::Style &style = gis::Style::shipped(gis::Theme::Print);
-    const double scale = source.frames.front().sheet.viewport.scaleDenominator();
-    QStringList hidden;
-    for (const auto &[kind, number] : source.counts.signs) {
-        const bool isCounted = std::ranges::any_of(
-            countedLayers, [&](const char *layer) { return kind.section(u'.', 0, 0) == QLatin1String(layer); });
-        if (!isCounted || number == 0 || !style.symbols.contains(kind) ||
-            style.symbolSize(style.symbol(kind), scale) > 0)
-            continue;
-        const std::string key = "row." + kind.toStdString();
-        hidden += text("note.hidden.kind")
-                      .arg(text.knows(key) ? text(key) : gis::catalogueWords(kind, text.language()))
-                      .arg(number);
-    }
+    const QString hidden =
+        hiddenSigns(source.counts, countedLayers, source.frames.front().sheet.viewport.scaleDenominator(), text);
     if (!hidden.isEmpty())
-        notes += text("note.hidden").arg(hidden.join(text("atlas.stop")));
+        notes += hidden;
     int lost = 0;
     for (const ResourceFrame &frame : source.frames) {
         for (const auto &[kind, number] : frame.sheet.scene->droppedLabels)

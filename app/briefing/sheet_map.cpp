@@ -8,6 +8,7 @@
 #include "core/geometry/measure.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/print_ink.h"
+#include "gis/render/style.h"
 
 namespace app {
 
@@ -171,6 +172,24 @@ QRectF freeCorner(const gis::Viewport &viewport, const QSizeF &box, const core::
         }
     }
     return best;
+}
+
+QString hiddenSigns(const UnitCounts &counts, std::span<const char *const> layers, double scaleDenominator,
+                    const BriefingText &text) {
+    const gis::Style &style = gis::Style::shipped(gis::Theme::Print);
+    QStringList hidden;
+    for (const auto &[kind, number] : counts.signs) {
+        const bool isCounted = std::ranges::any_of(
+            layers, [&](const char *layer) { return kind.section(u'.', 0, 0) == QLatin1String(layer); });
+        if (!isCounted || number == 0 || !style.symbols.contains(kind) ||
+            style.symbolSize(style.symbol(kind), scaleDenominator) > 0)
+            continue;
+        const std::string key = "row." + kind.toStdString();
+        hidden += text("note.hidden.kind")
+                      .arg(text.knows(key) ? text(key) : gis::catalogueWords(kind, text.language()))
+                      .arg(number);
+    }
+    return hidden.isEmpty() ? QString() : text("note.hidden").arg(hidden.join(text("atlas.stop")));
 }
 
 gis::ScaleWords scaleWordsOf(const BriefingText &text, const gis::Viewport &viewport, bool withRatio) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,11 @@ namespace app {
 /// Where in a map a box stands that hides as little of an area as can be: at the right or left of its foot, else at the
 /// right of its top. From the corner of the map, millimetres.
 [[nodiscard]] QRectF freeCorner(const gis::Viewport &viewport, const QSizeF &box, const core::MultiPolygon &area);
+
+/// "Not drawn at this scale: small shelters, 110": the signs of the layers that a map of this scale leaves out, with
+/// how many the unit has; empty where it draws all.
+[[nodiscard]] QString hiddenSigns(const UnitCounts &counts, std::span<const char *const> layers,
+                                  double scaleDenominator, const BriefingText &text);
 
 /// "Scale 1:110,000" and the units, in the language of the page.
 [[nodiscard]] gis::ScaleWords scaleWordsOf(const BriefingText &text, const gis::Viewport &viewport, bool withRatio);
