@@ -437,8 +437,11 @@ void BriefingPage::cure() {
             continue;
         if (finding.rule == "print.unsaved")
             m_document->save(tr("Edits before a briefing"));
-        else if (finding.rule == "print.stale")
+        else if (finding.rule == "print.stale" && needsCoverage(m_form->kind()))
             startAnalyses();
+        else if (finding.rule == "print.stale")
+            emit said(tr("Another program saved the county. Keep these choices under a name, open the county again, "
+                         "and open the briefing under that name."));
         else if (!m_form->focusCure(finding.rule))
             continue;
         return;

@@ -38,6 +38,11 @@ QString numberText(double value) {
                                       : QString::number(std::floor(value * 10) / 10, 'f', 1);
 }
 
+/// The pages are of what was kept: a page of another kind, or of another scenario, is no issue of it.
+bool isOf(const KeptBriefing &kept, const BriefingOrder &order) {
+    return kept.kind == order.kind && (kept.kind != BriefingKind::Scenario || kept.scenario == order.scenario);
+}
+
 /// What was left out of one was left out of the other.
 bool isLike(const IssuedBriefing &last, const BriefingOrder &order) {
     return last.isPublic == order.choice.isPublic || !countsPlaces(order.kind);
@@ -135,8 +140,7 @@ void BriefingPage::noteIssued(const core::FeatureId &briefing, const PreparedBri
                               const BriefingOrder &order) {
     const std::vector<KeptBriefing> all = keptBriefings(*m_document->county());
     const auto found = std::ranges::find(all, briefing, &KeptBriefing::id);
-    // A page of another kind is no issue of it.
-    if (briefing.empty() || found == all.end() || found->kind != order.kind)
+    if (briefing.empty() || found == all.end() || !isOf(*found, order))
         return;
     KeptBriefing kept = *found;
     IssuedBriefing issued{QDate::currentDate().toString(Qt::ISODate),
@@ -158,7 +162,7 @@ void BriefingPage::noteIssued(const core::FeatureId &briefing, const PreparedBri
 
 void BriefingPage::showMoved() {
     const std::optional<KeptBriefing> kept = current();
-    if (!kept || m_last.made.isEmpty() || !m_shown || !m_order || m_order->kind != kept->kind) {
+    if (!kept || m_last.made.isEmpty() || !m_shown || !m_order || !isOf(*kept, *m_order)) {
         m_form->setMoved({});
         return;
     }
@@ -252,9 +256,11 @@ void BriefingPage::exportWorkbook() {
 void BriefingPage::exportWorkbookTo(const QString &path) {
     if (!isReady() || !m_workbook->isEnabled() || isOld() || !mayWriteTo(path))
         return;
+    const std::optional<KeptBriefing> kept = current();
+    const bool isCompared = kept && isOf(*kept, *m_order) && isLike(m_last, *m_order);
     Task *task = Task::start(
         this, tr("Writing the workbook"),
-        [shown = m_shown, order = *m_order, last = isLike(m_last, *m_order) ? m_last.figures : std::vector<KeyFigure>(),
+        [shown = m_shown, order = *m_order, last = isCompared ? m_last.figures : std::vector<KeyFigure>(),
          path](const core::Job &job) { return writeBriefingWorkbook(path, shown, last, shownCounty(order), job); },
         [this, path](const core::Result<void> &done) {
             if (done)

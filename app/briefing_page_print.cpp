@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages of the briefing desk on paper.
 #include <algorithm>
+#include <filesystem>
 
+#include <QFile>
 #include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
 
 #include "app/briefing_page.h"
 #include "app/briefing_workbook.h"
+#include "app/cli/shipped_data.h"
 #include "app/text/messages.h"
 #include "gis/print/page_painter.h"
 
@@ -28,32 +31,66 @@ gis::Paper paperOf(const PreparedBriefing &shown) {
     return shown.book ? shown.book->paper : shown.pages.pages.front().paper;
 }
 
-/// The pages that were asked for, one after the other; what was begun is taken back when it is cancelled or fails.
+/// Paints into a file beside the one that was chosen, if the printer is a file, and puts it in place once it is whole.
+class FileOutput {
+public:
+    explicit FileOutput(QPrinter &printer) : m_printer(printer), m_target(printer.outputFileName()) {
+        if (!m_target.isEmpty())
+            printer.setOutputFileName(draft());
+    }
+    ~FileOutput() {
+        if (m_target.isEmpty())
+            return;
+        m_printer.setOutputFileName(m_target);
+        QFile::remove(draft());
+    }
+    FileOutput(const FileOutput &) = delete;
+    FileOutput &operator=(const FileOutput &) = delete;
+
+    [[nodiscard]] bool publish() const {
+        std::error_code error;
+        if (!m_target.isEmpty())
+            std::filesystem::rename(pathOf(draft()), pathOf(m_target), error);
+        return !error;
+    }
+
+private:
+    [[nodiscard]] QString draft() const { return m_target + QStringLiteral(".part"); }
+    QPrinter &m_printer;
+    QString m_target;
+};
+
+/// The pages that were asked for, one after the other. A print system takes what it has when the painting stops: then
+/// "print.part_printed" (number) says how many pages may come out.
 core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const core::Job &job) {
     const core::Error refused{core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}};
+    const bool isFile = !printer.outputFileName().isEmpty();
+    const FileOutput output(printer);
     QPainter painter;
     if (!painter.begin(&printer))
         return tl::unexpected(refused);
-    const auto stopped = [&](const core::Error &error) -> core::Result<void> {
-        printer.abort();
-        painter.end();
-        return tl::unexpected(error);
-    };
     const bool isRange = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
     const std::size_t first = isRange ? static_cast<std::size_t>(printer.fromPage()) - 1 : 0;
     const std::size_t last = isRange ? std::min(pages.count, static_cast<std::size_t>(printer.toPage())) : pages.count;
-    for (std::size_t i = first; i < last; ++i) {
+    std::size_t painted = 0;
+    const auto stopped = [&](core::Error error) -> core::Result<void> {
+        painter.end();
+        if (!isFile && painted > 0)
+            error = {core::ErrorCode::Io, "print.part_printed", {std::to_string(painted)}, error.message};
+        return tl::unexpected(std::move(error));
+    };
+    for (std::size_t i = first; i < last; ++i, ++painted) {
         job.report(static_cast<double>(i) / static_cast<double>(pages.count), "briefing");
         const core::Result<gis::Page> page = pages.page(i, job);
         if (!page)
             return stopped(page.error());
         if (job.cancelled())
             return stopped({core::ErrorCode::Cancelled, "cancelled", {}, {}});
-        if (i > first && !printer.newPage())
+        if (painted > 0 && !printer.newPage())
             return stopped(refused);
         gis::paintPage(painter, *page, printer.resolution() / millimetresPerInch);
     }
-    if (!painter.end())
+    if (!painter.end() || !output.publish())
         return tl::unexpected(refused);
     return {};
 }

@@ -178,6 +178,11 @@ void BriefingSheet::keyPressEvent(QKeyEvent *event) {
     case Qt::Key_Minus:
         return zoomBy(1);
     case Qt::Key_Home:
+        // Moves that were not asked for yet are not wanted any more.
+        m_soon.stop();
+        m_offset = {};
+        m_steps = 0;
+        update();
         emit wholeChosen();
         return;
     default:

@@ -221,6 +221,9 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     const bool houseByHouse = map.arrangement.viewport.scaleDenominator() <= smallestEnlargement;
     if (houseByHouse)
         gaps.clear();
+    // A frame that was moved may leave the place of an enlargement out.
+    std::erase_if(gaps,
+                  [&](std::size_t gap) { return !map.arrangement.viewport.box().contains(facts.gaps[gap].position); });
     subject.insets = paper == gis::Paper::A3Landscape ? gaps.size() : 0;
     if (subject.insets > 0)
         map.arrangement = arrangeMap(paper, subject);

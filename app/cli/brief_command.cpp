@@ -423,9 +423,10 @@ ExitCode runBrief(const CommandContext &context) {
         return context.refuse(CommandLine::tr(
             "--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them."));
     const QString workbook = context.options().value(QStringLiteral("workbook"));
-    if (!workbook.isEmpty() &&
-        QFileInfo(workbook).absoluteFilePath() == QFileInfo(context.argument(1)).absoluteFilePath())
-        return context.refuse(CommandLine::tr("--workbook and the PDF need two files."));
+    std::set<QString> outputs;
+    for (const QString &path : {context.argument(1), workbook, context.options().value(QStringLiteral("json"))})
+        if (!path.isEmpty() && path != QLatin1String("-") && !outputs.insert(QFileInfo(path).absoluteFilePath()).second)
+            return context.refuse(CommandLine::tr("--workbook, --json and the PDF need files of their own."));
     const QString logo = context.options().value(QStringLiteral("logo"));
     if (!logo.isEmpty() && context.options().value(QStringLiteral("kind")) != QLatin1String("cards")) {
         auto picture = readLogo(pathOf(logo));

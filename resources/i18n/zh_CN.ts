@@ -1780,8 +1780,8 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>同时把页面上的全部文字和数字写入此工作簿。</translation>
     </message>
     <message>
-        <source>--workbook and the PDF need two files.</source>
-        <translation>--workbook 与 PDF 需为两个不同的文件。</translation>
+        <source>--workbook, --json and the PDF need files of their own.</source>
+        <translation>--workbook、--json 与 PDF 需为各自不同的文件。</translation>
     </message>
 </context>
 <context>
@@ -4200,6 +4200,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Printing the briefing</source>
         <translation>正在打印简报</translation>
+    </message>
+    <message>
+        <source>Another program saved the county. Keep these choices under a name, open the county again, and open the briefing under that name.</source>
+        <translation>另一程序已保存该县数据。请先为这些选择命名保存，重新打开县数据，再打开该简报。</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ private slots:
     void platesHideNoSignAndNoName_data();
     void platesHideNoSignAndNoName();
     void namesStandClearOfTheSidesOfAnEnlargement();
+    void aFrameThatWasMovedEnlargesOnlyWhatItShows();
 };
 
 namespace {
@@ -147,6 +148,27 @@ void TestEnlargements::namesStandClearOfTheSidesOfAnEnlargement() {
         }
     }
     QVERIFY(names > 5);
+}
+
+/// Lines from an enlargement to a place that the frame leaves out would lead to nothing.
+void TestEnlargements::aFrameThatWasMovedEnlargesOnlyWhatItShows() {
+    app::BriefingInput input = *test::printedCounty(wideCounty());
+    const app::CoverageFacts facts = app::coverageFacts(input, app::BriefingText(input.choice.language));
+    const app::CoverageMap usual = mapOf(input);
+    const double scale = usual.county.viewport.scaleDenominator();
+    QVERIFY(usual.insets.size() + usual.further.size() > 1);
+    // The gaps lie in the west and in the east.
+    const double width = usual.county.inner.width() * scale / 1000;
+    input.choice.ground = app::FrameGround{{width / 2 + 500, 0}, scale};
+    const app::CoverageMap moved = mapOf(input);
+    QVERIFY(moved.insets.size() + moved.further.size() < usual.insets.size() + usual.further.size());
+    for (const std::vector<app::Enlargement> *part : {&moved.insets, &moved.further})
+        for (const app::Enlargement &one : *part)
+            QVERIFY(moved.county.viewport.box().contains(facts.gaps[one.gap].position));
+    const auto briefing = app::composeBriefing(input, {});
+    QVERIFY(briefing);
+    for (const core::Issue &finding : briefing->findings)
+        QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
 }
 
 QTEST_MAIN(TestEnlargements)
