@@ -305,6 +305,9 @@ core::County shownCounty(const BriefingOrder &order) {
 
 core::Result<PreparedBriefing> prepareBriefing(const BriefingOrder &order, const core::Job &job) {
     auto prepared = prepareKind(order, job);
+    // What is not found in the file may be among what waits to be saved.
+    if (!prepared && prepared.error().code == core::ErrorCode::NotFound && order.unsaved > 0)
+        return core::failure(core::ErrorCode::Conflict, "print.unsaved", {std::to_string(order.unsaved)});
     if (!prepared)
         return prepared;
     // Pages name the version of the data they show; what is not saved has none.

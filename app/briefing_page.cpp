@@ -48,6 +48,17 @@ void keepSheets(QVBoxLayout &pages, int most) {
     }
 }
 
+/// Everything but numbers and words that makes a warning a new one.
+QString readersOf(const BriefingOrder &order) {
+    const BriefingChoice &choice = order.choice;
+    QStringList parts{codeOf(order.kind), order.scenario, choice.isPublic ? QStringLiteral("public") : QString(),
+                      QLatin1String(gis::nameOf(choice.paper)), QString::number(static_cast<int>(choice.language))};
+    if (choice.ground)
+        for (const double value : {choice.ground->centre.x, choice.ground->centre.y, choice.ground->scaleDenominator})
+            parts.append(QString::number(value, 'f', 2));
+    return parts.join(QLatin1Char('|'));
+}
+
 /// In the language of the program, made by the person and the unit of the settings.
 BriefingChoice usualChoice() {
     const UserSettings settings = UserSettings::load();
@@ -154,6 +165,9 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
         connect(&document, &Document::edited, this, [this] {
             showKept();
             showScenarios();
+            // Undo and redo work here too: pages of what was are not left standing.
+            if (m_shown && isOld())
+                prepare();
         });
         connect(&document, &Document::saved, this, [this] {
             if (!isVisible())
@@ -171,8 +185,8 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
             // Review number, reason and names belong to the county that was open.
             m_form->setOrder(m_form->kind(), usualChoice());
             m_form->setKeptName({});
-            m_form->setScenario({});
             showScenarios();
+            m_form->setScenario({});
             dropPages();
             showKept();
         });
@@ -345,9 +359,10 @@ void BriefingPage::compose() {
 
 void BriefingPage::receive(PreparedBriefing prepared, const BriefingOrder &order) {
     // New numbers may make a sentence untrue that was seen with the old ones.
-    if (m_seenFigures != prepared.figures)
+    if (m_seenFigures != prepared.figures || m_seenOn != readersOf(order))
         m_seen.clear();
     m_seenFigures = prepared.figures;
+    m_seenOn = readersOf(order);
     m_order = order;
     m_shown = std::make_shared<const PreparedBriefing>(std::move(prepared));
     showPages();

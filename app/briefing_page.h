@@ -43,7 +43,7 @@ public:
 
     /// Keeps the choices under the name in the form.
     void keep();
-    /// Warnings of these pages are not asked about again.
+    /// Warnings of these pages are not asked about again while numbers, stamp, paper, language and ground stay.
     void seeWarnings();
     void exportPdfTo(const QString &path);
     /// Paints the pages in the background, those of a book after all of them were checked.
@@ -99,6 +99,8 @@ private:
     [[nodiscard]] bool mayWriteTo(const QString &path);
     [[nodiscard]] std::optional<KeptBriefing> current() const;
     [[nodiscard]] QString suggestedPath(const QString &ending) const;
+    /// Says so where they are not.
+    [[nodiscard]] bool areStill(const std::shared_ptr<const PreparedBriefing> &shown);
     void exportPdf();
     void exportWorkbook();
     void readSnapshots();
@@ -125,7 +127,9 @@ private:
     std::shared_ptr<const PreparedBriefing> m_shown;
     /// Sentences of warnings that a person has seen.
     std::set<QString> m_seen;
+    /// What they were seen on: with other numbers, for other readers or of other ground they are asked again.
     std::vector<KeyFigure> m_seenFigures;
+    QString m_seenOn;
     core::FeatureId m_kept;
     /// The issue of the kept briefing that these pages are compared with: the last before it was opened.
     IssuedBriefing m_last;

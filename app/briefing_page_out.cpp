@@ -20,6 +20,7 @@
 #include "app/cli/shipped_data.h"
 #include "app/document/county_files.h"
 #include "app/models/people_parts.h"
+#include "app/text/messages.h"
 #include "gis/file/database_file.h"
 #include "gis/print/page_painter.h"
 
@@ -43,9 +44,16 @@ bool isOf(const KeptBriefing &kept, const BriefingOrder &order) {
     return kept.kind == order.kind && (kept.kind != BriefingKind::Scenario || kept.scenario == order.scenario);
 }
 
-/// What was left out of one was left out of the other.
+/// What pages are about: "coverage", "scenario/zone/NAME".
+QString subjectOf(const BriefingOrder &order) {
+    return order.kind == BriefingKind::Scenario ? codeOf(order.kind) + QLatin1Char('/') + order.scenario
+                                                : codeOf(order.kind);
+}
+
+/// Of the same subject, and what was left out of one was left out of the other.
 bool isLike(const IssuedBriefing &last, const BriefingOrder &order) {
-    return last.isPublic == order.choice.isPublic || !countsPlaces(order.kind);
+    return (last.subject.isEmpty() || last.subject == subjectOf(order)) &&
+           (last.isPublic == order.choice.isPublic || !countsPlaces(order.kind));
 }
 
 } // namespace
@@ -150,7 +158,8 @@ void BriefingPage::noteIssued(const core::FeatureId &briefing, const PreparedBri
                           {},
                           QString::fromStdString(order.choice.overrideReason),
                           shown.figures,
-                          order.choice.isPublic};
+                          order.choice.isPublic,
+                          subjectOf(order)};
     for (const core::Issue &finding : shown.pages.findings)
         if (finding.severity == core::Severity::Warning)
             issued.warnings.append(QString::fromStdString(finding.rule));
@@ -168,12 +177,15 @@ void BriefingPage::showMoved() {
     }
     if (!isLike(m_last, *m_order)) {
         m_form->setMoved(
-            tr("Not compared with %1: that page had another stamp, and a public one counts less.").arg(m_last.made));
+            tr("Not compared with %1: that page had another stamp, and a public one counts less, or another subject.")
+                .arg(m_last.made));
         return;
     }
     QStringList lines;
+    bool isCompared = false;
     for (const KeyFigure &figure : m_shown->figures) {
         const auto before = std::ranges::find(m_last.figures, figure.key, &KeyFigure::key);
+        isCompared = isCompared || before != m_last.figures.end();
         if (before == m_last.figures.end() || before->value == figure.value)
             continue;
         const double moved = figure.value - before->value;
@@ -183,7 +195,8 @@ void BriefingPage::showMoved() {
                     .arg(wordsOf(figure, *m_order->county), numberText(before->value), numberText(figure.value),
                          (moved > 0 ? QStringLiteral("+") : QStringLiteral("−")) + numberText(std::abs(moved))));
     }
-    m_form->setMoved(lines.isEmpty()
+    m_form->setMoved(!isCompared ? QString()
+                     : lines.isEmpty()
                          ? tr("The same numbers as on %1.").arg(m_last.made)
                          : tr("Since %1:").arg(m_last.made) + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
 }
@@ -195,12 +208,21 @@ QString BriefingPage::suggestedPath(const QString &ending) const {
     return QDir(folder).filePath(name + ending);
 }
 
+/// While a person chooses a file or a printer an analysis may end and put other pages there.
+bool BriefingPage::areStill(const std::shared_ptr<const PreparedBriefing> &shown) {
+    if (m_shown == shown)
+        return true;
+    emit said(tr("The pages changed meanwhile. Look at them, then let them go out."));
+    return false;
+}
+
 void BriefingPage::exportPdf() {
     if (!canGoOut())
         return;
+    const std::shared_ptr<const PreparedBriefing> shown = m_shown;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export PDF"), suggestedPath(QStringLiteral(".pdf")),
                                                       tr("PDF files (*.pdf)"));
-    if (!path.isEmpty())
+    if (!path.isEmpty() && areStill(shown))
         exportPdfTo(path);
 }
 
@@ -245,11 +267,12 @@ void BriefingPage::exportPdfTo(const QString &path) {
 }
 
 void BriefingPage::exportWorkbook() {
-    if (!m_shown)
+    if (!m_shown || isOld())
         return;
+    const std::shared_ptr<const PreparedBriefing> shown = m_shown;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export workbook"),
                                                       suggestedPath(QStringLiteral(".xlsx")), tr("Workbooks (*.xlsx)"));
-    if (!path.isEmpty())
+    if (!path.isEmpty() && areStill(shown))
         exportWorkbookTo(path);
 }
 
@@ -258,16 +281,29 @@ void BriefingPage::exportWorkbookTo(const QString &path) {
         return;
     const std::optional<KeptBriefing> kept = current();
     const bool isCompared = kept && isOf(*kept, *m_order) && isLike(m_last, *m_order);
-    Task *task = Task::start(
-        this, tr("Writing the workbook"),
-        [shown = m_shown, order = *m_order, last = isCompared ? m_last.figures : std::vector<KeyFigure>(),
-         path](const core::Job &job) { return writeBriefingWorkbook(path, shown, last, shownCounty(order), job); },
-        [this, path](const core::Result<void> &done) {
-            if (done)
-                emit written(path);
-            else if (done.error().code != core::ErrorCode::Cancelled)
-                emit failed(done.error());
-        });
+    const auto work = [shown = m_shown, order = *m_order, seen = m_seen,
+                       last = isCompared ? m_last.figures : std::vector<KeyFigure>(),
+                       path](const core::Job &job) -> core::Result<BookCheck> {
+        // What keeps a book from its place keeps its numbers too.
+        if (shown->book) {
+            auto check = checkBook(*shown->book, job,
+                                   [&seen](const core::Issue &warning) { return seen.contains(sentenceOf(warning)); });
+            if (!check || check->isStopped)
+                return check;
+        }
+        if (auto done = writeBriefingWorkbook(path, shown, last, shownCounty(order), job); !done)
+            return tl::unexpected(done.error());
+        return BookCheck{};
+    };
+    const auto receive = [this, path, shown = m_shown](const core::Result<BookCheck> &check) {
+        if (check && check->isStopped)
+            tellStopped(shown, check->findings, path);
+        else if (check)
+            emit written(path);
+        else if (check.error().code != core::ErrorCode::Cancelled)
+            emit failed(check.error());
+    };
+    Task *task = Task::start(this, tr("Writing the workbook"), work, receive);
     emit taskStarted(task);
 }
 

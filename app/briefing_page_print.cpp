@@ -66,15 +66,14 @@ core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const 
     const core::Error refused{core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}};
     const bool isFile = !printer.outputFileName().isEmpty();
     const FileOutput output(printer);
-    QPainter painter;
-    if (!painter.begin(&printer))
-        return tl::unexpected(refused);
     const bool isRange = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
     const std::size_t first = isRange ? static_cast<std::size_t>(printer.fromPage()) - 1 : 0;
     const std::size_t last = isRange ? std::min(pages.count, static_cast<std::size_t>(printer.toPage())) : pages.count;
     std::size_t painted = 0;
+    QPainter painter;
     const auto stopped = [&](core::Error error) -> core::Result<void> {
-        painter.end();
+        if (painter.isActive())
+            painter.end();
         if (!isFile && painted > 0)
             error = {core::ErrorCode::Io, "print.part_printed", {std::to_string(painted)}, error.message};
         return tl::unexpected(std::move(error));
@@ -86,7 +85,8 @@ core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const 
             return stopped(page.error());
         if (job.cancelled())
             return stopped({core::ErrorCode::Cancelled, "cancelled", {}, {}});
-        if (painted > 0 && !printer.newPage())
+        // Not before there is a first page: what is begun is printed.
+        if (painted == 0 ? !painter.begin(&printer) : !printer.newPage())
             return stopped(refused);
         gis::paintPage(painter, *page, printer.resolution() / millimetresPerInch);
     }
@@ -100,7 +100,6 @@ core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const 
 void BriefingPage::print() {
     if (!canGoOut())
         return;
-    // While the person chooses a printer an analysis may end and put other pages there.
     const std::shared_ptr<const PreparedBriefing> shown = m_shown;
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     setPaper(*printer, paperOf(*shown));
@@ -109,11 +108,8 @@ void BriefingPage::print() {
     dialog.setMinMax(1, static_cast<int>(pagesOf(shown).count));
     if (dialog.exec() != QDialog::Accepted)
         return;
-    if (m_shown != shown) {
-        emit said(tr("The pages changed while the printer was chosen. Look at them, then print again."));
-        return;
-    }
-    printOn(printer);
+    if (areStill(shown))
+        printOn(printer);
 }
 
 void BriefingPage::printOn(const std::shared_ptr<QPrinter> &printer) {

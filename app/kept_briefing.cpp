@@ -13,6 +13,8 @@ namespace app {
 namespace {
 
 constexpr const char *table = "briefing", *pageKind = "page";
+/// The whole country fits a page at less.
+constexpr double largestScale = 10'000'000;
 
 QString qs(const std::string &text) { return QString::fromStdString(text); }
 
@@ -43,7 +45,7 @@ QJsonObject toJson(const BriefingChoice &choice) {
 /// Nothing for a frame that shows no ground.
 std::optional<FrameGround> groundFrom(const QJsonValue &json) {
     const QJsonArray parts = json.toArray();
-    if (parts.size() != 3 || !(parts.at(2).toDouble() >= 1))
+    if (parts.size() != 3 || !(parts.at(2).toDouble() >= 1) || !(parts.at(2).toDouble() <= largestScale))
         return std::nullopt;
     return FrameGround{{parts.at(0).toDouble(), parts.at(1).toDouble()}, parts.at(2).toDouble()};
 }
@@ -110,7 +112,8 @@ QJsonObject toJson(const IssuedBriefing &issued) {
             {QStringLiteral("warnings"), QJsonArray::fromStringList(issued.warnings)},
             {QStringLiteral("override_reason"), issued.overrideReason},
             {QStringLiteral("figures"), figures},
-            {QStringLiteral("public"), issued.isPublic}};
+            {QStringLiteral("public"), issued.isPublic},
+            {QStringLiteral("subject"), issued.subject}};
 }
 
 IssuedBriefing issuedFrom(const QJsonObject &json) {
@@ -121,7 +124,8 @@ IssuedBriefing issuedFrom(const QJsonObject &json) {
                           {},
                           json.value(QStringLiteral("override_reason")).toString(),
                           {},
-                          json.value(QStringLiteral("public")).toBool()};
+                          json.value(QStringLiteral("public")).toBool(),
+                          json.value(QStringLiteral("subject")).toString()};
     for (const QJsonValue &rule : json.value(QStringLiteral("warnings")).toArray())
         issued.warnings.append(rule.toString());
     for (const QJsonValue &figure : json.value(QStringLiteral("figures")).toArray())
@@ -129,13 +133,23 @@ IssuedBriefing issuedFrom(const QJsonObject &json) {
     return issued;
 }
 
-std::string contentOf(const KeptBriefing &briefing) {
+/// What another version of the program wrote beside it stays: `before` is the content that stands there.
+std::string contentOf(const KeptBriefing &briefing, const QJsonObject &before) {
     QJsonArray issued;
     for (const IssuedBriefing &one : briefing.issued)
         issued.append(toJson(one));
-    QJsonObject json{{QStringLiteral("page"), codeOf(briefing.kind)},
-                     {QStringLiteral("choice"), toJson(briefing.choice)},
-                     {QStringLiteral("issued"), issued}};
+    QJsonObject json = before;
+    json.insert(QStringLiteral("page"), codeOf(briefing.kind));
+    json.insert(QStringLiteral("issued"), issued);
+    QJsonObject choice = before.value(QStringLiteral("choice")).toObject();
+    for (const char *key : {"notes", "logo", "frame"})
+        choice.remove(QLatin1String(key));
+    const QJsonObject chosen = toJson(briefing.choice);
+    for (auto one = chosen.begin(); one != chosen.end(); ++one)
+        choice.insert(one.key(), one.value());
+    json.insert(QStringLiteral("choice"), choice);
+    for (const char *key : {"since", "book", "scenario"})
+        json.remove(QLatin1String(key));
     if (!briefing.since.isEmpty())
         json.insert(QStringLiteral("since"), briefing.since);
     if (isBook(briefing.kind))
@@ -184,9 +198,13 @@ core::ChangeSet keepingBriefing(const core::County &county, const KeptBriefing &
         return changes;
     const core::FeaturePointer before = briefing.id.empty() ? nullptr : layer->find(briefing.id);
     const core::FeatureId id = before ? before->id : newUid();
-    core::Feature after = core::makeFeature(
-        layer->schema(), id, {},
-        {{"name", briefing.name.toStdString()}, {"kind", std::string(pageKind)}, {"content", contentOf(briefing)}});
+    const QByteArray stands =
+        before ? QByteArray::fromStdString(core::textOf(layer->schema(), *before, "content")) : QByteArray();
+    core::Feature after =
+        core::makeFeature(layer->schema(), id, {},
+                          {{"name", briefing.name.toStdString()},
+                           {"kind", std::string(pageKind)},
+                           {"content", contentOf(briefing, QJsonDocument::fromJson(stands).object())}});
     if (!before || after != *before)
         changes.add({table, id, before, std::make_shared<const core::Feature>(std::move(after))});
     return changes;

@@ -24,6 +24,8 @@ struct IssuedBriefing {
     std::vector<KeyFigure> figures;
     /// Its figures leave out what a public page does.
     bool isPublic = false;
+    /// What it was about: the code of its kind, of a scenario with its own; empty = what the briefing is about.
+    QString subject{};
 };
 
 /// A page that is made again and again: what a person chose for it, under a name, and every time it went out. A row of

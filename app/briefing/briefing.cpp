@@ -164,7 +164,8 @@ void checkMap(const BriefingInput &input, const CoverageFacts &facts, const Cove
     std::vector<core::Point> ranked;
     for (std::size_t i = 0; i < facts.listed(); ++i)
         ranked.push_back(facts.gaps[i].position);
-    checkGround(map.county.viewport, map.whole, ranked, findings);
+    if (input.choice.ground)
+        checkGround(map.county.viewport, map.whole, ranked, map.covered, findings);
     const core::Layer *villages = input.county.layer("village");
     const double all = villages ? static_cast<double>(villages->size()) : 0;
     if (map.lostVillages > all * lostVillageShare)

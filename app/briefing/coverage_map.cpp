@@ -246,7 +246,8 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     const SceneFactory scenes(input, facts, tintScale, std::move(index), job);
     if (job.cancelled())
         return core::failure(core::ErrorCode::Cancelled, "cancelled");
-    std::vector<QRectF> covered = coveredOn(map.arrangement);
+    map.covered = coveredOn(map.arrangement);
+    std::vector<QRectF> covered = map.covered;
     for (const std::vector<Enlargement> *part : {&map.insets, &map.further})
         for (const Enlargement &enlargement : *part)
             addSides(map, enlargement, covered);

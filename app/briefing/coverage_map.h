@@ -34,6 +34,8 @@ struct CoverageMap {
     int lostVillages = 0;
     /// What the county map is about.
     core::Box whole;
+    /// What the page lays over the county map, from the corner of the map.
+    std::vector<QRectF> covered;
 };
 
 /// `index`: what drawing prepares of the county of `input`, where that is there already; null = made here.

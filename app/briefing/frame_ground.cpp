@@ -18,15 +18,17 @@ bool showsPart(const gis::Viewport &viewport, const core::Box &whole) {
 }
 
 void checkGround(const gis::Viewport &viewport, const core::Box &whole, const std::vector<core::Point> &ranked,
-                 std::vector<core::Issue> &findings) {
-    if (!showsPart(viewport, whole))
-        return;
-    findings.push_back({core::Severity::Warning, "print.part_shown", {}, {}, {}});
+                 const std::vector<QRectF> &covered, std::vector<core::Issue> &findings) {
     const core::Box seen = viewport.box();
-    const auto outside =
-        std::ranges::count_if(ranked, [&seen](const core::Point &place) { return !seen.contains(place); });
-    if (outside > 0)
-        findings.push_back({core::Severity::Warning, "print.ranks_outside", {}, {}, {std::to_string(outside)}});
+    const auto hidden = std::ranges::count_if(ranked, [&](const core::Point &place) {
+        const QPointF at = viewport.toPainter(place);
+        return !seen.contains(place) ||
+               std::ranges::any_of(covered, [&at](const QRectF &box) { return box.contains(at); });
+    });
+    if (showsPart(viewport, whole) || hidden > 0)
+        findings.push_back({core::Severity::Warning, "print.part_shown", {}, {}, {}});
+    if (hidden > 0)
+        findings.push_back({core::Severity::Warning, "print.ranks_outside", {}, {}, {std::to_string(hidden)}});
 }
 
 } // namespace app

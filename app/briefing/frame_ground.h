@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include <QRectF>
+
 #include "core/geometry/box.h"
 #include "core/geometry/point.h"
 #include "core/model/issue.h"
@@ -26,8 +28,9 @@ struct FrameGround {
 /// Part of `whole`, which the page is about, lies outside the frame.
 [[nodiscard]] bool showsPart(const gis::Viewport &viewport, const core::Box &whole);
 
-/// "print.part_shown" W where the frame shows a part, "print.ranks_outside" (count) W for numbered places outside it.
+/// Of a frame that was moved: "print.part_shown" W where it shows a part, "print.ranks_outside" (count) W for numbered
+/// places outside it or under a box of the page that lies over it (`covered`, painter units from its corner).
 void checkGround(const gis::Viewport &viewport, const core::Box &whole, const std::vector<core::Point> &ranked,
-                 std::vector<core::Issue> &findings);
+                 const std::vector<QRectF> &covered, std::vector<core::Issue> &findings);
 
 } // namespace app

@@ -11,9 +11,11 @@ namespace app {
 namespace {
 
 constexpr int mostPixels = 600;
-constexpr qint64 largestFile = 20'000'000;
+constexpr qint64 largestFile = 20'000'000, largestDrawing = 1'000'000;
 
-QImage onWhite(const QImage &image) {
+QImage onWhite(QImage image) {
+    // A name with @2x says how it is shown, not what it is.
+    image.setDevicePixelRatio(1);
     QImage opaque(image.size(), QImage::Format_RGB32);
     opaque.fill(Qt::white);
     QPainter(&opaque).drawImage(0, 0, image);
@@ -33,6 +35,8 @@ core::Result<QByteArray> readLogo(const std::filesystem::path &path) {
     // A drawing has no pixels of its own, and a photograph has too many.
     const QSize size = reader.size();
     const bool isDrawing = reader.format().startsWith("svg");
+    if (isDrawing && (reader.format() != "svg" || file.size() > largestDrawing))
+        return refused();
     if (size.isValid() && (isDrawing || size.width() > mostPixels || size.height() > mostPixels))
         reader.setScaledSize(size.scaled(mostPixels, mostPixels, Qt::KeepAspectRatio));
     QImage image = reader.read();

@@ -246,7 +246,7 @@ core::Result<Briefing> composeShown(const std::shared_ptr<const core::County> &c
     writeResourcePage(page, source, QString::fromStdString(briefing.documentNumber));
     checkChoice(*county, choice, briefing.findings);
     if (choice.ground)
-        checkGround(plans.front().viewport, boxOf(*county), {}, briefing.findings);
+        checkGround(plans.front().viewport, boxOf(*county), {}, {}, briefing.findings);
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");

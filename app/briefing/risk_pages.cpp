@@ -66,7 +66,8 @@ public:
         for (std::size_t i = 0; i < std::min(rankedRiskPoints, m_facts.points.size()); ++i)
             if (m_facts.points[i].place)
                 ranked.push_back(*m_facts.points[i].place);
-        checkGround(map->sheet.viewport, boxOf(*m_county), ranked, briefing.findings);
+        if (m_choice.ground)
+            checkGround(map->sheet.viewport, boxOf(*m_county), ranked, {}, briefing.findings);
         for (std::size_t i = 0; i < further.size(); ++i)
             writeList(briefing.pages[i + 1], further[i], static_cast<int>(i) + 2, map->grid.centralMeridian);
         return briefing;

@@ -164,7 +164,10 @@ core::Result<Briefing> composeShown(const ScenarioInput &input, const core::Job 
     std::vector<core::Point> ranked;
     for (std::size_t i = 0; i < facts.listed(); ++i)
         ranked.push_back(facts.places[i].position);
-    checkGround(frames->front().sheet.viewport, groundOf(input), ranked, briefing.findings);
+    for (const CriticalLink &link : facts.links)
+        ranked.push_back(link.place);
+    if (input.choice.ground)
+        checkGround(frames->front().sheet.viewport, groundOf(input), ranked, {}, briefing.findings);
     const std::vector<core::Issue> onPages = gis::preflight(briefing.pages);
     briefing.findings.insert(briefing.findings.end(), onPages.begin(), onPages.end());
     job.report(1, "briefing");

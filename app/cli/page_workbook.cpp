@@ -11,6 +11,8 @@ namespace {
 
 QString translated(const char *words) { return QCoreApplication::translate("BriefingWorkbook", words); }
 
+constexpr qsizetype keyDigits = 11;
+
 /// One thing that a page says.
 struct PageLine {
     std::int64_t page = 1;
@@ -35,8 +37,10 @@ void addLines(const gis::Page &page, std::int64_t number, std::vector<PageLine> 
     for (const gis::PageItem &item : page.items) {
         if (const auto *text = std::get_if<gis::TextLine>(&item))
             lines.push_back({number, text->role, textOf(*text)});
-        else if (const auto *legend = std::get_if<gis::LegendSample>(&item); legend && !legend->number.isEmpty())
-            lines.push_back({number, "legend number", legend->number});
+        else if (const auto *map = std::get_if<gis::MapPicture>(&item))
+            for (const gis::SceneItem &drawn : map->scene->items)
+                if (const auto *label = std::get_if<gis::SceneLabel>(&drawn.shape))
+                    lines.push_back({number, "map", label->text});
     }
 }
 
@@ -119,12 +123,15 @@ ResultTable numberTable(const std::vector<PageLine> &lines, const std::vector<Pa
 std::vector<double> numbersIn(const QString &text) {
     // Groups of three behind a comma or a narrow space, else plain digits; no letter, digit or hyphen joined before.
     static const QRegularExpression pattern(QStringLiteral(
-        R"((?<![\p{Latin}\d.\-/])([+\-−]?)(\d{1,3}(?:[,\x{202f}]\d{3})+(?!\d)|\d+)(\.\d+)?(?![\d]|[-/]\d))"));
+        R"((?<![\p{Latin}\d.\-/])([+\-−]?)(\d{1,3}(?:[,\x{202f}]\d{3})+(?!\d)|\d+)(\.\d+)?(?!\d|[-/]\d|\p{Latin}+\d))"));
     std::vector<double> numbers;
     for (auto found = pattern.globalMatch(text); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
         QString digits = match.captured(2);
         digits.remove(QLatin1Char(',')).remove(QChar(0x202f));
+        // So many digits in a row count nothing: they are a telephone or a key.
+        if (digits.size() == match.captured(2).size() && digits.size() >= keyDigits)
+            continue;
         const double value = (digits + match.captured(3)).toDouble();
         const QString sign = match.captured(1);
         numbers.push_back(sign == QLatin1String("-") || sign == QChar(0x2212) ? -value : value);

@@ -27,10 +27,11 @@ struct PageSource {
 };
 
 /// The numbers in a text, in its order, with their signs and without separators of thousands. What belongs to a
-/// document number, a telephone number or a date like 2026-11-22 is none.
+/// document number, a telephone number, a hash or a date like 2026-11-22 is none.
 [[nodiscard]] std::vector<double> numbersIn(const QString &text);
 
-/// A workbook of three sheets: the figures; every line of text and every legend number of the pages in reading order;
+/// A workbook of three sheets: the figures; every line of text of the pages in reading order, and every label of
+/// their maps;
 /// and each number of these texts in a row of its own.
 [[nodiscard]] core::Result<void> writePageWorkbook(const QString &path, const std::vector<WorkbookFigure> &figures,
                                                    const PageSource &pages, const core::Job &job);

@@ -4166,10 +4166,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>已停止。更改任一选项或重新进入汇报出图，即可重新生成页面。</translation>
     </message>
     <message>
-        <source>The pages changed while the printer was chosen. Look at them, then print again.</source>
-        <translation>选择打印机期间页面已更新。请核对后重新打印。</translation>
-    </message>
-    <message>
         <source>… and %1 more</source>
         <translation>……另有 %1 条</translation>
     </message>
@@ -4186,10 +4182,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>正在翻页</translation>
     </message>
     <message>
-        <source>Not compared with %1: that page had another stamp, and a public one counts less.</source>
-        <translation>不与 %1 的比较：那一版密级不同，公开版计数较少。</translation>
-    </message>
-    <message>
         <source>The county keeps no what-if and no hazard zone. Keep a what-if, or draw or import a hazard zone, to print what it changes.</source>
         <translation>县数据中没有假设方案，也没有危险区。请先保存一个假设方案，或绘制、导入危险区，再打印其影响。</translation>
     </message>
@@ -4204,6 +4196,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Another program saved the county. Keep these choices under a name, open the county again, and open the briefing under that name.</source>
         <translation>另一程序已保存该县数据。请先为这些选择命名保存，重新打开县数据，再打开该简报。</translation>
+    </message>
+    <message>
+        <source>Not compared with %1: that page had another stamp, and a public one counts less, or another subject.</source>
+        <translation>未与 %1 比较：当时的密级不同（公开版计数较少），或内容不同。</translation>
+    </message>
+    <message>
+        <source>The pages changed meanwhile. Look at them, then let them go out.</source>
+        <translation>页面在此期间已变化。请看过后再输出。</translation>
     </message>
 </context>
 <context>

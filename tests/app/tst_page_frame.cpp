@@ -304,6 +304,10 @@ void TestPageFrame::aLogoIsMadeFitForThePage() {
     // The same file is the same page.
     QCOMPARE(*app::readLogo(folder.filePath(u"logo.png"_s).toStdString()), *logo);
     QVERIFY(app::logoImage("no picture").isNull());
+    // A name that tells of dense screens makes no smaller logo.
+    const QString dense = folder.filePath(u"logo@2x.png"_s);
+    QVERIFY(QFile::rename(folder.filePath(u"logo.png"_s), dense));
+    QCOMPARE(app::logoImage(*app::readLogo(dense.toStdString())), image);
 }
 
 void TestPageFrame::whatIsNoPictureIsRefused() {
@@ -341,6 +345,22 @@ void TestPageFrame::aKeptBriefingHasThemAgain() {
     QCOMPARE(again.front().choice.notes, kept.choice.notes);
     QCOMPARE(again.front().choice.logo, kept.choice.logo);
     QVERIFY(again.front().choice.ground == kept.choice.ground);
+    // What another version wrote beside it stays, what was taken away goes, and damage is no frame.
+    const core::Layer &layer = *county.layer("briefing");
+    core::Feature row = *layer.features().front();
+    const std::size_t content = *layer.schema().indexOf("content");
+    std::string text = core::textOf(layer.schema(), row, "content");
+    text.replace(text.find("25000]"), 6, "1e300]");
+    text.insert(1, "\"later\":{\"a\":1},");
+    row.values[content] = text;
+    county.layer("briefing")->put(std::make_shared<const core::Feature>(row));
+    app::KeptBriefing damaged = app::keptBriefings(county).front();
+    QVERIFY(!damaged.choice.ground);
+    damaged.choice.notes.clear();
+    QVERIFY(app::keepingBriefing(county, damaged).apply(county));
+    const std::string written = core::textOf(layer.schema(), *county.layer("briefing")->features().front(), "content");
+    QVERIFY(written.find("\"later\"") != std::string::npos);
+    QVERIFY(written.find("\"notes\"") == std::string::npos && written.find("1e+300") == std::string::npos);
 }
 
 QTEST_MAIN(TestPageFrame)

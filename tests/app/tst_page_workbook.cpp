@@ -33,6 +33,9 @@ private slots:
         row("document", u"YJ-FG-A3-01"_s, {});
         row("day", u"2026-11-22"_s, {});
         row("telephone", u"0730-4222222"_s, {});
+        row("mobile", u"13800138000"_s, {});
+        row("hash", u"9e3a12f4"_s, {});
+        row("minutes", u"5min 300m"_s, {5, 300});
         row("two", u"3/4"_s, {});
         row("million", u"1,234,567.89"_s, {1234567.89});
     }

@@ -111,6 +111,11 @@ private slots:
         QVERIFY(page().canGoOut());
         type("Unit", u"Huarong bureau"_s);
         QVERIFY(page().canGoOut());
+        // Seen for those inside the house is not seen for the public.
+        choose("Stamp", 1);
+        type("Map review number", u"GS(2026)1234"_s);
+        QVERIFY(says("print.written_sentence") && !page().canGoOut());
+        choose("Stamp", 0);
         type("Sentence", {});
         QVERIFY(!says("print.written_sentence"));
     }
@@ -171,8 +176,12 @@ private slots:
         std::size_t lines = 0;
         for (const gis::Page &one : page().shown()->pages.pages)
             for (const gis::PageItem &item : one.items) {
-                const auto *legend = std::get_if<gis::LegendSample>(&item);
-                lines += std::holds_alternative<gis::TextLine>(item) || (legend && !legend->number.isEmpty());
+                lines += std::holds_alternative<gis::TextLine>(item);
+                if (const auto *map = std::get_if<gis::MapPicture>(&item))
+                    lines += static_cast<std::size_t>(
+                        std::ranges::count_if(map->scene->items, [](const gis::SceneItem &drawn) {
+                            return std::holds_alternative<gis::SceneLabel>(drawn.shape);
+                        }));
             }
         QCOMPARE(static_cast<std::size_t>(book->GetLayer(1)->GetFeatureCount()), lines);
         QVERIFY(numbersOf(path).contains(figure("persons_covered")));
@@ -195,6 +204,11 @@ private slots:
         QVERIFY(page().canGoOut());
         auto *scale = named<QComboBox>("Scale of the map");
         QCOMPARE(scale->currentData().toDouble(), ground().scaleDenominator);
+        // Of other ground nobody has seen it yet.
+        QTest::keyClick(sheet, Qt::Key_Right);
+        const double middle = ground().centre.x;
+        QTRY_VERIFY_WITH_TIMEOUT(page().isReady() && ground().centre.x > middle, 30'000);
+        QVERIFY(says("print.part_shown") && !page().canGoOut());
         // The next key needs no further click.
         QVERIFY(page().findChild<app::BriefingSheet *>() == sheet);
         choose("Scale of the map", 0);
