@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/briefing/reach_tint.h"
+#include "app/briefing/township_shares.h"
 #include "core/geometry/measure.h"
 #include "core/side_by_side.h"
 #include "gis/render/scene_builder.h"
@@ -50,14 +51,20 @@ public:
         core::runSideBySide(job, {prepare, [&] { drawResult(facts, tintScale); }});
     }
 
-    /// Reach as tint and gaps as hatched areas: single dwellings cannot be read at this scale.
+    /// Reach as tint and gaps as hatched areas, or townships by share: single dwellings cannot be read at this scale.
     /// `covered`: boxes of the page that lie over the map, where no name is seen.
     [[nodiscard]] std::shared_ptr<const gis::Scene> county(const gis::Viewport &viewport,
                                                            std::vector<QRectF> covered) const {
         auto overlay = std::make_shared<gis::AnalysisOverlay>();
         overlay->gaps = m_overlay->gaps;
         overlay->areas = m_tint;
-        return scene(viewport, overlay, hiddenLayers, std::move(covered));
+        if (m_shares.empty())
+            return scene(viewport, overlay, hiddenLayers, std::move(covered));
+        std::set<std::string> hidden = hiddenLayers;
+        hidden.insert("land");
+        auto made = std::make_shared<gis::Scene>(*scene(viewport, overlay, hidden, std::move(covered)));
+        addShares(*made, m_shares, viewport);
+        return made;
     }
 
     /// Houses by state and reached roads.
@@ -74,7 +81,9 @@ private:
     void drawResult(const CoverageFacts &facts, std::optional<double> tintScale) {
         gis::AnalysisOverlay overlay = gis::overlayOf(m_input.reachability, *m_input.reachabilityInput.network);
         overlay.gaps = gapMarks(facts);
-        if (tintScale)
+        if (tintScale && *tintScale >= sharesFrom)
+            m_shares = townshipShares(m_input.county, facts.townships);
+        if (tintScale && m_shares.empty())
             m_tint = reachTint(*m_input.reachabilityInput.demand, overlay, *tintScale);
         m_overlay = std::make_shared<gis::AnalysisOverlay>(std::move(overlay));
     }
@@ -99,6 +108,7 @@ private:
     std::shared_ptr<const gis::DrawIndex> m_index;
     std::shared_ptr<const gis::AnalysisOverlay> m_overlay;
     std::vector<gis::StateArea> m_tint;
+    std::vector<TownshipShare> m_shares;
 };
 
 /// The gap and its nearest shelter at a round scale. Of a gap too wide for that the middle and the shelter are seen,

@@ -21,6 +21,12 @@ constexpr RowKey rowKeys[] = {
     {"shelter.large", "legend.shelter.large"},
     {"shelter", "legend.shelter"},
     {"shelter.small", "legend.shelter.small"},
+    {"share.0", "row.share.0"},
+    {"share.1", "row.share.1"},
+    {"share.2", "row.share.2"},
+    {"share.3", "row.share.3"},
+    {"share.4", "row.share.4"},
+    {"share.unknown", "row.share.unknown"},
     {"area.covered", "legend.reach"},
     {"area.radius_only", "legend.radius_only"},
     {"area.uncovered", "legend.uncovered"},
@@ -88,10 +94,12 @@ std::int64_t sheltersLike(const QString &kind, const core::County &county) {
                     : 0;
 }
 
-/// Rows carry the people and shelters of the whole county, not of the picture.
+/// Rows carry the people and shelters of the whole county, not of the picture; shares the townships that are painted.
 QString numberOf(const BlockSource &source, const gis::LegendEntry &entry) {
     const PeopleParts &county = source.facts.county;
     const BriefingText &text = source.text;
+    if (entry.kind.startsWith(QLatin1String("share.")))
+        return text.count(entry.count);
     if (entry.kind == QLatin1String("area.covered"))
         return text.people(county.covered);
     if (entry.kind == QLatin1String("area.radius_only"))

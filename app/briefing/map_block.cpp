@@ -8,6 +8,7 @@
 
 #include "app/briefing/coverage_map.h"
 #include "app/briefing/sheet_map.h"
+#include "app/briefing/township_shares.h"
 #include "core/geometry/measure.h"
 #include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
@@ -255,7 +256,8 @@ double writeMapNotes(gis::PageWriter &page, const BlockSource &source, const QRe
         note += (text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ")) +
                 text("map_note.convergence").arg(text.decimal(map.grid.convergence, 2));
     const QString stop = text.isChinese() ? QStringLiteral("；") : QStringLiteral("; ");
-    note += stop + text("map_note.reach");
+    const bool byShare = std::ranges::any_of(map.county.scene->items, isShare);
+    note += stop + text(byShare ? "map_note.shares" : "map_note.reach");
     if (showsPart(map.county.viewport, map.whole))
         note += stop + text("map_note.part");
     static constexpr std::array layers = {"shelter"};

@@ -10,6 +10,7 @@
 #include "app/briefing/page_type.h"
 #include "app/briefing/reach_tint.h"
 #include "app/briefing/sheet_map.h"
+#include "app/briefing/township_shares.h"
 #include "core/geometry/measure.h"
 #include "core/scenario/scenario_edit.h"
 #include "gis/print/page_rules.h"
@@ -162,6 +163,16 @@ void lowerAreas(gis::Scene &scene) {
         std::stable_partition(first, last, isArea);
 }
 
+/// Over townships filled by share an area shows its pattern and edge only, and each map counts its own townships.
+void clearAreas(gis::Scene &scene, const char *tag) {
+    for (gis::SceneItem &item : scene.items) {
+        if (auto *area = std::get_if<gis::SceneArea>(&item.shape); area && item.layer == "hazard_zone")
+            area->fill = Qt::transparent;
+        if (isShare(item))
+            item.id = item.id + "/" + tag;
+    }
+}
+
 /// What the scenes of one page share.
 class ScenarioScenes {
 public:
@@ -178,7 +189,10 @@ public:
         content.hiddenLayers = hiddenLayers;
         if (isBefore)
             content.hiddenLayers.insert("hazard_zone");
-        content.overlay = overlay(tag, viewport);
+        const std::vector<TownshipShare> shares = sharesOf(tag, viewport);
+        if (!shares.empty())
+            content.hiddenLayers.insert("land");
+        content.overlay = overlay(tag, viewport, !shares.empty());
         if (!content.county->buildings || content.county->buildings->size() == 0)
             content.hiddenLayers.insert("building");
         const std::vector<QRectF> covered{
@@ -189,13 +203,26 @@ public:
                                                                  viewport, gis::SceneFocus{{}, covered}, m_job));
         if (!isBefore)
             addLosses(m_input, viewport, *made);
-        lowerAreas(*made);
+        if (shares.empty()) {
+            lowerAreas(*made);
+        } else {
+            addShares(*made, shares, viewport);
+            clearAreas(*made, tag);
+        }
         return made;
     }
 
 private:
-    [[nodiscard]] std::shared_ptr<const gis::AnalysisOverlay> overlay(const char *tag,
-                                                                      const gis::Viewport &viewport) const {
+    /// Who loses a shelter is no share of a township.
+    [[nodiscard]] std::vector<TownshipShare> sharesOf(const char *tag, const gis::Viewport &viewport) const {
+        const std::string_view kind(tag);
+        if (viewport.scaleDenominator() < sharesFrom || kind == "scenario.difference")
+            return {};
+        return townshipShares(m_input.county, (kind == "scenario.before" ? m_input.base : m_input.now).townships);
+    }
+
+    [[nodiscard]] std::shared_ptr<const gis::AnalysisOverlay> overlay(const char *tag, const gis::Viewport &viewport,
+                                                                      bool byShare) const {
         const std::string_view kind(tag);
         const core::DemandTable &demand = *m_input.after.demand;
         gis::AnalysisOverlay states = kind == "scenario.before"  ? gis::overlayOf(m_input.base, *m_input.before.network)
@@ -208,7 +235,7 @@ private:
         if (viewport.scaleDenominator() <= houseByHouse) {
             drawn->reached = states.reached;
             drawn->demand = std::move(states.demand);
-        } else {
+        } else if (!byShare) {
             const core::Box seen = viewport.box();
             drawn->areas = reachTint(drawnPeople(demand, states), states, viewport.scaleDenominator(), &seen);
         }
@@ -260,9 +287,9 @@ void writeLetters(gis::PageWriter &page, const ScenarioFrame &frame, const Scena
 
 /// Rows of a legend: what the scenario does first, then people, then the rest as on other sheets.
 int rankOf(const QString &kind) {
-    static const char *const first[] = {"hazard_zone", "scenario.", "area.",    "dwelling.", "demand.",
-                                        "reach.",      "gap",       "shelter",  "warehouse", "rescue",
-                                        "levee",       "county",    "township", "village",   "road."};
+    static const char *const first[] = {"hazard_zone", "scenario.", "share.",  "area.",     "dwelling.", "demand.",
+                                        "reach.",      "gap",       "shelter", "warehouse", "rescue",    "levee",
+                                        "county",      "township",  "village", "road."};
     const auto found =
         std::ranges::find_if(first, [&](const char *start) { return kind.startsWith(QLatin1String(start)); });
     return static_cast<int>(found - std::begin(first));
@@ -295,6 +322,18 @@ QString numberOf(const QString &kind, const ScenarioInput &input, const Scenario
     if (isDifference && kind == QLatin1String("area.uncovered"))
         return text.people(facts.county.lost);
     return {};
+}
+
+/// "9 → 8": townships of a share on each map of the page.
+QString sharesOn(const gis::Page &page, const QString &kind, const BriefingText &text) {
+    QStringList numbers;
+    for (const gis::MapPicture *map : gis::mapsOf(page)) {
+        const QRectF picture(QPointF(), map->scene->size);
+        numbers += text.count(std::ranges::count_if(map->scene->items, [&](const gis::SceneItem &item) {
+            return item.kind == kind && gis::isSeen(item, picture);
+        }));
+    }
+    return numbers.join(QStringLiteral(" → "));
 }
 
 } // namespace
@@ -377,7 +416,9 @@ void writeScenarioLegend(gis::PageWriter &page, const QRectF &box, const Scenari
     const auto words = [&](const QString &kind) { return wordsOf(kind, input, text, isDifference); };
     std::vector<LegendRow> rows;
     for (gis::LegendEntry &entry : gis::paintedRows(gis::mapsOf(page.page()), words)) {
-        const QString number = numberOf(entry.kind, input, facts, text, isDifference);
+        const QString number = entry.kind.startsWith(QLatin1String("share."))
+                                   ? sharesOn(page.page(), entry.kind, text)
+                                   : numberOf(entry.kind, input, facts, text, isDifference);
         rows.push_back({std::move(entry), number, {}});
     }
     std::ranges::stable_sort(rows, {}, [](const LegendRow &row) { return rankOf(row.entry.kind); });

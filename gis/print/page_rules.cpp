@@ -43,21 +43,24 @@ int lostOn(const Page &page, const char *kind) {
     return lost;
 }
 
-/// Fill of a row that stands for a state of people, and whether a pattern tells it apart as well.
+/// Fill of a row that stands for a state or a share of people, and whether a pattern tells it apart as well. States are
+/// not mistaken for shares: they stand on other maps.
 struct StateLook {
+    bool isShare = false;
     QString state;
     QString text;
     double grey = 0;
     Hatch hatch = Hatch::None;
 };
 std::optional<StateLook> stateLook(const LegendEntry &entry) {
+    const bool isShare = entry.kind.startsWith(QLatin1String("share."));
     const bool isState =
         entry.kind.startsWith(QLatin1String("area.")) || entry.kind.startsWith(QLatin1String("dwelling."));
     const auto *area = std::get_if<SceneArea>(&entry.sample);
-    if (!isState || !area || !area->fill.isValid() || area->fill.alpha() == 0)
+    if (!(isShare || isState) || !area || !area->fill.isValid() || area->fill.alpha() == 0)
         return std::nullopt;
     const QColor &fill = area->fill;
-    return StateLook{entry.kind.section(u'.', 1), entry.text,
+    return StateLook{isShare, entry.kind.section(u'.', 1), entry.text,
                      0.299 * fill.red() + 0.587 * fill.green() + 0.114 * fill.blue(), area->hatch};
 }
 
@@ -159,7 +162,8 @@ void checkGrey(const Page &page, std::size_t number, Findings &findings) {
     for (std::size_t i = 0; i < looks.size(); ++i) {
         for (std::size_t j = i + 1; j < looks.size(); ++j) {
             const double distance = std::abs(looks[i].grey - looks[j].grey);
-            if (looks[i].hatch == looks[j].hatch && distance < closestGreys && looks[i].state != looks[j].state)
+            if (looks[i].isShare == looks[j].isShare && looks[i].hatch == looks[j].hatch && distance < closestGreys &&
+                looks[i].state != looks[j].state)
                 report(
                     findings, core::Severity::Warning, "print.grey", number,
                     {looks[i].text.toStdString(), looks[j].text.toStdString(), std::to_string(std::lround(distance))});

@@ -18,6 +18,7 @@ constexpr const char *order[] = {"demand.covered",
                                  "demand.unconnected",
                                  "settlement",
                                  "gap",
+                                 "share.",
                                  "area.covered",
                                  "area.radius_only",
                                  "area.uncovered",
@@ -63,10 +64,10 @@ constexpr const char *order[] = {"demand.covered",
                                  "land"};
 
 /// Kinds whose number stands in the legend; the ground is named without one.
-constexpr const char *countedPrefixes[] = {"demand.",     "gap",       "reach.",         "shelter",   "warehouse",
-                                           "rescue_team", "levee",     "sluice",         "reservoir", "geohazard_point",
-                                           "hazard_zone", "risk_site", "candidate_site", "corridor",  "demand_point",
-                                           "facility"};
+constexpr const char *countedPrefixes[] = {"demand.",         "share.",      "gap",       "reach.",         "shelter",
+                                           "warehouse",       "rescue_team", "levee",     "sluice",         "reservoir",
+                                           "geohazard_point", "hazard_zone", "risk_site", "candidate_site", "corridor",
+                                           "demand_point",    "facility"};
 
 /// One row for several kinds that differ in a detail only: roads of one width, the signs of geohazards, facilities.
 QString rowOf(const QString &kind) {

@@ -24,6 +24,7 @@ private slots:
     void aScenarioWithoutAHazardPrintsToo();
     void anOpenBalanceStopsThePrinting();
     void anotherVersionOfTheDataStopsThePrinting();
+    void aSmallScaleFillsTownshipsByShare();
 };
 
 using namespace Qt::StringLiterals;
@@ -323,6 +324,46 @@ void TestScenarioPages::anotherVersionOfTheDataStopsThePrinting() {
     QVERIFY(!has(*app::composeScenario(input, {}), "print.stale"));
     input.county.revision += 1;
     QVERIFY(has(*app::composeScenario(input, {}), "print.stale"));
+}
+
+/// Of the west 30 of 30 people before and 20 under water, of the east 10 of 30 and nobody.
+void TestScenarioPages::aSmallScaleFillsTownshipsByShare() {
+    test::World world = test::streetOfTownships();
+    app::ScenarioInput input = inputOf(world, flooded());
+    input.choice.ground = app::FrameGround{{250, 0}, 200000};
+    const auto briefing = app::composeScenario(input, {});
+    QVERIFY(briefing);
+    // The street is three millimetres on such a map: all but empty.
+    for (const core::Issue &finding : briefing->findings)
+        QVERIFY2(finding.severity != core::Severity::Error || finding.rule == "print.empty_map", finding.rule.c_str());
+    int maps = 0;
+    for (const gis::Page &page : briefing->pages) {
+        std::map<QString, QString> numbers;
+        for (const gis::PageItem &item : page.items)
+            if (const auto *sample = std::get_if<gis::LegendSample>(&item))
+                numbers[sample->entry.kind] = sample->number;
+        for (const gis::MapPicture *map : gis::mapsOf(page)) {
+            const std::set<QString> kinds = kindsOn(*map);
+            const auto painted = [&](const char *kind) { return kinds.contains(QString::fromLatin1(kind)); };
+            if (map->name == "scenario.difference") {
+                QVERIFY(!painted("share.4") && !painted("share.3"));
+                continue;
+            }
+            ++maps;
+            const bool isBefore = map->name == "scenario.before";
+            QVERIFY(painted(isBefore ? "share.4" : "share.3") && painted(isBefore ? "share.1" : "share.0"));
+            QVERIFY(!painted("area.covered") && !painted("area.uncovered"));
+            QCOMPARE(numbers.at(u"share.4"_s), u"1 → 0"_s);
+            QCOMPARE(numbers.at(u"share.3"_s), u"0 → 1"_s);
+            QCOMPARE(numbers.at(u"share.1"_s), u"1 → 0"_s);
+            QCOMPARE(numbers.at(u"share.0"_s), u"0 → 1"_s);
+            // The water shows by its pattern, so that the share below it is seen.
+            for (const gis::SceneItem &item : map->scene->items)
+                if (const auto *area = std::get_if<gis::SceneArea>(&item.shape); area && item.layer == "hazard_zone")
+                    QVERIFY(area->fill.alpha() == 0 && area->hatch != gis::Hatch::None);
+        }
+    }
+    QCOMPARE(maps, 2);
 }
 
 QTEST_MAIN(TestScenarioPages)
