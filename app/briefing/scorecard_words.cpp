@@ -144,6 +144,11 @@ QString unitWords(const std::string &unit, bool isChinese) {
     return isCounter && !isChinese ? QString() : QString::fromStdString(unit);
 }
 
+/// "10 h", but "95%" as on every other page.
+QString joined(const QString &number, const QString &unit) {
+    return unit.isEmpty() || unit == QLatin1String("%") ? number + unit : number + QLatin1Char(' ') + unit;
+}
+
 } // namespace
 
 QString ScorecardWords::operator()(std::string_view key) const {
@@ -170,8 +175,7 @@ QString ScorecardWords::number(double value) const {
 }
 
 QString ScorecardWords::withUnit(double value, const std::string &unit) const {
-    const QString words = unitWords(unit, m_text.isChinese());
-    return words.isEmpty() ? number(value) : number(value) + QLatin1Char(' ') + words;
+    return joined(number(value), unitWords(unit, m_text.isChinese()));
 }
 
 QString ScorecardWords::target(const core::Indicator &indicator) const {
@@ -198,7 +202,7 @@ QString ScorecardWords::value(const core::ScorecardRow &row) const {
         return withUnit(*row.value, row.indicator.unit);
     const double share = printedShare(row);
     const QString digits = share >= 100 ? number(share) : QString::number(share, 'f', 1);
-    return digits + QLatin1Char(' ') + unitWords(row.indicator.unit, m_text.isChinese());
+    return joined(digits, unitWords(row.indicator.unit, m_text.isChinese()));
 }
 
 QString ScorecardWords::quotient(const core::ScorecardRow &row) const {
@@ -226,7 +230,7 @@ QString ScorecardWords::state(core::ProjectState state) const {
 }
 
 QString ScorecardWords::done(const core::ProjectRow &row) const {
-    return row.done ? m_text.decimal(*row.done, 1) + QStringLiteral(" %") : QStringLiteral("—");
+    return row.done ? m_text.decimal(*row.done, 1) + QLatin1Char('%') : QStringLiteral("—");
 }
 
 QString ScorecardWords::movement(const core::IndicatorChange &change) const {
@@ -243,8 +247,7 @@ QString ScorecardWords::movement(const core::IndicatorChange &change) const {
                                          : QString::number(size, 'f', 1);
     const QString unit = isShare ? (*this)("points") : unitWords(change.now->indicator.unit, m_text.isChinese());
     const QString sign = *change.difference > 0 ? QStringLiteral("+") : QStringLiteral("−");
-    return word + (m_text.isChinese() ? QStringLiteral("，") : QStringLiteral(", ")) + sign + digits +
-           (unit.isEmpty() ? QString() : QLatin1Char(' ') + unit);
+    return word + (m_text.isChinese() ? QStringLiteral("，") : QStringLiteral(", ")) + sign + joined(digits, unit);
 }
 
 QString ScorecardWords::evidence(const core::ScorecardRow &row) const {

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QString name(const core::Indicator &indicator) const;
     /// "Shelters", "Stock and relief" …: headings of the card.
     [[nodiscard]] QString group(const core::Indicator &indicator) const;
-    /// "≥ 95 %", "≤ 10 h"; a dash while no target is set, a question mark while no direction is.
+    /// "≥ 95%", "≤ 10 h"; a dash while no target is set, a question mark while no direction is.
     [[nodiscard]] QString target(const core::Indicator &indicator) const;
     /// The value as it is printed: shares rounded down to a tenth, "—" while nothing is known.
     [[nodiscard]] QString value(const core::ScorecardRow &row) const;
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QString verdict(core::Verdict verdict) const;
     /// "Done", "Under way", "Not begun", "Not reported".
     [[nodiscard]] QString state(core::ProjectState state) const;
-    /// "45 %"; a dash while nobody reported it.
+    /// "45%"; a dash while nobody reported it.
     [[nodiscard]] QString done(const core::ProjectRow &row) const;
     /// What became of it between two judgements, with the difference: "better, +2.4 percentage points".
     [[nodiscard]] QString movement(const core::IndicatorChange &change) const;

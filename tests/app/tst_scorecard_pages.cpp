@@ -74,7 +74,7 @@ private slots:
         QCOMPARE(briefing.pages.size(), std::size_t(1));
         const QString words = wordsOf(briefing.pages[0]);
         QVERIFY(words.contains(QStringLiteral("3 项指标：达标 1 项，未达标 1 项，因缺数据无法判定 1 项。")));
-        QVERIFY(words.contains(QStringLiteral("99.9 %")));
+        QVERIFY(words.contains(QStringLiteral("99.9%")));
         QVERIFY(words.contains(QStringLiteral("999 ÷ 1,000")));
         QVERIFY(words.contains(QStringLiteral("□ 人工填报值及其来源（第 3 项）")));
         // Reading order: the sentence before the tiles, those before the table, and what is missing last.
@@ -173,7 +173,7 @@ private slots:
         const QString words = wordsOf(composed(card).pages[0]);
         QVERIFY(words.contains(QStringLiteral("1 项指标：达标 1 项")));
         QVERIFY(words.contains(QStringLiteral("共 4 项：完成 1，在建 1，未开工 1，未填报 1")));
-        QVERIFY(words.contains(QStringLiteral("45.5 %")) && words.contains(QStringLiteral("发改局月报")));
+        QVERIFY(words.contains(QStringLiteral("45.5%")) && words.contains(QStringLiteral("发改局月报")));
         QVERIFY(words.indexOf(QStringLiteral("指标S3")) < words.indexOf(QStringLiteral("仓库工程")));
         QVERIFY(words.indexOf(QStringLiteral("桥梁工程")) < words.indexOf(QStringLiteral("附一")));
         // Beside an earlier judgement each says what it was.
@@ -185,7 +185,7 @@ private slots:
         choice.paper = gis::Paper::A4Portrait;
         const QString beside =
             wordsOf(app::composeScorecard({county, card, {}, choice, {&earlier, "中期", {2023, 12, 31}}}).pages[0]);
-        QVERIFY(beside.contains(QStringLiteral("前期 20 %")) && beside.contains(QStringLiteral("前期 —")));
+        QVERIFY(beside.contains(QStringLiteral("前期 20%")) && beside.contains(QStringLiteral("前期 —")));
         // Without projects the card says that none are recorded.
         QVERIFY(wordsOf(composed(cardOf({row("S3", core::Verdict::Met)})).pages[0])
                     .remove(u'\n')
