@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
+
+#include <QLineF>
 
 #include "app/briefing/reach_tint.h"
 #include "app/briefing/township_shares.h"
@@ -134,21 +137,74 @@ gis::Viewport enlargementViewport(const core::DemandTable &demand, const Coverag
     return gis::Viewport::atScale(gap.position, smallestEnlargement, size, gis::paperUnitMillimetres);
 }
 
-/// Gaps worth an enlargement: the largest ones that do not lie inside one another's picture.
-std::vector<std::size_t> chosenGaps(const core::DemandTable &demand, const CoverageFacts &facts, const QSizeF &size) {
+std::vector<QRectF> furtherBoxes(gis::Paper paper, std::size_t count) {
+    if (paper == gis::Paper::A3Landscape)
+        return count == 1 ? std::vector{QRectF(10, 42, 400, 206)}
+                          : std::vector{QRectF(10, 42, 198, 206), QRectF(212, 42, 198, 206)};
+    return count == 1 ? std::vector{QRectF(12, 40, 186, 200)}
+                      : std::vector{QRectF(12, 40, 186, 98), QRectF(12, 142, 186, 98)};
+}
+
+/// Pictures of enlargements on the first page, then of those on the second.
+std::vector<QSizeF> enlargementSizes(gis::Paper paper) {
+    std::vector<QSizeF> sizes;
+    if (paper == gis::Paper::A3Landscape)
+        sizes.emplace_back(122.5, 75.4);
+    sizes.push_back(furtherBoxes(paper, 2).front().adjusted(0, headBar, 0, 0).size());
+    return sizes;
+}
+
+/// Gaps worth an enlargement: the largest ones whose pictures do not overlap in boxes of this size. None that `seen`
+/// leaves out.
+std::vector<std::size_t> chosenGaps(const core::DemandTable &demand, const CoverageFacts &facts, const QSizeF &size,
+                                    const core::Box &seen) {
     std::vector<std::size_t> chosen;
-    std::vector<core::Box> seen;
+    std::vector<core::Box> taken;
     for (std::size_t i = 0; i < facts.listed() && chosen.size() < wantedEnlargements; ++i) {
-        const core::Point &position = facts.gaps[i].position;
-        if (std::any_of(seen.begin(), seen.end(), [&position](const core::Box &box) { return box.contains(position); }))
+        if (!seen.contains(facts.gaps[i].position))
             continue;
-        seen.push_back(enlargementViewport(demand, facts.gaps[i], size).box());
+        const core::Box box = enlargementViewport(demand, facts.gaps[i], size).box();
+        if (std::ranges::any_of(taken, [&box](const core::Box &other) { return box.intersects(other); }))
+            continue;
+        taken.push_back(box);
         chosen.push_back(i);
     }
-    // The northern one comes first and stands above, so that lines from the county map do not cross.
-    std::sort(chosen.begin(), chosen.end(),
-              [&facts](std::size_t a, std::size_t b) { return facts.gaps[a].position.y > facts.gaps[b].position.y; });
+    // The northern one comes first and stands above.
+    std::ranges::sort(chosen, std::greater(), [&facts](std::size_t gap) { return facts.gaps[gap].position.y; });
     return chosen;
+}
+
+/// Each gap goes to the box that makes all ways from the map to the boxes shortest: those never cross.
+void matchToBoxes(std::vector<std::size_t> &gaps, const CoverageFacts &facts, const MapArrangement &arrangement) {
+    if (gaps.size() != 2 || arrangement.insets.size() < 2)
+        return;
+    const auto way = [&](std::size_t gap, std::size_t box) {
+        const QPointF from =
+            arrangement.inner.topLeft() + arrangement.viewport.toPainter(facts.gaps[gaps[gap]].position);
+        return QLineF(from, arrangement.insets[box].center()).length();
+    };
+    if (way(0, 1) + way(1, 0) < way(0, 0) + way(1, 1))
+        std::swap(gaps[0], gaps[1]);
+}
+
+/// Chooses the gaps to be enlarged and makes room for them.
+std::vector<std::size_t> arrangeEnlargements(MapArrangement &arrangement, MapSubject &subject,
+                                             const CoverageFacts &facts, gis::Paper paper) {
+    std::vector<std::size_t> gaps;
+    // Those that find no room on the first page are larger, and may overlap where small ones do not.
+    for (const QSizeF &size : enlargementSizes(paper)) {
+        // A frame that was moved may leave the place of an enlargement out.
+        gaps = chosenGaps(*subject.demand, facts, size, arrangement.viewport.box());
+        const std::size_t wanted = paper == gis::Paper::A3Landscape ? gaps.size() : 0;
+        if (wanted != subject.insets) {
+            subject.insets = wanted;
+            arrangement = arrangeMap(paper, subject);
+        }
+        if (gaps.size() <= arrangement.insets.size())
+            break;
+    }
+    matchToBoxes(gaps, facts, arrangement);
+    return gaps;
 }
 
 Enlargement enlargementOf(const core::DemandTable &demand, const CoverageFacts &facts, std::size_t gap,
@@ -159,14 +215,6 @@ Enlargement enlargementOf(const core::DemandTable &demand, const CoverageFacts &
     enlargement.sheet.inner = box.adjusted(0, headBar, 0, 0);
     enlargement.sheet.viewport = enlargementViewport(demand, facts.gaps[gap], enlargement.sheet.inner.size());
     return enlargement;
-}
-
-std::vector<QRectF> furtherBoxes(gis::Paper paper, std::size_t count) {
-    if (paper == gis::Paper::A3Landscape)
-        return count == 1 ? std::vector{QRectF(10, 42, 400, 206)}
-                          : std::vector{QRectF(10, 42, 198, 206), QRectF(212, 42, 198, 206)};
-    return count == 1 ? std::vector{QRectF(12, 40, 186, 200)}
-                      : std::vector{QRectF(12, 40, 186, 98), QRectF(12, 142, 186, 98)};
 }
 
 core::Box countyBox(const core::County &county, const core::DemandTable &demand) {
@@ -223,20 +271,14 @@ core::Result<CoverageMap> coverageMap(const BriefingInput &input, const Coverage
     MapSubject subject{countyBox(input.county, demand), input.county.boundary, &demand, {}, 0, input.choice.ground};
     for (std::size_t i = 0; i < facts.listed(); ++i)
         subject.ranked.push_back(facts.gaps[i].position);
-    std::vector<std::size_t> gaps = chosenGaps(demand, facts, QSizeF(122.5, 75.4));
     CoverageMap map;
     map.whole = subject.county;
     map.arrangement = arrangeMap(paper, subject);
     // A small county is its own enlargement.
     const bool houseByHouse = map.arrangement.viewport.scaleDenominator() <= smallestEnlargement;
-    if (houseByHouse)
-        gaps.clear();
-    // A frame that was moved may leave the place of an enlargement out.
-    std::erase_if(gaps,
-                  [&](std::size_t gap) { return !map.arrangement.viewport.box().contains(facts.gaps[gap].position); });
-    subject.insets = paper == gis::Paper::A3Landscape ? gaps.size() : 0;
-    if (subject.insets > 0)
-        map.arrangement = arrangeMap(paper, subject);
+    std::vector<std::size_t> gaps;
+    if (!houseByHouse)
+        gaps = arrangeEnlargements(map.arrangement, subject, facts, paper);
     map.county.inner = map.arrangement.inner;
     map.county.viewport = map.arrangement.viewport;
     map.county.name = "county";

@@ -65,6 +65,61 @@ std::vector<RankDisc> ranksOn(const gis::MapSheet &sheet) {
     return discs;
 }
 
+/// Both corners, else one line from the middle of the extent to somewhere on the facing side.
+std::vector<std::vector<QLineF>> leaderChoices(const QRectF &extent, const QRectF &box) {
+    const std::array<QLineF, 2> corners = leadersOf(extent, box);
+    const QPointF from = (corners[0].p1() + corners[1].p1()) / 2;
+    const QLineF side(corners[0].p2(), corners[1].p2());
+    std::vector<std::vector<QLineF>> choices{{corners[0], corners[1]}};
+    for (const double at : {0.5, 0.3, 0.7, 0.1, 0.9})
+        choices.push_back({QLineF(from, side.pointAt(at))});
+    return choices;
+}
+
+bool crosses(const QLineF &line, const QRectF &box) {
+    const QLineF sides[] = {{box.topLeft(), box.topRight()},
+                            {box.topRight(), box.bottomRight()},
+                            {box.bottomRight(), box.bottomLeft()},
+                            {box.bottomLeft(), box.topLeft()}};
+    return box.contains(line.p1()) || std::ranges::any_of(sides, [&line](const QLineF &side) {
+               return line.intersects(side, nullptr) == QLineF::BoundedIntersection;
+           });
+}
+
+/// Leaders of the enlargements on the page. Those of one that would run over names, ranks, another enlargement or far
+/// across the map are left out: the letter leads there as well.
+std::vector<QLineF> clearLeaders(const CoverageMap &map, const std::vector<RankDisc> &ranks,
+                                 const std::vector<QRectF> &names) {
+    const double longest = map.county.inner.width() / 3;
+    std::vector<QLineF> clear;
+    for (const Enlargement &enlargement : map.insets) {
+        const QRectF extent = extentOnMap(map, enlargement);
+        const auto isInTheWay = [&](const QLineF &leader) {
+            const auto isCrossed = [&leader](const QRectF &box) { return crosses(leader, box); };
+            return leader.length() > longest || std::ranges::any_of(names, isCrossed) ||
+                   std::ranges::any_of(ranks,
+                                       [&](const RankDisc &disc) {
+                                           return !extent.contains(disc.centre) &&
+                                                  distanceTo(leader, disc.centre) < disc.radius + 0.4;
+                                       }) ||
+                   std::ranges::any_of(map.insets,
+                                       [&](const Enlargement &other) {
+                                           return other.letter != enlargement.letter &&
+                                                  (isCrossed(extentOnMap(map, other)) || isCrossed(other.box));
+                                       }) ||
+                   std::ranges::any_of(clear, [&leader](const QLineF &other) {
+                       return leader.intersects(other, nullptr) == QLineF::BoundedIntersection;
+                   });
+        };
+        for (const std::vector<QLineF> &leaders : leaderChoices(extent, enlargement.box))
+            if (std::ranges::none_of(leaders, isInTheWay)) {
+                clear.insert(clear.end(), leaders.begin(), leaders.end());
+                break;
+            }
+    }
+    return clear;
+}
+
 /// Ranks that a line crosses are painted once more on top of it.
 void writeCrossedRanks(gis::PageWriter &page, const std::vector<RankDisc> &ranks, const std::vector<QLineF> &lines) {
     for (const RankDisc &disc : ranks) {
@@ -137,15 +192,13 @@ QLineF writeTag(gis::PageWriter &page, const QString &letter, const QRectF &exte
 void writeExtents(gis::PageWriter &page, const CoverageMap &map) {
     const std::vector<RankDisc> ranks = ranksOn(map.county);
     std::vector<QLineF> lines;
-    for (const Enlargement &enlargement : map.insets) {
-        for (const QLineF &leader : leadersOf(extentOnMap(map, enlargement), enlargement.box)) {
-            QPainterPath path(leader.p1());
-            path.lineTo(leader.p2());
-            page.shape(path, {.line = ink(), .lineWidth = 0.3, .dashes = {1.6, 1.0}});
-            lines.push_back(leader);
-        }
-    }
     std::vector<QRectF> taken = namesOn(map.county);
+    for (const QLineF &leader : clearLeaders(map, ranks, taken)) {
+        QPainterPath path(leader.p1());
+        path.lineTo(leader.p2());
+        page.shape(path, {.line = ink(), .lineWidth = 0.3, .dashes = {1.6, 1.0}});
+        lines.push_back(leader);
+    }
     for (const RankDisc &disc : ranks)
         taken.emplace_back(disc.centre.x() - disc.radius, disc.centre.y() - disc.radius, 2 * disc.radius,
                            2 * disc.radius);

@@ -2,6 +2,8 @@
 #include <QLineF>
 #include <QtTest>
 
+#include <set>
+
 #include "app/briefing/coverage_map.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/type_setting.h"
@@ -16,6 +18,9 @@ private slots:
     void platesHideNoSignAndNoName();
     void namesStandClearOfTheSidesOfAnEnlargement();
     void aFrameThatWasMovedEnlargesOnlyWhatItShows();
+    void picturesDoNotOverlap_data();
+    void picturesDoNotOverlap();
+    void leadersCrossNothing();
 };
 
 namespace {
@@ -31,6 +36,16 @@ app::CoverageMap mapOf(const app::BriefingInput &input) {
 core::County wideCounty() {
     core::County county = test::countyWithGaps();
     county.boundary.polygons = {test::rectangle(-9000, -7000, 9000, 7000)};
+    return county;
+}
+
+/// The eastern places lie so far away that their picture is another one than that of the western.
+core::County stretchedCounty(core::County county) {
+    auto demand = std::make_shared<core::DemandTable>(*county.demand);
+    for (core::Point &place : demand->position)
+        if (place.x > 1400)
+            place.x += 4500;
+    county.demand = demand;
     return county;
 }
 
@@ -152,7 +167,7 @@ void TestEnlargements::namesStandClearOfTheSidesOfAnEnlargement() {
 
 /// Lines from an enlargement to a place that the frame leaves out would lead to nothing.
 void TestEnlargements::aFrameThatWasMovedEnlargesOnlyWhatItShows() {
-    app::BriefingInput input = *test::printedCounty(wideCounty());
+    app::BriefingInput input = *test::printedCounty(stretchedCounty(wideCounty()));
     const app::CoverageFacts facts = app::coverageFacts(input, app::BriefingText(input.choice.language));
     const app::CoverageMap usual = mapOf(input);
     const double scale = usual.county.viewport.scaleDenominator();
@@ -167,8 +182,69 @@ void TestEnlargements::aFrameThatWasMovedEnlargesOnlyWhatItShows() {
             QVERIFY(moved.county.viewport.box().contains(facts.gaps[one.gap].position));
     const auto briefing = app::composeBriefing(input, {});
     QVERIFY(briefing);
+    // No road leads to the places in the east.
     for (const core::Issue &finding : briefing->findings)
-        QVERIFY2(finding.severity != core::Severity::Error, finding.rule.c_str());
+        QVERIFY2(finding.severity != core::Severity::Error || finding.rule == "print.empty_map", finding.rule.c_str());
+}
+
+void TestEnlargements::picturesDoNotOverlap_data() {
+    QTest::addColumn<int>("paper");
+    QTest::newRow("A3") << static_cast<int>(gis::Paper::A3Landscape);
+    QTest::newRow("A4") << static_cast<int>(gis::Paper::A4Portrait);
+}
+
+/// The second gap lies just beside the picture of the first; the third, with fewer people, far away.
+void TestEnlargements::picturesDoNotOverlap() {
+    QFETCH(int, paper);
+    core::County county = wideCounty();
+    auto demand = std::make_shared<core::DemandTable>(*county.demand);
+    demand->position.push_back({7000, 4500});
+    demand->persons.push_back(40);
+    demand->township.push_back(1);
+    demand->village.push_back(core::noUnit);
+    county.demand = demand;
+    app::BriefingInput input = *test::printedCounty(county);
+    input.choice.paper = static_cast<gis::Paper>(paper);
+    const app::CoverageFacts facts = app::coverageFacts(input, app::BriefingText(input.choice.language));
+    QCOMPARE(facts.gaps.at(1).people.value(), 66);
+    QCOMPARE(facts.gaps.at(2).people.value(), 40);
+    const app::CoverageMap map = mapOf(input);
+    std::vector<app::Enlargement> all = map.insets;
+    all.insert(all.end(), map.further.begin(), map.further.end());
+    QCOMPARE(all.size(), 2U);
+    QVERIFY(!all[0].sheet.viewport.box().intersects(all[1].sheet.viewport.box()));
+    QCOMPARE((std::set<std::size_t>{all[0].gap, all[1].gap}), (std::set<std::size_t>{0, 2}));
+}
+
+void TestEnlargements::leadersCrossNothing() {
+    std::size_t drawn = 0;
+    for (core::County county : {stretchedCounty(wideCounty()), stretchedCounty(crowdedCounty())}) {
+        const app::BriefingInput input = *test::printedCounty(std::move(county));
+        const auto briefing = app::composeBriefing(input, {});
+        QVERIFY(briefing);
+        const gis::Page &page = briefing->pages.front();
+        std::vector<QLineF> leaders;
+        for (const gis::PageItem &item : page.items)
+            if (const auto *shape = std::get_if<gis::Shape>(&item);
+                shape && shape->dashes == std::vector<double>{1.6, 1.0})
+                leaders.emplace_back(shape->outline.elementAt(0), shape->outline.elementAt(1));
+        drawn += leaders.size();
+        const auto &map = *gis::mapsOf(page).front();
+        QCOMPARE(map.name, std::string("county"));
+        for (const QLineF &leader : leaders) {
+            for (const QLineF &other : leaders)
+                QVERIFY(&leader == &other || leader.intersects(other, nullptr) != QLineF::BoundedIntersection);
+            for (const gis::SceneItem &item : map.scene->items)
+                if (const auto *label = std::get_if<gis::SceneLabel>(&item.shape);
+                    label && item.kind != QLatin1String("gap")) {
+                    const QPointF middle = map.topLeft + label->centre;
+                    const double half = label->look.size * static_cast<double>(label->text.size()) * 0.25;
+                    const QLineF text(middle - QPointF(half, 0), middle + QPointF(half, 0));
+                    QVERIFY2(text.intersects(leader, nullptr) != QLineF::BoundedIntersection, qPrintable(label->text));
+                }
+        }
+    }
+    QVERIFY(drawn > 0);
 }
 
 QTEST_MAIN(TestEnlargements)
