@@ -66,8 +66,7 @@ std::ptrdiff_t rankOf(const QString &kind) {
     return found - std::begin(rowKeys);
 }
 
-QString wordsOf(const BlockSource &source, const QString &kind) {
-    const bool narrow = source.input.choice.paper == gis::Paper::A4Portrait;
+QString wordsOf(const BlockSource &source, const QString &kind, bool narrow) {
     const auto say = [&source, narrow](const char *key) { return narrow ? source.text.brief(key) : source.text(key); };
     const RowKey *found = rowOf(kind);
     if (found == std::end(rowKeys)) {
@@ -117,7 +116,9 @@ QString numberOf(const BlockSource &source, const gis::LegendEntry &entry) {
 
 void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF &box) {
     const TypeScale &type = TypeScale::of(page.page().paper);
-    const auto words = [&source](const QString &kind) { return wordsOf(source, kind); };
+    constexpr double narrowest = 65;
+    const bool narrow = page.page().paper == gis::Paper::A4Portrait || box.width() < narrowest;
+    const auto words = [&source, narrow](const QString &kind) { return wordsOf(source, kind, narrow); };
     std::vector<LegendRow> rows;
     for (gis::LegendEntry &entry : gis::paintedRows(gis::mapsOf(page.page()), words)) {
         const QString number = numberOf(source, entry);

@@ -163,10 +163,11 @@ MapArrangement inCorners(const QRectF &frame, const MapSubject &subject, double 
     if (!subject.ground)
         arrangement.viewport.centre.x += std::max(0.0, free) / 2 * side / arrangement.viewport.unitsPerMetre;
     FreeCorners corners(arrangement, subject);
-    // On A4 two columns of short words need less room.
-    const std::vector<QSizeF> legendSizes = frame.height() > 150
-                                                ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 104)}
-                                                : std::vector{QSizeF(90, 47.2), QSizeF(60, 80)};
+    // On A4 two columns of short words need less room. The narrow ones fit where a corner is cut off by the county.
+    const std::vector<QSizeF> legendSizes =
+        frame.height() > 150
+            ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 104), QSizeF(60, 84), QSizeF(54, 92)}
+            : std::vector{QSizeF(90, 47.2), QSizeF(60, 80)};
     arrangement.legend = corners.take(legendSizes, true);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i) {
         QRectF inset;
