@@ -7,6 +7,7 @@
 
 #include "app/briefing/legend_table.h"
 #include "app/briefing/sheet_map.h"
+#include "core/geometry/measure.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/print_ink.h"
 #include "gis/render/scene_focus.h"
@@ -90,6 +91,17 @@ void showWeakLevees(gis::Scene &scene, const core::County &county, const RiskFac
     scene.items.insert(above, {std::move(lines), QStringLiteral("risk.levee.weak"), "levee", {}, 0, 0});
 }
 
+/// A box over the map lies on the county or its border.
+bool hides(const QRectF &box, const gis::Viewport &viewport, const core::MultiPolygon &area) {
+    constexpr int steps = 20;
+    for (int i = 0; i <= steps; ++i)
+        for (int j = 0; j <= steps; ++j)
+            if (core::contains(
+                    area, viewport.toPlane(box.topLeft() + QPointF(box.width() * i / steps, box.height() * j / steps))))
+                return true;
+    return false;
+}
+
 QString wordsOf(const QString &kind, const BriefingText &text) {
     const std::string name = kind.toStdString();
     for (const std::string &key : {name, "risk.legend." + name, "row." + name})
@@ -133,8 +145,12 @@ core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county,
             overlay->gaps.push_back({*facts.points[i].place, static_cast<int>(i) + 1,
                                      facts.points[i].people.value_or(0), facts.points[i].name.toStdString()});
     content.overlay = std::move(overlay);
-    const QRectF bar = freeCorner(viewport, scaleSize, county->boundary);
-    const std::vector<QRectF> covered{northBox.adjusted(-1, -1, 1, 1), bar};
+    QRectF bar = freeCorner(viewport, scaleSize, county->boundary);
+    if (hides(bar, viewport, county->boundary))
+        bar = QRectF();
+    std::vector<QRectF> covered{northBox.adjusted(-1, -1, 1, 1)};
+    if (!bar.isEmpty())
+        covered.push_back(bar);
     auto scene = std::make_shared<gis::Scene>(
         gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, gis::SceneFocus{{}, covered}, job));
     if (job.cancelled())
@@ -151,6 +167,8 @@ void writeRiskMap(gis::PageWriter &page, const RiskMap &map, const BriefingText 
     const QRectF &inner = map.sheet.inner;
     gis::writeMapFrame(page, map.sheet, map.grid);
     gis::writeNorthArrow(page, northBox.translated(inner.topLeft()), text("north"));
+    if (map.bar.isEmpty())
+        return;
     const QRectF bar = map.bar.translated(inner.topLeft());
     page.box(bar, {.fill = Qt::white, .line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
     gis::writeScaleBar(page, bar.topLeft() + QPointF(4, 4.8), map.sheet.viewport, 26,
@@ -176,8 +194,9 @@ void writeRiskLegend(gis::PageWriter &page, const QRectF &box, const RiskFacts &
                                                QStringLiteral("reservoir")};
     std::ranges::stable_sort(
         rows, {}, [](const LegendRow &row) { return std::ranges::find(order, row.entry.kind) - order.begin(); });
-    page.box(box, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
-    writeLegendTable(page, {box, 6.6, 50, text("legend"), text("legend.count")}, groundJoined(std::move(rows), text));
+    const QRectF used = writeLegendTable(page, {box, 6.6, 50, text("legend"), text("legend.count")},
+                                         groundJoined(std::move(rows), text));
+    page.box(used, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
 }
 
 } // namespace app

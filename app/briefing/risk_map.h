@@ -11,7 +11,7 @@ namespace app {
 struct RiskMap {
     gis::MapSheet sheet;
     gis::FrameGrid grid;
-    /// Of the scale bar, from the corner of the map; it hides no part of the county where that can be.
+    /// Of the scale bar, from the corner of the map; empty where it would lie over the county in every corner.
     QRectF bar{};
 };
 [[nodiscard]] core::Result<RiskMap> riskMap(const std::shared_ptr<const core::County> &county, const RiskFacts &facts,

@@ -24,8 +24,11 @@ namespace {
 constexpr double left = riskTableLeft, right = riskTableRight;
 const QRectF mapRoom(12, 37.5, 112, 98), legendBox(128, 94, 70, 42);
 const QRectF keyArea(128, 42, 70, 50), pointsArea(12, 142, 186, 50);
-const QRectF waterArea(12, 199, 90, 36), resourceArea(108, 199, 90, 36);
-const QRectF missingArea(12, 240, 90, 35), notesArea(108, 240, 90, 35);
+/// Lines of two blocks side by side, and where the last blocks begin at the latest.
+constexpr double lineStep = 4, firstLine = 5.6, latestLines = 199, lastBlocks = 240, blockWidth = 90, rightBlock = 108,
+                 foot = 275;
+/// Between blocks below one another, the heading of the lower one included.
+constexpr double betweenBlocks = 7;
 constexpr std::size_t shownPoints = rankedRiskPoints;
 constexpr double rowStep = riskRowStep;
 
@@ -126,13 +129,29 @@ private:
         writeHead(page, 1);
         writeKeys(page);
         writeRiskMap(page, map, m_text);
-        writeRiskLegend(page, legendBox, m_facts, std::min(rankedRiskPoints, m_facts.points.size()), m_text);
+        writeScaleAndLegend(page, map);
+        // Blocks take the height they need; what few records leave stays free at the foot of the page.
         writePoints(page);
-        writeWater(page);
-        writeResources(page);
-        writeMissing(page);
-        writeNotes(page, map);
+        const QRectF room = linesRoom();
+        const double water = writeLines(page, room, "risk.block.water", waterLines(), "finding");
+        const double resources = writeLines(page, room.translated(rightBlock - left, 0), "risk.block.resources",
+                                            resourceLines(), "resource");
+        const double last = std::min(lastBlocks, std::max(water, resources) + betweenBlocks);
+        const QRectF lastRoom(left, last, blockWidth, foot - last);
+        writeMissing(page, lastRoom);
+        writeNotes(page, lastRoom.translated(rightBlock - left, 0), map);
         writeSheetFoot(page, source(), map.grid.centralMeridian);
+    }
+
+    /// Where the county leaves no corner of the map free its scale stands under the legend.
+    void writeScaleAndLegend(gis::PageWriter &page, const RiskMap &map) const {
+        constexpr double scaleRoom = 13;
+        const bool isHere = map.bar.isEmpty();
+        writeRiskLegend(page, legendBox.adjusted(0, 0, 0, isHere ? -scaleRoom : 0), m_facts,
+                        std::min(rankedRiskPoints, m_facts.points.size()), m_text);
+        if (isHere)
+            gis::writeScaleBar(page, legendBox.bottomLeft() + QPointF(4, 5.4 - scaleRoom), map.sheet.viewport, 40,
+                               scaleWordsOf(m_text, map.sheet.viewport, true));
     }
 
     void writeKeys(gis::PageWriter &page) const {
@@ -237,6 +256,13 @@ private:
         return group;
     }
 
+    /// Of the two blocks below the points: as long as the last blocks leave.
+    [[nodiscard]] QRectF linesRoom() const {
+        const auto rows = static_cast<double>(std::min(m_facts.points.size(), shownPoints + 1));
+        const double top = std::min(latestLines, pointsArea.top() + 5.4 + rows * rowStep + betweenBlocks);
+        return {left, top, blockWidth, lastBlocks - 5 - top};
+    }
+
     void writePoints(gis::PageWriter &page) const {
         writeHeading(page, pointsArea, m_text("risk.block.points"), m_text("risk.block.points.note"));
         double line = pointsArea.top() + 5.4;
@@ -256,24 +282,36 @@ private:
                       m_text("risk.points.more").arg(m_facts.points.size() - shownPoints), quiet(6.6));
     }
 
-    /// Lines of a narrow block, as many as fit; then how many are left for the next page.
-    void writeLines(gis::PageWriter &page, const QRectF &area, const std::vector<std::pair<QString, bool>> &lines,
-                    const char *role) const {
-        double line = area.top() + 5.6;
-        const auto most = static_cast<std::size_t>(std::floor((area.bottom() - line) / 4) + 1);
-        const std::size_t shown = lines.size() <= most ? lines.size() : most - 1;
-        for (std::size_t i = 0; i < shown; ++i, line += 4)
-            page.text({{area.left(), line}, area.width(), gis::Align::Left, role, gis::Fit::Shrink}, lines[i].first,
-                      lines[i].second ? strong(7) : plain(7));
-        if (shown < lines.size())
-            page.text({{area.left(), line}, area.width(), gis::Align::Left, "more"},
-                      m_text("risk.more").arg(lines.size() - shown), quiet(6.6));
+    using Lines = std::vector<std::pair<QString, bool>>;
+
+    [[nodiscard]] static std::size_t linesIn(const QRectF &area) {
+        return static_cast<std::size_t>(std::floor((area.height() - firstLine) / lineStep) + 1);
     }
 
-    void writeWater(gis::PageWriter &page) const {
-        writeHeading(page, waterArea, m_text("risk.block.water"), {});
+    /// Lines of a narrow block, as many as fit; then how many are left for the next page. Returns the baseline of the
+    /// last one.
+    double writeLines(gis::PageWriter &page, const QRectF &area, const char *heading, const Lines &lines,
+                      const char *role) const {
+        writeHeading(page, area, m_text(heading), {});
+        double line = area.top() + firstLine - lineStep;
+        const std::size_t most = linesIn(area);
+        const std::size_t shown = lines.size() <= most ? lines.size() : most - 1;
+        for (std::size_t i = 0; i < shown; ++i) {
+            line += lineStep;
+            page.text({{area.left(), line}, area.width(), gis::Align::Left, role, gis::Fit::Shrink}, lines[i].first,
+                      lines[i].second ? strong(7) : plain(7));
+        }
+        if (shown < lines.size()) {
+            line += lineStep;
+            page.text({{area.left(), line}, area.width(), gis::Align::Left, "more"},
+                      m_text("risk.more").arg(lines.size() - shown), quiet(6.6));
+        }
+        return line;
+    }
+
+    [[nodiscard]] Lines waterLines() const {
         const RiskFacts &facts = m_facts;
-        std::vector<std::pair<QString, bool>> lines;
+        Lines lines;
         if (facts.levees.all + facts.reservoirs.all + facts.sluices.all == 0)
             lines.emplace_back(m_text("risk.water.none"), false);
         else
@@ -286,7 +324,7 @@ private:
             lines.emplace_back(m_text("risk.water.none.weak"), false);
         for (const RiskLevee &levee : facts.findings)
             lines.emplace_back(m_text("risk.place").arg(levee.name, levee.finding), true);
-        writeLines(page, waterArea, lines, "finding");
+        return lines;
     }
 
     [[nodiscard]] QString dayWords(const RiskLot &lot) const {
@@ -294,9 +332,8 @@ private:
             .arg(QString::fromStdString(core::isoText(lot.expiry)));
     }
 
-    void writeResources(gis::PageWriter &page) const {
-        writeHeading(page, resourceArea, m_text("risk.block.resources"), {});
-        std::vector<std::pair<QString, bool>> lines;
+    [[nodiscard]] Lines resourceLines() const {
+        Lines lines;
         for (const RiskLot &lot : m_facts.lots)
             lines.emplace_back(m_text("risk.lot").arg(lot.item, lot.quantity, dayWords(lot)), true);
         for (const RiskPlace &place : m_facts.unavailable)
@@ -307,7 +344,7 @@ private:
             lines.emplace_back(m_text(m_facts.lotsAll > 0 ? "risk.resources.none" : "risk.places.none"), false);
         if (!missing.isEmpty())
             lines.insert(lines.begin(), {m_text("risk.unrecorded").arg(missing), false});
-        writeLines(page, resourceArea, lines, "resource");
+        return lines;
     }
 
     /// What the county has no row of.
@@ -322,8 +359,8 @@ private:
         return names.join(m_text("legend.comma"));
     }
 
-    void writeMissing(gis::PageWriter &page) const {
-        writeHeading(page, missingArea, m_text("risk.block.missing"), {});
+    void writeMissing(gis::PageWriter &page, const QRectF &area) const {
+        writeHeading(page, area, m_text("risk.block.missing"), {});
         const RiskFacts &facts = m_facts;
         QString words = m_text("risk.missing.season");
         if (!facts.points.empty())
@@ -337,13 +374,12 @@ private:
             words += m_text("risk.missing.water");
         if (facts.lotsUndated > 0)
             words += m_text("risk.missing.lots").arg(count(facts.lotsUndated));
-        page.paragraph(
-            {missingArea.topLeft() + QPointF(0, 5.4), missingArea.width(), missingArea.bottom(), 3.3, "missing"},
-            {{words, plain(6.6)}});
+        page.paragraph({area.topLeft() + QPointF(0, 5.4), area.width(), area.bottom(), 3.3, "missing"},
+                       {{words, plain(6.6)}});
     }
 
-    void writeNotes(gis::PageWriter &page, const RiskMap &map) const {
-        writeHeading(page, notesArea, m_text("risk.block.notes"), {});
+    void writeNotes(gis::PageWriter &page, const QRectF &area, const RiskMap &map) const {
+        writeHeading(page, area, m_text("risk.block.notes"), {});
         const QString stop = m_text.isChinese() ? QStringLiteral("。") : QStringLiteral(". ");
         QString words = m_text("risk.notes.text")
                             .arg(QString::fromStdString(core::isoText(m_month.first())),
@@ -359,7 +395,7 @@ private:
             words += m_text("map_note.part") + stop;
         if (m_choice.isPublic)
             words += m_text("note.public") + stop;
-        page.paragraph({notesArea.topLeft() + QPointF(0, 5.4), notesArea.width(), notesArea.bottom(), 3.3, "notes"},
+        page.paragraph({area.topLeft() + QPointF(0, 5.4), area.width(), area.bottom(), 3.3, "notes"},
                        {{words, quiet(6.6)}});
     }
 
@@ -368,18 +404,15 @@ private:
         std::vector<RiskTable> groups;
         if (m_facts.points.size() > shownPoints)
             groups.push_back(pointList(shownPoints, m_facts.points.size()));
-        const auto roomOf = [](const QRectF &area) {
-            return static_cast<std::size_t>(std::floor((area.height() - 5.6) / 4) + 1);
-        };
-        if (m_facts.findings.size() + 1 > roomOf(waterArea)) {
+        const std::size_t most = linesIn(linesRoom());
+        if (waterLines().size() > most) {
             RiskTable levees{
                 m_text("risk.list.levees"), {{"risk.column.levee", 1, 60}, {"risk.column.finding", 64, 121}}, {}};
             for (const RiskLevee &levee : m_facts.findings)
                 levees.rows.push_back({levee.name, levee.finding});
             groups.push_back(std::move(levees));
         }
-        const std::size_t said = unrecorded().isEmpty() ? 0 : 1;
-        if (m_facts.lots.size() + m_facts.unavailable.size() + said > roomOf(resourceArea)) {
+        if (resourceLines().size() > most) {
             RiskTable lots{m_text("risk.list.lots"),
                            {{"risk.column.item", 1, 60},
                             {"risk.column.quantity", 92, 28, gis::Align::Right},
