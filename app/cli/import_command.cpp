@@ -41,7 +41,7 @@ void addImportOptions(QCommandLineParser &options) {
     option(
         "map",
         CommandLine::tr("Which field of the source fills which field of the layer; may be given again. TARGET= leaves "
-                        "a field unfilled."),
+                        "a field unfilled; TARGET='VALUE' gives all rows one value."),
         "TARGET=SOURCE");
     option("mapping", CommandLine::tr("Mapping kept in a JSON file: {\"target\": \"source\", …}."), "FILE");
     option("key",
@@ -455,6 +455,7 @@ Command importCommand() {
          QStringLiteral("import huarong.gpkg shelter list2.xlsx --profile 民政局 --as-new --empty-wipes"),
          QStringLiteral("import huarong.gpkg dongshan.gpkg --take ours"),
          QStringLiteral("import huarong.gpkg road roads.shp --tolerance 1 --join-crossings"),
+         QStringLiteral("import huarong.gpkg hazard_zone flood.shp --map \"hazard='flood'\""),
          QStringLiteral("import huarong.gpkg survey.zip --describe --json -")}};
 }
 

@@ -186,6 +186,27 @@ void ImportSession::setColumn(const std::string &column, const std::string &targ
     answered();
 }
 
+std::string ImportSession::fixedValueOf(const std::string &target) const {
+    for (const std::string &pair : entry() ? entry()->source.request.mapping : std::vector<std::string>())
+        if (pair.starts_with(target + '='))
+            return core::fixedValue(std::string_view(pair).substr(target.size() + 1)).value_or(std::string());
+    return {};
+}
+
+std::vector<FieldChoice> ImportSession::choicesFor(const core::Field &field) const {
+    return m_document.county() ? choicesOf(*m_document.county(), field) : std::vector<FieldChoice>();
+}
+
+void ImportSession::setFixedValue(const std::string &target, const std::string &value) {
+    if (!entry() || fixedValueOf(target) == value || isLocked())
+        return;
+    std::vector<std::string> &mapping = mutableEntry().source.request.mapping;
+    std::erase_if(mapping, [&](const std::string &pair) { return pair.starts_with(target + '='); });
+    if (!value.empty())
+        mapping.push_back(target + "='" + value + '\'');
+    answered();
+}
+
 void ImportSession::setCoordinates(const std::string &crs) {
     if (!entry() || isLocked())
         return;

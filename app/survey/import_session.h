@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include "app/document/document.h"
+#include "app/models/field_choice.h"
 #include "app/survey/import_source.h"
 #include "app/survey/row_answers.h"
 #include "app/task/task.h"
@@ -96,10 +97,17 @@ public:
     [[nodiscard]] std::size_t unwrittenAnswers(int index) const;
     [[nodiscard]] std::size_t unwrittenAnswers() const;
 
+    /// The value that all rows of the current source have in a field; empty = none was given.
+    [[nodiscard]] std::string fixedValueOf(const std::string &target) const;
+    /// The values that a field can be chosen from; empty for one that is typed.
+    [[nodiscard]] std::vector<FieldChoice> choicesFor(const core::Field &field) const;
+
     // Answers about the current source; the rows are read again with them, what was said of rows stays.
     void setLayer(const std::string &layer);
     /// An empty column leaves the field unfilled.
     void setColumn(const std::string &column, const std::string &target);
+    /// One value of a field for all rows; empty = none. What it cannot be is refused when the rows are read.
+    void setFixedValue(const std::string &target, const std::string &value);
     /// Agrees to a way to read the coordinates.
     void setCoordinates(const std::string &crs);
     void setEncoding(const std::string &encoding);

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QTableWidget>
@@ -17,6 +18,7 @@
 #include "app/models/field_text.h"
 #include "app/models/people_parts.h"
 #include "app/survey/import_session.h"
+#include "gis/survey/feature_import.h"
 
 namespace app {
 namespace {
@@ -131,6 +133,10 @@ void MappingTable::choose(const QString &column, const QString &target) {
     m_session.setColumn(column.toStdString(), target.toStdString());
 }
 
+void MappingTable::fix(const QString &target, const QString &value) {
+    m_session.setFixedValue(target.toStdString(), value.toStdString());
+}
+
 void MappingTable::rebuild() {
     m_table->setRowCount(0);
     const ImportSession::Entry *entry = m_session.entry();
@@ -155,6 +161,8 @@ void MappingTable::rebuild() {
             m_table->setCellWidget(line, Target, targetBox(name));
         m_table->setItem(line, Note, cell({}));
     }
+    for (const core::Field *field : unfilledFields(true))
+        addFixedLine(*field);
     refreshNotes();
 }
 
@@ -186,30 +194,66 @@ QString MappingTable::noteOf(const std::string &column, const std::unordered_map
     return found == doubts.end() ? QStringLiteral("✓") + reason : tr("⚠ %n row(s) to look at", nullptr, found->second);
 }
 
-QStringList MappingTable::missingFields() const {
-    QStringList missing;
+std::vector<const core::Field *> MappingTable::unfilledFields(bool withFixed) const {
+    std::vector<const core::Field *> unfilled;
     const core::LayerSchema *schema = m_session.schema();
     const ImportSession::Entry *entry = m_session.entry();
     if (!schema || !entry)
-        return missing;
+        return unfilled;
     for (const core::Field &field : schema->fields) {
         const bool isFilled = std::ranges::any_of(entry->source.request.mapping, [&field](const std::string &pair) {
             return pair.starts_with(field.name + "=");
         });
-        const bool hasFallback = field.name == "status" || field.name == "provenance" || field.name == "form";
-        if (field.required && !isFilled && !hasFallback)
-            missing.append(titleOf(field));
+        const bool isFixed = !m_session.fixedValueOf(field.name).empty();
+        if ((isFixed && withFixed) || (field.required && !isFilled && !gis::hasFallback(field.name)))
+            unfilled.push_back(&field);
     }
-    return missing;
+    return unfilled;
+}
+
+QWidget *MappingTable::valueBox(const core::Field &field) {
+    const QString words = tr("%1 of all rows").arg(titleOf(field));
+    const std::string target = field.name;
+    const QString known = QString::fromStdString(m_session.fixedValueOf(target));
+    // The box goes when the table is made anew.
+    const auto give = [this, target](const QString &value) {
+        QTimer::singleShot(0, this, [this, target, value] { m_session.setFixedValue(target, value.toStdString()); });
+    };
+    const std::vector<FieldChoice> choices = m_session.choicesFor(field);
+    if (choices.empty()) {
+        auto *line = new QLineEdit(known);
+        line->setAccessibleName(words);
+        line->setPlaceholderText(tr("one value for all rows"));
+        connect(line, &QLineEdit::editingFinished, this, [line, give] { give(line->text().trimmed()); });
+        return line;
+    }
+    auto *box = new QComboBox;
+    box->setAccessibleName(words);
+    box->addItem(tr("one value for all rows"), QString());
+    for (const FieldChoice &choice : choices)
+        box->addItem(choice.words, QString::fromStdString(choice.stored));
+    box->setCurrentIndex(std::max(0, box->findData(known)));
+    connect(box, &QComboBox::activated, this, [box, give] { give(box->currentData().toString()); });
+    return box;
+}
+
+void MappingTable::addFixedLine(const core::Field &field) {
+    const int line = m_table->rowCount();
+    m_table->insertRow(line);
+    m_table->setCellWidget(line, Source, valueBox(field));
+    m_table->setItem(line, Sample, cell(QStringLiteral("—")));
+    m_table->setItem(line, Target, cell(titleOf(field)));
+    m_table->setItem(line, Note, cell(m_session.fixedValueOf(field.name).empty() ? tr("no column") : tr("all rows")));
 }
 
 void MappingTable::refreshNotes() {
     const ImportSession::Entry *entry = m_session.entry();
-    if (!entry || m_table->rowCount() != static_cast<int>(entry->source.layer.fields.size()))
+    const int columns = entry ? static_cast<int>(entry->source.layer.fields.size()) : 0;
+    if (!entry || m_table->rowCount() < columns)
         return;
     int taken = 0;
     const std::unordered_map<std::string, int> doubts = doubtsByField();
-    for (int line = 0; line < m_table->rowCount(); ++line) {
+    for (int line = 0; line < columns; ++line) {
         const std::string &name = entry->source.layer.fields[static_cast<std::size_t>(line)].name;
         const bool isPlace = entry->source.located.holds(static_cast<std::size_t>(line));
         const QString note = isPlace ? tr("see the coordinates at the right") : noteOf(name, doubts);
@@ -217,11 +261,14 @@ void MappingTable::refreshNotes() {
         m_table->item(line, Note)->setText(note);
         m_table->item(line, Note)->setToolTip(note);
     }
-    m_facts->setText(tr("%1 columns, %2 taken").arg(m_table->rowCount()).arg(taken));
-    const QStringList missing = missingFields();
+    m_facts->setText(tr("%1 columns, %2 taken").arg(columns).arg(taken));
+    QStringList missing;
+    for (const core::Field *field : unfilledFields(false))
+        missing.append(titleOf(*field));
     m_missing->setVisible(!missing.isEmpty());
-    m_missing->setText(
-        tr("⚠ New rows need: %1. Say which column it is, or only known rows are updated.").arg(missing.join(tr(", "))));
+    m_missing->setText(tr("⚠ New rows need: %1. Say which column it is, or give all rows one value below; otherwise only "
+                          "known rows are updated.")
+                           .arg(missing.join(tr(", "))));
 }
 
 } // namespace app

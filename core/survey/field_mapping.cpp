@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/survey/cell_conversion.h"
 #include "core/survey/check.h"
 
 namespace core {
@@ -18,6 +19,12 @@ std::string folded(std::string_view name) {
     return text;
 }
 
+/// Every row has the value: an identity cannot be one, and what the field cannot take is told once.
+bool mayBeFixed(const LayerSchema &schema, const std::string &target, const std::string &value) {
+    const Field *field = schema.find(target);
+    return field && convertCell(*field, Value(value), std::nullopt);
+}
+
 bool isTarget(const LayerSchema &schema, std::string_view name) { return name == "uid" || schema.find(name); }
 
 } // namespace
@@ -25,6 +32,11 @@ bool isTarget(const LayerSchema &schema, std::string_view name) { return name ==
 const std::string *FieldMapping::sourceOf(std::string_view target) const {
     const auto found = std::ranges::find_if(pairs, [target](const auto &pair) { return pair.first == target; });
     return found == pairs.end() ? nullptr : &found->second;
+}
+
+std::optional<std::string> fixedValue(std::string_view source) {
+    const bool isQuoted = source.size() >= 2 && source.front() == '\'' && source.back() == '\'';
+    return isQuoted ? std::optional(std::string(source.substr(1, source.size() - 2))) : std::nullopt;
 }
 
 Result<FieldMapping> mappingFromArguments(const std::vector<std::string> &arguments, const LayerSchema &schema) {
@@ -64,10 +76,17 @@ FieldMapping completedMapping(FieldMapping mapping, const LayerSchema &schema,
     return mapping;
 }
 
-Result<void> checkMapping(const FieldMapping &mapping, const std::vector<std::string> &sourceFields) {
-    for (const auto &[target, source] : mapping.pairs)
-        if (!source.empty() && std::ranges::find(sourceFields, source) == sourceFields.end())
+Result<void> checkMapping(const FieldMapping &mapping, const LayerSchema &schema,
+                          const std::vector<std::string> &sourceFields) {
+    for (const auto &[target, source] : mapping.pairs) {
+        if (source.empty() || std::ranges::find(sourceFields, source) != sourceFields.end())
+            continue;
+        const std::optional<std::string> value = fixedValue(source);
+        if (!value)
             return failure(ErrorCode::NotFound, "import.no_source_field", {source, target});
+        if (!mayBeFixed(schema, target, *value))
+            return failure(ErrorCode::InvalidData, "import.bad_fixed_value", {*value, target});
+    }
     return {};
 }
 

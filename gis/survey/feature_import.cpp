@@ -105,11 +105,24 @@ public:
     void finish() {
         m_preview.balance = m_decisions->balance();
         m_preview.changes = m_decisions->changes();
+        tellUnfilled();
         listFindings(*m_decisions, m_preview.issues);
         m_preview.decisions = std::move(m_decisions);
     }
 
 private:
+    /// Rows that are refused for a field that nothing fills have one cure, which is told once.
+    void tellUnfilled() {
+        std::set<std::string> unfilled;
+        for (const core::DecisionTable::Row &row : m_decisions->rows())
+            for (const core::RowFinding &finding : row.findings)
+                if (finding.rule == "import.required" && !m_preview.mapping.sourceOf(finding.field))
+                    unfilled.insert(finding.field);
+        for (const std::string &field : unfilled)
+            m_preview.issues.push_back(
+                {core::Severity::Warning, "import.required_unfilled", m_work.schema.name, {}, {field}});
+    }
+
     void readCells(const SurveyRow &row, core::ImportRow &taken) {
         taken.values.resize(m_work.schema.fields.size());
         if (!row.problem.empty()) {
@@ -120,15 +133,15 @@ private:
                 taken.findings.back().field.clear();
         }
         for (const MappedField &mapped : m_rows.fields()) {
-            if (mapped.source >= row.values.size())
+            const core::Value *raw = mapped.rawIn(row);
+            if (!raw)
                 continue;
-            const core::Value &raw = row.values[mapped.source];
-            auto cell = core::convertCell(*mapped.field, raw, mapped.unit);
+            auto cell = core::convertCell(*mapped.field, *raw, mapped.unit);
             if (cell) {
                 taken.values[mapped.target] = std::move(cell->value);
-                noteConversion(mapped, raw, cell->note, taken);
+                noteConversion(mapped, *raw, cell->note, taken);
             } else if (cell.error() != "required") { // an empty cell says nothing; a new feature without it is refused
-                taken.findings.push_back(core::cellFinding(*mapped.field, raw, cell.error()));
+                taken.findings.push_back(core::cellFinding(*mapped.field, *raw, cell.error()));
             }
         }
         nameUnits(taken);

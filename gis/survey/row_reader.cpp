@@ -16,13 +16,21 @@ std::optional<core::UnitWord> unitOf(const std::string &heading, const core::Fie
 
 } // namespace
 
+const core::Value *MappedField::rawIn(const SurveyRow &row) const {
+    if (fixed)
+        return &*fixed;
+    return source < row.values.size() ? &row.values[source] : nullptr;
+}
+
 RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &mapping, const SurveyLayer &source,
                      ImportPreview &preview)
     : m_schema(schema), m_preview(preview) {
     for (const auto &[target, name] : mapping.pairs) {
         const auto found = std::ranges::find(source.fields, name, &SurveyField::name);
-        if (found == source.fields.end())
+        if (found == source.fields.end()) {
+            addFixed(target, name);
             continue;
+        }
         const auto column = static_cast<std::size_t>(found - source.fields.begin());
         if (const auto index = schema.indexOf(target)) {
             const core::Field &field = schema.fields[*index];
@@ -32,6 +40,13 @@ RowReader::RowReader(const core::LayerSchema &schema, const core::FieldMapping &
         if (target == "uid")
             m_uid = column;
     }
+}
+
+void RowReader::addFixed(const std::string &target, const std::string &source) {
+    const std::optional<std::string> value = core::fixedValue(source);
+    const auto index = value ? m_schema.indexOf(target) : std::nullopt;
+    if (index)
+        m_fields.push_back({&m_schema.fields[*index], *index, 0, {}, core::Value(*value)});
 }
 
 void RowReader::tellUnknownUnit(const core::Field &field, const std::string &heading) {
@@ -54,10 +69,12 @@ std::optional<std::vector<core::Value>> RowReader::read(const SurveyRow &row) {
     std::vector<core::Value> values(m_schema.fields.size());
     std::vector<std::pair<const MappedField *, core::ConvertedCell>> converted;
     for (const MappedField &mapped : m_fields) {
-        const core::Value &raw = row.values[mapped.source];
-        auto cell = core::convertCell(*mapped.field, raw, mapped.unit);
+        const core::Value *raw = mapped.rawIn(row);
+        if (!raw)
+            continue;
+        auto cell = core::convertCell(*mapped.field, *raw, mapped.unit);
         if (!cell) {
-            refuse(row, cell.error(), mapped.field->name, core::shownValue(raw));
+            refuse(row, cell.error(), mapped.field->name, core::shownValue(*raw));
             return std::nullopt;
         }
         values[mapped.target] = cell->value;
@@ -70,7 +87,7 @@ std::optional<std::vector<core::Value>> RowReader::read(const SurveyRow &row) {
 }
 
 void RowReader::noteConversion(const SurveyRow &row, const MappedField &mapped, const core::ConvertedCell &cell) {
-    const std::string raw = core::shownValue(row.values[mapped.source]), value = core::shownValue(cell.value);
+    const std::string raw = core::shownValue(*mapped.rawIn(row)), value = core::shownValue(cell.value);
     const std::string rule = std::string("converted_") + core::keyOf(cell.note);
     if (core::isGuess(cell.note)) {
         m_preview.balance.rowsFlagged += m_flagged.insert(row.number).second;

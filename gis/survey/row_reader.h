@@ -22,7 +22,12 @@ struct MappedField {
     std::size_t target = 0;
     std::size_t source = 0;
     /// What the heading of the column says its numbers are in.
-    std::optional<core::UnitWord> unit;
+    std::optional<core::UnitWord> unit = {};
+    /// Stands in the place of a column, in every row.
+    std::optional<core::Value> fixed = {};
+
+    /// What the row says of it; null where the row has no such cell.
+    [[nodiscard]] const core::Value *rawIn(const SurveyRow &row) const;
 };
 
 /// Takes the values of a source row over into the fields of a layer, and keeps the books: every row that cannot be used
@@ -47,6 +52,7 @@ public:
               const std::string &value = {});
 
 private:
+    void addFixed(const std::string &target, const std::string &source);
     /// Brackets of a heading that hold no unit the field can be in: the numbers may be of another size.
     void tellUnknownUnit(const core::Field &field, const std::string &heading);
     /// Guesses are flagged row by row; units and words of other lists are told once a column.

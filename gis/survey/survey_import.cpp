@@ -65,7 +65,7 @@ core::Result<void> mapFields(const ImportRequest &request, const core::LayerSche
     auto mapping = core::mappingFromArguments(request.mapping, schema);
     if (!mapping)
         return tl::unexpected(mapping.error());
-    if (auto ok = core::checkMapping(*mapping, namesOf(source.fields)); !ok)
+    if (auto ok = core::checkMapping(*mapping, schema, namesOf(source.fields)); !ok)
         return ok;
     const auto sample = sampleLayer(file, layer, mappingRows, core::Job());
     if (!sample)

@@ -1740,10 +1740,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>输出 PDF：覆盖简报、资源图、规划评分卡、图册、明白卡、情景影响分析图或月度风险提示。</translation>
     </message>
     <message>
-        <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled.</source>
-        <translation>源文件的哪个字段填入图层的哪个字段，可多次给出；“目标=”（等号后留空）表示该字段不填。</translation>
-    </message>
-    <message>
         <source>Plan projects</source>
         <translation>规划重点工程</translation>
     </message>
@@ -1782,6 +1778,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>--workbook, --json and the PDF need files of their own.</source>
         <translation>--workbook、--json 与 PDF 需为各自不同的文件。</translation>
+    </message>
+    <message>
+        <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled; TARGET=&apos;VALUE&apos; gives all rows one value.</source>
+        <translation>源文件的哪个字段填入图层的哪个字段；可多次给出；“目标=”（等号后留空）表示该字段不填；“目标=&apos;值&apos;”表示所有行取同一个值。</translation>
     </message>
 </context>
 <context>
@@ -7175,12 +7175,28 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>%1 列，取用 %2 列</translation>
     </message>
     <message>
-        <source>⚠ New rows need: %1. Say which column it is, or only known rows are updated.</source>
-        <translation>⚠ 新增行还需要：%1。请指定对应的列，否则只能更新已有要素。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 of all rows</source>
+        <translation>所有行的%1</translation>
+    </message>
+    <message>
+        <source>one value for all rows</source>
+        <translation>所有行取同一个值</translation>
+    </message>
+    <message>
+        <source>no column</source>
+        <translation>没有对应的列</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>⚠ New rows need: %1. Say which column it is, or give all rows one value below; otherwise only known rows are updated.</source>
+        <translation>⚠ 新增行还需要：%1。请指定对应的列，或在下方为所有行给定同一个值；否则只能更新已有要素。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -244,6 +245,38 @@ private slots:
         settle();
         if (asked.isEmpty())
             QVERIFY(!session().entries().front().source.problem);
+    }
+
+    void aFieldThatNoColumnFillsTakesOneValueForAllRows() {
+        QFile out(m_folder->filePath(QStringLiteral("淹没区.csv")));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("name,wkt\r\n"
+                  "低区,\"POLYGON((112.55 29.55,112.56 29.55,112.56 29.56,112.55 29.55))\"\r\n");
+        out.close();
+        m_window->importFiles({out.fileName()});
+        QTRY_COMPARE_WITH_TIMEOUT(session().entries().size(), std::size_t{1}, 20000);
+        session().setLayer("hazard_zone");
+        session().setCoordinates("EPSG:4490");
+        settle();
+        QCOMPARE(session().balance().rowsRefused, 1);
+        auto *table = page().findChild<app::MappingTable *>();
+        const int lines = table->lines();
+        QComboBox *box = nullptr;
+        for (QComboBox *one : table->findChildren<QComboBox *>())
+            box = one->accessibleName().endsWith(QStringLiteral("of all rows")) ? one : box;
+        QVERIFY(box);
+        const int flood = box->findData(QStringLiteral("flood"));
+        QVERIFY(flood > 0);
+        box->setCurrentIndex(flood);
+        emit box->activated(flood);
+        QTRY_COMPARE(session().fixedValueOf("hazard"), std::string("flood"));
+        settle();
+        QCOMPARE(session().balance().rowsNew, 1);
+        // The line stays, so that the value can be changed or taken back.
+        QCOMPARE(table->lines(), lines);
+        table->fix(QStringLiteral("hazard"), QString());
+        settle();
+        QCOMPARE(session().balance().rowsRefused, 1);
     }
 
     void largeLettersOnASmallScreenScrollNothingSideways() {

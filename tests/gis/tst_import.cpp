@@ -241,6 +241,38 @@ private slots:
         QCOMPARE(errorOf(request), std::string("crs.unknown"));
     }
 
+    void oneValueFillsAFieldOfAllRows() {
+        const QByteArray rows = "name,wkt\n"
+                                "低区,\"POLYGON((112.55 29.55,112.56 29.55,112.56 29.56,112.55 29.55))\"\n"
+                                "高区,\"POLYGON((112.57 29.55,112.58 29.55,112.58 29.56,112.57 29.55))\"\n";
+        const auto without = run("hazard_zone", rows, {});
+        QCOMPARE(without.balance.rowsRefused, 2);
+        // The cure is told once, not once a row.
+        const auto cures = std::ranges::count(without.issues, "import.required_unfilled", &core::Issue::rule);
+        QCOMPARE(cures, 1);
+        const auto filled = run("hazard_zone", rows, {"hazard='flood'"});
+        QCOMPARE(filled.balance.rowsNew, 2);
+        QVERIFY(std::ranges::none_of(filled.issues, [](const core::Issue &issue) {
+            return issue.rule == "import.required_unfilled";
+        }));
+        for (std::size_t i = 0; i < 2; ++i)
+            QCOMPARE(text(added(filled, i), "hazard_zone", "hazard"), std::string("flood"));
+        // In words of the list, too; what the list lacks is refused before anything is read.
+        QCOMPARE(text(added(run("hazard_zone", rows, {"hazard='洪涝'"}), 1), "hazard_zone", "hazard"),
+                 std::string("flood"));
+        gis::ImportRequest request = requestFor("hazard_zone", rows);
+        request.mapping = {"hazard='locusts'"};
+        QCOMPARE(errorOf(request), std::string("import.bad_fixed_value"));
+        request.mapping = {"uid='a'"};
+        QCOMPARE(errorOf(request), std::string("import.bad_fixed_value"));
+    }
+
+    void oneValueFillsAFieldOfABulkLayerToo() {
+        const auto preview = run("demand_point", "经度,纬度\n112.55,29.55\n112.551,29.55\n", {"persons='12'"});
+        QCOMPARE(preview.balance.rowsNew, 2);
+        QCOMPARE(preview.demand->persons, (std::vector<std::int32_t>{12, 12}));
+    }
+
     void sourceStaysAsItWas() {
         const auto path = write("still.csv", "name,lon,lat\nA,112.5,29.5\n");
         const auto before = std::filesystem::last_write_time(path);

@@ -17,7 +17,7 @@ private slots:
         QVERIFY(!mapping->sourceOf("address"));
         const auto unfilled = mappingFromArguments({"shelter_id="}, *findSchema("shelter"));
         QVERIFY(unfilled->sourceOf("shelter_id")->empty());
-        QVERIFY(checkMapping(*unfilled, {"名称"}).has_value());
+        QVERIFY(checkMapping(*unfilled, *findSchema("shelter"), {"名称"}).has_value());
     }
 
     void wrongArgumentsAreNamed() {
@@ -44,8 +44,28 @@ private slots:
 
     void missingSourceFieldsAreNamed() {
         const FieldMapping mapping{{{"name", "title"}}};
-        QVERIFY(checkMapping(mapping, {"title"}));
-        QCOMPARE(checkMapping(mapping, {"Title"}).error().args, (std::vector<std::string>{"title", "name"}));
+        const LayerSchema &schema = *findSchema("shelter");
+        QVERIFY(checkMapping(mapping, schema, {"title"}));
+        QCOMPARE(checkMapping(mapping, schema, {"Title"}).error().args, (std::vector<std::string>{"title", "name"}));
+    }
+
+    void fixedValuesStandInQuotesAndAreOnesTheFieldCanTake() {
+        const LayerSchema &schema = *findSchema("hazard_zone");
+        QCOMPARE(fixedValue("'flood'"), std::optional<std::string>("flood"));
+        QCOMPARE(fixedValue("''"), std::optional<std::string>(""));
+        for (const char *name : {"flood", "'", "'flood", "flood'"})
+            QVERIFY(!fixedValue(name));
+        const auto check = [&](const char *target, const char *source, const std::vector<std::string> &columns) {
+            const auto done = checkMapping({{{target, source}}}, schema, columns);
+            return done ? std::string() : done.error().message;
+        };
+        QCOMPARE(check("hazard", "'flood'", {}), std::string());
+        QCOMPARE(check("hazard", "'洪涝'", {}), std::string());
+        QCOMPARE(check("hazard", "'locusts'", {}), std::string("import.bad_fixed_value"));
+        QCOMPARE(check("hazard", "''", {}), std::string("import.bad_fixed_value"));
+        QCOMPARE(check("uid", "'flood'", {}), std::string("import.bad_fixed_value"));
+        // A column that is really called so is a column.
+        QCOMPARE(check("hazard", "'locusts'", {"'locusts'"}), std::string());
     }
 };
 
