@@ -64,7 +64,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"card.reach", "限时可达", "In time"},
     {"card.hazards", "附近隐患点", "Hazards near"},
     {"card.hazards.none", "居民点 500 m 内没有登记", "none on record within 500 m"},
-    {"card.covered", "%1（%2）可及时走到场所，%3不能", "%1 (%2) reach a shelter in time, %3 do not"},
+    {"card.covered", "居民点 %4中 %1（%2）可及时走到，%3不能", "of %4 at their homes %1 (%2) in time, %3 not"},
     {"card.more", "另 %1 处", "%1 more"},
     {"card.village.note", "路线为全村中位住户到多数人最近场所",
      "route: median household to the shelter nearest to most"},

@@ -62,7 +62,7 @@ QString coveredWords(const CardParts &parts, const MappedUnit &village) {
         return {};
     return parts.text("card.covered")
         .arg(parts.text.people(facts.people.covered), parts.text.percent(facts.people.percent()),
-             parts.text.people(facts.people.missing()));
+             parts.text.people(facts.people.missing()), parts.text.people(facts.people.total));
 }
 
 void tellVillageTarget(const CardParts &parts, CardContent &card) {

@@ -75,8 +75,9 @@ gis::SceneArea lookOf(const std::optional<int> &fifth) {
     }
     area.fill = QColor::fromRgb(gis::inkRamp[static_cast<std::size_t>(*fifth)]);
     if (*fifth % 2 == 1) {
-        area.hatch = gis::Hatch::Wide;
-        area.hatchColour = *fifth == 1 ? QColor::fromRgb(gis::inkRamp[4]) : QColor::fromRgb(gis::inkCoveredDark);
+        // Slanted lines are states of people.
+        area.hatch = gis::Hatch::Level;
+        area.hatchColour = *fifth == 1 ? QColor::fromRgb(gis::inkRamp[4]) : QColor(Qt::white);
     }
     return area;
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFileInfo>
-
 #include "app/briefing/atlas.h"
 #include "app/briefing/briefing.h"
 #include "app/briefing/cards.h"
@@ -423,10 +421,12 @@ ExitCode runBrief(const CommandContext &context) {
         return context.refuse(CommandLine::tr(
             "--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them."));
     const QString workbook = context.options().value(QStringLiteral("workbook"));
-    std::set<QString> outputs;
-    for (const QString &path : {context.argument(1), workbook, context.options().value(QStringLiteral("json"))})
-        if (!path.isEmpty() && path != QLatin1String("-") && !outputs.insert(QFileInfo(path).absoluteFilePath()).second)
-            return context.refuse(CommandLine::tr("--workbook, --json and the PDF need files of their own."));
+    if (const auto apart =
+            expectOutputs({context.argument(1), workbook, context.options().value(QStringLiteral("json"))});
+        !apart) {
+        const ExitCode code = context.failOutput(apart.error());
+        return apart.error().code == core::ErrorCode::InvalidData ? ExitCode::WrongUsage : code;
+    }
     const QString logo = context.options().value(QStringLiteral("logo"));
     if (!logo.isEmpty() && context.options().value(QStringLiteral("kind")) != QLatin1String("cards")) {
         auto picture = readLogo(pathOf(logo));

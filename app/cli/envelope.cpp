@@ -2,6 +2,8 @@
 #include "app/cli/envelope.h"
 
 #include <cstdio>
+#include <filesystem>
+#include <set>
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -103,6 +105,23 @@ QByteArray Envelope::toBytes(const PhaseClock &clock) const {
                                {QStringLiteral("issues"), listed},
                                {QStringLiteral("timing_ms"), clock.json()}};
     return QJsonDocument(envelope).toJson();
+}
+
+core::Result<void> expectOutputs(const QStringList &targets) {
+    std::set<std::filesystem::path> known;
+    for (const QString &target : targets) {
+        if (target.isEmpty() || target == QLatin1String("-"))
+            continue;
+        const std::filesystem::path path = QFile::encodeName(target).toStdString();
+        if (const auto mayReplace = gis::expectNoDatabase(path); !mayReplace)
+            return mayReplace;
+        std::error_code error;
+        const std::filesystem::path real =
+            std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+        if (!known.insert(error ? path : real).second)
+            return core::failure(core::ErrorCode::InvalidData, "output.same_file", {target.toStdString()});
+    }
+    return {};
 }
 
 core::Result<void> writeBytes(const QString &target, const QByteArray &bytes) {

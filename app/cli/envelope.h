@@ -8,6 +8,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QStringList>
 
 #include "core/analysis/provenance.h"
 #include "core/model/county.h"
@@ -51,6 +52,10 @@ struct Envelope {
     void setProvenance(const core::Provenance &provenance);
     [[nodiscard]] QByteArray toBytes(const PhaseClock &clock) const;
 };
+
+/// Of all files that a command is to write, before it reads anything: none stands in the place of a database, and no two
+/// are one file, whatever links lead there ("output.same_file": path). Empty names and "-" are left out.
+[[nodiscard]] core::Result<void> expectOutputs(const QStringList &targets);
 
 /// Writes to FILE (through a temporary file) or, for "-", to standard output.
 [[nodiscard]] core::Result<void> writeBytes(const QString &target, const QByteArray &bytes);

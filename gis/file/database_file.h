@@ -10,7 +10,8 @@ namespace gis {
 /// An SQLite database, whatever its name: a county, a packet or a GeoPackage of somebody else.
 [[nodiscard]] bool isDatabase(const std::filesystem::path &path);
 
-/// What every writer of another kind of file asks before it replaces one: "export.onto_database" (path).
+/// What every writer of another kind of file asks before it replaces one: "export.onto_database" (path) for a database,
+/// its journal and its lock, also where the name is that of a link.
 [[nodiscard]] core::Result<void> expectNoDatabase(const std::filesystem::path &path);
 
 } // namespace gis

@@ -21,7 +21,8 @@
 
 namespace gis {
 
-enum class Hatch : std::uint8_t { None, Narrow, Wide, Waves };
+/// Narrow and Wide are slanted, Level lines lie flat.
+enum class Hatch : std::uint8_t { None, Narrow, Wide, Waves, Level };
 
 /// Filled areas with one look; lengths in painter units, as everywhere in a scene.
 struct SceneArea {

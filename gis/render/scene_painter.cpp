@@ -29,6 +29,8 @@ HatchGauge gaugeOf(Hatch hatch, double unitMillimetres) {
         return paper ? HatchGauge{1.2, 0.18} : HatchGauge{8, 1};
     case Hatch::Waves:
         return paper ? HatchGauge{2.4, 0.16} : HatchGauge{12, 1};
+    case Hatch::Level:
+        return paper ? HatchGauge{1.2, 0.12} : HatchGauge{9, 1};
     case Hatch::None:
         break;
     }
@@ -229,6 +231,8 @@ private:
         const QRectF onGround = box.translated(-m_scene.ground);
         if (area.hatch == Hatch::Waves)
             paintWaves(onGround, gauge.step);
+        else if (area.hatch == Hatch::Level)
+            paintLevels(onGround, gauge.step);
         else
             paintSlants(onGround, gauge.step, area.hatch == Hatch::Narrow);
     }
@@ -242,6 +246,11 @@ private:
         for (double offset = std::floor(low / along) * along; offset <= high; offset += along)
             m_painter.drawLine(QPointF(box.left(), offset + slope * box.left()),
                                QPointF(box.right(), offset + slope * box.right()));
+    }
+
+    void paintLevels(const QRectF &box, double step) {
+        for (double y = std::ceil(box.top() / step) * step; y <= box.bottom(); y += step)
+            m_painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
     }
 
     void paintWaves(const QRectF &box, double step) {

@@ -1776,10 +1776,6 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>同时把页面上的全部文字和数字写入此工作簿。</translation>
     </message>
     <message>
-        <source>--workbook, --json and the PDF need files of their own.</source>
-        <translation>--workbook、--json 与 PDF 需为各自不同的文件。</translation>
-    </message>
-    <message>
         <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled; TARGET=&apos;VALUE&apos; gives all rows one value.</source>
         <translation>源文件的哪个字段填入图层的哪个字段；可多次给出；“目标=”（等号后留空）表示该字段不填；“目标=&apos;值&apos;”表示所有行取同一个值。</translation>
     </message>

@@ -8,6 +8,8 @@
 
 #include "program_run.h"
 
+using namespace Qt::StringLiterals;
+
 /// The whole main job on the two shipped counties, as packaging/run.sh does it.
 class TestMainJob : public QObject {
     Q_OBJECT
@@ -86,6 +88,39 @@ private slots:
         QFile before(county), after(copy);
         QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
         QVERIFY(before.readAll() == after.readAll());
+    }
+
+    /// A log or a lock put in the place of a county's own loses its last edits; the PDF is not written either.
+    void nothingStandsInThePlaceOfAJournal_data() {
+        QTest::addColumn<QString>("target");
+        for (const char *ending : {"-wal", "-shm", "-journal", ".lock"})
+            QTest::newRow(ending) << QStringLiteral("copy.gpkg") + QLatin1String(ending);
+        QTest::newRow("through a linked folder") << QStringLiteral("link/copy.gpkg-wal");
+    }
+    void nothingStandsInThePlaceOfAJournal() {
+        QFETCH(QString, target);
+        const QString copy = m_folder.filePath(u"copy.gpkg"_s), pdf = m_folder.filePath(u"journal.pdf"_s);
+        if (!QFile::exists(copy))
+            QVERIFY(QFile::copy(file(u"goteborg"_s), copy));
+        QFile::link(m_folder.path(), m_folder.filePath(u"link"_s));
+        const QString path = m_folder.filePath(target);
+        for (const QStringList &words :
+             {QStringList{u"brief"_s, copy, pdf, u"--kind"_s, u"resources"_s, u"--workbook"_s, path},
+              QStringList{u"brief"_s, copy, pdf, u"--kind"_s, u"resources"_s, u"--json"_s, path},
+              QStringList{u"brief"_s, copy, path}, QStringList{u"check"_s, copy, u"--json"_s, path}}) {
+            QVERIFY(run(words).exitCode != 0);
+            QVERIFY(!QFile::exists(pdf));
+        }
+    }
+
+    void twoOutputsAreNeverOneFile() {
+        QFile::link(m_folder.path(), m_folder.filePath(u"link"_s));
+        const QString pdf = m_folder.filePath(u"twice.pdf"_s);
+        const ProgramRun tried = run({u"brief"_s, file(u"goteborg"_s), pdf, u"--kind"_s, u"resources"_s,
+                                      u"--workbook"_s, m_folder.filePath(u"link/twice.pdf"_s)});
+        QCOMPARE(tried.exitCode, 2);
+        QVERIFY2(tried.errors.contains("twice.pdf"), tried.errors.constData());
+        QVERIFY(!QFile::exists(pdf));
     }
 
     void warmCacheGivesTheSameAnswer() {
