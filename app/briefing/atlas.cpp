@@ -104,6 +104,7 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
         issue.severity = core::Severity::Warning;
         book.findings.push_back(std::move(issue));
     }
+    checkRecords(atlas.input->reachabilityInput, book.findings);
     checkRevisions(*atlas.county, {atlas.input->reachability.provenance.countyRevision}, book.findings);
     checkBalance(atlas, kind, book.findings);
     return book;

@@ -139,7 +139,8 @@ QString sentenceOf(const SheetParts &parts) {
     QString sentence =
         opening + (gap.medianWalk
                        ? text("atlas.sentence.gap").arg(name, text.people(gap.people), text.minutes(gap.medianWalk))
-                       : text("atlas.sentence.cut").arg(name, text.people(gap.people)));
+                       : text(gap.shelterName.empty() ? "atlas.sentence.cut" : "atlas.sentence.most")
+                             .arg(name, text.people(gap.people)));
     // The list below says how far it is.
     const gis::TextStyle style{.points = TypeScale::of(gis::Paper::A4Portrait).conclusion, .bold = true};
     if (widthOf(gis::TextRun{sentence, style}) * shortestSentence > sentenceRoom(gis::Paper::A4Portrait))
@@ -324,7 +325,7 @@ QString gapWords(const SheetParts &parts, const CoverageGap &gap) {
 QString wayWords(const BriefingText &text, const CoverageGap &gap) {
     return gap.medianWalk
                ? text("atlas.gap.way").arg(QString::fromStdString(gap.shelterName), text.minutes(gap.medianWalk))
-               : text("atlas.gap.cut");
+               : text(gap.shelterName.empty() ? "atlas.gap.cut" : "atlas.gap.most");
 }
 
 /// Where the ways begin, so that long names of gaps and of shelters both find their room.
@@ -420,6 +421,10 @@ void writeLegend(gis::PageWriter &page, const SheetParts &parts) {
         notes += text("atlas.note.village");
     if (parts.atlas.choice.isPublic)
         notes += text("note.public");
+    static constexpr std::array signs = {"shelter", "warehouse", "rescue_team", "geohazard_point"};
+    const QString hidden = hiddenSigns(parts.facts.counts, signs, parts.map.viewport.scaleDenominator(), text);
+    if (!hidden.isEmpty())
+        notes += hidden;
     int lost = 0;
     for (const auto &[kind, number] : parts.map.scene->droppedLabels)
         lost += kind == QLatin1String("chainage") ? 0 : number;

@@ -158,6 +158,13 @@ void checkRevisions(const core::County &county, const std::vector<std::int64_t> 
         add(findings, core::Severity::Error, "print.stale", {std::to_string(*other), std::to_string(county.revision)});
 }
 
+void checkRecords(const core::ReachabilityInput &input, std::vector<core::Issue> &findings) {
+    if (!input.network || input.network->edgeCount() == 0)
+        add(findings, core::Severity::Error, "print.no_roads");
+    if (input.shelters.empty())
+        add(findings, core::Severity::Warning, "print.no_shelters");
+}
+
 namespace {
 
 void checkMap(const BriefingInput &input, const CoverageFacts &facts, const CoverageMap &map, Findings &findings) {
@@ -213,6 +220,7 @@ core::Result<Briefing> composeShown(const BriefingInput &input, const core::Job 
     briefing.title = source.title.toStdString();
     briefing.pages = pagesOf(source, *map);
     briefing.gaps = facts.gaps;
+    checkRecords(input.reachabilityInput, briefing.findings);
     checkResults(input, facts, briefing.findings);
     noteLeftOut(input, briefing.findings);
     checkChoice(input.county, input.choice, briefing.findings);

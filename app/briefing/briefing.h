@@ -47,6 +47,10 @@ void checkChoice(const core::County &county, const BriefingChoice &choice, std::
 void checkRevisions(const core::County &county, const std::vector<std::int64_t> &revisions,
                     std::vector<core::Issue> &findings);
 
+/// What nobody can be judged without: "print.no_roads" E where the county has no road to walk on, "print.no_shelters" W
+/// where no shelter is on record, so that nobody counts as covered.
+void checkRecords(const core::ReachabilityInput &input, std::vector<core::Issue> &findings);
+
 /// What was found on pages that go out, and why nobody minded, into the log.
 void logFindings(const Briefing &briefing);
 

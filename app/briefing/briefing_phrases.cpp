@@ -67,6 +67,7 @@ const std::vector<Phrase> resultPhrases = {
     {"no_gaps", "没有未覆盖的居民区。", "No settlement is left uncovered."},
     {"no_gaps.counted", "已计入的居民区均已覆盖。", "Every settlement that was counted is covered."},
     {"unreachable", "走不到", "no way"},
+    {"unreachable.most", "过半走不到", "most: no way"},
     {"classes",
      "场所类别（GB 21734，在用）：Ⅰ类 %1 · Ⅱ类 %2 · Ⅲ类 %3；乡镇Ⅱ类及以上：达标 %4 · 未达标 %5 · 无法判定 %6。",
      "Classes in use (GB 21734): I %1, II %2, III %3; townships with class II or higher: met %4, not met %5, cannot "
@@ -161,6 +162,7 @@ const std::vector<Phrase> mapPhrases = {
     {"legend.county", "县界", "County border"},
     {"legend.township", "乡镇界", "Township border"},
     {"legend.village", "村（社区）", "Village"},
+    {"legend.enlarged", "%1（只绘于附图）", "%1 (enlargements only)"},
     {"legend.road.motorway", "高速公路", "Motorway"},
     {"legend.road.primary", "干线道路", "Main road"},
     {"legend.road.secondary", "次要道路", "Secondary road"},

@@ -46,7 +46,9 @@ void writeRow(gis::PageWriter &page, const BlockSource &source, std::size_t i, c
                   gap.shelterName.empty() ? QStringLiteral("—") : QString::fromStdString(gap.shelterName),
                   plain(type.list * 0.95));
     page.text({at(columns.walk), 16, gis::Align::Right, "gap walk", gis::Fit::Shrink},
-              gap.medianWalk ? source.text.minutes(gap.medianWalk) : source.text("unreachable"), plain(type.list));
+              gap.medianWalk ? source.text.minutes(gap.medianWalk)
+                             : source.text(gap.shelterName.empty() ? "unreachable" : "unreachable.most"),
+              plain(type.list));
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include "app/briefing/coverage_map.h"
 #include "app/briefing/legend_table.h"
+#include "app/briefing/sheet_map.h"
+#include "app/briefing/unit_counts.h"
 #include "gis/print/page_rules.h"
 #include "gis/render/scene_context.h"
 
@@ -83,18 +85,8 @@ QString wordsOf(const BlockSource &source, const QString &kind, bool narrow) {
     return words;
 }
 
-/// Shelters of the county that are drawn with this sign, whether they lie in a picture or not.
-std::int64_t sheltersLike(const QString &kind, const core::County &county) {
-    const core::Layer *shelters = county.layer("shelter");
-    return shelters ? std::ranges::count_if(shelters->features(),
-                                            [&](const core::FeaturePointer &feature) {
-                                                return gis::symbolKind(shelters->schema(), *feature) == kind;
-                                            })
-                    : 0;
-}
-
 /// Rows carry the people and shelters of the whole county, not of the picture; shares the townships that are painted.
-QString numberOf(const BlockSource &source, const gis::LegendEntry &entry) {
+QString numberOf(const BlockSource &source, const gis::LegendEntry &entry, const UnitCounts &counts) {
     const PeopleParts &county = source.facts.county;
     const BriefingText &text = source.text;
     if (entry.kind.startsWith(QLatin1String("share.")))
@@ -108,8 +100,16 @@ QString numberOf(const BlockSource &source, const gis::LegendEntry &entry) {
     if (entry.kind == QLatin1String("gap"))
         return text.count(static_cast<std::int64_t>(source.facts.listed()));
     if (entry.kind.startsWith(QLatin1String("shelter")) && entry.kind != QLatin1String("shelter_site"))
-        return text.count(sheltersLike(entry.kind, source.input.county));
+        return text.count(counts.row(entry.kind));
     return {};
+}
+
+/// A sign that the county's map of the page leaves out and an enlargement beside it shows.
+bool isOnlyEnlarged(const gis::Page &page, const QString &kind) {
+    const std::vector<const gis::MapPicture *> maps = gis::mapsOf(page);
+    const auto county = std::ranges::find(maps, "county", &gis::MapPicture::name);
+    return county != maps.end() && kind.section(u'.', 0, 0) == QLatin1String("shelter") &&
+           isHiddenSign(kind, (*county)->scene->scaleDenominator);
 }
 
 } // namespace
@@ -119,9 +119,12 @@ void writeLegend(gis::PageWriter &page, const BlockSource &source, const QRectF 
     constexpr double narrowest = 65;
     const bool narrow = page.page().paper == gis::Paper::A4Portrait || box.width() < narrowest;
     const auto words = [&source, narrow](const QString &kind) { return wordsOf(source, kind, narrow); };
+    const UnitCounts counts = countsOf(source.input.county);
     std::vector<LegendRow> rows;
     for (gis::LegendEntry &entry : gis::paintedRows(gis::mapsOf(page.page()), words)) {
-        const QString number = numberOf(source, entry);
+        const QString number = numberOf(source, entry, counts);
+        if (isOnlyEnlarged(page.page(), entry.kind))
+            entry.text = source.text("legend.enlarged").arg(entry.text);
         rows.push_back({std::move(entry), number, {}});
     }
     std::ranges::stable_sort(rows, {}, [](const LegendRow &row) { return rankOf(row.entry.kind); });

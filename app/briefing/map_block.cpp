@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include <QLineF>
 
@@ -314,8 +315,13 @@ double writeMapNotes(gis::PageWriter &page, const BlockSource &source, const QRe
     if (showsPart(map.county.viewport, map.whole))
         note += stop + text("map_note.part");
     static constexpr std::array layers = {"shelter"};
+    std::set<QString> enlarged;
+    for (const Enlargement &enlargement : map.insets)
+        for (const gis::SceneItem &item : enlargement.sheet.scene->items)
+            if (gis::isSeen(item, QRectF(QPointF(), enlargement.sheet.scene->size)))
+                enlarged.insert(item.kind);
     const QString hidden =
-        hiddenSigns(countsOf(source.input.county), layers, map.county.viewport.scaleDenominator(), text);
+        hiddenSigns(countsOf(source.input.county), layers, map.county.viewport.scaleDenominator(), text, enlarged);
     if (!hidden.isEmpty())
         note += stop + hidden;
     const std::vector<gis::TextRun> runs{{note, quiet(type.note * 0.94)}};

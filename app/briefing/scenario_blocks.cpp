@@ -288,7 +288,9 @@ void writeScenarioPlaces(gis::PageWriter &page, const ScenarioSource &source, co
                   place.shelterName.empty() ? QStringLiteral("—") : QString::fromStdString(place.shelterName),
                   plain(type.list * 0.95));
         page.text({{row.right(), line}, 16, gis::Align::Right, "place walk", gis::Fit::Shrink},
-                  place.medianWalk ? text.minutes(place.medianWalk) : text("unreachable"), plain(type.list));
+                  place.medianWalk ? text.minutes(place.medianWalk)
+                                   : text(place.shelterName.empty() ? "unreachable" : "unreachable.most"),
+                  plain(type.list));
     }
 }
 

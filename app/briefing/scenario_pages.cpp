@@ -115,6 +115,7 @@ void checkNumbers(const ScenarioInput &input, const ScenarioFacts &facts, std::v
     for (const ScenarioUnit &unit : facts.townships)
         if (!closes(unit))
             findings.push_back({core::Severity::Error, "print.balance", "", "", {unit.name.toStdString()}});
+    checkRecords(input.before, findings);
     checkRevisions(input.county, {input.base.provenance.countyRevision, input.now.provenance.countyRevision}, findings);
     for (core::Issue issue : input.target.issues) {
         issue.severity = std::min(issue.severity, core::Severity::Warning);

@@ -174,20 +174,23 @@ QRectF freeCorner(const gis::Viewport &viewport, const QSizeF &box, const core::
     return best;
 }
 
-QString hiddenSigns(const UnitCounts &counts, std::span<const char *const> layers, double scaleDenominator,
-                    const BriefingText &text) {
+bool isHiddenSign(const QString &kind, double scaleDenominator) {
     const gis::Style &style = gis::Style::shipped(gis::Theme::Print);
+    return style.symbols.contains(kind) && style.symbolSize(style.symbol(kind), scaleDenominator) <= 0;
+}
+
+QString hiddenSigns(const UnitCounts &counts, std::span<const char *const> layers, double scaleDenominator,
+                    const BriefingText &text, const std::set<QString> &shown) {
     QStringList hidden;
     for (const auto &[kind, number] : counts.signs) {
         const bool isCounted = std::ranges::any_of(
             layers, [&](const char *layer) { return kind.section(u'.', 0, 0) == QLatin1String(layer); });
-        if (!isCounted || number == 0 || !style.symbols.contains(kind) ||
-            style.symbolSize(style.symbol(kind), scaleDenominator) > 0)
+        if (!isCounted || number == 0 || shown.contains(kind) || !isHiddenSign(kind, scaleDenominator))
             continue;
         const std::string key = "row." + kind.toStdString();
         hidden += text("note.hidden.kind")
                       .arg(text.knows(key) ? text(key) : gis::catalogueWords(kind, text.language()))
-                      .arg(number);
+                      .arg(text.count(number));
     }
     return hidden.isEmpty() ? QString() : text("note.hidden").arg(hidden.join(text("atlas.stop")));
 }

@@ -31,10 +31,14 @@ namespace app {
 /// right of its top. From the corner of the map, millimetres.
 [[nodiscard]] QRectF freeCorner(const gis::Viewport &viewport, const QSizeF &box, const core::MultiPolygon &area);
 
-/// "Not drawn at this scale: small shelters, 110": the signs of the layers that a map of this scale leaves out, with
-/// how many the unit has; empty where it draws all.
+/// A sign that no printed map of this scale draws.
+[[nodiscard]] bool isHiddenSign(const QString &kind, double scaleDenominator);
+
+/// "Not drawn at this scale: small shelters: 110": the signs of the layers that a map of this scale leaves out, with
+/// how many the unit has; empty where it draws all. `shown`: kinds that another map of the page shows.
 [[nodiscard]] QString hiddenSigns(const UnitCounts &counts, std::span<const char *const> layers,
-                                  double scaleDenominator, const BriefingText &text);
+                                  double scaleDenominator, const BriefingText &text,
+                                  const std::set<QString> &shown = {});
 
 /// "Scale 1:110,000" and the units, in the language of the page.
 [[nodiscard]] gis::ScaleWords scaleWordsOf(const BriefingText &text, const gis::Viewport &viewport, bool withRatio);

@@ -49,7 +49,7 @@ const std::vector<Phrase> &sheetPhrases() {
         {"note.grid", "公里网间隔 %1 km（注记单位：km）", "Grid every %1 km, numbered in km"},
         {"note.corners", "四角注记为 CGCS2000 经纬度", "Corners in CGCS2000"},
         {"note.hidden", "本比例尺不绘：%1", "Not drawn at this scale: %1"},
-        {"note.hidden.kind", "%1 %2 处", "%1, %2"},
+        {"note.hidden.kind", "%1 %2 处", "%1: %2"},
         {"note.lost", "注记放不下 %1 处，见属性表", "%1 names found no room"},
         {"note.public", "公开版：不宜公开的点位不绘出、不计数",
          "Public: sites not for publication not drawn or counted"},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <string>
 
@@ -20,17 +21,26 @@ struct SharedLoop {
     const core::Job::LoopBody *body = nullptr;
     std::stop_token stop;
     std::atomic<std::size_t> next{0};
-    /// Guards `busy`.
+    /// Guards `busy` and `failure`.
     std::mutex mutex;
     std::condition_variable idle;
     int busy = 0;
+    /// What the first chunk that failed threw: nobody leaves while others still use the body.
+    std::exception_ptr failure;
 
     void work() {
-        while (!stop.stop_requested()) {
-            const std::size_t begin = next.fetch_add(chunk);
-            if (begin >= count)
-                return;
-            (*body)(begin, std::min(begin + chunk, count));
+        try {
+            while (!stop.stop_requested()) {
+                const std::size_t begin = next.fetch_add(chunk);
+                if (begin >= count)
+                    return;
+                (*body)(begin, std::min(begin + chunk, count));
+            }
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            next.store(count);
+            if (!failure)
+                failure = std::current_exception();
         }
     }
     void help() {
@@ -64,6 +74,8 @@ void runOnPool(const std::stop_token &stop, std::size_t count, std::size_t chunk
     std::unique_lock lock(loop->mutex);
     loop->next.store(count);
     loop->idle.wait(lock, [&] { return loop->busy == 0; });
+    if (loop->failure)
+        std::rethrow_exception(loop->failure);
 }
 
 QThreadPool *interactivePool() {

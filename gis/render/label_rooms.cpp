@@ -201,13 +201,23 @@ std::vector<QPointF> placesOn(const SceneContext &context, const core::MultiPoly
     return places;
 }
 
+/// The water as far as the picture shows it, without bends that a name does not notice: every place is asked hundreds
+/// of times.
+QPainterPath seenWater(const SceneContext &context, const core::MultiPolygon &water) {
+    constexpr double coarseness = 4;
+    Thinning thinning = context.thinning;
+    thinning.step *= coarseness;
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    thinning.append(path, water);
+    return path;
+}
+
 /// Whether the box lies on the water with all of itself, or off it: told by points along its edges and its middle.
-bool isAll(const SceneContext &context, const core::MultiPolygon &water, const QRectF &box, bool onWater) {
+bool isAll(const QPainterPath &water, const QRectF &box, bool onWater) {
     for (const int i : {3, 0, 6, 1, 5, 2, 4})
         for (const int j : {1, 0, 2})
-            if (core::contains(water, context.viewport.toPlane(box.topLeft() +
-                                                               QPointF(box.width() * i / 6, box.height() * j / 2))) !=
-                onWater)
+            if (water.contains(box.topLeft() + QPointF(box.width() * i / 6, box.height() * j / 2)) != onWater)
                 return false;
     return true;
 }
@@ -217,7 +227,8 @@ bool isAll(const SceneContext &context, const core::MultiPolygon &water, const Q
 void addWaterRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const core::MultiPolygon &water,
                    QSizeF size) {
     const std::vector<QPointF> places = placesOn(context, water);
-    const auto isOn = [&](const QRectF &box) { return isAll(context, water, box, true); };
+    const QPainterPath seen = seenWater(context, water);
+    const auto isOn = [&](const QRectF &box) { return isAll(seen, box, true); };
     for (const QPointF &place : places)
         if (isOn({place - QPointF(size.width(), size.height()) / 2, size}))
             addRoom(label, look, place, size);
@@ -235,7 +246,7 @@ void addWaterRooms(SceneContext &context, PendingLabel &label, const SceneLabel 
     PendingLabel around;
     addAreaRooms(around, look, context.viewport.toPainter(core::anchorOf(water)), look.look.size * 5, size);
     for (std::size_t room = 0; room < around.looks.size(); ++room)
-        if (isAll(context, water, around.candidate.rooms[room].front(), false)) {
+        if (isAll(seen, around.candidate.rooms[room].front(), false)) {
             label.candidate.rooms.push_back(std::move(around.candidate.rooms[room]));
             label.looks.push_back(std::move(around.looks[room]));
         }

@@ -141,17 +141,16 @@ bool hasPlate(const SceneContext &context, const char *layer, const core::Featur
     return !area || core::contains(*area, core::anchorOf(feature.geometry));
 }
 
-/// "有效 9,910 m²" as the register has it; empty where it says nothing.
+/// "有效 9,910 m²" as the register has it; empty where it says nothing, and for a shelter that is not in use.
 QString plateData(const SceneContext &context, const char *layer, const core::Feature &feature) {
-    const std::optional<double> area =
-        qstrcmp(layer, "shelter") == 0
-            ? core::numberOf(context.county.layer(layer)->schema(), feature, "effective_area_m2")
-            : std::nullopt;
+    const core::LayerSchema &schema = context.county.layer(layer)->schema();
+    const bool serves = qstrcmp(layer, "shelter") == 0 && core::isUsableStatus(core::textOf(schema, feature, "status"));
+    const std::optional<double> area = serves ? core::numberOf(schema, feature, "effective_area_m2") : std::nullopt;
     if (!area || *area <= 0)
         return {};
     const QString metres = QLocale(QLocale::English).toString(std::llround(*area));
     return context.content.language == Language::Chinese ? QStringLiteral("有效 %1 m²").arg(metres)
-                                                         : QStringLiteral("%1 m² usable").arg(metres);
+                                                         : QStringLiteral("effective %1 m²").arg(metres);
 }
 
 void queueLabel(SceneContext &context, const char *layer, const core::Feature &feature, const SceneSymbols &symbols,

@@ -70,7 +70,7 @@ core::County atlasCounty() {
 
 std::shared_ptr<const app::BriefingInput> inputOf(gis::Language language = gis::Language::Chinese) {
     auto input = test::printedCounty(atlasCounty());
-    Q_ASSERT(input);
+    [&input] { QVERIFY(input); }();
     input->choice.language = language;
     return std::make_shared<const app::BriefingInput>(std::move(*input));
 }

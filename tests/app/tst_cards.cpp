@@ -60,7 +60,7 @@ void putHazard(core::County &county, const char *without = "") {
 std::shared_ptr<const app::BriefingInput> inputOf(core::County county, bool isPublic = false,
                                                   gis::Language language = gis::Language::Chinese) {
     auto input = test::printedCounty(std::move(county));
-    Q_ASSERT(input);
+    [&input] { QVERIFY(input); }();
     input->choice.language = language;
     input->choice.isPublic = isPublic;
     input->choice.reviewNumber = "GS(2026)1234";

@@ -34,7 +34,8 @@ void TestLegendRows::statesOfOneThingShareARow() {
                 words += line->runs.front().text;
             if (const auto *sample = std::get_if<gis::LegendSample>(&item)) {
                 for (const QRectF &other : samples)
-                    Q_ASSERT(!other.intersects(sample->box));
+                    if (other.intersects(sample->box))
+                        words += QStringLiteral("samples lie over one another");
                 samples.push_back(sample->box);
             }
         }
