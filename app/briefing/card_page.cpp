@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 #include "app/briefing/atlas_parts.h"
 #include "app/briefing/card_parts.h"
@@ -129,7 +131,8 @@ private:
     std::vector<CardPlate> m_plates;
 };
 
-std::vector<CardPlate> platesOf(const CardContent &card, const gis::Viewport &viewport, const BriefingText &text) {
+std::vector<CardPlate> platesOf(const CardContent &card, const gis::Viewport &viewport, const BriefingText &text,
+                                const core::Feature *target) {
     constexpr double dotReach = 1.8;
     const QPointF place = viewport.toPainter(card.place);
     std::vector<QRectF> taken{northBox, scaleBox()};
@@ -140,13 +143,111 @@ std::vector<CardPlate> platesOf(const CardContent &card, const gis::Viewport &vi
         taken.push_back(boxRound(viewport.toPainter(card.route->points.front()), dotReach));
         taken.push_back(boxRound(viewport.toPainter(card.route->points.back()), signReach));
     }
+    const QPointF end = target ? viewport.toPainter(core::anchorOf(target->geometry)) : QPointF();
+    if (target)
+        taken.push_back(boxRound(end, signReach));
     PlatePlacer placer(std::move(taken), along);
     if (!card.plate.isEmpty())
         placer.add(place, card.plate, 0xff8a5200);
     if (card.route)
         placer.add(viewport.toPainter(card.route->points.front()),
                    text(card.route->fromHome ? "card.from_home" : "card.from_point"), gis::inkMet);
+    if (target && !card.target.words.isEmpty())
+        placer.add(end, card.target.words, gis::inkMet);
     return placer.plates();
+}
+
+/// From the door of a home; a way that begins at the hazard begins beside its sign.
+std::vector<QPointF> routeOn(const CardContent &card, const gis::Viewport &viewport) {
+    std::vector<QPointF> points;
+    for (const core::Point &p : card.route->points)
+        points.push_back(viewport.toPainter(p));
+    const auto isNear = [start = points.front()](const QPointF &p) {
+        return std::hypot(p.x() - start.x(), p.y() - start.y()) < signReach;
+    };
+    const auto out = std::ranges::find_if_not(points, isNear);
+    if (!card.route->fromHome && out != points.end()) {
+        QPointF in = *(out - 1), edge = *out;
+        for (int halving = 0; halving < 20; ++halving) {
+            const QPointF middle = (in + edge) / 2;
+            (isNear(middle) ? in : edge) = middle;
+        }
+        points.erase(points.begin(), out);
+        points.insert(points.begin(), edge);
+    }
+    return points;
+}
+
+gis::SceneItem lineItem(const std::vector<QPointF> &points, const QColor &ink, double width) {
+    gis::SceneLines lines{points, {0, static_cast<std::uint32_t>(points.size())}, QPen(ink, width)};
+    lines.pen.setCapStyle(Qt::FlatCap);
+    lines.pen.setJoinStyle(Qt::RoundJoin);
+    return {std::move(lines), {}, "route", {}, 0, 0};
+}
+
+gis::SceneItem arrowItem(const QPainterPath &path, double at) {
+    const QPointF tip = path.pointAtPercent(at);
+    const double angle = path.angleAtPercent(at) * 3.14159265358979 / 180;
+    const QPointF along(std::cos(angle), -std::sin(angle)), across(-along.y(), along.x());
+    gis::SceneArea head;
+    head.path.moveTo(tip + along * 1.5);
+    head.path.lineTo(tip - along * 0.9 + across * 1.2);
+    head.path.lineTo(tip - along * 0.9 - across * 1.2);
+    head.path.closeSubpath();
+    head.fill = colour(gis::inkMet);
+    head.line = QPen(Qt::white, 0.2);
+    return {std::move(head), {}, "route", {}, 0, 0};
+}
+
+/// The way to go over the roads and under every sign and name.
+void addRoute(gis::Scene &scene, const CardContent &card, const gis::Viewport &viewport) {
+    const std::vector<QPointF> points = routeOn(card, viewport);
+    QPainterPath path(points.front());
+    for (std::size_t i = 1; i < points.size(); ++i)
+        path.lineTo(points[i]);
+    std::vector<gis::SceneItem> items{lineItem(points, Qt::white, 2), lineItem(points, colour(gis::inkMet), 1.2)};
+    for (const double at : {0.35, 0.7})
+        items.push_back(arrowItem(path, at));
+    const auto above = std::ranges::find_if(scene.items, [](const gis::SceneItem &item) {
+        return std::holds_alternative<gis::SceneSymbols>(item.shape) ||
+               std::holds_alternative<gis::SceneLabel>(item.shape);
+    });
+    scene.items.insert(above, std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    // The sign of a village stands where people start.
+    if (card.route->fromHome) {
+        gis::SceneArea dot;
+        dot.path.addEllipse(points.front(), 1.3, 1.3);
+        dot.fill = Qt::white;
+        dot.line = QPen(colour(gis::inkMet), 0.6);
+        scene.items.push_back({std::move(dot), {}, "route", {}, 0, 0});
+    }
+}
+
+/// The shelter at the end of the way; null where there is none.
+const core::Feature *targetOf(const CardParts &parts, const CardContent &card) {
+    return card.route ? parts.layer("shelter")->features()[card.route->shelter].get() : nullptr;
+}
+
+/// Takes away signs that the frame or the scale would cut, with their names, and the name that has a plate.
+void tidy(gis::Scene &scene, const core::Feature *target) {
+    const QRectF room(QPointF(), mapInner.size());
+    std::set<std::pair<std::string, core::FeatureId>> cut;
+    for (const gis::SceneItem &item : scene.items) {
+        const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape);
+        if (!symbols || item.id.empty())
+            continue;
+        const bool isCut = std::ranges::any_of(symbols->positions, [&](const QPointF &at) {
+            const QRectF sign = boxRound(at, symbols->size / 2);
+            return !room.contains(sign) || sign.intersects(scaleBox()) || sign.intersects(northBox);
+        });
+        if (isCut && !(target && item.id == target->id))
+            cut.emplace(item.layer, item.id);
+    }
+    std::erase_if(scene.items, [&](const gis::SceneItem &item) {
+        const bool isName = std::holds_alternative<gis::SceneLabel>(item.shape);
+        return cut.contains({item.layer, item.id}) ||
+               (isName && target && item.layer == "shelter" && item.id == target->id);
+    });
 }
 
 /// One card on its page.
@@ -219,7 +320,6 @@ public:
 
     void writeMap(const gis::MapSheet &map, const gis::FrameGrid &grid, const std::vector<CardPlate> &plates) {
         m_page.map(gis::pictureOf(map));
-        writeRoute(map);
         for (const CardPlate &plate : plates)
             writePlate(plate);
         m_page.box(mapInner, {.line = colour(gis::inkText), .lineWidth = 0.4});
@@ -296,55 +396,6 @@ private:
                     isBlank ? m_text("card.fill_in") : field.words, style);
     }
 
-    /// From the door of a home; a way that begins at the hazard begins beside its sign.
-    [[nodiscard]] QPainterPath pathOf(const gis::MapSheet &map) const {
-        std::vector<QPointF> points;
-        for (const core::Point &p : m_card.route->points)
-            points.push_back(mapInner.topLeft() + map.viewport.toPainter(p));
-        const auto isNear = [start = points.front()](const QPointF &p) {
-            return std::hypot(p.x() - start.x(), p.y() - start.y()) < signReach;
-        };
-        const auto out = std::ranges::find_if_not(points, isNear);
-        if (!m_card.route->fromHome && out != points.end()) {
-            QPointF in = *(out - 1), edge = *out;
-            for (int halving = 0; halving < 20; ++halving) {
-                const QPointF middle = (in + edge) / 2;
-                (isNear(middle) ? in : edge) = middle;
-            }
-            points.erase(points.begin(), out);
-            points.insert(points.begin(), edge);
-        }
-        QPainterPath path(points.front());
-        for (std::size_t i = 1; i < points.size(); ++i)
-            path.lineTo(points[i]);
-        return path;
-    }
-
-    void writeRoute(const gis::MapSheet &map) {
-        if (m_card.route) {
-            const QPainterPath path = pathOf(map);
-            m_page.shape(path, {.line = Qt::white, .lineWidth = 2});
-            m_page.shape(path, {.line = colour(gis::inkMet), .lineWidth = 1.2});
-            for (const double at : {0.35, 0.7})
-                writeArrow(path, at);
-            QPainterPath dot;
-            dot.addEllipse(path.elementAt(0), 1.3, 1.3);
-            if (m_card.route->fromHome)
-                m_page.shape(dot, {.fill = Qt::white, .line = colour(gis::inkMet), .lineWidth = 0.6});
-        }
-    }
-
-    void writeArrow(const QPainterPath &path, double at) {
-        const QPointF tip = path.pointAtPercent(at);
-        const double angle = path.angleAtPercent(at) * 3.14159265358979 / 180;
-        const QPointF along(std::cos(angle), -std::sin(angle)), across(-along.y(), along.x());
-        QPainterPath head(tip + along * 1.5);
-        head.lineTo(tip - along * 0.9 + across * 1.2);
-        head.lineTo(tip - along * 0.9 - across * 1.2);
-        head.closeSubpath();
-        m_page.shape(head, {.fill = colour(gis::inkMet), .line = Qt::white, .lineWidth = 0.2});
-    }
-
     void writePlate(const CardPlate &plate) {
         const QRectF box = plate.box.translated(mapInner.topLeft());
         m_page.box(box, {.fill = Qt::white, .line = colour(plate.ink), .lineWidth = 0.25, .radius = 0.4});
@@ -393,7 +444,8 @@ std::shared_ptr<const core::County> countyWith(const CardParts &parts, const Car
 core::Result<gis::Page> cardPage(const CardParts &parts, const CardContent &card, std::size_t number, std::size_t count,
                                  const core::Job &job) {
     const gis::Viewport viewport = viewportOf(card);
-    const std::vector<CardPlate> plates = platesOf(card, viewport, parts.text);
+    const core::Feature *target = targetOf(parts, card);
+    const std::vector<CardPlate> plates = platesOf(card, viewport, parts.text, target);
     gis::MapContent content;
     content.county = countyWith(parts, card);
     content.index =
@@ -404,10 +456,12 @@ core::Result<gis::Page> cardPage(const CardParts &parts, const CardContent &card
     focus.covered.insert(focus.covered.end(), {northBox, scaleBox()});
     for (const CardPlate &plate : plates)
         focus.covered.push_back(plate.box);
-    const gis::MapSheet map{mapInner, viewport,
-                            std::make_shared<gis::Scene>(
-                                gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, focus, job)),
-                            card.number.toStdString(), false};
+    auto scene = std::make_shared<gis::Scene>(
+        gis::buildScene(content, gis::Style::shipped(gis::Theme::Print), viewport, focus, job));
+    tidy(*scene, target);
+    if (card.route)
+        addRoute(*scene, card, viewport);
+    const gis::MapSheet map{mapInner, viewport, std::move(scene), card.number.toStdString(), false};
     const core::Result<gis::FrameGrid> grid = gis::frameGrid(viewport, parts.county->identity.plane);
     if (!grid)
         return tl::unexpected(grid.error());

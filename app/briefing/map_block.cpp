@@ -66,14 +66,14 @@ std::vector<RankDisc> ranksOn(const gis::MapSheet &sheet) {
     return discs;
 }
 
-/// Both corners, else one line from the middle of the extent to somewhere on the facing side.
+/// Both corners, else one line between the facing sides, from middle to middle where that can be.
 std::vector<std::vector<QLineF>> leaderChoices(const QRectF &extent, const QRectF &box) {
     const std::array<QLineF, 2> corners = leadersOf(extent, box);
-    const QPointF from = (corners[0].p1() + corners[1].p1()) / 2;
-    const QLineF side(corners[0].p2(), corners[1].p2());
+    const QLineF facing(corners[0].p1(), corners[1].p1()), side(corners[0].p2(), corners[1].p2());
     std::vector<std::vector<QLineF>> choices{{corners[0], corners[1]}};
-    for (const double at : {0.5, 0.3, 0.7, 0.1, 0.9})
-        choices.push_back({QLineF(from, side.pointAt(at))});
+    for (const double at : {0.5, 0.2, 0.8, 0.0, 1.0})
+        for (const double to : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0})
+            choices.push_back({QLineF(facing.pointAt(at), side.pointAt(to))});
     return choices;
 }
 
@@ -91,7 +91,7 @@ bool crosses(const QLineF &line, const QRectF &box) {
 /// across the map are left out: the letter leads there as well.
 std::vector<QLineF> clearLeaders(const CoverageMap &map, const std::vector<RankDisc> &ranks,
                                  const std::vector<QRectF> &names) {
-    const double longest = map.county.inner.width() / 3;
+    const double longest = map.county.inner.width() * 0.4;
     std::vector<QLineF> clear;
     for (const Enlargement &enlargement : map.insets) {
         const QRectF extent = extentOnMap(map, enlargement);

@@ -27,6 +27,7 @@ private slots:
     void aVillageWithoutPeopleHasBlanks();
     void shelterCardsCountWhoComes();
     void platesHideNothing();
+    void noSignIsCutAndTheWayHidesNone();
     void longListsAndNoticesAreNotCut();
     void anotherVersionOfTheDataStopsTheBook();
 };
@@ -299,8 +300,11 @@ void TestCards::platesHideNothing() {
         for (const gis::PageItem &item : page.items)
             if (const auto *line = std::get_if<gis::TextLine>(&item); line && line->role == "plate")
                 plates.push_back(gis::extentOf(*line).adjusted(-1.2, 0, 1.2, 0));
-        QCOMPARE(plates.size(), std::size_t(2));
-        QVERIFY(!plates[0].intersects(plates[1]));
+        // The hazard, the beginning of the way and the shelter at its end.
+        QCOMPARE(plates.size(), std::size_t(3));
+        for (std::size_t i = 0; i < plates.size(); ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                QVERIFY(!plates[i].intersects(plates[k]));
         int signs = 0;
         for (const gis::SceneItem &item : map->scene->items) {
             const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape);
@@ -314,6 +318,44 @@ void TestCards::platesHideNothing() {
         }
         QCOMPARE(signs, 2);
     }
+}
+
+/// Among so many hazard points some lie on every edge of the map.
+void TestCards::noSignIsCutAndTheWayHidesNone() {
+    core::County county = cardCounty();
+    core::Layer *points = county.layer("geohazard_point");
+    for (int x = 0; x < 40; ++x)
+        for (int y = 0; y < 30; ++y)
+            points->put(std::make_shared<const core::Feature>(core::makeFeature(
+                points->schema(), "n" + std::to_string(x * 30 + y), core::Point{-2400.0 + 90 * x, -1350.0 + 90 * y},
+                {{"name", Text("邻点")}, {"type", Text("landslide")}})));
+    const auto book = app::composeCards(inputOf(county), {{app::CardKind::Hazard}, true}, {});
+    QVERIFY(book);
+    std::size_t own = 0;
+    while (own < book->count && !book->bookmark(own).contains(QStringLiteral("HP-07")))
+        ++own;
+    QVERIFY(own < book->count);
+    const gis::Page page = *book->page(own, {});
+    const auto *map = gis::mapsOf(page).front();
+    const QRectF room(QPointF(), map->scene->size);
+    int signs = 0, ways = 0;
+    bool hasSeenSign = false;
+    for (const gis::SceneItem &item : map->scene->items) {
+        ways += item.layer == "route" && std::holds_alternative<gis::SceneLines>(item.shape) && !hasSeenSign;
+        const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape);
+        if (!symbols || item.id.empty())
+            continue;
+        hasSeenSign = true;
+        ++signs;
+        for (const QPointF &at : symbols->positions) {
+            const double reach = symbols->size / 2;
+            QVERIFY2(room.contains(QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach))), item.id.c_str());
+            QVERIFY2(at.x() < room.right() - 39 || at.y() < room.bottom() - 10, item.id.c_str());
+        }
+    }
+    QVERIFY(signs > 50);
+    // Its casing and the line itself, both under the signs.
+    QCOMPARE(ways, 2);
 }
 
 /// A shelter with everything, under a long notice: nothing is cut, and the number of kinds is said.
