@@ -86,6 +86,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"card.who", "谁到这里来", "Who comes here"},
     {"card.villages", "服务村", "Villages"},
     {"card.village.people", "%1 %2 人", "%1 %2"},
+    {"card.nobody.named", "%1（未登记属于哪个村）", "%1 (village not on record)"},
     {"card.nobody", "限时内没有居民点就近到此", "nobody has it as the nearest in time"},
     {"card.closed", "当前不可用：停用、在建或未判定", "not usable now: closed, being built or not judged"},
     {"card.manage", "谁来管、找谁", "Who runs it"},

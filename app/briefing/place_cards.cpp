@@ -200,7 +200,8 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
     card.signalTitle = text("card.who");
     card.signal = {"card.villages", listed.usable ? villagesOf(parts, listed.id) : text("card.closed"), false};
     if (listed.usable && card.signal.words.isEmpty())
-        card.signal.words = text("card.nobody");
+        card.signal.words = listed.covered.value() > 0 ? text("card.nobody.named").arg(text.people(listed.covered))
+                                                       : text("card.nobody");
     card.targetTitle = text("card.manage");
     card.target = {"card.unit", field("manage_unit"), false};
     card.way = {"card.contact",

@@ -26,6 +26,7 @@ private slots:
     void onlyTheWishedKinds();
     void aVillageWithoutPeopleHasBlanks();
     void shelterCardsCountWhoComes();
+    void peopleWithoutVillageComeAllTheSame();
     void platesHideNothing();
     void noSignIsCutAndTheWayHidesNone();
     void longListsAndNoticesAreNotCut();
@@ -286,6 +287,22 @@ void TestCards::shelterCardsCountWhoComes() {
     QVERIFY(words.contains(QStringLiteral("可容 2,000 人")));
     QVERIFY(words.contains(QStringLiteral("限时内 42 人")));
     QVERIFY(words.contains(QStringLiteral("洪涝")) && !words.contains(QStringLiteral("火灾")));
+}
+
+/// Nobody recorded the village of those beside the shelter: they come, and the card counts them.
+void TestCards::peopleWithoutVillageComeAllTheSame() {
+    core::County county = cardCounty();
+    auto demand = std::make_shared<core::DemandTable>(*county.demand);
+    std::ranges::fill(demand->village, core::noUnit);
+    county.demand = demand;
+    const auto book = app::composeCards(inputOf(county), {{app::CardKind::Shelter}, false}, {});
+    QVERIFY(book);
+    QString words;
+    for (std::size_t i = 0; i < book->count; ++i)
+        if (book->bookmark(i).contains(QStringLiteral("路边广场")))
+            words = wordsOf(*book->page(i, {}));
+    QVERIFY(words.contains(QStringLiteral("42 人（未登记属于哪个村）")));
+    QVERIFY(!words.contains(QStringLiteral("没有居民点就近到此")));
 }
 
 /// The sign of the hazard and the shelter lie above the scale bar, and no plate hides them or another plate.
