@@ -309,6 +309,13 @@ void TestRiskPages::anEmptyCountyClaimsNothing() {
     QVERIFY(linesWithRole(*briefing, "conclusion").front().contains(u"物资批次未登记；"_s));
     QCOMPARE(linesWithRole(*briefing, "resource"),
              QStringList(u"县级数据未登记物资批次、场所、物资库、队伍，无法判定。"_s));
+    // Blocks stand below one another without a hole: nothing of a block lies in the lower third of the page.
+    double lowest = 0;
+    for (const gis::PageItem &item : briefing->pages.front().items)
+        if (const auto *line = std::get_if<gis::TextLine>(&item);
+            line && (line->role == "finding" || line->role == "resource" || line->role == "missing"))
+            lowest = std::max(lowest, line->anchor.y());
+    QVERIFY2(lowest > 150 && lowest < 200, qPrintable(QString::number(lowest)));
     // Nothing on record is no nought.
     const QStringList values = linesWithRole(*briefing, "key value");
     QCOMPARE(values.count(u"—"_s), values.size() - 3);
@@ -339,6 +346,19 @@ void TestRiskPages::theScaleHidesNoPartOfTheCounty() {
     });
     QVERIFY(scale != briefing->pages.front().items.end());
     QVERIFY(std::get<gis::TextLine>(*scale).anchor.y() < map->topLeft.y() + 20);
+    // A county that takes every corner: the scale stands beside the map.
+    county.boundary.polygons = {test::rectangle(-4000, -4000, 4000, 4000)};
+    const auto full = composed(county);
+    QVERIFY(full);
+    const gis::Page &page = full->pages.front();
+    const gis::MapPicture *filled = gis::mapsOf(page).front();
+    int bars = 0;
+    for (const gis::PageItem &item : page.items)
+        if (const auto *line = std::get_if<gis::TextLine>(&item); line && line->role.starts_with("scale")) {
+            ++bars;
+            QVERIFY(line->anchor.x() > filled->topLeft.x() + filled->scene->size.width());
+        }
+    QVERIFY(bars > 0);
 }
 
 void TestRiskPages::theDeskMakesThePageOfItsMonth() {
