@@ -77,14 +77,14 @@ private:
         });
     }
 
-    /// Part of the box that lies over the county, from a grid of 12 × 12 places.
+    /// Part of the box that lies over the county, from a grid of 12 × 12 places, its corners among them.
     [[nodiscard]] double hiddenGround(const QRectF &box) const {
         constexpr int side = 12;
         int inside = 0;
         for (int i = 0; i < side * side; ++i) {
             const int row = i / side;
-            const QPointF at(box.left() + box.width() * (i % side + 0.5) / side,
-                             box.top() + box.height() * (row + 0.5) / side);
+            const QPointF at(box.left() + box.width() * (i % side) / (side - 1),
+                             box.top() + box.height() * row / (side - 1));
             const core::Point place = m_arrangement.viewport.toPlane(at - m_arrangement.inner.topLeft());
             const bool over = m_subject.boundary.polygons.empty() ? m_subject.county.contains(place)
                                                                   : core::contains(m_subject.boundary, place);
@@ -164,10 +164,10 @@ MapArrangement inCorners(const QRectF &frame, const MapSubject &subject, double 
         arrangement.viewport.centre.x += std::max(0.0, free) / 2 * side / arrangement.viewport.unitsPerMetre;
     FreeCorners corners(arrangement, subject);
     // On A4 two columns of short words need less room. The narrow ones fit where a corner is cut off by the county.
-    const std::vector<QSizeF> legendSizes =
-        frame.height() > 150
-            ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 104), QSizeF(60, 84), QSizeF(54, 92)}
-            : std::vector{QSizeF(90, 47.2), QSizeF(60, 80)};
+    const std::vector<QSizeF> legendSizes = frame.height() > 150
+                                                ? std::vector{QSizeF(122.5, 56.6), QSizeF(94, 76), QSizeF(66, 104),
+                                                              QSizeF(60, 84),      QSizeF(54, 92), QSizeF(50, 96)}
+                                                : std::vector{QSizeF(90, 47.2), QSizeF(60, 80)};
     arrangement.legend = corners.take(legendSizes, true);
     for (std::size_t i = 0; i < std::min<std::size_t>(2, subject.insets); ++i) {
         QRectF inset;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/briefing/coverage_map.h"
+#include "core/geometry/measure.h"
 #include "gis/print/page_rules.h"
 #include "gis/print/type_setting.h"
 #include "support/printed_county.h"
@@ -21,6 +22,7 @@ private slots:
     void picturesDoNotOverlap_data();
     void picturesDoNotOverlap();
     void leadersCrossNothing();
+    void theLegendCoversNoGroundWhereACornerIsFree();
 };
 
 namespace {
@@ -245,6 +247,25 @@ void TestEnlargements::leadersCrossNothing() {
         }
     }
     QVERIFY(drawn > 0);
+}
+
+/// A county like a hull with its corners cut off: a broad legend would lie over it, a narrow one does not.
+void TestEnlargements::theLegendCoversNoGroundWhereACornerIsFree() {
+    app::MapSubject subject;
+    core::Polygon hull;
+    hull.outer = {{-6700, 5160},  {1600, 6530},   {6690, 3470},  {2210, -6110}, {-3270, -6530},
+                  {-4720, -5930}, {-5970, -4330}, {-7610, -610}, {-6700, 5160}};
+    subject.boundary.polygons = {hull};
+    for (const core::Point &p : hull.outer)
+        subject.county.include(p);
+    const app::MapArrangement arrangement = app::arrangeMap(gis::Paper::A3Landscape, subject);
+    QVERIFY(!arrangement.legend.isEmpty());
+    const QRectF legend = arrangement.legend.translated(-arrangement.inner.topLeft());
+    for (int i = 0; i <= 30; ++i)
+        for (int k = 0; k <= 30; ++k)
+            QVERIFY(!core::contains(
+                hull, arrangement.viewport.toPlane(legend.topLeft() +
+                                                   QPointF(legend.width() * i / 30, legend.height() * k / 30))));
 }
 
 QTEST_MAIN(TestEnlargements)
