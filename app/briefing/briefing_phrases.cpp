@@ -176,7 +176,7 @@ const std::vector<Phrase> mapPhrases = {
     {"map_note.reach", "可达范围为示意，人数按居民点逐点计算",
      "reach drawn as a picture, people counted point by point"},
     {"map_note.shares", "底色为各乡镇覆盖率，人数按居民点逐点计算",
-     "townships filled by share covered, people counted house by house"},
+     "townships filled by share covered, people counted point by point"},
     {"map_note.part", "图幅只绘部分范围，数字为全部范围", "the map shows a part, the numbers are of the whole"},
     {"map_note.convergence", "子午线收敛角 %1°", "grid convergence %1°"},
     {"notice", "示例数据：%1", "Sample: %1"},
