@@ -169,6 +169,7 @@ void BriefingPage::show(Document &document, AnalysisSession &session) {
             if (m_shown && isOld())
                 prepare();
         });
+        connect(&document, &Document::completed, this, &BriefingPage::prepare);
         connect(&document, &Document::saved, this, [this] {
             if (!isVisible())
                 return;
@@ -298,14 +299,26 @@ void BriefingPage::prepare() {
 bool BriefingPage::isOld() const {
     if (!m_order || !m_document->county() || dataDiffers(*m_order->county, *m_document->county()))
         return true;
+    // Pages name the day they were made on, and stock is reckoned for it.
+    if (core::dayNumber(m_order->choice.madeOn) != core::dayNumber(today()))
+        return true;
     return needsCoverage(m_order->kind) && (m_session->isReachStale() || m_session->isResourcesStale() ||
                                             m_reach != m_session->reach() || m_resources != m_session->resources());
 }
 
+bool BriefingPage::isOfNow() {
+    if (!isReady() || !isOld())
+        return true;
+    emit said(tr("These pages are of older data or of an earlier day. They are made anew: look at them, then let them "
+                 "go out."));
+    prepare();
+    return false;
+}
+
 /// Pages of another county, or of older numbers, can be neither exported nor printed.
 void BriefingPage::dropPages() {
-    if (m_isTurning)
-        delete m_task.data();
+    // What is being made is of them too.
+    delete m_task.data();
     m_isTurning = false;
     m_shown.reset();
     m_order.reset();

@@ -81,8 +81,10 @@ private:
     [[nodiscard]] std::optional<BriefingOrder> order() const;
     void startAnalyses();
     void prepare();
-    /// The county or a result moved on since the pages were made.
+    /// The county, a result or the day moved on since the pages were made.
     [[nodiscard]] bool isOld() const;
+    /// False for pages that are old: they are made anew, and that is said.
+    [[nodiscard]] bool isOfNow();
     void compose();
     void receive(PreparedBriefing prepared, const BriefingOrder &order);
     void dropPages();
@@ -101,6 +103,8 @@ private:
     [[nodiscard]] QString suggestedPath(const QString &ending) const;
     /// Says so where they are not.
     [[nodiscard]] bool areStill(const std::shared_ptr<const PreparedBriefing> &shown);
+    /// Says what the writing of a file found beyond what was known of its pages.
+    void tellFound(const std::vector<core::Issue> &known, const std::vector<core::Issue> &found);
     void exportPdf();
     void exportWorkbook();
     void readSnapshots();

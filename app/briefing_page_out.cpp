@@ -217,7 +217,7 @@ bool BriefingPage::areStill(const std::shared_ptr<const PreparedBriefing> &shown
 }
 
 void BriefingPage::exportPdf() {
-    if (!canGoOut())
+    if (!isOfNow() || !canGoOut())
         return;
     const std::shared_ptr<const PreparedBriefing> shown = m_shown;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export PDF"), suggestedPath(QStringLiteral(".pdf")),
@@ -238,8 +238,20 @@ bool BriefingPage::mayWriteTo(const QString &path) {
     return true;
 }
 
+void BriefingPage::tellFound(const std::vector<core::Issue> &known, const std::vector<core::Issue> &found) {
+    std::set<QString> told;
+    for (const core::Issue &finding : known)
+        told.insert(sentenceOf(finding));
+    QStringList words;
+    for (const core::Issue &finding : found)
+        if (told.insert(sentenceOf(finding)).second)
+            words += sentenceOf(finding);
+    if (!words.isEmpty())
+        emit said(words.mid(0, 2).join(QLatin1Char(' ')));
+}
+
 void BriefingPage::exportPdfTo(const QString &path) {
-    if (!canGoOut() || !mayWriteTo(path))
+    if (!isOfNow() || !canGoOut() || !mayWriteTo(path))
         return;
     if (m_shown->book) {
         exportBookTo(path);
@@ -254,9 +266,13 @@ void BriefingPage::exportPdfTo(const QString &path) {
         [this, path, shown = m_shown, order = *m_order, kept = m_kept,
          county = m_document->path()](const core::Result<BriefingReceipt> &receipt) {
             if (receipt && receipt->written) {
+                // What was found in the file itself counts as well.
+                PreparedBriefing found = *shown;
+                found.pages.findings = receipt->findings;
                 if (m_document->path() == county)
-                    noteIssued(kept, *shown, order);
+                    noteIssued(kept, found, order);
                 emit written(path);
+                tellFound(shown->pages.findings, receipt->findings);
             } else if (receipt) {
                 emit failed({core::ErrorCode::InvalidData, "print.stopped", {path.toStdString()}, {}});
             } else if (receipt.error().code != core::ErrorCode::Cancelled) {
@@ -267,7 +283,7 @@ void BriefingPage::exportPdfTo(const QString &path) {
 }
 
 void BriefingPage::exportWorkbook() {
-    if (!m_shown || isOld())
+    if (!m_shown || !isOfNow())
         return;
     const std::shared_ptr<const PreparedBriefing> shown = m_shown;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export workbook"),
@@ -277,7 +293,7 @@ void BriefingPage::exportWorkbook() {
 }
 
 void BriefingPage::exportWorkbookTo(const QString &path) {
-    if (!isReady() || !m_workbook->isEnabled() || isOld() || !mayWriteTo(path))
+    if (!isReady() || !isOfNow() || !m_workbook->isEnabled() || !mayWriteTo(path))
         return;
     const std::optional<KeptBriefing> kept = current();
     const bool isCompared = kept && isOf(*kept, *m_order) && isLike(m_last, *m_order);
@@ -333,7 +349,7 @@ QImage BriefingPage::mapPicture() const {
 }
 
 void BriefingPage::copyMap() {
-    if (!canGoOut())
+    if (!isOfNow() || !canGoOut())
         return;
     const QImage picture = mapPicture();
     if (picture.isNull()) {

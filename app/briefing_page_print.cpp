@@ -2,6 +2,7 @@
 // The pages of the briefing desk on paper.
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <QFile>
 #include <QPainter>
@@ -60,15 +61,21 @@ private:
     QString m_target;
 };
 
+/// From the first that is wanted to the one behind the last.
+std::pair<std::size_t, std::size_t> wantedPages(const QPrinter &printer, std::size_t count) {
+    if (printer.printRange() != QPrinter::PageRange || printer.fromPage() <= 0)
+        return {0, count};
+    return {static_cast<std::size_t>(printer.fromPage()) - 1,
+            std::min(count, static_cast<std::size_t>(printer.toPage()))};
+}
+
 /// The pages that were asked for, one after the other. A print system takes what it has when the painting stops: then
 /// "print.part_printed" (number) says how many pages may come out.
 core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const core::Job &job) {
     const core::Error refused{core::ErrorCode::Io, "print.printer", {printer.printerName().toStdString()}, {}};
     const bool isFile = !printer.outputFileName().isEmpty();
     const FileOutput output(printer);
-    const bool isRange = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
-    const std::size_t first = isRange ? static_cast<std::size_t>(printer.fromPage()) - 1 : 0;
-    const std::size_t last = isRange ? std::min(pages.count, static_cast<std::size_t>(printer.toPage())) : pages.count;
+    const auto [first, last] = wantedPages(printer, pages.count);
     std::size_t painted = 0;
     QPainter painter;
     const auto stopped = [&](core::Error error) -> core::Result<void> {
@@ -98,7 +105,7 @@ core::Result<void> paintPages(QPrinter &printer, const PageSource &pages, const 
 } // namespace
 
 void BriefingPage::print() {
-    if (!canGoOut())
+    if (!isOfNow() || !canGoOut())
         return;
     const std::shared_ptr<const PreparedBriefing> shown = m_shown;
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
@@ -113,7 +120,7 @@ void BriefingPage::print() {
 }
 
 void BriefingPage::printOn(const std::shared_ptr<QPrinter> &printer) {
-    if (!canGoOut())
+    if (!isOfNow() || !canGoOut())
         return;
     // A printer may be a file.
     if (const QString file = printer->outputFileName(); !file.isEmpty() && !mayWriteTo(file))
@@ -147,9 +154,13 @@ void BriefingPage::printOn(const std::shared_ptr<QPrinter> &printer) {
         PreparedBriefing printed = *shown;
         printed.pages.findings = check->findings;
         logFindings(printed.pages);
-        if (m_document->path() == county)
+        // Some pages of a book are no issue of it.
+        const std::size_t count = pagesOf(shown).count;
+        const bool isWhole = wantedPages(*printer, count) == std::pair<std::size_t, std::size_t>(0, count);
+        if (m_document->path() == county && isWhole)
             noteIssued(kept, printed, order);
-        emit said(tr("The pages are with the printer."));
+        emit said(isWhole ? tr("The pages are with the printer.")
+                          : tr("The chosen pages are with the printer; only a whole briefing is noted as issued."));
     };
     emit taskStarted(Task::start(this, tr("Printing the briefing"), work, receive));
 }

@@ -128,9 +128,7 @@ std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
     choice.madeOn = today();
     choice.unitName = options.value(QStringLiteral("unit")).toStdString();
     choice.title = options.value(QStringLiteral("title")).toStdString();
-    // A card has no room for a note.
-    if (options.value(QStringLiteral("kind")) != QLatin1String("cards"))
-        choice.notes = options.value(QStringLiteral("notes")).toStdString();
+    choice.notes = options.value(QStringLiteral("notes")).toStdString();
     choice.isPublic = stamp == QLatin1String("public") || options.isSet(QStringLiteral("public"));
     choice.reviewNumber = options.value(QStringLiteral("review-number")).toStdString();
     choice.overrideReason = options.value(QStringLiteral("override-reason")).toStdString();
@@ -428,7 +426,10 @@ ExitCode runBrief(const CommandContext &context) {
         return apart.error().code == core::ErrorCode::InvalidData ? ExitCode::WrongUsage : code;
     }
     const QString logo = context.options().value(QStringLiteral("logo"));
-    if (!logo.isEmpty() && context.options().value(QStringLiteral("kind")) != QLatin1String("cards")) {
+    if (context.options().value(QStringLiteral("kind")) == QLatin1String("cards") &&
+        !(logo.isEmpty() && choice->notes.empty()))
+        return context.refuse(CommandLine::tr("A card has no room for --notes or --logo."));
+    if (!logo.isEmpty()) {
         auto picture = readLogo(pathOf(logo));
         if (!picture)
             return context.fail(picture.error());

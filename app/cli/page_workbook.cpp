@@ -121,9 +121,10 @@ ResultTable numberTable(const std::vector<PageLine> &lines, const std::vector<Pa
 } // namespace
 
 std::vector<double> numbersIn(const QString &text) {
-    // Groups of three behind a comma or a narrow space, else plain digits; no letter, digit or hyphen joined before.
+    // Groups of three behind a comma or a narrow space, else plain digits; no letter, digit or hyphen joined before;
+    // a hyphen behind a letter is no sign.
     static const QRegularExpression pattern(QStringLiteral(
-        R"((?<![\p{Latin}\d.\-/])([+\-−]?)(\d{1,3}(?:[,\x{202f}]\d{3})+(?!\d)|\d+)(\.\d+)?(?!\d|[-/]\d|\p{Latin}+\d))"));
+        R"((?<![\p{Latin}\d.\-/])((?<!\p{L})-|[+−])?(\d{1,3}(?:[,\x{202f}]\d{3})+(?!\d)|\d+)(\.\d+)?(?!\d|[-/]\d|\p{Latin}+\d))"));
     std::vector<double> numbers;
     for (auto found = pattern.globalMatch(text); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();

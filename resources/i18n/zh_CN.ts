@@ -1779,6 +1779,10 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <source>Which field of the source fills which field of the layer; may be given again. TARGET= leaves a field unfilled; TARGET=&apos;VALUE&apos; gives all rows one value.</source>
         <translation>源文件的哪个字段填入图层的哪个字段；可多次给出；“目标=”（等号后留空）表示该字段不填；“目标=&apos;值&apos;”表示所有行取同一个值。</translation>
     </message>
+    <message>
+        <source>A card has no room for --notes or --logo.</source>
+        <translation>明白卡上没有放附注（--notes）和徽标（--logo）的位置。</translation>
+    </message>
 </context>
 <context>
     <name>FeatureCard</name>
@@ -4200,6 +4204,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>The pages changed meanwhile. Look at them, then let them go out.</source>
         <translation>页面在此期间已变化。请看过后再输出。</translation>
+    </message>
+    <message>
+        <source>These pages are of older data or of an earlier day. They are made anew: look at them, then let them go out.</source>
+        <translation>这些页面依据较早的数据或日期制成，正在重新制作；请查看后再发出。</translation>
+    </message>
+    <message>
+        <source>The chosen pages are with the printer; only a whole briefing is noted as issued.</source>
+        <translation>所选页面已送往打印机；只有整份简报才记为已发出。</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,8 @@ private slots:
         row("sentence", u"全县 700,000 人中，193,000 人（27.3 %）可在 5 分钟内步行到达"_s, {700000, 193000, 27.3, 5});
         row("balance", u"12 + 3 = 15"_s, {12, 3, 15});
         row("minus", u"−1,200 (-3.5)"_s, {-1200, -3.5});
+        row("name with a number", u"方案-2"_s, {});
+        row("minus behind a word", u"变化−1,200 人"_s, {-1200});
         row("scale", u"1:110,000"_s, {1, 110000});
         row("none", u"待核实"_s, {});
         row("list without thousands", u"1,2,3"_s, {1, 2, 3});

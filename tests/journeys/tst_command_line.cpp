@@ -31,6 +31,8 @@ private slots:
         row("layer of no format", {"export", "a.gpkg", "shelter", "b.xyz"});
         row("picture of no size", {"render", "a.gpkg", "b.png", "--size", "big"});
         row("page of no kind", {"brief", "a.gpkg", "b.pdf", "--page", "A9"});
+        row("note on cards", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--notes", "x"});
+        row("logo on cards", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--logo", "x.png"});
         row("language of no kind", {"info", "a.gpkg", "--lang", "tlh"});
     }
     void wrongUsageIsCodeTwo() {

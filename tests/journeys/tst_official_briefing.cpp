@@ -343,11 +343,27 @@ private slots:
         page().form()->setKeptName(u"townships"_s);
         page().keep();
         QCOMPARE(exported(u"atlas.pdf"_s), 16);
+        // Two sheets for a drawer are no issue of the atlas.
+        QCOMPARE(printed(u"two.pdf"_s, 3, 4), 2);
         const auto kept = app::keptBriefings(*m_document->county());
         const auto found = std::ranges::find(kept, u"townships"_s, &app::KeptBriefing::name);
         QVERIFY(found != kept.end() && found->issued.size() == 1);
         QCOMPARE(found->issued.front().figures.front().value, 16.0);
         save();
+        waitForPages();
+    }
+
+    /// While the desk is out of sight it makes nothing anew: its pages are of what was.
+    void oldPagesAreNotLetOutInSilence() {
+        m_window->chooseTask(app::WindowTask::Edit);
+        closeShelters();
+        QSignalSpy said(&page(), &app::BriefingPage::said);
+        page().exportPdfTo(m_folder.filePath(u"old.pdf"_s));
+        QCOMPARE(said.count(), 1);
+        QVERIFY(said.front().front().toString().contains(u"older data"_s));
+        QVERIFY(!QFile::exists(m_folder.filePath(u"old.pdf"_s)));
+        m_document->undoStack()->undo();
+        m_window->chooseTask(app::WindowTask::Briefing);
         waitForPages();
     }
 

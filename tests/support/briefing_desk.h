@@ -89,11 +89,15 @@ protected:
             most = qMax(most, row->GetFieldAsInteger(0));
         return most;
     }
-    /// Pages that a printer got, and their paper is the page's.
-    [[nodiscard]] int printed(const QString &name) {
+    /// Pages that a printer got, and their paper is the page's. `last` = 0: all pages.
+    [[nodiscard]] int printed(const QString &name, int first = 1, int last = 0) {
         const auto printer = std::make_shared<QPrinter>();
         printer->setOutputFormat(QPrinter::PdfFormat);
         printer->setOutputFileName(m_folder.filePath(name));
+        if (last > 0) {
+            printer->setPrintRange(QPrinter::PageRange);
+            printer->setFromTo(first, last);
+        }
         QSignalSpy said(&page(), &app::BriefingPage::said);
         page().printOn(printer);
         if (!QTest::qWaitFor([&] { return !said.isEmpty(); }, 120'000))
