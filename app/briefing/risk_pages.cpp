@@ -9,6 +9,7 @@
 #include "app/briefing/page_type.h"
 #include "app/briefing/public_county.h"
 #include "app/briefing/risk_map.h"
+#include "app/briefing/risk_sentence.h"
 #include "app/briefing/risk_table.h"
 #include "app/briefing/sheet.h"
 #include "app/briefing/sheet_map.h"
@@ -90,58 +91,13 @@ private:
         return titleOr(m_choice, m_text("risk.title").arg(QString::number(m_month.year), month));
     }
 
-    [[nodiscard]] QString sentence() const {
-        QString words = m_facts.points.empty() ? m_text("risk.sentence.points.none")
-                                               : m_text("risk.sentence.points")
-                                                     .arg(count(static_cast<std::int64_t>(m_facts.points.size())),
-                                                          peopleWords(), unstableWords());
-        if (m_facts.levees.all > 0)
-            words += m_text("risk.sentence.levees").arg(count(static_cast<std::int64_t>(m_facts.weakLevees.size())));
-        words += lotWords();
-        QStringList away;
-        if (m_facts.shelters.all > 0)
-            away += m_text("risk.sentence.away.shelters").arg(count(m_facts.shelters.missing));
-        if (m_facts.teams.all > 0)
-            away += m_text("risk.sentence.away.teams").arg(count(m_facts.teams.missing));
-        return words + (away.isEmpty() ? m_text("risk.sentence.away.none")
-                                       : m_text("risk.sentence.away").arg(away.join(m_text("legend.comma"))));
-    }
-
-    /// A number of which some parts are not recorded; `none` where no part is.
-    [[nodiscard]] QString partly(const QString &number, std::int64_t unrecorded, std::int64_t all, const char *none,
-                                 const char *some = "risk.sentence.partly") const {
-        if (unrecorded == 0)
-            return number;
-        return unrecorded == all ? m_text(none) : m_text(some).arg(number, count(unrecorded));
-    }
-
-    [[nodiscard]] QString peopleWords() const {
-        return partly(m_text("risk.sentence.people").arg(m_text.people(core::Persons(m_facts.people))),
-                      m_facts.peopleUnknown, static_cast<std::int64_t>(m_facts.points.size()),
-                      "risk.sentence.people.none");
-    }
-
-    [[nodiscard]] QString unstableWords() const {
-        return partly(m_text("risk.sentence.unstable").arg(count(m_facts.byStability[0])),
-                      m_facts.byStability[static_cast<std::size_t>(Stability::Unknown)],
-                      static_cast<std::int64_t>(m_facts.points.size()), "risk.sentence.unstable.none");
-    }
-
-    [[nodiscard]] QString lotWords() const {
-        if (m_facts.lotsAll == 0)
-            return m_text("risk.sentence.lots.none");
-        return partly(m_text("risk.sentence.lots").arg(count(m_facts.lotsThisMonth), count(m_facts.lotsPast)),
-                      m_facts.lotsUndated, m_facts.lotsAll, "risk.sentence.lots.undated", "risk.sentence.lots.partly") +
-               m_text("risk.sentence.stop");
-    }
-
     void writeHead(gis::PageWriter &page, int sheet) const {
         SheetHead head;
         head.kicker = m_text("risk.kicker")
                           .arg(QString::fromStdString(m_county->identity.name), QString::number(m_choice.madeOn.year),
                                QString::number(m_choice.issueNumber));
         head.title = sheet > 1 ? title() + m_text("continued") : title();
-        head.sentence = sentence();
+        head.sentence = riskSentence(m_facts, m_text);
         head.sentenceColour = ink(gis::inkNotMet);
         head.documentNumber = QString::fromStdString(m_number);
         head.sheet = sheet;

@@ -18,6 +18,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"risk.sentence.unstable.none", "稳定性未登记", "stability not recorded"},
     {"risk.sentence.stop", "；", "; "},
     {"risk.sentence.points.none", "县级数据未登记地质灾害隐患点；", "no geohazard points on record; "},
+    {"risk.sentence.levees.none", "堤防险工险段未登记；", "no weak levee section on record; "},
     {"risk.sentence.levees", "险工险段堤防 %1 条；", "%1 weak levees; "},
     {"risk.sentence.lots", "本月到期物资 %1 批、过期 %2 批", "lots expiring %1, expired %2"},
     {"risk.sentence.lots.partly", "%1（%2 批无期限）", "%1 (%2 undated)"},

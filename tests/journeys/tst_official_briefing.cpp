@@ -344,7 +344,7 @@ private slots:
         page().keep();
         QCOMPARE(exported(u"atlas.pdf"_s), 16);
         // Two sheets for a drawer are no issue of the atlas.
-        QCOMPARE(printed(u"two.pdf"_s, 3, 4), 2);
+        QCOMPARE(printed(u"two.pdf"_s, 3, 4, u"595 x 842"_s), 2);
         const auto kept = app::keptBriefings(*m_document->county());
         const auto found = std::ranges::find(kept, u"townships"_s, &app::KeptBriefing::name);
         QVERIFY(found != kept.end() && found->issued.size() == 1);

@@ -48,7 +48,7 @@ private slots:
         QCOMPARE(number("P2", "numerator"), villages[QLatin1String("total_capacity")].toDouble());
         QCOMPARE(number("S5.township", "numerator"), classes[QLatin1String("townships_met")].toDouble());
         QCOMPARE(indicator("S3")[QLatin1String("value_words")].toString(),
-                 QString::number(reach[QLatin1String("coverage_percent")].toDouble(), 'f', 1) + QStringLiteral(" %"));
+                 QString::number(reach[QLatin1String("coverage_percent")].toDouble(), 'f', 1) + QStringLiteral("%"));
         double covered = 0, people = 0;
         for (const QJsonValue unit : indicator("S3")[QLatin1String("by_township")].toArray()) {
             covered += unit[QLatin1String("numerator")].toDouble();

@@ -89,8 +89,9 @@ protected:
             most = qMax(most, row->GetFieldAsInteger(0));
         return most;
     }
-    /// Pages that a printer got, and their paper is the page's. `last` = 0: all pages.
-    [[nodiscard]] int printed(const QString &name, int first = 1, int last = 0) {
+    /// Pages that a printer got, all of a card's paper. `last` = 0: all pages.
+    [[nodiscard]] int printed(const QString &name, int first = 1, int last = 0,
+                              const QString &paper = u"420 x 595|595 x 420"_s) {
         const auto printer = std::make_shared<QPrinter>();
         printer->setOutputFormat(QPrinter::PdfFormat);
         printer->setOutputFileName(m_folder.filePath(name));
@@ -102,7 +103,7 @@ protected:
         page().printOn(printer);
         if (!QTest::qWaitFor([&] { return !said.isEmpty(); }, 120'000))
             return -1;
-        return pagesOf(m_folder.filePath(name), u"420 x 595|595 x 420"_s);
+        return pagesOf(m_folder.filePath(name), paper);
     }
     [[nodiscard]] static QStringList wordsOf(const gis::Page &page) {
         QStringList words;
