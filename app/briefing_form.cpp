@@ -443,7 +443,7 @@ void BriefingForm::setMoved(const QString &words) {
 }
 
 bool BriefingForm::focusCure(const std::string &rule) {
-    if (rule == "print.card_blank") {
+    if (rule == "print.card_blank" || rule == "print.cards_blank") {
         m_blanks->setFocus(Qt::OtherFocusReason);
         return true;
     }

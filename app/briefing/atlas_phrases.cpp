@@ -10,8 +10,8 @@ namespace {
 constexpr auto phrases = std::to_array<Phrase>({
     {"atlas.title", "应急图册", "Emergency atlas"},
     {"atlas.cover", "%1应急图册", "%1 emergency atlas"},
-    {"atlas.sheets.township", "乡镇分幅　共 %1 幅", "One sheet a township, %1 sheets"},
-    {"atlas.sheets.village", "村（社区）分幅　共 %1 幅", "One sheet a village, %1 sheets"},
+    {"atlas.sheets.township", "乡镇分幅　共 %1 幅", "One sheet a township, %1 in all"},
+    {"atlas.sheets.village", "村（社区）分幅　共 %1 幅", "One sheet a village, %1 in all"},
     {"atlas.kicker.township", "%1应急图册　·　乡镇分幅", "%1 emergency atlas | sheets by township"},
     {"atlas.kicker.village", "%1应急图册　·　村（社区）分幅", "%1 emergency atlas | sheets by village"},
     {"atlas.kicker.in", "%1　·　%2", "%1 | %2"},

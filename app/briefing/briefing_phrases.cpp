@@ -69,8 +69,8 @@ const std::vector<Phrase> resultPhrases = {
     {"unreachable", "走不到", "no way"},
     {"unreachable.most", "过半走不到", "most: no way"},
     {"classes",
-     "场所类别（GB 21734，在用）：Ⅰ类 %1 · Ⅱ类 %2 · Ⅲ类 %3；乡镇Ⅱ类及以上：达标 %4 · 未达标 %5 · 无法判定 %6。",
-     "Classes in use (GB 21734): I %1, II %2, III %3; townships with class II or higher: met %4, not met %5, cannot "
+     "场所类别（GB 21734，在用且按设施清单达到）：Ⅰ类 %1 · Ⅱ类 %2 · Ⅲ类 %3；乡镇Ⅱ类及以上：达标 %4 · 未达标 %5 · 无法判定 %6。",
+     "Classes in use, by check list (GB 21734): I %1, II %2, III %3; townships with class II or higher: met %4, not met %5, cannot "
      "be judged %6."},
     {"classes.unknown", "场所类别：无法判定（缺类别或设施清单）。",
      "Shelter classes: cannot be judged (no class on record)."},

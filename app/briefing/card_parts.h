@@ -60,6 +60,9 @@ struct CardField {
 struct CardContent {
     CardKind kind = CardKind::Hazard;
     QString title, subtitle, number;
+    /// Symbols of the style (“geohazard_point.landslide”) set large beside the title and in the target box; empty =
+    /// none.
+    QString sign, targetSign;
     QString factsTitle;
     std::vector<CardField> facts;
     QString signalTitle;
@@ -76,6 +79,9 @@ struct CardContent {
     /// What the map shows at least.
     core::Box box;
     std::optional<CardRoute> route;
+    /// Index of the shelter whose name stands on a plate of the map, and that name; empty = no plate.
+    std::optional<std::size_t> shelter;
+    QString shelterPlate;
     /// Plate beside the hazard or at the beginning of the route.
     core::Point place;
     QString plate;
@@ -98,6 +104,8 @@ struct CardContent {
 [[nodiscard]] std::optional<CardRoute> routeOf(const CardParts &parts, const std::vector<std::uint32_t> &rows);
 /// "285 m, about 5 min": metres rounded to ten, minutes up to whole ones.
 [[nodiscard]] QString wayWords(const CardParts &parts, const CardRoute &route);
+/// The way ends at this shelter: its name in the target box and on the map, its sign beside it.
+void leadTo(CardContent &card, std::size_t shelter, const ListedShelter &listed, const QString &words);
 /// Coded words of a field in the language of the page.
 [[nodiscard]] QString codedWords(const CardParts &parts, const core::LayerSchema &schema, const core::Feature &feature,
                                  const char *field);

@@ -84,6 +84,35 @@ CardContent contentOf(const CardParts &parts, const CardPlace &card, const core:
                                           : shelterCard(parts, card.index);
 }
 
+/// What many cards lack in the same way is told once: the fields, how many cards, and the first of them.
+void joinBlanks(const BriefingText &text, std::vector<core::Issue> &findings) {
+    constexpr std::size_t fewCards = 3;
+    std::map<std::string, std::vector<std::string>> cardsWithout;
+    const auto isAsked = [](const core::Issue &issue) {
+        return issue.rule == "print.card_blank" && issue.severity == core::Severity::Warning;
+    };
+    for (const core::Issue &issue : findings) {
+        if (isAsked(issue))
+            cardsWithout[issue.args[1]].push_back(issue.args[0]);
+    }
+    std::erase_if(findings, [&](const core::Issue &issue) {
+        return isAsked(issue) && cardsWithout[issue.args[1]].size() > fewCards;
+    });
+    for (const auto &[fields, cards] : cardsWithout) {
+        if (cards.size() <= fewCards)
+            continue;
+        QStringList first;
+        for (std::size_t i = 0; i < fewCards; ++i)
+            first += QString::fromStdString(cards[i]);
+        findings.push_back({core::Severity::Warning,
+                            "print.cards_blank",
+                            "",
+                            "",
+                            {text.count(static_cast<std::int64_t>(cards.size())).toStdString(), fields,
+                             first.join(text("legend.comma")).toStdString()}});
+    }
+}
+
 /// What a card lacks, required fields first told.
 void checkCard(const CardParts &parts, const CardContent &card, bool allowsBlanks, std::vector<core::Issue> &findings) {
     QStringList required, others;
@@ -164,6 +193,15 @@ std::optional<CardRoute> routeOf(const CardParts &parts, const std::vector<std::
     return route;
 }
 
+void leadTo(CardContent &card, std::size_t shelter, const ListedShelter &listed, const QString &words) {
+    card.target.words = words;
+    card.targetSign = QString::fromLatin1(listed.usable ? "shelter" : "shelter.closed");
+    if (card.route) {
+        card.shelter = shelter;
+        card.shelterPlate = words;
+    }
+}
+
 QString wayWords(const CardParts &parts, const CardRoute &route) {
     const core::ReachParameters &reach = parts.input->reachability.parameters;
     return parts.text("card.way.words")
@@ -200,6 +238,7 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
         checkCard(**parts, cards->back(), order.allowsBlanks, book.findings);
     }
     const CardParts &made = **parts;
+    joinBlanks(made.text, book.findings);
     book.title = titleOr(made.choice, made.text("cards.title")).toStdString();
     book.documentNumber = documentNumber(made.choice, "KP");
     book.countyName = made.county->identity.name;

@@ -7,6 +7,7 @@
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
 #include "gis/crs/county_plane.h"
+#include "gis/render/style.h"
 
 namespace app {
 
@@ -89,6 +90,12 @@ std::optional<CardRoute> assignedRoute(const CardParts &parts, const core::Point
     return route;
 }
 
+/// The sign that the map has for the type.
+QString signOf(const QString &type) {
+    const QString whole = QStringLiteral("geohazard_point"), exact = whole + u'.' + type;
+    return gis::Style::shipped(gis::Theme::Print).symbols.contains(exact) ? exact : whole;
+}
+
 QString positionWords(const CardParts &parts, const core::Point &place) {
     const auto plane = gis::CountyPlane::at(parts.county->identity.plane);
     if (!plane)
@@ -135,7 +142,7 @@ void tellShelter(const CardParts &parts, CardContent &card, const std::optional<
     if (!shelter)
         return;
     const ListedShelter listed = parts.ledger.shelter(*shelter);
-    card.target.words = listed.usable ? listed.name : parts.text("atlas.unusable").arg(listed.name);
+    leadTo(card, *shelter, listed, listed.usable ? listed.name : parts.text("atlas.unusable").arg(listed.name));
     if (card.route)
         card.way.words = wayWords(parts, *card.route);
     const QString places = listed.places ? parts.text.people(core::Persons(*listed.places)) : QStringLiteral("—");
@@ -172,6 +179,7 @@ CardContent hazardCard(const CardParts &parts, const core::Feature &point, const
     card.title = parts.text("card.hazard.title");
     card.number = text("hazard_id").isEmpty() ? text("name") : text("hazard_id");
     card.subtitle = text("name");
+    card.sign = signOf(text("type"));
     card.factsTitle = parts.text("card.danger");
     const QString position = positionWords(parts, place);
     card.facts = {{"card.type", codedWords(parts, schema, point, "type"), true},

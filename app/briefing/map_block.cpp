@@ -150,7 +150,8 @@ std::vector<QRectF> namesOn(const gis::MapSheet &sheet) {
 std::vector<QRectF> signsOn(const gis::MapSheet &sheet) {
     std::vector<QRectF> signs;
     for (const gis::SceneItem &item : sheet.scene->items) {
-        if (const auto *plate = std::get_if<gis::SceneArea>(&item.shape); plate && item.layer == "shelter")
+        if (const auto *plate = std::get_if<gis::SceneArea>(&item.shape);
+            plate && (item.layer == "shelter" || item.layer == "warehouse"))
             signs.push_back(plate->path.boundingRect().translated(sheet.inner.topLeft()));
         if (const auto *symbols = std::get_if<gis::SceneSymbols>(&item.shape); symbols && !item.id.empty())
             for (const QPointF &place : symbols->positions)
@@ -254,10 +255,16 @@ void writeGapPlates(gis::PageWriter &page, const BlockSource &source, const Enla
         taken.emplace_back(disc.centre - QPointF(badgeRadius, badgeRadius), QSizeF(2 * badgeRadius, 2 * badgeRadius));
     for (const RankDisc &disc : discs) {
         const CoverageGap &gap = source.facts.gaps[static_cast<std::size_t>(disc.rank) - 1];
-        const std::vector<gis::TextRun> runs{{QString::fromStdString(gap.name) + QStringLiteral("　"), strong(7.4)},
-                                             {source.text.people(gap.people), strong(7.4)}};
-        const double width = widthOf(runs) + 2.4;
-        const std::optional<QRectF> plate = roomForPlate(disc.centre, width, room, taken);
+        const gis::TextRun people{source.text.people(gap.people), strong(7.4)};
+        std::vector<gis::TextRun> runs{{QString::fromStdString(gap.name) + QStringLiteral("　"), strong(7.4)}, people};
+        double width = widthOf(runs) + 2.4;
+        std::optional<QRectF> plate = roomForPlate(disc.centre, width, room, taken);
+        if (!plate) {
+            // The list has the name of the rank; how many people wait there is said here all the same.
+            runs = {people};
+            width = widthOf(runs) + 2.4;
+            plate = roomForPlate(disc.centre, width, room, taken);
+        }
         if (!plate)
             continue;
         taken.push_back(*plate);

@@ -56,13 +56,18 @@ void includeWay(CardContent &card) {
         card.box.include(p);
 }
 
+/// The limit on foot, in minutes.
+QString minutesOf(const CardParts &parts) {
+    return parts.text.decimal(parts.input->reachability.parameters.timeLimit.count() / 60, 1);
+}
+
 QString coveredWords(const CardParts &parts, const MappedUnit &village) {
     const UnitFacts facts = parts.ledger.factsOf(village, 0, parts.text);
     if (facts.people.total.value() <= 0)
         return {};
     return parts.text("card.covered")
         .arg(parts.text.people(facts.people.covered), parts.text.percent(facts.people.percent()),
-             parts.text.people(facts.people.missing()), parts.text.people(facts.people.total));
+             parts.text.people(facts.people.missing()), parts.text.people(facts.people.total), minutesOf(parts));
 }
 
 void tellVillageTarget(const CardParts &parts, CardContent &card) {
@@ -70,7 +75,7 @@ void tellVillageTarget(const CardParts &parts, CardContent &card) {
         return;
     const ListedShelter shelter = parts.ledger.shelter(card.route->shelter);
     const QString blank = parts.text("card.blank");
-    card.target.words = shelter.name;
+    leadTo(card, card.route->shelter, shelter, shelter.name);
     card.way.words = wayWords(parts, *card.route);
     card.targetNote = parts.text("card.shelter.note")
                           .arg(shelter.places ? parts.text.people(core::Persons(*shelter.places)) : QStringLiteral("—"),
@@ -188,6 +193,9 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
     card.title = text("card.shelter.title");
     card.number = field("shelter_id");
     card.subtitle = field("name");
+    card.sign = QString::fromLatin1(listed.usable ? "shelter" : "shelter.closed");
+    card.shelter = shelter;
+    card.shelterPlate = field("name");
     card.factsTitle = text("card.shelter.facts");
     const QString grade = codedWords(parts, layer.schema(), feature, "class_gb21734");
     card.facts = {
@@ -201,7 +209,7 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
     card.signal = {"card.villages", listed.usable ? villagesOf(parts, listed.id) : text("card.closed"), false};
     if (listed.usable && card.signal.words.isEmpty())
         card.signal.words = listed.covered.value() > 0 ? text("card.nobody.named").arg(text.people(listed.covered))
-                                                       : text("card.nobody");
+                                                       : text("card.nobody").arg(minutesOf(parts));
     card.targetTitle = text("card.manage");
     card.target = {"card.unit", field("manage_unit"), false};
     card.way = {"card.contact",
@@ -211,7 +219,7 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
                 false};
     card.targetNote = text("card.capacity")
                           .arg(listed.places ? text.people(core::Persons(*listed.places)) : QStringLiteral("—"),
-                               text.people(listed.covered));
+                               minutesOf(parts), text.people(listed.covered));
     card.place = core::anchorOf(feature.geometry);
     card.box.include(card.place);
     card.box = card.box.grown(400);

@@ -123,7 +123,14 @@ struct Picture {
     std::string name;
 };
 
-using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample, Picture>;
+/// A sign of the map set large beside words: the danger and the shelter of a card. No row of a legend.
+struct Sign {
+    QPointF centre;
+    double size = 0;
+    SymbolStyle symbol;
+};
+
+using PageItem = std::variant<TextLine, Shape, HatchedArea, MapPicture, LegendSample, Picture, Sign>;
 
 /// Who the page is: what a reader, a file and a check of the printed copy know it by.
 struct PageImprint {

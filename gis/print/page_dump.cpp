@@ -47,6 +47,10 @@ public:
         add({QStringLiteral("picture"), QString::fromStdString(picture.name), boxText(picture.box),
              QStringLiteral("%1x%2").arg(picture.image.width()).arg(picture.image.height())});
     }
+    void operator()(const Sign &sign) const {
+        const QPointF half(sign.size / 2, sign.size / 2);
+        add({QStringLiteral("sign"), sign.symbol.icon, boxText(QRectF(sign.centre - half, sign.centre + half))});
+    }
 
 private:
     void add(const QStringList &parts) const { m_words += parts.join(QStringLiteral(" | ")) + u'\n'; }

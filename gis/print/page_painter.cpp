@@ -9,6 +9,7 @@
 #include "gis/print/hatch_lines.h"
 #include "gis/print/type_setting.h"
 #include "gis/render/scene_painter.h"
+#include "gis/render/symbol_painter.h"
 #include "gis/render/text_painter.h"
 
 namespace gis {
@@ -60,6 +61,12 @@ public:
     }
 
     void operator()(const Picture &picture) const { m_painter.drawImage(picture.box, picture.image); }
+
+    void operator()(const Sign &sign) const {
+        m_painter.save();
+        paintSymbol(m_painter, sign.centre, sign.symbol, sign.size);
+        m_painter.restore();
+    }
 
     void operator()(const TextLine &line) const {
         const TextLine set = fitted(line);

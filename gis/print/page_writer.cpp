@@ -42,6 +42,7 @@ void PageWriter::map(MapPicture picture) { m_page.items.emplace_back(std::move(p
 
 void PageWriter::picture(Picture picture) { m_page.items.emplace_back(std::move(picture)); }
 
+void PageWriter::sign(Sign sign) { m_page.items.emplace_back(std::move(sign)); }
 void PageWriter::legendSample(LegendSample sample) { m_page.items.emplace_back(std::move(sample)); }
 
 void PageWriter::hatch(HatchedArea area) { m_page.items.emplace_back(std::move(area)); }

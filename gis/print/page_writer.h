@@ -55,6 +55,7 @@ public:
     void line(TextLine line);
     void map(MapPicture picture);
     void picture(Picture picture);
+    void sign(Sign sign);
     void legendSample(LegendSample sample);
     void hatch(HatchedArea area);
 

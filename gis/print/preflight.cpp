@@ -49,6 +49,7 @@ public:
     void operator()(const HatchedArea &) const {}
     void operator()(const LegendSample &) const {}
     void operator()(const Picture &) const {}
+    void operator()(const Sign &) const {}
 
     void operator()(const MapPicture &map) const {
         const double share = drawnShare(*map.scene);

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <ranges>
 #include <set>
 #include <unordered_map>
 
 #include <QLineF>
 
 #include "core/geometry/measure.h"
+#include "core/model/catalogue.h"
 #include "gis/render/scene_context.h"
 
 namespace gis {
@@ -357,17 +359,43 @@ std::optional<std::size_t> roomOverSigns(const SceneContext &context, const Pend
     return std::nullopt;
 }
 
-/// On paper a village named as its township stands beside that name and is not named again.
-void dropRepeatedVillages(SceneContext &context) {
+/// Name of the township that a village belongs to: by its code, else the one it lies in; empty = none.
+QString townshipOf(const SceneContext &context, const core::FeatureId &village) {
+    const core::Layer *villages = context.county.layer("village"), *townships = context.county.layer("township");
+    const core::FeaturePointer feature = villages ? villages->find(village) : nullptr;
+    if (!feature || !townships)
+        return {};
+    const std::string code = core::textOf(villages->schema(), *feature, "township_code");
+    const auto isItsOwn = [&](const core::FeaturePointer &township) {
+        if (!code.empty())
+            return core::textOf(townships->schema(), *township, "code") == code;
+        const auto *area = std::get_if<core::MultiPolygon>(&township->geometry);
+        return area && core::contains(*area, core::anchorOf(feature->geometry));
+    };
+    const auto found = std::ranges::find_if(townships->features(), isItsOwn);
+    return found == townships->features().end()
+               ? QString()
+               : QString::fromStdString(core::textOf(townships->schema(), **found, "name"));
+}
+
+/// On paper a village named as its own township stands beside that name and is not named again. Returns the names.
+std::vector<QString> takeRepeatedVillages(SceneContext &context) {
+    std::vector<QString> repeated;
     if (context.style.theme != Theme::Print)
-        return;
+        return repeated;
     std::set<QString> townships;
     for (const PendingLabel &label : context.labels)
         if (label.kind == QLatin1String("township"))
             townships.insert(label.looks.front().front().text);
     std::erase_if(context.labels, [&](const PendingLabel &label) {
-        return label.kind == QLatin1String("village") && townships.contains(label.looks.front().front().text);
+        const QString &name = label.looks.front().front().text;
+        const bool isRepeated =
+            label.kind == QLatin1String("village") && townships.contains(name) && townshipOf(context, label.id) == name;
+        if (isRepeated)
+            repeated.push_back(name);
+        return isRepeated;
     });
+    return repeated;
 }
 
 /// A line from a sign to its name where that stands farther away.
@@ -409,7 +437,7 @@ std::vector<QRectF> ranksOn(const Scene &scene) {
 
 void addLabels(SceneContext &context) {
     std::erase_if(context.labels, [](const PendingLabel &label) { return label.looks.empty(); });
-    dropRepeatedVillages(context);
+    const std::vector<QString> repeated = takeRepeatedVillages(context);
     std::vector<QString> keys;
     for (const PendingLabel &label : context.labels)
         keys.push_back(keyOf(context, label));
@@ -442,6 +470,14 @@ void addLabels(SceneContext &context) {
             addNameLeader(context, label, label.candidate.rooms[*taken[i]].front());
         for (SceneLabel &look : label.looks[*taken[i]])
             context.add(std::move(look), {}, label.layer, 0, label.id);
+    }
+    for (const QString &name : repeated) {
+        const bool isSaid = std::ranges::any_of(std::views::iota(std::size_t(0), taken.size()), [&](std::size_t i) {
+            return taken[i] && context.labels[i].kind == QLatin1String("township") &&
+                   context.labels[i].looks.front().front().text == name;
+        });
+        if (!isSaid)
+            ++context.scene.droppedLabels[QStringLiteral("village")];
     }
     context.scene.keptLabels = std::move(kept);
 }

@@ -30,6 +30,9 @@ private slots:
     void platesHideNothing();
     void noSignIsCutAndTheWayHidesNone();
     void longListsAndNoticesAreNotCut();
+    void theDangerAndTheShelterAreSignsToo();
+    void aShelterIsNamedOnItsOwnMap();
+    void whatManyCardsLackIsToldOnce();
     void anotherVersionOfTheDataStopsTheBook();
 };
 
@@ -285,7 +288,7 @@ void TestCards::shelterCardsCountWhoComes() {
             words = wordsOf(*book->page(i, {}));
     // Six places of seven people stand beside it; 3,000 m² hold 2,000 people.
     QVERIFY(words.contains(QStringLiteral("可容 2,000 人")));
-    QVERIFY(words.contains(QStringLiteral("限时内 42 人")));
+    QVERIFY(words.contains(QStringLiteral("5 分钟内 42 人")));
     QVERIFY(words.contains(QStringLiteral("洪涝")) && !words.contains(QStringLiteral("火灾")));
 }
 
@@ -407,6 +410,76 @@ void TestCards::longListsAndNoticesAreNotCut() {
         QVERIFY(words.contains(count +
                                (language == gis::Language::Chinese ? QStringLiteral(" 项：") : QStringLiteral(": "))));
     }
+}
+
+/// Signs of the page itself, not of its map, by their icons.
+std::vector<QString> largeSigns(const gis::Page &page) {
+    std::vector<QString> icons;
+    for (const gis::PageItem &item : page.items)
+        if (const auto *sign = std::get_if<gis::Sign>(&item); sign && sign->size >= 12)
+            icons.push_back(sign->symbol.icon + (sign->symbol.barred ? QStringLiteral(" barred") : QString()));
+    return icons;
+}
+
+void TestCards::theDangerAndTheShelterAreSignsToo() {
+    const auto pageOf = [](const core::County &county, app::CardKind kind) {
+        const auto book = app::composeCards(inputOf(county), {{kind}, true}, {});
+        return *book->page(0, {});
+    };
+    using Signs = std::vector<QString>;
+    const QString landslide = QStringLiteral("landslide"), tent = QStringLiteral("shelter-tent");
+    QCOMPARE(largeSigns(pageOf(cardCounty(), app::CardKind::Hazard)), (Signs{landslide, tent}));
+    // A shelter out of use has no inviting sign; without a shelter there is none.
+    core::County closed = cardCounty();
+    core::Layer *shelters = closed.layer("shelter");
+    core::Feature shelter = *shelters->find("s-near");
+    shelter.values[*shelters->schema().indexOf("status")] = Text("closed");
+    shelters->put(std::make_shared<const core::Feature>(std::move(shelter)));
+    QCOMPARE(largeSigns(pageOf(closed, app::CardKind::Hazard)), (Signs{landslide, QStringLiteral(" barred")}));
+    QCOMPARE(largeSigns(pageOf(cardCounty("shelter_uid"), app::CardKind::Hazard)), Signs{landslide});
+}
+
+void TestCards::aShelterIsNamedOnItsOwnMap() {
+    const auto book = app::composeCards(inputOf(cardCounty()), {{app::CardKind::Shelter}, true}, {});
+    QVERIFY(book && book->count > 1);
+    for (std::size_t i = 0; i < book->count; ++i) {
+        const gis::Page page = *book->page(i, {});
+        QStringList plates;
+        for (const gis::PageItem &item : page.items)
+            if (const auto *line = std::get_if<gis::TextLine>(&item); line && line->role == "plate")
+                plates += line->runs.front().text;
+        QCOMPARE(plates.size(), qsizetype(1));
+        QVERIFY(book->bookmark(i).endsWith(plates.front()));
+        // Its name is not written a second time beside its sign.
+        for (const gis::SceneItem &item : gis::mapsOf(page).front()->scene->items)
+            if (const auto *label = std::get_if<gis::SceneLabel>(&item.shape); label && item.layer == "shelter")
+                QVERIFY(label->text != plates.front());
+    }
+}
+
+void TestCards::whatManyCardsLackIsToldOnce() {
+    core::County county = cardCounty();
+    core::Layer *villages = county.layer("village");
+    const core::Feature like = *villages->features().front();
+    for (int i = 0; i < 12; ++i) {
+        core::Feature village = like;
+        village.id = "many" + std::to_string(i);
+        villages->put(std::make_shared<const core::Feature>(std::move(village)));
+    }
+    const auto book = app::composeCards(inputOf(county), {{app::CardKind::Village}, false}, {});
+    QVERIFY(book);
+    std::vector<core::Issue> together, single;
+    for (const core::Issue &issue : book->findings) {
+        if (issue.rule == "print.cards_blank")
+            together.push_back(issue);
+        else if (issue.rule == "print.card_blank")
+            single.push_back(issue);
+    }
+    QCOMPARE(together.size(), std::size_t(1));
+    QVERIFY(together.front().severity == core::Severity::Warning);
+    QVERIFY(std::stoi(together.front().args[0]) >= 13);
+    QCOMPARE(std::stoi(together.front().args[0]) + static_cast<int>(single.size()), static_cast<int>(book->count));
+    QVERIFY(single.size() <= 3);
 }
 
 void TestCards::anotherVersionOfTheDataStopsTheBook() {

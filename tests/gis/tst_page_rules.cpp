@@ -21,7 +21,7 @@
 //   tst_page      print.overflow, elided, margin, below, missing_glyph, substitute_font; no PDF/A, so no alpha is lost
 //   tst_briefing  print.balance, stale, public, public_override, old_source, lost_villages, large_file
 //   tst_atlas     print.balance, stale          tst_scorecard_pages  print.stale
-//   tst_cards     print.card_blank, card_shelter, stale
+//   tst_cards     print.card_blank, cards_blank, card_shelter, stale
 //   tst_scenario_pages  print.balance, stale    tst_resource_pages, tst_public_pages  print.public, public_left_out
 class TestPageRules : public QObject {
     Q_OBJECT

@@ -154,12 +154,33 @@ private slots:
     void aVillageNamedAsItsTownshipIsNotNamedAgain() {
         test::DrawnCounty drawn;
         drawn.put("village", "same", core::Point{-700, 500}, {{"name", Text("西城镇")}});
+        drawn.put("village", "coded", core::Point{-700, -300},
+                  {{"name", Text("西城镇")}, {"township_code", Text("430623101")}});
         drawn.put("village", "other", core::Point{1000, 500}, {{"name", Text("柳村")}});
         const gis::Scene scene = paperScene(drawn.county, viewAt(60000));
         QCOMPARE(namesOf(scene, "village").count(QStringLiteral("西城镇")), std::size_t(0));
         QVERIFY(namesOf(scene, "village").contains(QStringLiteral("柳村")));
         QVERIFY(namesOf(scene, "township").contains(QStringLiteral("西城镇")));
         QVERIFY(!scene.droppedLabels.contains(QStringLiteral("village")));
+        // The same name in another township is another place.
+        test::DrawnCounty apart;
+        apart.put("village", "same", core::Point{1000, -500}, {{"name", Text("西城镇")}});
+        QVERIFY(namesOf(paperScene(apart.county, viewAt(60000)), "village").contains(QStringLiteral("西城镇")));
+    }
+
+    /// A map too small for any name says no township, and so counts the village that would stand beside it.
+    void aVillageNamedAsATownshipWithoutRoomIsCounted() {
+        test::DrawnCounty drawn;
+        const gis::Viewport view = viewAt(60000, {7, 5});
+        const auto droppedVillages = [&view](const core::County &county) {
+            const gis::Scene scene = paperScene(county, view);
+            return namesOf(scene, "township").empty() && scene.droppedLabels.contains(QStringLiteral("village"))
+                       ? scene.droppedLabels.at(QStringLiteral("village"))
+                       : 0;
+        };
+        const int before = droppedVillages(drawn.county);
+        drawn.put("village", "same", core::Point{-100, 0}, {{"name", Text("西城镇")}});
+        QCOMPARE(droppedVillages(drawn.county), before + 1);
     }
 
     /// Plates carry name and area, hide no sign and no other plate, and stand on the ground of the page only.
