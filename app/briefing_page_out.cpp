@@ -231,7 +231,7 @@ bool BriefingPage::mayWriteTo(const QString &path) {
         emit failed({core::ErrorCode::Io, "export.onto_county", {path.toStdString()}, {}});
         return false;
     }
-    if (const auto mayReplace = gis::expectNoDatabase(pathOf(path)); !mayReplace) {
+    if (const auto mayReplace = gis::expectReplaceable(pathOf(path)); !mayReplace) {
         emit failed(mayReplace.error());
         return false;
     }

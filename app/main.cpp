@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHashFunctions>
+#include <QLoggingCategory>
 
 #include "app/cli/command_line.h"
 #include "app/large_blocks.h"
@@ -67,11 +69,15 @@ int main(int argc, char **argv) {
         return gis::serveSource(*call);
     // Writing beyond a quota fails, as on a full disk; it does not end the program.
     std::signal(SIGXFSZ, SIG_IGN);
+    // The same input gives the same file: Qt writes the fonts of a PDF in the order of a hash.
+    QHashSeed::setDeterministicGlobalSeed();
     readSourcesApart();
     nameProgram();
     const QStringList arguments = argumentsOf(argc, argv);
     if (!app::isCommandLine(arguments))
         return openWindow(argc, argv, arguments);
+    // What is only for the log of the window is no word to a script.
+    QLoggingCategory::setFilterRules(QStringLiteral("onemap.*.info=false\nonemap.*.debug=false"));
     // A job without a window needs no display: it paints text on pictures and pages only.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     provideRuntimeFolder();

@@ -195,7 +195,11 @@ std::vector<KeyRow> keyRows(const SheetParts &parts) {
     else
         rows.push_back({text("atlas.homes"), text.count(static_cast<std::int64_t>(parts.unit.rows.size()))});
     rows.push_back({text("atlas.people"), hasPeople ? text.people(people.total) : unknown});
-    rows.push_back({text("atlas.shelters"), text("atlas.sites").arg(facts.shelters.size())});
+    const auto usable = std::ranges::count_if(facts.shelters, &ListedShelter::usable);
+    const auto others = static_cast<std::int64_t>(facts.shelters.size()) - usable;
+    rows.push_back({text("atlas.shelters"),
+                    others == 0 ? text("atlas.sites").arg(usable)
+                                : text("atlas.sites.others").arg(text.count(usable), text.count(others))});
     rows.push_back({text("atlas.places"), facts.shelters.empty() ? unknown : text.people(core::Persons(facts.places))});
     rows.push_back(
         {text("atlas.covered").arg(text.decimal(parts.atlas.input->reachability.parameters.timeLimit.count() / 60, 1)),
@@ -343,8 +347,8 @@ double waysAt(const SheetParts &parts, double peopleRoom) {
         return wayAt;
     if (left + right <= room)
         return std::clamp(wayAt, left, room - right);
-    // Both give way alike.
-    return left * room / (left + right);
+    // Both give way alike; a very long name of a shelter leaves the gaps theirs.
+    return std::max(left * room / (left + right), std::min(left, room * 0.45));
 }
 
 void writeGaps(gis::PageWriter &page, const SheetParts &parts, double line) {

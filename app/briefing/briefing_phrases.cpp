@@ -50,6 +50,7 @@ const std::vector<Phrase> resultPhrases = {
     {"rate.parts", "%1 ÷ %2，向下取 0.1%", "%1 of %2, rounded down"},
     {"radius", "直线 %1 m 口径 %2，其中 %3 人走不到", "straight %1 m gives %2, %3 of them cannot walk it"},
     {"covered", "已覆盖", "covered"},
+    {"radius.off_road", "（含未连路 %1）", " (%1 off the roads)"},
     {"radius_only", "半径够、路不够", "radius yes, roads no"},
     {"not_covered", "未覆盖", "not covered"},
     {"unconnected", "未连路", "unconnected"},
@@ -100,11 +101,11 @@ const std::vector<Phrase> assumptionPhrases = {
     {"assumptions",
      "路网步行 %1 m/s，路外 %2 倍，限时 %3 s（含），离路 %4 m "
      "以上计“未连路”；人走向场所，不跨水、不穿墙；不含出发准备时间。",
-     "Walking %1 m/s on the network, %2 of it off road, limit %3 s inclusive, over %4 m from a road = unconnected; "
+     "Walking %1 m/s on the network, %2 times that off road, limit %3 s inclusive, over %4 m from a road = unconnected; "
      "toward the shelter, no water or walls crossed; no preparation time."},
     {"assumptions.no_snap",
      "路网步行 %1 m/s，路外 %2 倍，限时 %3 s（含），离路距离不限；人走向场所，不跨水、不穿墙；不含出发准备时间。",
-     "Walking %1 m/s on the network, %2 of it off road, limit %3 s inclusive, any distance from a road; toward the "
+     "Walking %1 m/s on the network, %2 times that off road, limit %3 s inclusive, any distance from a road; toward the "
      "shelter, no water or walls crossed; no preparation time."},
     {"fast_pace", "步速按 %1 m/s 算，%2 分钟内仍有 %3 人走不到。",
      "Even at %1 m/s, %3 people cannot get there in %2 minutes. "},
@@ -117,9 +118,12 @@ const std::vector<Phrase> assumptionPhrases = {
 const std::vector<Phrase> mapPhrases = {
     {"inset", "附图 %1　%2", "Map %1  %2"},
     {"inset.title", "%1：%2 人走不到", "%1: %2 people short"},
+    {"inset.title.short", "%1：%2 人", "%1: %2"},
     {"legend", "图　例", "Legend"},
     {"legend.shelter", "避难场所（有效面积≥2,000 m²）", "Shelter (effective area ≥ 2,000 m²)"},
     {"legend.shelter.small", "避难场所（<2,000 m²）", "Shelter (< 2,000 m²)"},
+    {"legend.shelter.unsized", "避难场所（有效面积未登记）", "Shelter (effective area not on record)"},
+    {"legend.shelter.unsized.short", "场所 面积未登记", "Shelter, area unknown"},
     {"legend.shelter.short", "场所 ≥2,000 m²", "Shelter ≥ 2,000 m²"},
     {"legend.shelter.small.short", "场所 <2,000 m²", "Shelter < 2,000 m²"},
     {"legend.shelter.large.short", "场所（Ⅰ类）", "Shelter, class I"},

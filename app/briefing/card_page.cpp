@@ -105,7 +105,11 @@ public:
 
     void writeMap(const CardMap &drawn, const gis::FrameGrid &grid) {
         const gis::MapSheet &map = drawn.sheet;
-        m_page.map(gis::pictureOf(map));
+        gis::MapPicture picture = gis::pictureOf(map);
+        // A shelter on a lonely road is a card all the same; its sign alone is twice as much.
+        constexpr double leastOfACard = 0.0008;
+        picture.leastDrawn = leastOfACard;
+        m_page.map(std::move(picture));
         for (const CardPlate &plate : drawn.plates)
             writePlate(plate);
         m_page.box(cardMapBox, {.line = colour(gis::inkText), .lineWidth = 0.4});

@@ -34,7 +34,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"card.blank", "＿＿＿＿", "________"},
     {"card.fill_in", "（待填写）＿＿＿＿＿＿＿＿", "(to be filled in) ____________"},
     {"card.way.words", "步行 %1 米　约 %2 分钟（%3 m/s，路外 %4 倍）",
-     "walk %1 m, about %2 min (%3 m/s, %4 of it off road)"},
+     "walk %1 m, about %2 min (%3 m/s, off road %4 times that)"},
     {"card.shelter.note", "可容 %1　联系人 %2　%3", "holds %1, contact %2 %3"},
     {"card.rule.1", "不走沟底、不走坡脚，不绕回取财物。",
      "Keep off gully floors and slope feet; do not go back for belongings."},

@@ -13,7 +13,7 @@ namespace {
 constexpr double tallFrom = 1.6;
 constexpr double countyMargin = 4;
 constexpr double betweenFrames = 2.6;
-constexpr double smallestOverlap = 0.05;
+constexpr double smallestOverlap = 0.05, largestOverlap = 0.5;
 
 /// West and east of the county between two latitudes of the plane.
 core::Box stripOf(const core::Box &county, const core::MultiPolygon &boundary, double from, double to) {
@@ -87,8 +87,11 @@ std::vector<FramePlan> splitFrames(const QRectF &room, const core::Box &county, 
         double scale = gis::scaleFromLadder({0, 0, 0, county.height() / 2}, inner.size(), countyMargin);
         for (; scale < whole; scale = gis::scaleFromLadder({0, 0, 0, (scale + 1) / 1000}, {1, 1}, 0)) {
             std::vector<FramePlan> frames = twoFrames(room, county, boundary, scale);
-            if (!frames.empty())
+            // Frames of nearly the same ground would be one map twice.
+            if (!frames.empty() && overlapOf(frames) <= largestOverlap * county.height())
                 return frames;
+            if (!frames.empty())
+                break;
         }
     }
     return {planOf(inner, county.centre(), whole)};

@@ -92,27 +92,33 @@ QString GapNames::townshipName(const std::string &id) const {
     return found != m_townshipNames.end() ? found->second : QString::fromStdString(id);
 }
 
-QString GapNames::villageName(const core::Point &position, const std::vector<std::uint32_t> &rows,
-                              const std::string &township) const {
+GapNames::VillageName GapNames::villageOf(const core::Point &position, const std::vector<std::uint32_t> &rows,
+                                          const std::string &township) const {
     const core::DemandTable &demand = *m_county.demand;
     const std::uint32_t village =
         mostPeople(demand, rows, [&demand](std::uint32_t row) { return demand.village[row]; });
     if (village < demand.villageIds.size()) {
         const auto found = m_villageNames.find(demand.villageIds[village]);
+        const bool isWhole = std::ranges::all_of(
+            rows, [&](std::uint32_t row) { return demand.village[row] == village || demand.persons[row] <= 0; });
         if (found != m_villageNames.end())
-            return found->second;
+            return {found->second, isWhole};
     }
-    QString best;
+    VillageName best;
     double nearest = villageReach;
     for (const Village &candidate : m_villages) {
         const bool elsewhere = !candidate.township.empty() && !township.empty() && candidate.township != township;
         const double away = core::distance(candidate.position, position);
         if (!elsewhere && away < nearest) {
             nearest = away;
-            best = candidate.name;
+            best.name = candidate.name;
         }
     }
     return best;
+}
+
+QString GapNames::words(const VillageName &village) const {
+    return village.isWhole || village.name.isEmpty() ? village.name : m_text("place.street").arg(village.name);
 }
 
 QString GapNames::direction(const core::Point &position, const core::Point &from, bool isTownshipSeat) const {
@@ -173,7 +179,7 @@ QString GapNames::unused(const QString &name, const core::Point &position) {
 QString GapNames::localName(const core::Point &position, const std::vector<std::uint32_t> &rows, UnitKind unit,
                             const core::Point &middle) {
     const bool isTownship = unit == UnitKind::Township;
-    QString name = isTownship ? villageName(position, rows, townshipOf(*m_county.demand, rows)) : QString();
+    QString name = isTownship ? words(villageOf(position, rows, townshipOf(*m_county.demand, rows))) : QString();
     if (name.isEmpty() && !isTownship && core::distance(position, middle) < villageCentre)
         name = m_text("place.village");
     if (name.isEmpty())
@@ -185,9 +191,10 @@ QString GapNames::nameOf(const core::Point &position, const std::vector<std::uin
     const std::string code = townshipOf(*m_county.demand, rows);
     const bool several = m_townshipNames.size() > 1;
     const QString township = several && !code.empty() ? townshipName(code) : QString();
-    QString local = villageName(position, rows, code);
+    const VillageName village = villageOf(position, rows, code);
+    QString local = words(village);
     const auto middle = m_townshipMiddles.find(code);
-    if ((local.isEmpty() || local == township) && several && middle != m_townshipMiddles.end())
+    if ((local.isEmpty() || village.name == township) && several && middle != m_townshipMiddles.end())
         local = direction(position, middle->second);
     if (local.isEmpty()) {
         const QString street = streetName(position);

@@ -32,8 +32,14 @@ private:
         std::string township;
         core::Point position;
     };
-    [[nodiscard]] QString villageName(const core::Point &position, const std::vector<std::uint32_t> &rows,
-                                      const std::string &township) const;
+    /// `isWhole`: everybody of the place belongs to the village; else it only lies there ("around …").
+    struct VillageName {
+        QString name;
+        bool isWhole = false;
+    };
+    [[nodiscard]] VillageName villageOf(const core::Point &position, const std::vector<std::uint32_t> &rows,
+                                        const std::string &township) const;
+    [[nodiscard]] QString words(const VillageName &village) const;
     [[nodiscard]] QString direction(const core::Point &position, const core::Point &from,
                                     bool isTownshipSeat = true) const;
     [[nodiscard]] QString streetName(const core::Point &position) const;

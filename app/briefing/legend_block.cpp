@@ -23,6 +23,7 @@ constexpr RowKey rowKeys[] = {
     {"shelter.large", "legend.shelter.large"},
     {"shelter", "legend.shelter"},
     {"shelter.small", "legend.shelter.small"},
+    {"shelter.unsized", "legend.shelter.unsized"},
     {"share.0", "row.share.0"},
     {"share.1", "row.share.1"},
     {"share.2", "row.share.2"},
@@ -64,7 +65,7 @@ std::ptrdiff_t rankOf(const QString &kind) {
     const RowKey *found = rowOf(kind);
     // Further shelter signs stand right after the others.
     if (found == std::end(rowKeys) && kind.startsWith(QLatin1String("shelter")))
-        return 2;
+        return 3;
     return found - std::begin(rowKeys);
 }
 

@@ -293,11 +293,17 @@ void writeEnlargement(gis::PageWriter &page, const BlockSource &source, const En
     const QString scale =
         QStringLiteral("1:") + source.text.count(std::lround(enlargement.sheet.viewport.scaleDenominator()));
     const double scaleRoom = widthOf(gis::TextRun{scale, style}) + 0.1;
-    const QString title = source.text("inset").arg(
-        enlargement.letter,
-        source.text("inset.title").arg(QString::fromStdString(gap.name), source.text.count(gap.people.value())));
-    page.text({{bar.left() + 2.4, baseline}, bar.width() - scaleRoom - 8, gis::Align::Left, "inset", gis::Fit::Shrink},
-              title, style);
+    const double room = bar.width() - scaleRoom - 8;
+    const auto titled = [&](const char *words) {
+        return source.text("inset").arg(
+            enlargement.letter,
+            source.text(words).arg(QString::fromStdString(gap.name), source.text.count(gap.people.value())));
+    };
+    // A long name is set smaller first; then it is more than the words behind its number.
+    constexpr double closest = 0.74;
+    const QString whole = titled("inset.title");
+    const QString title = widthOf(gis::TextRun{whole, style}) * closest <= room ? whole : titled("inset.title.short");
+    page.text({{bar.left() + 2.4, baseline}, room, gis::Align::Left, "inset", gis::Fit::Shrink}, title, style);
     page.text({{bar.right() - 2.4, baseline}, scaleRoom, gis::Align::Right, "inset scale"}, scale, style);
     writeGapPlates(page, source, enlargement);
     const QRectF corner(box.bottomRight() - QPointF(enlargementScale.width(), enlargementScale.height()),

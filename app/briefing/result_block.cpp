@@ -129,9 +129,13 @@ QString radiusWords(const BlockSource &source) {
     const double radius =
         parameters.radius ? parameters.radius->value() : parameters.speed.value() * parameters.timeLimit.count();
     const CoverageFacts &facts = source.facts;
-    return source.text("radius").arg(source.text.decimal(radius, 0),
-                                     source.text.percent(shareInPercent(facts.insideRadius, facts.county.total)),
-                                     source.text.count(facts.insideRadiusNotCovered.value()));
+    // Those without a way to any road lie in the circle too, but not among "radius yes, roads no".
+    const core::Persons offRoad = facts.insideRadiusNotCovered - facts.county.radiusOnly;
+    const QString words = source.text("radius").arg(
+        source.text.decimal(radius, 0), source.text.percent(shareInPercent(facts.insideRadius, facts.county.total)),
+        source.text.count(facts.insideRadiusNotCovered.value()));
+    return offRoad.value() == 0 ? words
+                                : words + source.text("radius.off_road").arg(source.text.count(offRoad.value()));
 }
 
 } // namespace

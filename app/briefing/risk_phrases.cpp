@@ -79,7 +79,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"risk.no", "缺", "none"},
     {"risk.unknown", "未登记", "not rec."},
     {"risk.stability.unstable", "不稳定", "unstable"},
-    {"risk.stability.basically_stable", "基本稳定", "basically"},
+    {"risk.stability.basically_stable", "基本稳定", "basically stable"},
     {"risk.stability.stable", "稳定", "stable"},
     {"risk.stability.unknown", "未登记", "not rec."},
     {"risk.points.none", "县级数据没有在册隐患点。", "The county file has no geohazard point in force."},

@@ -92,12 +92,27 @@ std::vector<gis::TextRun> chainRuns(const ScenarioSource &source, double points)
 /// Who loses a shelter by what; empty where all do by the areas.
 QString partsWords(const ScenarioSource &source) {
     const BriefingText &text = source.text;
-    if (!source.input.areasOnly)
+    if (!source.input.areasOnly || source.facts.county.before.total.value() <= 0)
         return {};
     return text("scenario.parts")
         .arg(text.count(source.facts.county.lost.value()), text.count(source.facts.lostByAreas.value()),
              text.count(source.facts.lostByRecord.value()),
              text.count(static_cast<std::int64_t>(source.input.target.sheltersUnfit.size())));
+}
+
+/// Without people on record nothing can be said of anybody: a nought would be a promise.
+bool hasPeople(const ScenarioSource &source) { return source.facts.county.before.total.value() > 0; }
+
+/// People inside the areas, and how many places there have no number.
+QString insideWords(const ScenarioSource &source) {
+    const BriefingText &text = source.text;
+    if (!hasPeople(source))
+        return text("no_people");
+    const core::DemandTable &demand = *source.input.before.demand;
+    const std::int64_t unknown = std::ranges::count_if(source.input.target.demandInside,
+                                                       [&](std::uint32_t row) { return demand.persons[row] < 0; });
+    const QString inside = text.people(source.input.target.personsInside);
+    return unknown == 0 ? inside : text("scenario.inside.unknown").arg(inside, text.count(unknown));
 }
 
 QString limitWords(const ScenarioSource &source) {
@@ -155,14 +170,16 @@ std::vector<Fact> factsOf(const ScenarioSource &source, double room, double poin
     const auto number = [&text](std::size_t count) { return text.count(static_cast<std::int64_t>(count)); };
     std::vector<Fact> facts;
     if (source.facts.areas > 0) {
-        const QString moved = text.people(target.displaced);
-        facts.push_back({text("scenario.inside"), text.people(target.personsInside)});
+        const QString moved = text.people(target.displaced), nobody = text("no_people");
+        facts.push_back({text("scenario.inside"), insideWords(source)});
         facts.push_back({text("scenario.displaced"),
-                         target.shareAssumed ? text("scenario.displaced.assumed").arg(moved) : moved,
+                         !hasPeople(source)    ? nobody
+                         : target.shareAssumed ? text("scenario.displaced.assumed").arg(moved)
+                                               : moved,
                          target.displaced.value() > 0});
-        if (source.input.placedNow && source.input.placedBefore)
+        if (hasPeople(source) && source.input.placedNow && source.input.placedBefore)
             facts.push_back(placedFact(source));
-        facts.push_back({text("scenario.in_hazard"), text.people(source.facts.inHazard)});
+        facts.push_back({text("scenario.in_hazard"), hasPeople(source) ? text.people(source.facts.inHazard) : nobody});
         facts.push_back(
             {text("scenario.roads").arg(number(target.hazardRoads.size())),
              text("scenario.roads.value")
@@ -198,16 +215,19 @@ void writeScenarioResult(gis::PageWriter &page, const ScenarioSource &source, co
     const ScenarioUnit &county = source.facts.county;
     const bool large = page.page().paper == gis::Paper::A3Landscape;
     writeHeading(page, area, text("scenario.block.result"), {});
-    const QString digits = text.count(county.lost.value());
+    const QString digits = hasPeople(source) ? text.count(county.lost.value()) : QStringLiteral("—");
     const gis::TextStyle big{.points = large ? 44.0 : 34.0,
-                             .colour = ink(county.lost.value() > 0 ? gis::inkNotMet : gis::inkMet),
+                             .colour = ink(!hasPeople(source)        ? gis::inkText
+                                           : county.lost.value() > 0 ? gis::inkNotMet
+                                                                     : gis::inkMet),
                              .bold = true};
     const double bigWidth = widthOf(gis::TextRun{digits, big});
     const QPointF baseline = area.topLeft() + QPointF(-0.4, large ? 19.4 : 16.4);
     page.text({baseline, bigWidth + 0.2, gis::Align::Left, "big number"}, digits, big);
     const double right = area.left() + bigWidth + 3, room = area.right() - right;
     page.text({{right, baseline.y() - (large ? 8.4 : 7.2)}, room, gis::Align::Left, "big label", gis::Fit::Shrink},
-              text("scenario.lost.label").arg(limitWords(source)), strong(type.list + 0.6));
+              hasPeople(source) ? text("scenario.lost.label").arg(limitWords(source)) : text("scenario.nobody"),
+              strong(type.list + 0.6));
     const QString before = text.percent(county.before.percent()), after = text.percent(county.after.percent());
     page.text({{right, baseline.y() - (large ? 4 : 3.4)}, room, gis::Align::Left, "rate", gis::Fit::Shrink},
               text("scenario.rate").arg(before, after), strong(type.list + 0.6));
@@ -268,7 +288,10 @@ void writeScenarioPlaces(gis::PageWriter &page, const ScenarioSource &source, co
                  text(source.input.areasOnly ? "scenario.places.areas" : "scenario.places.note"));
     if (rows == 0) {
         page.text({{area.left(), area.top() + firstRow}, area.width(), gis::Align::Left, "no places"},
-                  text("scenario.places.none"), quiet(type.list));
+                  text(!hasPeople(source)                      ? "no_people"
+                       : source.facts.lostByRecord.value() > 0 ? "scenario.places.none.areas"
+                                                               : "scenario.places.none"),
+                  quiet(type.list));
         return;
     }
     const double step = std::min(stepOf(page.page().paper), (area.height() - 2.6) / static_cast<double>(listedGaps));
@@ -401,6 +424,8 @@ QString scenarioSentence(const ScenarioSource &source, double points, double roo
     const BriefingText &text = source.text;
     const ScenarioFacts &facts = source.facts;
     const ScenarioUnit &county = facts.county;
+    if (!hasPeople(source))
+        return text("sentence.none");
     const std::int64_t net = county.net();
     const QString before = text.people(county.before.covered), after = text.people(county.after.covered);
     const QString change = net == 0

@@ -34,9 +34,9 @@ SheetHead headOf(const ScenarioSource &source, const QString &number, int sheet,
         titleOr(choice, text("scenario.title").arg(QString::fromStdString(source.input.scenario.name)));
     head.title = sheet > 1 ? title + text("continued") : title;
     head.sentence = scenarioSentence(source, TypeScale::of(choice.paper).conclusion, sentenceRoom(choice.paper));
-    head.sentenceColour = QColor::fromRgb(
-        source.facts.county.lost.value() > 0 || source.input.target.displaced.value() > 0 ? gis::inkNotMet
-                                                                                          : gis::inkMet);
+    const bool isHarm = source.facts.county.lost.value() > 0 || source.input.target.displaced.value() > 0;
+    const bool isJudged = source.facts.county.before.total.value() > 0;
+    head.sentenceColour = QColor::fromRgb(isHarm ? gis::inkNotMet : isJudged ? gis::inkMet : gis::inkText);
     head.documentNumber = number;
     head.sheet = sheet;
     head.sheets = sheets;

@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<Phrase, 95> phrases = {
+constexpr std::array<Phrase, 97> phrases = {
     {{"kicker", "%1　·　应急资源“一张图”　·　规划指标核对", "%1 | Emergency \"one map\" | plan indicators"},
      {"title", "规划指标达标评分卡", "Plan indicator scorecard"},
      {"sentence", "%1 项指标：达标 %2 项，未达标 %3 项，因缺数据无法判定 %4 项。",
@@ -52,6 +52,8 @@ constexpr std::array<Phrase, 95> phrases = {
      {"missing.facility_list", "场所设施清单", "check lists of facilities"},
      {"missing.townships", "乡镇", "townships"},
      {"missing.sites", "村级场地面积", "area of village sites"},
+     {"missing.areas", "场所有效面积", "effective area of shelters"},
+     {"missing.unit", "场所所属乡镇", "the township of shelters"},
      {"missing.villages", "村（社区）", "villages"},
      {"missing.no_field", "县文件中没有此字段", "the county file has no field for it"},
      {"missing.formula", "可计算的算法", "a formula that can be computed"},

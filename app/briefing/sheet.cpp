@@ -131,7 +131,8 @@ QString signedWords(const SheetSource &source) {
 
 /// What a person wrote stands on the first sheet; the others say what they show.
 QString sentenceOf(const BriefingChoice &choice, const SheetHead &head) {
-    return choice.sentence.empty() || head.sheet > 1 ? head.sentence : QString::fromStdString(choice.sentence);
+    const QString written = inOneLine(choice.sentence);
+    return written.isEmpty() || head.sheet > 1 ? head.sentence : written;
 }
 
 /// How far along the strip the notice goes; 0 where there is none.
@@ -156,9 +157,13 @@ double writeNotice(gis::PageWriter &page, const SheetSource &source, const FootP
 
 /// What a person adds, beside the notice where that leaves the room, else in a line of its own.
 void writeSheetNotes(gis::PageWriter &page, const SheetSource &source, const FootPlaces &places, double notice) {
-    if (source.choice.notes.empty())
+    QStringList lines;
+    for (const QString &line : QString::fromStdString(source.choice.notes).split(u'\n'))
+        if (const QString clean = line.simplified(); !clean.isEmpty())
+            lines += clean;
+    if (lines.isEmpty())
         return;
-    const QString words = source.text("sheet.notes").arg(QString::fromStdString(source.choice.notes));
+    const QString words = source.text("sheet.notes").arg(lines.join(source.text("atlas.stop")));
     const gis::TextStyle style = plain(TypeScale::of(page.page().paper).foot + 0.4);
     const double left = places.left + (notice > 0 ? notice + 4 : 0);
     const double strip = places.right - left - 1.4;
@@ -195,14 +200,17 @@ std::string documentNumber(const BriefingChoice &choice, const char *kind) {
 }
 
 QString unitName(const SheetSource &source) {
-    if (!source.choice.unitName.empty())
-        return QString::fromStdString(source.choice.unitName);
+    if (const QString written = inOneLine(source.choice.unitName); !written.isEmpty())
+        return written;
     return source.text("unit").arg(QString::fromStdString(source.county.identity.name));
 }
 
 QString titleOr(const BriefingChoice &choice, const QString &usual) {
-    return choice.title.empty() ? usual : QString::fromStdString(choice.title);
+    const QString written = inOneLine(choice.title);
+    return written.isEmpty() ? usual : written;
 }
+
+QString inOneLine(const std::string &words) { return QString::fromStdString(words).simplified(); }
 
 void writeSheetHead(gis::PageWriter &page, const SheetSource &source, const SheetHead &head) {
     const TypeScale &type = TypeScale::of(page.page().paper);
@@ -257,7 +265,8 @@ void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridi
     const FootPlaces places = footPlaces(page.page().paper);
     const double width = places.right - places.left - (places.rightColumn > 0 ? places.rightColumn + 4 : 0);
     page.rule({places.left, places.rule}, {places.right, places.rule}, QColor::fromRgb(gis::inkNavy), 0.3);
-    writeSheetNotes(page, source, places, writeNotice(page, source, places));
+    const double notice = writeNotice(page, source, places);
+    writeSheetNotes(page, source, places, notice);
     const QString system = source.text("crs").arg(meridian) + QStringLiteral("　") + source.text("borders");
     const QString maker = source.text("maker").arg(unitName(source), source.text.date(source.choice.madeOn));
     const QString signature = reviewWords(source) + QStringLiteral("　") + signedWords(source);
@@ -273,8 +282,15 @@ void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridi
                   quiet(type.foot));
         return;
     }
-    page.text({line(2), places.right - places.left, gis::Align::Left, "maker", gis::Fit::Shrink},
-              maker + QStringLiteral("　") + signature, strong(type.foot));
+    const double room = places.right - places.left;
+    const QString whole = maker + QStringLiteral("　") + signature;
+    const bool isNextFree = source.choice.notes.empty() || notice == 0;
+    if (isNextFree && widthOf(gis::TextRun{whole, strong(type.foot)}) > room) {
+        page.text({line(2), room, gis::Align::Left, "maker", gis::Fit::Shrink}, maker, strong(type.foot));
+        page.text({line(3), room, gis::Align::Left, "review", gis::Fit::Shrink}, signature, strong(type.foot));
+        return;
+    }
+    page.text({line(2), room, gis::Align::Left, "maker", gis::Fit::Shrink}, whole, strong(type.foot));
 }
 
 } // namespace app

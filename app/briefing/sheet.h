@@ -53,6 +53,8 @@ void writeSheetFoot(gis::PageWriter &page, const SheetSource &source, int meridi
 /// Name as it may be printed: language of the page where the data have it.
 [[nodiscard]] QString unitName(const SheetSource &source);
 /// The title that a person chose, else the page's own.
+/// What a person wrote with every tab, line break and run of blanks as one blank.
+[[nodiscard]] QString inOneLine(const std::string &words);
 [[nodiscard]] QString titleOr(const BriefingChoice &choice, const QString &usual);
 
 } // namespace app

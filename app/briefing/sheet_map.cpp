@@ -146,7 +146,8 @@ std::vector<LegendRow> resourceRows(const gis::Page &page, const BriefingText &t
         if (row.group != text("group.resources"))
             return row.group == text("group.risk") ? 6 : 7;
         static const std::vector<QString> first = {QStringLiteral("shelter.large"), QStringLiteral("shelter"),
-                                                   QStringLiteral("shelter.small")};
+                                                   QStringLiteral("shelter.small"),
+                                                   QStringLiteral("shelter.unsized")};
         return static_cast<int>(std::ranges::find(first, row.entry.kind) - first.begin());
     };
     std::ranges::stable_sort(rows, {}, rank);

@@ -120,7 +120,7 @@ void writeTownshipBlock(gis::PageWriter &page, const BlockSource &source, const 
     }
     if (source.facts.townships.empty()) {
         page.text({{area.left(), y + step}, area.width(), gis::Align::Left, "no townships"},
-                  source.text("no_townships"), quiet(type.note));
+                  source.text(source.facts.county.total.value() > 0 ? "no_townships" : "no_people"), quiet(type.note));
         y += step;
     }
     const double first = std::min(area.bottom() - noteHeight + step, y + step + 1);

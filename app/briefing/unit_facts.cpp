@@ -38,6 +38,20 @@ PeopleParts partsOf(const BriefingInput &input, const MappedUnit &unit, std::int
     return parts;
 }
 
+/// Where the people of the unit live on average; nullopt where nobody is on record.
+std::optional<core::Point> middleOfPeople(const BriefingInput &input, const MappedUnit &unit) {
+    const core::DemandTable &demand = *input.reachabilityInput.demand;
+    double people = 0;
+    core::Point sum;
+    for (const std::uint32_t row : unit.rows) {
+        const double here = std::max(0, demand.persons[row]);
+        people += here;
+        sum.x += here * demand.position[row].x;
+        sum.y += here * demand.position[row].y;
+    }
+    return people > 0 ? std::optional(core::Point{sum.x / people, sum.y / people}) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<NearestPlace> nearestOf(const core::County &county, const char *layer, const core::Point &from) {
@@ -133,7 +147,7 @@ UnitFacts UnitLedger::factsOf(const MappedUnit &unit, std::size_t listed, const 
         describeGap(gap, m_input->reachabilityInput, m_input->reachability);
     }
     if (!unit.box.isEmpty())
-        facts.team = nearestOf(county, "rescue_team", middle);
+        facts.team = nearestOf(county, "rescue_team", middleOfPeople(*m_input, unit).value_or(middle));
     return facts;
 }
 

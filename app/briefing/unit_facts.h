@@ -42,6 +42,7 @@ struct UnitFacts {
     std::int64_t places = 0;
     /// The largest ones, described; ranks are those of the unit.
     std::vector<CoverageGap> gaps;
+    /// Nearest to where the people live on average.
     std::optional<NearestPlace> team;
 };
 

@@ -9,6 +9,7 @@
 #include "app/briefing/risk_pages.h"
 #include "app/briefing/scorecard_pages.h"
 #include "app/cli/analysis_run.h"
+#include "app/cli/brief_words.h"
 #include "app/cli/command.h"
 #include "app/cli/command_words.h"
 #include "app/cli/envelope.h"
@@ -34,7 +35,8 @@ void addBriefOptions(QCommandLineParser &options) {
            CommandLine::tr("What the pages are about: coverage, resources, scorecard, atlas, "
                            "cards, scenario or risk."),
            "KIND", "coverage");
-    option("page", CommandLine::tr("Paper: A3 (landscape) or A4 (portrait)."), "A3|A4", "A3");
+    option("page", CommandLine::tr("Paper of coverage, resources and scenario: A3 (landscape) or A4 (portrait)."),
+           "A3|A4", "A3");
     option("by", CommandLine::tr("Sheets of an atlas: one a township or one a village."), "township|village",
            "township");
     option("cards", CommandLine::tr("Which cards: any of hazard, village, shelter, with commas between."), "KIND,...",
@@ -86,50 +88,19 @@ using Printer = core::Result<Printed> (*)(const PrintOrder &order);
 /// By kind.
 const std::map<QString, Printer> &printers();
 
-/// Kinds of cards; nothing when a word is none of them.
-std::optional<std::set<CardKind>> cardsOf(const QCommandLineParser &options) {
-    static const std::map<QString, CardKind> kinds = {{QStringLiteral("hazard"), CardKind::Hazard},
-                                                      {QStringLiteral("village"), CardKind::Village},
-                                                      {QStringLiteral("shelter"), CardKind::Shelter}};
-    std::set<CardKind> wanted;
-    for (const QString &word : options.value(QStringLiteral("cards")).split(u',')) {
-        const auto found = kinds.find(word.trimmed());
-        if (found == kinds.end())
-            return std::nullopt;
-        wanted.insert(found->second);
-    }
-    return wanted;
-}
-
-/// The month that was named, else this one; nothing when it is none.
-std::optional<BriefingMonth> monthOf(const QCommandLineParser &options) {
-    const QString words = options.value(QStringLiteral("month"));
-    if (words.isEmpty())
-        return BriefingMonth{today().year, today().month};
-    const core::Date first = core::dateFromIsoText(words.toStdString() + "-01");
-    return first.year > 0 ? std::optional(BriefingMonth{first.year, first.month}) : std::nullopt;
-}
-
-/// What the page needs from its maker; nothing when an option does not fit.
-std::optional<BriefingChoice> choiceOf(const QCommandLineParser &options) {
+/// What the page needs from its maker.
+BriefingChoice choiceOf(const QCommandLineParser &options) {
     BriefingChoice choice;
     const QString page = options.value(QStringLiteral("page")).toUpper();
-    const QString stamp = options.value(QStringLiteral("stamp"));
-    const QString by = options.value(QStringLiteral("by"));
-    bool numberOk = false;
-    choice.issueNumber = options.value(QStringLiteral("number")).toInt(&numberOk);
-    if ((page != QLatin1String("A3") && page != QLatin1String("A4")) || !numberOk || choice.issueNumber < 1 ||
-        (by != QLatin1String("township") && by != QLatin1String("village")) || !cardsOf(options) || !monthOf(options) ||
-        (stamp != QLatin1String("internal") && stamp != QLatin1String("public")) ||
-        !printers().contains(options.value(QStringLiteral("kind"))))
-        return std::nullopt;
+    choice.issueNumber = options.value(QStringLiteral("number")).toInt();
     choice.paper = page == QLatin1String("A4") ? gis::Paper::A4Portrait : gis::Paper::A3Landscape;
     choice.language = isChinese() ? decltype(choice.language)::Chinese : decltype(choice.language)::English;
     choice.madeOn = today();
     choice.unitName = options.value(QStringLiteral("unit")).toStdString();
     choice.title = options.value(QStringLiteral("title")).toStdString();
     choice.notes = options.value(QStringLiteral("notes")).toStdString();
-    choice.isPublic = stamp == QLatin1String("public") || options.isSet(QStringLiteral("public"));
+    choice.isPublic =
+        options.value(QStringLiteral("stamp")) == QLatin1String("public") || options.isSet(QStringLiteral("public"));
     choice.reviewNumber = options.value(QStringLiteral("review-number")).toStdString();
     choice.overrideReason = options.value(QStringLiteral("override-reason")).toStdString();
     return choice;
@@ -247,7 +218,7 @@ core::Result<Printed> printCards(const PrintOrder &order) {
         return tl::unexpected(made.error());
     const auto input = std::make_shared<const BriefingInput>(std::move(*made));
     const auto book =
-        composeCards(input, {*cardsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
+        composeCards(input, {*cardKindsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
     if (!book)
         return tl::unexpected(book.error());
     return writtenBook(order, *book, *input);
@@ -345,6 +316,7 @@ void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLi
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
+    envelope.parameters.insert(QStringLiteral("page"), paperOf(options));
     envelope.parameters.insert(QStringLiteral("number"), options.value(QStringLiteral("number")).toInt());
     envelope.parameters.insert(QStringLiteral("hazard_zone"),
                                QJsonArray::fromStringList(options.values(QStringLiteral("hazard-zone"))));
@@ -407,17 +379,9 @@ bool countsAll(const Printed &printed) {
 }
 
 ExitCode runBrief(const CommandContext &context) {
-    auto choice = choiceOf(context.options());
-    if (!choice)
-        return context.refuse(CommandLine::tr(
-            "--kind coverage, resources, scorecard, atlas, cards, scenario or risk, --page A3 or A4, --month "
-            "YYYY-MM, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp "
-            "internal or public."));
-    const ScenarioWish wish = wishOf(context.options());
-    const bool isScenario = context.options().value(QStringLiteral("kind")) == QLatin1String("scenario");
-    if (isScenario == wish.isEmpty() || wish.hazardZones.contains(QString()))
-        return context.refuse(CommandLine::tr(
-            "--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them."));
+    if (const QString fault = briefFault(context.options()); !fault.isEmpty())
+        return context.refuse(fault);
+    BriefingChoice choice = choiceOf(context.options());
     const QString workbook = context.options().value(QStringLiteral("workbook"));
     if (const auto apart =
             expectOutputs({context.argument(1), workbook, context.options().value(QStringLiteral("json"))});
@@ -426,21 +390,18 @@ ExitCode runBrief(const CommandContext &context) {
         return apart.error().code == core::ErrorCode::InvalidData ? ExitCode::WrongUsage : code;
     }
     const QString logo = context.options().value(QStringLiteral("logo"));
-    if (context.options().value(QStringLiteral("kind")) == QLatin1String("cards") &&
-        !(logo.isEmpty() && choice->notes.empty()))
-        return context.refuse(CommandLine::tr("A card has no room for --notes or --logo."));
     if (!logo.isEmpty()) {
         auto picture = readLogo(pathOf(logo));
         if (!picture)
             return context.fail(picture.error());
-        choice->logo = std::move(*picture);
+        choice.logo = std::move(*picture);
     }
     PhaseClock clock;
     auto opened = openForAnalysis(context.argument(0), context.job());
     if (!opened)
         return context.fail(opened.error());
     clock.end("open");
-    const PrintOrder order{*opened, *choice, context.options(), pathOf(context.argument(1)), context.job()};
+    const PrintOrder order{*opened, choice, context.options(), pathOf(context.argument(1)), context.job()};
     const auto printed = printers().at(context.options().value(QStringLiteral("kind")))(order);
     if (!printed)
         return printed.error().message.starts_with("print.") ? context.failOutput(printed.error())

@@ -70,8 +70,11 @@ ExitCode CommandContext::refuseParameter(const core::Error &error) const {
 
 void CommandContext::list(const std::vector<core::Issue> &issues, std::size_t most) const {
     for (std::size_t i = 0; i < issues.size() && i < most; ++i) {
-        QString place = QString::fromStdString(issues[i].layer);
-        if (!issues[i].row.empty())
+        // A finding of a page names the page; the role of the text there is a word of the program.
+        const bool isPage = issues[i].rule.starts_with("print.") && !issues[i].row.empty();
+        QString place = isPage ? CommandLine::tr("Page %1").arg(QString::fromStdString(issues[i].row))
+                               : QString::fromStdString(issues[i].layer);
+        if (!isPage && !issues[i].row.empty())
             place += (place.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromStdString(issues[i].row);
         print(stderr, severityWord(issues[i].severity) + QStringLiteral(": ") +
                           (place.isEmpty() ? QString() : place + QStringLiteral(": ")) + sentenceOf(issues[i]));

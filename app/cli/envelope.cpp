@@ -113,9 +113,13 @@ core::Result<void> expectOutputs(const QStringList &targets) {
         if (target.isEmpty() || target == QLatin1String("-"))
             continue;
         const std::filesystem::path path = QFile::encodeName(target).toStdString();
-        if (const auto mayReplace = gis::expectNoDatabase(path); !mayReplace)
+        if (const auto mayReplace = gis::expectReplaceable(path); !mayReplace)
             return mayReplace;
         std::error_code error;
+        // Of several outputs none is written where one has no folder.
+        const std::filesystem::path folder = std::filesystem::absolute(path, error).parent_path();
+        if (!std::filesystem::is_directory(folder, error))
+            return core::failure(core::ErrorCode::Io, "export.no_folder", {folder.string()});
         const std::filesystem::path real =
             std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
         if (!known.insert(error ? path : real).second)
@@ -133,7 +137,7 @@ core::Result<void> writeBytes(const QString &target, const QByteArray &bytes) {
             return core::failure(core::ErrorCode::Io, "output.not_written", {"-"});
         return {};
     }
-    if (const auto mayReplace = gis::expectNoDatabase(QFile::encodeName(target).toStdString()); !mayReplace)
+    if (const auto mayReplace = gis::expectReplaceable(QFile::encodeName(target).toStdString()); !mayReplace)
         return mayReplace;
     QSaveFile file(target);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())

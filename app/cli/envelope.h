@@ -53,8 +53,9 @@ struct Envelope {
     [[nodiscard]] QByteArray toBytes(const PhaseClock &clock) const;
 };
 
-/// Of all files that a command is to write, before it reads anything: none stands in the place of a database, and no two
-/// are one file, whatever links lead there ("output.same_file": path). Empty names and "-" are left out.
+/// Of all files that a command is to write, before it reads anything: none stands in the place of a database, and no
+/// two are one file, whatever links lead there ("output.same_file": path), and all have a folder ("export.no_folder").
+/// Empty names and "-" are left out.
 [[nodiscard]] core::Result<void> expectOutputs(const QStringList &targets);
 
 /// Writes to FILE (through a temporary file) or, for "-", to standard output.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/scorecard_measure.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -135,21 +136,29 @@ void readClasses(const QJsonObject &result, core::Measures &measures) {
     measures["classes.county_class_II"] = count("II");
     core::Measure townships;
     townships.evidence = "shelter";
-    double met = 0, open = 0;
+    double met = 0, open = 0, notMet = 0, strays = 0;
     for (qsizetype i = 1; i < matrix.size(); ++i) {
         const QJsonObject row = matrix.at(i).toObject();
+        // Shelters of no township are a row of the matrix and no township.
+        if (text(row, "code").empty()) {
+            strays += number(row, "shelters");
+            continue;
+        }
         const core::Verdict verdict = verdictIn(row, "verdict");
         met += verdict == core::Verdict::Met ? 1 : 0;
         open += verdict == core::Verdict::CannotBeJudged ? 1 : 0;
+        notMet += verdict == core::Verdict::NotMet ? 1 : 0;
         townships.byTownship.push_back(
             {text(row, "code"), text(row, "name"), verdict == core::Verdict::Met ? 1.0 : 0.0, 1});
     }
     const auto total = static_cast<double>(townships.byTownship.size());
     noteUnknown(townships, "facility_list", open, total);
+    // Each of them may be the one that a township lacks.
+    noteUnknown(townships, "unit", strays, all);
     if (total > 0) {
         townships.numerator = met;
         townships.denominator = total;
-        townships.mostOpen = open;
+        townships.mostOpen = open + std::min(strays, notMet);
     } else {
         townships.missing.push_back({"townships", 0, 0, core::Effect::Adds});
     }
@@ -172,9 +181,12 @@ void readVillages(const QJsonObject &result, core::Measures &measures) {
     core::Measure &capacity = measures["villages.capacity_percent"];
     capacity.evidence = "shelter";
     if (capacity.denominator)
-        capacity.numerator = number(result, "total_capacity");
+        capacity.numerator = number(result, "shelter_places");
     else
         capacity.missing.push_back({"people", 0, 0, core::Effect::Adds});
+    noteUnknown(capacity, "areas", number(result, "shelters_without_area"), number(result, "shelters_usable"));
+    if (number(result, "shelters_usable") <= 0)
+        capacity.missing.push_back({"layer_empty", 0, 0, core::Effect::Adds});
 }
 
 struct Part {

@@ -13,6 +13,7 @@
 #include "core/analysis/county_input.h"
 #include "core/analysis/verdict_counts.h"
 #include "gis/roads/analysis_input.h"
+#include "gis/roads/county_places.h"
 #include "gis/roads/usable_ground.h"
 
 namespace app {
@@ -236,10 +237,17 @@ core::Result<AnalysisAnswer> runVillages(const AnalysisCall &call) {
     auto result = core::analyseVillages(input, parameters, call.job);
     if (!result)
         return tl::unexpected(result.error());
+    const auto places = gis::countyPlaces(*county, *ground, parameters.areaPerPerson);
+    if (!places)
+        return tl::unexpected(places.error());
     call.clock.end("count");
     const auto kept = std::make_shared<core::VillageResult>(std::move(*result));
     AnalysisAnswer answer;
     answer.result = toJson(*kept);
+    // Of every shelter, whether a village names it or not.
+    answer.result[QLatin1String("shelter_places")] = static_cast<qint64>(places->places);
+    answer.result[QLatin1String("shelters_usable")] = static_cast<qint64>(places->shelters);
+    answer.result[QLatin1String("shelters_without_area")] = static_cast<qint64>(places->withoutArea);
     answer.provenance = kept->provenance;
     answer.tables = tablesOf(*kept);
     answer.placeLayer = "village";

@@ -125,6 +125,8 @@ void MapLegend::list() {
                            {QStringLiteral("reach.2"), tr("Reached road, last third")},
                            {QStringLiteral("shelter.large"), tr("Shelter, class I")},
                            {QStringLiteral("shelter.small"), tr("Shelter under 2,000 m²")},
+                           {QStringLiteral("shelter.planned"), tr("Shelter, not yet built")},
+                           {QStringLiteral("shelter.unsized"), tr("Shelter, area unknown")},
                            {QStringLiteral("county"), tr("County border")},
                            {QStringLiteral("township"), tr("Township border")}};
     const bool dark = tokensOf(palette()).dark;

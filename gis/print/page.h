@@ -95,6 +95,9 @@ struct MapGround {
     std::string wkt;
 };
 
+/// Less than this of a map's picture in any colour but the commonest means that nothing was drawn (look/print.md 11).
+inline constexpr double smallestDrawnShare = 0.01;
+
 /// A map: its scene is in millimetres and paints itself with its top left corner here.
 struct MapPicture {
     QPointF topLeft;
@@ -105,6 +108,8 @@ struct MapPicture {
     bool namesAll = false;
     /// Nothing for a picture that is no map of the county plane.
     std::optional<MapGround> ground{};
+    /// With a smaller share of its pixels drawn it is taken for empty, and the page must not go out.
+    double leastDrawn = smallestDrawnShare;
 };
 
 /// The look of one legend row.

@@ -102,7 +102,7 @@ PdfBook::~PdfBook() {
 
 core::Result<std::unique_ptr<PdfBook>> PdfBook::begin(const std::filesystem::path &path, Paper paper,
                                                       const QString &title) {
-    if (const auto mayReplace = expectNoDatabase(path); !mayReplace)
+    if (const auto mayReplace = expectReplaceable(path); !mayReplace)
         return tl::unexpected(mayReplace.error());
     const QString name = pathText(path);
     auto parts = std::make_unique<Parts>(name, name + QStringLiteral(".XXXXXX"));
@@ -160,7 +160,7 @@ core::Result<PrintedFile> PdfBook::finish(const core::Job &job) {
     if (!compared)
         return tl::unexpected(compared.error());
     // It may have come to stand there meanwhile.
-    if (const auto mayReplace = expectNoDatabase(QFile::encodeName(name).toStdString()); !mayReplace)
+    if (const auto mayReplace = expectReplaceable(QFile::encodeName(name).toStdString()); !mayReplace)
         return tl::unexpected(mayReplace.error());
     QSaveFile file(name);
     bool isWritten = file.open(QIODevice::WriteOnly);

@@ -32,7 +32,7 @@ struct PrintedFile {
 /// Nothing is seen under its name before finish().
 class PdfBook {
 public:
-    /// Errors: "print.write" (path), "export.onto_database" (path).
+    /// Errors: "print.write" (path), "export.onto_database" and "export.no_file" (path).
     [[nodiscard]] static core::Result<std::unique_ptr<PdfBook>> begin(const std::filesystem::path &path, Paper paper,
                                                                       const QString &title);
     ~PdfBook();

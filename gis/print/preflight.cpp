@@ -53,12 +53,13 @@ public:
 
     void operator()(const MapPicture &map) const {
         const double share = drawnShare(*map.scene);
-        if (share < smallestDrawnShare)
-            m_issues.push_back({core::Severity::Error,
-                                "print.empty_map",
-                                "",
-                                std::to_string(m_number),
-                                {std::to_string(share * 100)}});
+        if (share < map.leastDrawn)
+            m_issues.push_back(
+                {core::Severity::Error,
+                 "print.empty_map",
+                 "",
+                 std::to_string(m_number),
+                 {QString::number(share * 100, 'f', 2).toStdString(), m_page.imprint.number.toStdString()}});
     }
 
     void operator()(const TextLine &line) const {

@@ -22,7 +22,5 @@ namespace gis {
 
 /// Margin that no text may enter, millimetres.
 inline constexpr double quietMargin = 4;
-/// Less than this of a map's picture in any colour but the commonest means that nothing was drawn.
-inline constexpr double smallestDrawnShare = 0.01;
 
 } // namespace gis

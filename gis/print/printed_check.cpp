@@ -39,7 +39,8 @@ void PrintedCheck::expect(const Page &page) {
             expected.lines.push_back({comparable(words), deciding.contains(line->role)});
         }
         if (const auto *map = std::get_if<MapPicture>(&item)) {
-            expected.maps.push_back({QRectF(map->topLeft, map->scene->size).intersected(paper), map->name});
+            expected.maps.push_back(
+                {QRectF(map->topLeft, map->scene->size).intersected(paper), map->name, map->leastDrawn});
             for (const SceneItem &drawn : map->scene->items)
                 if (const auto *label = std::get_if<SceneLabel>(&drawn.shape))
                     expected.lines.push_back({comparable(label->text), false});
@@ -85,7 +86,7 @@ core::Result<std::vector<core::Issue>> PrintedCheck::compare(QByteArrayView pdf,
             warnings.push_back({core::Severity::Warning, "print.reread_words", "", args[0], args});
         }
         for (std::size_t k = 0; k < shares.size(); ++k)
-            if (shares[k] < smallestDrawnShare)
+            if (shares[k] < m_pages[i].maps[k].leastDrawn)
                 return wrong("print.reread_map", {std::to_string(i + 1), m_pages[i].maps[k].name});
     }
     return warnings;

@@ -32,6 +32,7 @@ private:
     struct Map {
         QRectF box;
         std::string name;
+        double leastDrawn = smallestDrawnShare;
     };
     struct Line {
         QString words;

@@ -184,14 +184,18 @@ void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &ce
 
 namespace {
 
-/// Middles of the squares of a raster over the seen part of a water, the nearest to its anchor first.
-std::vector<QPointF> placesOn(const SceneContext &context, const core::MultiPolygon &water) {
+std::array<QPointF, 4> cornersOf(const QRectF &box) {
+    return {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()};
+}
+
+/// Middles of the squares of a raster over the seen part of an area, the nearest to the anchor (which comes first)
+/// first.
+std::vector<QPointF> placesOn(const SceneContext &context, const core::MultiPolygon &area, const QPointF &anchor) {
     constexpr int across = 24;
-    const core::Box box = core::boundsOf(water);
+    const core::Box box = core::boundsOf(area);
     const QRectF seen =
         QRectF(context.viewport.toPainter({box.minX, box.maxY}), context.viewport.toPainter({box.maxX, box.minY})) &
         QRectF(QPointF(), context.viewport.size);
-    const QPointF anchor = context.viewport.toPainter(core::anchorOf(water));
     std::vector<QPointF> places{anchor};
     for (int row = 0; row < across; ++row)
         for (int column = 0; column < across; ++column)
@@ -224,9 +228,37 @@ bool isAll(const QPainterPath &water, const QRectF &box, bool onWater) {
 
 } // namespace
 
+void addTownshipRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look,
+                      const core::MultiPolygon &area, const QPointF &seat, double farthest, QSizeF size) {
+    constexpr std::size_t enough = 60;
+    const double apart = size.height() * 0.6;
+    const QRectF frame(QPointF(), context.viewport.size);
+    const auto isIn = [&](const QPointF &p) { return core::contains(area, context.viewport.toPlane(p)); };
+    // Places close together would all be taken by the same sign.
+    const auto add = [apart](std::vector<QPointF> &places, const QPointF &place) {
+        if (places.size() < enough &&
+            std::ranges::none_of(places, [&](const QPointF &other) { return QLineF(place, other).length() < apart; }))
+            places.push_back(place);
+    };
+    std::vector<QPointF> wholly, partly;
+    for (const QPointF &place : placesOn(context, area, seat)) {
+        const QRectF box(place - QPointF(size.width(), size.height()) / 2, size);
+        if (frame.contains(box) && isIn(place))
+            add(std::ranges::all_of(cornersOf(box), isIn) ? wholly : partly, place);
+    }
+    for (const std::vector<QPointF> &places : {wholly, partly})
+        for (const QPointF &place : places)
+            addRoom(label, look, place, size);
+    // Beyond its border a name needs a line that leads back.
+    label.leadersFrom = label.looks.size();
+    label.sign = seat;
+    label.signReach = size.height() * 0.3;
+    addAreaRooms(label, look, seat, farthest, size);
+}
+
 void addWaterRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const core::MultiPolygon &water,
                    QSizeF size) {
-    const std::vector<QPointF> places = placesOn(context, water);
+    const std::vector<QPointF> places = placesOn(context, water, context.viewport.toPainter(core::anchorOf(water)));
     const QPainterPath seen = seenWater(context, water);
     const auto isOn = [&](const QRectF &box) { return isAll(seen, box, true); };
     for (const QPointF &place : places)

@@ -15,6 +15,15 @@
 namespace gis {
 namespace {
 
+core::MultiPolygon polygonsOf(const core::Geometry &geometry) {
+    if (const auto *several = std::get_if<core::MultiPolygon>(&geometry))
+        return *several;
+    core::MultiPolygon one;
+    if (const auto *polygon = std::get_if<core::Polygon>(&geometry))
+        one.polygons.push_back(*polygon);
+    return one;
+}
+
 void addTownshipNames(SceneContext &context) {
     const core::Layer *townships = context.shows("township") ? context.county.layer("township") : nullptr;
     const std::optional<LabelStyle> look = context.labelLook(QStringLiteral("township"));
@@ -37,8 +46,14 @@ void addTownshipNames(SceneContext &context) {
         label.candidate.weight = core::numberOf(townships->schema(), *township, "population").value_or(0);
         // Names of townships are never given up lightly: up to 22 mm on paper (print.md 7).
         const double farthest = look->size * (context.style.theme == Theme::Print ? 6.0 : 4.0);
-        addAreaRooms(label, context.plainLabel(name, {}, *look), context.viewport.toPainter(seat.position), farthest,
-                     context.measure.sizeOf(name, *look));
+        const core::MultiPolygon area = polygonsOf(township->geometry);
+        const SceneLabel plain = context.plainLabel(name, {}, *look);
+        const QPointF place = context.viewport.toPainter(seat.position);
+        const QSizeF size = context.measure.sizeOf(name, *look);
+        if (context.style.theme == Theme::Print && !area.polygons.empty())
+            addTownshipRooms(context, label, plain, area, place, farthest, size);
+        else
+            addAreaRooms(label, plain, place, farthest, size);
         context.labels.push_back(std::move(label));
     }
 }
@@ -65,15 +80,6 @@ void addVillageNames(SceneContext &context) {
                      context.measure.sizeOf(name, *look));
         context.labels.push_back(std::move(label));
     }
-}
-
-core::MultiPolygon polygonsOf(const core::Geometry &geometry) {
-    if (const auto *several = std::get_if<core::MultiPolygon>(&geometry))
-        return *several;
-    core::MultiPolygon one;
-    if (const auto *polygon = std::get_if<core::Polygon>(&geometry))
-        one.polygons.push_back(*polygon);
-    return one;
 }
 
 void addWaterNames(SceneContext &context) {
@@ -466,7 +472,7 @@ void addLabels(SceneContext &context) {
                                      -context.scene.ground));
         if (*taken[i] < label.plates)
             addPlate(context, label, label.candidate.rooms[*taken[i]].front());
-        if (label.sign)
+        if (label.sign && *taken[i] >= label.leadersFrom)
             addNameLeader(context, label, label.candidate.rooms[*taken[i]].front());
         for (SceneLabel &look : label.looks[*taken[i]])
             context.add(std::move(look), {}, label.layer, 0, label.id);

@@ -30,6 +30,8 @@ struct PendingLabel {
     /// The middle of the sign that the label names and its reach: a line leads there from a room farther away.
     std::optional<QPointF> sign;
     double signReach = 0;
+    /// Rooms before this one need no such line.
+    std::size_t leadersFrom = 0;
     /// The first rooms are plates, edged in this colour.
     std::size_t plates = 0;
     QColor plateLine;
@@ -118,6 +120,10 @@ void addPlateRooms(SceneContext &context, PendingLabel &label, const SceneLabel 
 void addFarRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double reach, QSizeF size);
 /// Rooms on and around a place without a symbol: the middle, then rings of growing radius up to `farthest`.
 void addAreaRooms(PendingLabel &label, const SceneLabel &look, const QPointF &centre, double farthest, QSizeF size);
+/// Rooms for the name of a township on paper: wholly inside it, the nearest to its seat first, then half inside, then
+/// round the seat with a line that leads back to it.
+void addTownshipRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look,
+                      const core::MultiPolygon &area, const QPointF &seat, double farthest, QSizeF size);
 /// Rooms for the name of a lake on paper: wholly on its water, lying or standing, else wholly off it.
 void addWaterRooms(SceneContext &context, PendingLabel &label, const SceneLabel &look, const core::MultiPolygon &water,
                    QSizeF size);

@@ -31,7 +31,10 @@ QString shelterKind(const core::LayerSchema &schema, const core::Feature &featur
     if (core::textOf(schema, feature, "class_gb21734") == "I")
         return QStringLiteral("shelter.large");
     const std::optional<double> area = core::numberOf(schema, feature, "effective_area_m2");
-    return area && *area < smallShelterSquareMetres ? QStringLiteral("shelter.small") : QStringLiteral("shelter");
+    // Nobody recorded how large it is: no sign may promise room.
+    if (!area)
+        return QStringLiteral("shelter.unsized");
+    return *area < smallShelterSquareMetres ? QStringLiteral("shelter.small") : QStringLiteral("shelter");
 }
 
 QString geohazardKind(const core::LayerSchema &schema, const core::Feature &feature) {

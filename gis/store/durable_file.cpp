@@ -59,6 +59,10 @@ core::Result<void> TemporaryFile::publishNew() { return publishBy(renameToNew); 
 core::Result<void> TemporaryFile::publishBy(int (*rename)(const char *from, const char *to)) {
     const std::filesystem::path folder =
         m_target.has_parent_path() ? m_target.parent_path() : std::filesystem::path(".");
+    // A device or a pipe would be gone for everybody.
+    std::error_code unknown;
+    if (std::filesystem::exists(m_target, unknown) && !std::filesystem::is_regular_file(m_target, unknown))
+        return core::failure(core::ErrorCode::Io, "export.no_file", {m_target.string()});
     if (!syncPath(m_path, O_RDWR) || rename(m_path.c_str(), m_target.c_str()) != 0)
         return errno == EEXIST ? core::failure(core::ErrorCode::InvalidData, "store.exists", {m_target.string()})
                                : core::failure(core::ErrorCode::Io, "store.cannot_create", {m_target.string()},

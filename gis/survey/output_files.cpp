@@ -59,10 +59,13 @@ core::Result<std::vector<std::filesystem::path>> OutputFiles::publish() {
     for (const std::filesystem::path &draft : drafts)
         if (!bringToDisk(draft))
             return core::failure(core::ErrorCode::Io, "export.cannot_write", {m_target.string()});
-    for (const std::filesystem::path &draft : drafts)
-        if (const std::filesystem::path place = m_target.parent_path() / draft.filename();
-            isDatabase(place) && !isDatabase(draft))
+    for (const std::filesystem::path &draft : drafts) {
+        const std::filesystem::path place = m_target.parent_path() / draft.filename();
+        if (!isOrdinaryPlace(place))
+            return core::failure(core::ErrorCode::Io, "export.no_file", {place.string()});
+        if (isDatabase(place) && !isDatabase(draft))
             return core::failure(core::ErrorCode::Io, "export.onto_database", {place.string()});
+    }
     for (const std::filesystem::path &draft : drafts) {
         published.push_back(m_target.parent_path() / draft.filename());
         std::filesystem::rename(draft, published.back(), error);

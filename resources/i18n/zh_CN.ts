@@ -436,10 +436,6 @@
         <translation>没有名为 %1 的分析。可用的分析：%2</translation>
     </message>
     <message>
-        <source>Paper: A3 (landscape) or A4 (portrait).</source>
-        <translation>纸张：A3（横向）或 A4（纵向）。</translation>
-    </message>
-    <message>
         <source>Name of the unit that makes the page.</source>
         <translation>制图单位名称。</translation>
     </message>
@@ -1720,20 +1716,12 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>情景简报：本县名为 NAME 的危险区；可多次给出。</translation>
     </message>
     <message>
-        <source>--kind scenario needs --scenario NAME or --hazard-zone NAME, and only that kind takes them.</source>
-        <translation>--kind scenario 须给出 --scenario NAME 或 --hazard-zone NAME；其他种类不接受这两项。</translation>
-    </message>
-    <message>
         <source>What the pages are about: coverage, resources, scorecard, atlas, cards, scenario or risk.</source>
         <translation>页面内容：coverage（覆盖）、resources（资源）、scorecard（评分卡）、atlas（图册）、cards（明白卡）、scenario（情景）或 risk（月度风险提示）。</translation>
     </message>
     <message>
         <source>Kind risk: the month; this one where none is given.</source>
         <translation>月度风险提示：月份；不给出时为本月。</translation>
-    </message>
-    <message>
-        <source>--kind coverage, resources, scorecard, atlas, cards, scenario or risk, --page A3 or A4, --month YYYY-MM, --by township or village, --cards hazard, village or shelter, --number 1 or more, --stamp internal or public.</source>
-        <translation>--kind 为 coverage、resources、scorecard、atlas、cards、scenario 或 risk；--page 为 A3 或 A4；--month 为 YYYY-MM；--by 为 township 或 village；--cards 为 hazard、village 或 shelter；--number 至少为 1；--stamp 为 internal 或 public。</translation>
     </message>
     <message>
         <source>Writes a coverage briefing, a map of resources, the scorecard of the plan, an atlas, cards, what a scenario changes or the risks of a month as a PDF.</source>
@@ -1782,6 +1770,54 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>A card has no room for --notes or --logo.</source>
         <translation>明白卡上没有放附注（--notes）和徽标（--logo）的位置。</translation>
+    </message>
+    <message>
+        <source>Paper of coverage, resources and scenario: A3 (landscape) or A4 (portrait).</source>
+        <translation>覆盖、资源、情景页的纸张：A3（横向）或 A4（纵向）。</translation>
+    </message>
+    <message>
+        <source>--%1 belongs to --kind %2 and says nothing here. Leave it out, or choose that kind.</source>
+        <translation>--%1 只用于 --kind %2，在此不起作用。请去掉它，或改用该类页面。</translation>
+    </message>
+    <message>
+        <source>--number is 1 or more, not “%1”.</source>
+        <translation>--number 应为不小于 1 的整数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--by is township or village, not “%1”.</source>
+        <translation>--by 应为 township 或 village，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--cards is any of hazard, village, shelter with commas between, not “%1”.</source>
+        <translation>--cards 应为 hazard、village、shelter 中的若干项，以英文逗号分隔，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--month is a month such as 2026-11, not “%1”.</source>
+        <translation>--month 应为月份，如 2026-11，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--stamp is internal or public, not “%1”.</source>
+        <translation>--stamp 应为 internal 或 public，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--kind is coverage, resources, scorecard, atlas, cards, scenario or risk, not “%1”.</source>
+        <translation>--kind 应为 coverage、resources、scorecard、atlas、cards、scenario 或 risk，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--kind %1 is printed on %2, not on “%3”.</source>
+        <translation>--kind %1 只能印在 %2 上，不能是“%3”。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>--kind scenario needs --scenario NAME or --hazard-zone NAME.</source>
+        <translation>--kind scenario 需要 --scenario 名称 或 --hazard-zone 名称。</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
     </message>
 </context>
 <context>
@@ -7081,6 +7117,14 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
         <translation>
             <numerusform>另有 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shelter, not yet built</source>
+        <translation>避难场所（规划、在建）</translation>
+    </message>
+    <message>
+        <source>Shelter, area unknown</source>
+        <translation>避难场所（面积未登记）</translation>
     </message>
 </context>
 <context>

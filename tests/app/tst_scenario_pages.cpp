@@ -6,6 +6,7 @@
 #include "core/analysis/county_input.h"
 #include "core/analysis/live_reach.h"
 #include "gis/print/page_rules.h"
+#include "gis/print/print_ink.h"
 #include "gis/print/type_setting.h"
 #include "support/scenario_town.h"
 
@@ -19,6 +20,8 @@ private slots:
     void whatTheHazardTakesIsMarkedOnlyUnderIt();
     void placesAndTownshipsHoldEverybodyWhoLosesAShelter();
     void stockThatNobodyRecordedCannotBeJudged();
+    void withoutPeopleNobodyIsJudged();
+    void placesWithoutANumberAreTold();
     void lossesByRecordAloneAreToldApart();
     void aScenarioThatChangesNobodySaysSo();
     void aScenarioWithoutAHazardPrintsToo();
@@ -238,6 +241,48 @@ void TestScenarioPages::stockThatNobodyRecordedCannotBeJudged() {
     input.stockNow->parameters.evacuees = 26743;
     QVERIFY(wordsWithRole(*app::composeScenario(input, {}), "fact value")
                 .endsWith(QStringLiteral("4,719 → 4,590 人（需 26,743 人 × 3 天）")));
+}
+
+/// A nought would be a promise that nobody must leave.
+void TestScenarioPages::withoutPeopleNobodyIsJudged() {
+    test::World world = test::streetOfTownships();
+    app::ScenarioInput input = inputOf(world, flooded());
+    for (core::ReachabilityInput *reach : {&input.before, &input.after}) {
+        auto nobody = std::make_shared<core::DemandTable>(*reach->demand);
+        std::ranges::fill(nobody->persons, -1);
+        reach->demand = nobody;
+    }
+    input.county.demand = input.before.demand;
+    input.target.personsInside = input.target.displaced = core::Persons(0);
+    input.base = *core::analyseReachability(input.before, {}, {});
+    input.now = *core::analyseReachability(input.after, {}, {});
+    input.compared =
+        *core::compareScenarios(*input.before.demand, {input.base.demand, input.base.county, input.base.townships},
+                                {input.now.demand, input.now.county, input.now.townships});
+    input.losses.clear();
+    const auto briefing = app::composeScenario(input, {});
+    QVERIFY(briefing);
+    QCOMPARE(wordsWithRole(*briefing, "big number"), QStringLiteral("—"));
+    QVERIFY(wordsWithRole(*briefing, "big label").contains(u"无法判定"_s));
+    QVERIFY(wordsWithRole(*briefing, "conclusion").contains(u"无法判定"_s));
+    QVERIFY(!wordsWithRole(*briefing, "conclusion").contains(u"0 人"_s));
+    QCOMPARE(wordsWithRole(*briefing, {}).count(u"无人口数据"_s), 4);
+    // Green would say that all is well.
+    for (const gis::PageItem &item : briefing->pages.front().items)
+        if (const auto *line = std::get_if<gis::TextLine>(&item); line && line->role == "conclusion")
+            QCOMPARE(line->runs.front().style.colour, QColor::fromRgb(gis::inkText));
+}
+
+void TestScenarioPages::placesWithoutANumberAreTold() {
+    test::World world = test::streetOfTownships();
+    app::ScenarioInput input = inputOf(world, flooded());
+    auto demand = std::make_shared<core::DemandTable>(*input.before.demand);
+    QVERIFY(demand->size() > 2);
+    demand->persons[1] = -1;
+    input.before.demand = demand;
+    input.target.demandInside = {0, 1};
+    input.target.personsInside = core::Persons(10);
+    QVERIFY(wordsWithRole(*app::composeScenario(input, {}), {}).contains(u"10 人；另有 1 处居民点人数不详"_s));
 }
 
 void TestScenarioPages::lossesByRecordAloneAreToldApart() {

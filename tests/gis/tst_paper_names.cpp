@@ -168,6 +168,50 @@ private slots:
         QVERIFY(namesOf(paperScene(apart.county, viewAt(60000)), "village").contains(QStringLiteral("西城镇")));
     }
 
+    /// People crowd at the border: the name keeps off it; a township too small for its name is led back to.
+    void namesOfTownshipsStandInside() {
+        test::DrawnCounty drawn;
+        auto demand = std::make_shared<core::DemandTable>();
+        demand->townshipIds = {"t-west", "t-east"};
+        for (const std::uint32_t township : {0U, 1U}) {
+            demand->position.push_back({township == 0 ? -40.0 : 40.0, 0});
+            demand->persons.push_back(500);
+            demand->township.push_back(township);
+            demand->village.push_back(core::noUnit);
+        }
+        drawn.county.demand = demand;
+        const gis::Viewport view = viewAt(60000);
+        const core::Layer &townships = *drawn.county.layer("township");
+        const gis::Scene scene = paperScene(drawn.county, view);
+        const auto labels = labelsOf(scene, "township");
+        QCOMPARE(labels.size(), std::size_t(2));
+        for (const gis::SceneLabel *label : labels)
+            for (const core::FeaturePointer &township : townships.features()) {
+                const bool isOwn = core::textOf(townships.schema(), *township, "name") == label->text.toStdString();
+                const double half = label->look.size * 1.4;
+                for (const double side : {-half, half})
+                    QCOMPARE(core::contains(std::get<core::MultiPolygon>(township->geometry),
+                                            view.toPlane(label->centre + QPointF(side, 0))),
+                             isOwn);
+            }
+        // 150 m are 2.5 mm on this map: the name stands half on it, or a line leads there.
+        test::DrawnCounty narrow;
+        const core::MultiPolygon tiny{{test::rectangle(1000, 400, 1150, 550)}};
+        narrow.put("township", "t-tiny", tiny, {{"code", Text("430623109")}, {"name", Text("小街道")}});
+        const gis::Scene small = paperScene(narrow.county, view);
+        bool isLedTo = false, isFound = false;
+        for (const gis::SceneItem &item : small.items)
+            if (const auto *line = std::get_if<gis::SceneLines>(&item.shape);
+                line && item.layer == "township" && line->points.size() == 2)
+                isLedTo = isLedTo || QLineF(view.toPainter({1075, 475}), line->points.front()).length() < 2;
+        for (const gis::SceneLabel *label : labelsOf(small, "township"))
+            if (label->text == QStringLiteral("小街道")) {
+                isFound = true;
+                QVERIFY(isLedTo != core::contains(tiny, view.toPlane(label->centre)));
+            }
+        QVERIFY(isFound);
+    }
+
     /// A map too small for any name says no township, and so counts the village that would stand beside it.
     void aVillageNamedAsATownshipWithoutRoomIsCounted() {
         test::DrawnCounty drawn;

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "gis/roads/allocation_input.h"
+#include "gis/roads/county_places.h"
 #include "gis/roads/shared_ground.h"
 
 namespace {
@@ -103,6 +104,23 @@ private slots:
         // 900 m2 in the plane, a hair more or less on the ellipsoid.
         QVERIFY2(std::abs(all - 360) <= 1, qPrintable(QString::number(all)));
         QCOMPARE(input->villageCodes, std::vector<std::string>{"430623100"});
+        // A closed shelter and a neighbour's hold nobody of the county; one without an area is told.
+        put("shelter", "closed", core::Point{500, 15},
+            {{"name", std::string("closed")}, {"status", std::string("closed")}, {"effective_area_m2", 3000.0}});
+        put("shelter", "theirs", core::Point{500, 95},
+            {{"name", std::string("theirs")},
+             {"status", std::string("in_use")},
+             {"outside_county", true},
+             {"effective_area_m2", 3000.0}});
+        put("shelter", "bare", core::Point{900, 15},
+            {{"name", std::string("bare")}, {"status", std::string("in_use")}});
+        const auto usable = gis::usableGround(county, gis::everyHazard);
+        QVERIFY(usable);
+        const auto sum = gis::countyPlaces(county, *usable, core::SquareMetres(1.5));
+        QVERIFY(sum);
+        QCOMPARE(sum->places, all);
+        QCOMPARE(sum->shelters, 3);
+        QCOMPARE(sum->withoutArea, 1);
     }
 };
 

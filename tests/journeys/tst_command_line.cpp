@@ -31,6 +31,11 @@ private slots:
         row("layer of no format", {"export", "a.gpkg", "shelter", "b.xyz"});
         row("picture of no size", {"render", "a.gpkg", "b.png", "--size", "big"});
         row("page of no kind", {"brief", "a.gpkg", "b.pdf", "--page", "A9"});
+        row("paper of another kind", {"brief", "a.gpkg", "b.pdf", "--kind", "atlas", "--page", "A3"});
+        row("month of a coverage page", {"brief", "a.gpkg", "b.pdf", "--month", "2026-11"});
+        row("blanks of an atlas", {"brief", "a.gpkg", "b.pdf", "--kind", "atlas", "--blanks"});
+        row("zone of a coverage page", {"brief", "a.gpkg", "b.pdf", "--hazard-zone", "Z"});
+        row("scenario without a name", {"brief", "a.gpkg", "b.pdf", "--kind", "scenario"});
         row("note on cards", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--notes", "x"});
         row("logo on cards", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--logo", "x.png"});
         row("language of no kind", {"info", "a.gpkg", "--lang", "tlh"});

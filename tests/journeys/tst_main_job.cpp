@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "program_run.h"
 
@@ -56,6 +57,49 @@ private slots:
         QVERIFY(result[QLatin1String("persons_covered")].toInteger() > 0);
         QVERIFY(result[QLatin1String("persons_uncovered")].toInteger() > 0);
         QVERIFY(result[QLatin1String("coverage_percent")].toDouble() < 100);
+    }
+
+    /// Two runs of the program, so that nothing of one process hides an order by chance; only the stamp may differ.
+    void twoRunsWriteTheSamePage() {
+        const auto written = [this](const char *name) {
+            const QString pdf = m_folder.filePath(QString::fromLatin1(name));
+            const ProgramRun made = run({QStringLiteral("brief"), file(QStringLiteral("huarong")), pdf,
+                                         QStringLiteral("--kind"), QStringLiteral("resources")});
+            QFile page(pdf);
+            QByteArray bytes = made.exitCode == 0 && page.open(QIODevice::ReadOnly) ? page.readAll() : QByteArray();
+            const qsizetype stamp = bytes.indexOf("/CreationDate");
+            return stamp > 0 ? bytes.remove(stamp, bytes.indexOf('\n', stamp) - stamp) : QByteArray();
+        };
+        const QByteArray first = written("first.pdf");
+        QVERIFY(first.size() > 100000);
+        for (const char *name : {"second.pdf", "third.pdf"})
+            QVERIFY2(written(name) == first, name);
+    }
+
+    void aMissingFolderIsToldBeforeAnythingIsWritten() {
+        const QString page = m_folder.filePath(QStringLiteral("unwritten.pdf"));
+        const ProgramRun made = run({u"brief"_s, file(QStringLiteral("goteborg")), page, u"--kind"_s, u"resources"_s,
+                                     u"--workbook"_s, m_folder.filePath(QStringLiteral("nowhere/book.xlsx"))});
+        QCOMPARE(made.exitCode, 5);
+        QVERIFY2(made.errors.contains("nowhere"), made.errors);
+        QVERIFY(!QFile::exists(page));
+    }
+
+    /// Nor in the place of a device: a pipe stays a pipe.
+    void aPipeStaysAPipe() {
+        const QString pipe = m_folder.filePath(QStringLiteral("pipe"));
+        QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+        const QString county = file(QStringLiteral("goteborg")), out = m_folder.filePath(QStringLiteral("beside.pdf"));
+        for (const QStringList &words :
+             {QStringList{u"brief"_s, county, pipe, u"--kind"_s, u"resources"_s},
+              QStringList{u"brief"_s, county, out, u"--kind"_s, u"resources"_s, u"--workbook"_s, pipe},
+              QStringList{u"analyse"_s, u"classes"_s, county, u"--csv"_s, pipe},
+              QStringList{u"sample"_s, u"goteborg"_s, pipe}}) {
+            const ProgramRun made = run(words);
+            QVERIFY2(made.exitCode != 0 && made.errors.contains("pipe"), made.errors);
+            struct stat told {};
+            QVERIFY(::stat(qPrintable(pipe), &told) == 0 && S_ISFIFO(told.st_mode));
+        }
     }
 
     /// Whatever a command writes, it never stands in the place of a county.

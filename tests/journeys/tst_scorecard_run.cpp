@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "program_run.h"
+#include "other_program.h"
 
 /// The scorecard of the Huarong sample beside the analyses it is made of, in both languages.
 class TestScorecardRun : public QObject {
@@ -45,7 +46,7 @@ private slots:
         QCOMPARE(number("H4", "denominator"), response[QLatin1String("targets_total")].toDouble());
         QCOMPARE(number("S13", "value"), stock[QLatin1String("persons_supported")].toDouble());
         QCOMPARE(number("S7", "numerator"), villages[QLatin1String("villages_met")].toDouble());
-        QCOMPARE(number("P2", "numerator"), villages[QLatin1String("total_capacity")].toDouble());
+        QCOMPARE(number("P2", "numerator"), villages[QLatin1String("shelter_places")].toDouble());
         QCOMPARE(number("S5.township", "numerator"), classes[QLatin1String("townships_met")].toDouble());
         QCOMPARE(indicator("S3")[QLatin1String("value_words")].toString(),
                  QString::number(reach[QLatin1String("coverage_percent")].toDouble(), 'f', 1) + QStringLiteral("%"));
@@ -120,9 +121,39 @@ private slots:
         QVERIFY(then > 0);
     }
 
+    /// Göteborg has squares and no villages: its places are those of the squares.
+    void placesNeedNoVillages() {
+        const QString place = m_folder.filePath(QStringLiteral("goteborg.gpkg"));
+        QCOMPARE(run({QStringLiteral("sample"), QStringLiteral("goteborg"), place}).exitCode, 0);
+        m_county = place;
+        m_card = analyse("scorecard");
+        const double places = number("P2", "numerator");
+        QVERIFY(places > 10000);
+        QCOMPARE(places, analyse("villages")[QLatin1String("shelter_places")].toDouble());
+        m_county.clear();
+    }
+
+    /// Shelters of no township may be the one that a township lacks, and are no township of their own.
+    void sheltersOfNoTownshipLeaveItOpen() {
+        const QString strays = m_folder.filePath(QStringLiteral("strays.gpkg"));
+        QVERIFY(QFile::copy(county(), strays));
+        QVERIFY(other_program::run(QFile::encodeName(strays).toStdString(), "UPDATE shelter SET township_code = NULL") >
+                0);
+        m_card = analyse("scorecard");
+        const double townships = number("S5.township", "denominator");
+        m_county = strays;
+        m_card = analyse("scorecard");
+        QCOMPARE(number("S5.township", "denominator"), townships);
+        QCOMPARE(number("S5.township", "numerator"), 0.0);
+        QCOMPARE(indicator("S5.township")[QLatin1String("verdict")].toString(), QStringLiteral("cannot_be_judged"));
+        m_county.clear();
+    }
+
 private:
     [[nodiscard]] ProgramRun run(const QStringList &arguments) const { return runProgram(arguments, m_folder.path()); }
-    [[nodiscard]] QString county() const { return m_folder.filePath(QStringLiteral("huarong.gpkg")); }
+    [[nodiscard]] QString county() const {
+        return m_county.isEmpty() ? m_folder.filePath(QStringLiteral("huarong.gpkg")) : m_county;
+    }
 
     QJsonObject analyse(const char *kind, const char *language = "zh", const QStringList &more = {}) const {
         const QString json = m_folder.filePath(QStringLiteral("result.json"));
@@ -149,6 +180,8 @@ private:
     }
 
     QTemporaryDir m_folder;
+    /// Another county than the sample.
+    QString m_county;
     QJsonObject m_card;
 };
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include <QCommandLineParser>
+#include <QString>
+
+#include "app/briefing/card_order.h"
+#include "app/briefing/risk_pages.h"
+
+namespace app {
+
+/// What is wrong with the words of `onemap brief`, in a sentence for the person; empty = nothing. An option of another
+/// kind of page is wrong too: who gave it expects something of it.
+[[nodiscard]] QString briefFault(const QCommandLineParser &options);
+
+/// The paper that was asked for, else that of the kind.
+[[nodiscard]] QString paperOf(const QCommandLineParser &options);
+
+/// Kinds of cards; nothing when a word is none of them.
+[[nodiscard]] std::optional<std::set<CardKind>> cardKindsOf(const QCommandLineParser &options);
+/// The month that was named, else this one; nothing when it is none.
+[[nodiscard]] std::optional<BriefingMonth> monthOf(const QCommandLineParser &options);
+
+} // namespace app
