@@ -17,12 +17,9 @@
 #include "app/briefing/risk_pages.h"
 #include "app/briefing/scenario_pages.h"
 #include "app/briefing/scorecard_pages.h"
-#include "app/briefing/scorecard_words.h"
 #include "app/cli/scenario_brief.h"
 #include "app/models/scenario_record.h"
 #include "app/text/language.h"
-#include "core/indicator/indicator.h"
-#include "core/model/catalogue.h"
 #include "gis/print/preflight.h"
 
 namespace app {
@@ -38,10 +35,6 @@ constexpr std::array<std::pair<BriefingKind, const char *>, 7> codes = {{{Briefi
                                                                          {BriefingKind::Cards, "cards"},
                                                                          {BriefingKind::Scenario, "scenario"}}};
 const QString scenarioStart = QStringLiteral("scenario/"), zoneStart = QStringLiteral("zone/");
-/// Layers of facilities whose number a resource map is compared by.
-constexpr std::array<const char *, 5> countedLayers = {"shelter", "warehouse", "rescue_team", "levee",
-                                                       "geohazard_point"};
-const QString countEnding = QStringLiteral(".count");
 
 core::Result<PreparedBriefing> prepareCoverage(const BriefingOrder &order, const core::Job &job) {
     auto pages = composeBriefing(*order.coverage, job);
@@ -60,10 +53,7 @@ core::Result<PreparedBriefing> prepareResources(const BriefingOrder &order, cons
     if (!pages)
         return tl::unexpected(pages.error());
     PreparedBriefing prepared{std::move(*pages), {}};
-    const core::County shown = shownCounty(order);
-    for (const char *name : countedLayers)
-        if (const core::Layer *layer = shown.layer(name))
-            prepared.figures.push_back({QLatin1String(name) + countEnding, static_cast<double>(layer->size())});
+    prepared.figures = resourceCounts(shownCounty(order));
     return prepared;
 }
 
@@ -90,12 +80,7 @@ core::Result<PreparedBriefing> prepareScorecard(const BriefingOrder &order, cons
     checkChoice(*order.county, choice, prepared.pages.findings);
     if (order.isSinceGone)
         prepared.pages.findings.push_back({core::Severity::Warning, "print.since_gone", {}, {}, {}});
-    prepared.figures = {{QStringLiteral("met"), static_cast<double>(judged->card.met)},
-                        {QStringLiteral("not_met"), static_cast<double>(judged->card.notMet)},
-                        {QStringLiteral("cannot_be_judged"), static_cast<double>(judged->card.unknown)}};
-    for (const core::ScorecardRow &row : judged->card.rows)
-        if (row.value)
-            prepared.figures.push_back({QString::fromStdString(row.indicator.code), *row.value});
+    prepared.figures = figuresOf(judged->card);
     checkSaved(judged->provenance.countyRevision, order, prepared.pages.findings);
     return prepared;
 }
@@ -247,41 +232,6 @@ std::vector<gis::Paper> papersOf(BriefingKind kind) {
     if (kind == BriefingKind::Cards)
         return {gis::Paper::A5Landscape};
     return {gis::Paper::A3Landscape, gis::Paper::A4Portrait};
-}
-
-QString wordsOf(const KeyFigure &figure, const core::County &county) {
-    static const std::map<QString, const char *> words = {
-        {QStringLiteral("persons_total"), QT_TRANSLATE_NOOP("BriefingOrder", "People")},
-        {QStringLiteral("persons_covered"), QT_TRANSLATE_NOOP("BriefingOrder", "People covered")},
-        {QStringLiteral("gaps"), QT_TRANSLATE_NOOP("BriefingOrder", "Gaps")},
-        {QStringLiteral("base_covered"), QT_TRANSLATE_NOOP("BriefingOrder", "People covered without the scenario")},
-        {QStringLiteral("gained"), QT_TRANSLATE_NOOP("BriefingOrder", "People who gain a shelter")},
-        {QStringLiteral("lost"), QT_TRANSLATE_NOOP("BriefingOrder", "People who lose their shelter")},
-        {QStringLiteral("persons_displaced"), QT_TRANSLATE_NOOP("BriefingOrder", "People who must leave")},
-        {QStringLiteral("roads_closed"), QT_TRANSLATE_NOOP("BriefingOrder", "Road pieces closed")},
-        {QStringLiteral("shelters_lost"), QT_TRANSLATE_NOOP("BriefingOrder", "Shelters lost")},
-        {QStringLiteral("book_pages"), QT_TRANSLATE_NOOP("BriefingOrder", "Pages of the book")},
-        {QStringLiteral("met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators met")},
-        {QStringLiteral("not_met"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators not met")},
-        {QStringLiteral("cannot_be_judged"), QT_TRANSLATE_NOOP("BriefingOrder", "Indicators that cannot be judged")},
-        {QStringLiteral("hazard_points"), QT_TRANSLATE_NOOP("BriefingOrder", "Hazard points")},
-        {QStringLiteral("points_unstable"), QT_TRANSLATE_NOOP("BriefingOrder", "Unstable hazard points")},
-        {QStringLiteral("persons_threatened"), QT_TRANSLATE_NOOP("BriefingOrder", "People threatened")},
-        {QStringLiteral("levees_weak"), QT_TRANSLATE_NOOP("BriefingOrder", "Levees with weak sections")},
-        {QStringLiteral("lots_expiring"), QT_TRANSLATE_NOOP("BriefingOrder", "Lots expiring this month")},
-        {QStringLiteral("lots_expired"), QT_TRANSLATE_NOOP("BriefingOrder", "Lots expired")},
-        {QStringLiteral("not_available"), QT_TRANSLATE_NOOP("BriefingOrder", "Shelters, stores, teams not available")}};
-    if (const auto found = words.find(figure.key); found != words.end())
-        return translated(found->second);
-    if (figure.key.endsWith(countEnding)) {
-        const core::LayerSchema *schema = core::findSchema(figure.key.chopped(countEnding.size()).toStdString());
-        return schema ? chosen(schema->zh, schema->en) : figure.key;
-    }
-    const ScorecardWords indicators(BriefingText(isChinese() ? gis::Language::Chinese : gis::Language::English));
-    for (const core::Indicator &indicator : core::indicatorsOf(county))
-        if (QString::fromStdString(indicator.code) == figure.key)
-            return indicators.name(indicator);
-    return figure.key;
 }
 
 std::vector<ScenarioChoice> scenarioChoices(const core::County &county) {

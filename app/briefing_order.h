@@ -9,6 +9,7 @@
 
 #include "app/briefing/briefing.h"
 #include "app/briefing/card_order.h"
+#include "app/briefing/key_figure.h"
 #include "app/briefing/mapped_unit.h"
 #include "app/briefing/page_book.h"
 #include "app/briefing/scenario_input.h"
@@ -65,15 +66,6 @@ struct ScenarioChoice {
 };
 /// Everything that the county has to choose from, scenarios first, each part by name.
 [[nodiscard]] std::vector<ScenarioChoice> scenarioChoices(const core::County &county);
-
-/// A number by which one briefing is compared with the next: "persons_covered", "shelter.count", "S3".
-struct KeyFigure {
-    QString key;
-    double value = 0;
-    friend bool operator==(const KeyFigure &, const KeyFigure &) = default;
-};
-/// What it is called, in the current language.
-[[nodiscard]] QString wordsOf(const KeyFigure &figure, const core::County &county);
 
 struct BriefingOrder {
     BriefingKind kind = BriefingKind::Coverage;

@@ -2,6 +2,7 @@
 #include "app/briefing/atlas.h"
 
 #include "app/briefing/atlas_parts.h"
+#include "app/briefing/page_choice.h"
 #include "app/briefing/public_county.h"
 #include "app/document/analysis_origin.h"
 
@@ -84,20 +85,37 @@ void checkBalance(const AtlasParts &atlas, UnitKind kind, std::vector<core::Issu
             check(*row, unit.name.toStdString());
 }
 
-core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
+/// Pages of the atlas that are wanted, in their order.
+core::Result<std::vector<std::size_t>> wantedPages(const AtlasParts &atlas, const std::vector<std::string> &only) {
+    std::vector<PageNames> names(only.empty() ? atlas.pageCount() : atlas.units.size());
+    for (std::size_t i = 0; i < atlas.units.size() && !only.empty(); ++i)
+        names[i] = {atlas.units[i].id, atlas.units[i].code, atlas.units[i].name.toStdString()};
+    auto chosen = chosenPages(only, names);
+    for (std::size_t i = 0; chosen && !only.empty() && i < chosen->size(); ++i)
+        (*chosen)[i] += 2 + atlas.lists;
+    return chosen;
+}
+
+core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, UnitKind kind,
+                                    const std::vector<std::string> &only, const core::Job &job) {
     const auto parts = partsOf(std::move(input), kind, job);
     if (!parts)
         return tl::unexpected(parts.error());
     const AtlasParts &atlas = **parts;
+    auto wanted = wantedPages(atlas, only);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
     PageBook book;
     book.title = titleOr(atlas.choice, atlas.text("atlas.title")).toStdString();
     book.documentNumber = atlas.documentNumber().toStdString();
     book.countyName = atlas.county->identity.name;
-    book.count = atlas.pageCount();
-    book.page = [parts = *parts](std::size_t index, const core::Job &pageJob) {
-        return pageOf(*parts, index, pageJob);
+    book.count = wanted->size();
+    book.page = [parts = *parts, pages = *wanted](std::size_t index, const core::Job &pageJob) {
+        return pageOf(*parts, pages[index], pageJob);
     };
-    book.bookmark = [parts = *parts](std::size_t index) { return bookmarkOf(*parts, index); };
+    book.bookmark = [parts = *parts, pages = std::move(*wanted)](std::size_t index) {
+        return bookmarkOf(*parts, pages[index]);
+    };
     checkChoice(*atlas.county, atlas.choice, book.findings);
     for (core::Issue &issue : leftOutIssues(rowsNotCounted(atlas.input->reachability, "road"),
                                             rowsNotCounted(atlas.input->reachability, "demand_point"))) {
@@ -112,12 +130,13 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
 
 } // namespace
 
-core::Result<PageBook> composeAtlas(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job) {
+core::Result<PageBook> composeAtlas(std::shared_ptr<const BriefingInput> input, UnitKind kind, const core::Job &job,
+                                    const std::vector<std::string> &only) {
     if (!input->choice.isPublic)
-        return composeShown(std::move(input), kind, job);
+        return composeShown(std::move(input), kind, only, job);
     PublicInput shown = publicInput(*input);
     core::Result<PageBook> book =
-        composeShown(std::make_shared<const BriefingInput>(std::move(shown.input)), kind, job);
+        composeShown(std::make_shared<const BriefingInput>(std::move(shown.input)), kind, only, job);
     if (book)
         book->findings.insert(book->findings.end(), shown.findings.begin(), shown.findings.end());
     return book;

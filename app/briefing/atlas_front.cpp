@@ -175,21 +175,22 @@ void writeIndexList(gis::PageWriter &page, const AtlasParts &parts, const QRectF
               listsAll ? rowsOf(parts, 0, parts.units.size()) : rangesOf(parts), 5);
 }
 
-/// Legend of the index map in a frame, with what the grid and the borders mean.
+/// Legend of the index map in a frame as high as it needs, with what the grid and the borders mean.
 void writeIndexLegend(gis::PageWriter &page, const AtlasParts &parts, const QRectF &box, const gis::FrameGrid &grid) {
     const BriefingText &text = parts.text;
-    page.box(box, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
     QString note = text("note.grid").arg(text.decimal(grid.step.value() / 1000, 0));
     if (std::abs(grid.convergence) > 1)
         note += text("atlas.stop") + text("note.convergence").arg(text.decimal(grid.convergence, 2));
     note += text("atlas.stop") + text("atlas.index.note");
     const std::vector<gis::TextRun> runs{{note, quiet(6.4)}};
     const auto lines = static_cast<double>(gis::wrapped(runs, box.width() - 8).size());
-    const double first = box.bottom() - 2.4 - (lines - 1) * 3;
-    page.paragraph({{box.left() + 4, first}, box.width() - 8, box.bottom() - 1, 3, "map note"}, runs);
-    const LegendLook look{QRectF(box.topLeft(), QPointF(box.right(), first - 3.4)), 7, 80, text("legend"),
-                          text("legend.count")};
-    writeLegendTable(page, look, groundJoined(resourceRows(page.page(), text, countsOf(*parts.county)), text));
+    const double noteHigh = (lines - 1) * 3 + 5.8;
+    const LegendLook look{box.adjusted(0, 0, 0, -noteHigh), 7, 80, text("legend"), text("legend.count")};
+    const QRectF rows =
+        writeLegendTable(page, look, groundJoined(resourceRows(page.page(), text, countsOf(*parts.county)), text));
+    const QRectF frame(box.topLeft(), QPointF(box.right(), rows.bottom() + noteHigh));
+    page.paragraph({{box.left() + 4, rows.bottom() + 3.4}, box.width() - 8, frame.bottom() - 1, 3, "map note"}, runs);
+    page.box(frame, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});
 }
 
 gis::MapSheet indexMap(const AtlasParts &parts, const QRectF &inner, const core::Job &job) {

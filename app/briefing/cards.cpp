@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/briefing/card_parts.h"
+#include "app/briefing/page_choice.h"
 #include "app/briefing/public_county.h"
 #include "core/geometry/measure.h"
 #include "core/model/catalogue.h"
@@ -74,6 +75,35 @@ std::vector<CardPlace> cardsOf(const CardParts &parts, const CardOrder &order) {
         cards.push_back({CardKind::Village, i});
     if (order.kinds.contains(CardKind::Shelter))
         std::ranges::copy(placesOf(parts, CardKind::Shelter, "shelter", "shelter_id"), std::back_inserter(cards));
+    return cards;
+}
+
+/// What a card may be asked for by.
+PageNames namesOf(const CardParts &parts, const CardPlace &card) {
+    if (card.kind == CardKind::Village) {
+        const MappedUnit &village = parts.villages[card.index];
+        return {village.id, village.code, village.name.toStdString()};
+    }
+    const bool isHazard = card.kind == CardKind::Hazard;
+    const core::Layer &layer = *parts.layer(isHazard ? "geohazard_point" : "shelter");
+    const core::Feature &feature = *layer.features()[card.index];
+    return {feature.id, core::textOf(layer.schema(), feature, isHazard ? "hazard_id" : "shelter_id"),
+            core::textOf(layer.schema(), feature, "name")};
+}
+
+core::Result<std::vector<CardPlace>> wantedCards(const CardParts &parts, const CardOrder &order) {
+    const std::vector<CardPlace> all = cardsOf(parts, order);
+    if (all.empty())
+        return core::failure(core::ErrorCode::NotFound, "print.no_cards");
+    std::vector<PageNames> names;
+    for (const CardPlace &card : all)
+        names.push_back(namesOf(parts, card));
+    const auto chosen = chosenPages(order.only, names);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    std::vector<CardPlace> cards;
+    for (const std::size_t index : *chosen)
+        cards.push_back(all[index]);
     return cards;
 }
 
@@ -226,12 +256,12 @@ core::Result<PageBook> composeShown(std::shared_ptr<const BriefingInput> input, 
     const auto parts = partsOf(std::move(input), job);
     if (!parts)
         return tl::unexpected(parts.error());
-    const std::vector<CardPlace> places = cardsOf(**parts, order);
-    if (places.empty())
-        return core::failure(core::ErrorCode::NotFound, "print.no_cards");
+    const auto places = wantedCards(**parts, order);
+    if (!places)
+        return tl::unexpected(places.error());
     auto cards = std::make_shared<std::vector<CardContent>>();
     PageBook book;
-    for (const CardPlace &place : places) {
+    for (const CardPlace &place : *places) {
         if (job.cancelled())
             return core::failure(core::ErrorCode::Cancelled, "cancelled");
         cards->push_back(contentOf(**parts, place, job));

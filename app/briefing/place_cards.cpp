@@ -70,7 +70,16 @@ QString coveredWords(const CardParts &parts, const MappedUnit &village) {
              parts.text.people(facts.people.missing()), parts.text.people(facts.people.total), minutesOf(parts));
 }
 
-void tellVillageTarget(const CardParts &parts, CardContent &card) {
+/// How many the shelter holds, and whether that is fewer than live in the village.
+QString roomWords(const CardParts &parts, const ListedShelter &shelter, core::Persons villagers) {
+    if (!shelter.places)
+        return QStringLiteral("—");
+    const core::Persons places(*shelter.places);
+    const QString words = parts.text.people(places);
+    return places.value() < villagers.value() ? parts.text("card.shelter.fewer").arg(words) : words;
+}
+
+void tellVillageTarget(const CardParts &parts, const MappedUnit &village, CardContent &card) {
     if (!card.route)
         return;
     const ListedShelter shelter = parts.ledger.shelter(card.route->shelter);
@@ -78,7 +87,7 @@ void tellVillageTarget(const CardParts &parts, CardContent &card) {
     leadTo(card, card.route->shelter, shelter, shelter.name);
     card.way.words = wayWords(parts, *card.route);
     card.targetNote = parts.text("card.shelter.note")
-                          .arg(shelter.places ? parts.text.people(core::Persons(*shelter.places)) : QStringLiteral("—"),
+                          .arg(roomWords(parts, shelter, parts.ledger.factsOf(village, 0, parts.text).people.total),
                                shelter.contact.empty() ? blank : parts.personal(shelter.contact),
                                shelter.phone.empty() ? blank : parts.personal(shelter.phone));
 }
@@ -169,7 +178,7 @@ CardContent villageCard(const CardParts &parts, const MappedUnit &village) {
     card.signal = {"card.signal", hazards.warnings.join(text("legend.comma")), false};
     card.targetTitle = text("card.where");
     card.route = routeOf(parts, village.rows);
-    tellVillageTarget(parts, card);
+    tellVillageTarget(parts, village, card);
     for (const char *rule : {"card.rule.1", "card.rule.2", "card.rule.3"})
         card.rules += text(rule);
     card.box = village.box;
@@ -220,6 +229,8 @@ CardContent shelterCard(const CardParts &parts, std::size_t shelter) {
     card.targetNote = text("card.capacity")
                           .arg(listed.places ? text.people(core::Persons(*listed.places)) : QStringLiteral("—"),
                                minutesOf(parts), text.people(listed.covered));
+    if (listed.places && *listed.places < listed.covered.value())
+        card.targetNote += text("card.capacity.fewer");
     card.place = core::anchorOf(feature.geometry);
     card.box.include(card.place);
     card.box = card.box.grown(400);

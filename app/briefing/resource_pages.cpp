@@ -29,10 +29,13 @@ constexpr std::array countedLayers = {"shelter", "warehouse", "rescue_team", "ge
 struct ResourcePlaces {
     QRectF maps, side, legend, notes;
 };
-ResourcePlaces placesOf(gis::Paper paper) {
+ResourcePlaces placesOf(gis::Paper paper, bool listsTownships = false) {
     if (paper == gis::Paper::A3Landscape)
         return {QRectF(10, 39, 337, 241), QRectF(351, 40, 59, 70), QRectF(351, 114, 59, 122), QRectF(351, 240, 59, 39)};
-    return {QRectF(12, 37, 186, 172), {}, QRectF(12, 211, 140, 63), QRectF(154, 211, 44, 63)};
+    const QRectF maps(12, 37, 186, 172), notes(154, 211, 44, 63);
+    if (listsTownships)
+        return {maps, QRectF(97, 211, 54, 63), QRectF(12, 211, 82, 63), notes};
+    return {maps, {}, QRectF(12, 211, 140, 63), notes};
 }
 
 struct ResourceFrame {
@@ -164,9 +167,12 @@ void writeTownships(gis::PageWriter &page, const ResourceSource &source, const Q
     const core::Layer *townships = source.sheet.county.layer("township");
     page.text({box.topLeft() + QPointF(0, 3), 24, gis::Align::Left, "heading"}, text("units.title"),
               {.points = 9, .colour = QColor::fromRgb(gis::inkNavy), .bold = true});
-    const auto columnAt = [&](std::size_t i) { return box.right() - 33 + static_cast<double>(i) * 11; };
+    // Right ends of the numbers; the first leave room for the heading and the names.
+    constexpr double firstColumn = 26, nameRoom = 18.6;
+    const double apart = (box.width() - firstColumn) / static_cast<double>(countedLayers.size() - 1);
+    const auto columnAt = [&](std::size_t i) { return box.left() + firstColumn + static_cast<double>(i) * apart; };
     for (std::size_t i = 0; i < countedLayers.size(); ++i)
-        page.text({{columnAt(i), box.top() + 3}, 11, gis::Align::Right, "table head"},
+        page.text({{columnAt(i), box.top() + 3}, apart, gis::Align::Right, "table head"},
                   text(std::string("units.") + countedLayers[i]), quiet(6.6));
     page.rule(box.topLeft() + QPointF(0, 4.4), box.topRight() + QPointF(0, 4.4), QColor::fromRgb(gis::inkNavy), 0.4);
     const double step = std::min(4.5, (box.height() - 6) / static_cast<double>(townships->size()));
@@ -175,35 +181,39 @@ void writeTownships(gis::PageWriter &page, const ResourceSource &source, const Q
         const UnitCounts counts = countsInside(source.sheet.county, outlineOf(*township));
         const QString name = QString::fromStdString(core::textOf(townships->schema(), *township, "name"));
         const double points = std::min(7.4, step / gis::millimetresPerPoint * 0.72);
-        page.text({{box.left(), line}, box.width() - 40, gis::Align::Left, "township", gis::Fit::Shrink}, name,
-                  plain(points));
+        page.text({{box.left(), line}, nameRoom, gis::Align::Left, "township", gis::Fit::Shrink}, name, plain(points));
         for (std::size_t i = 0; i < countedLayers.size(); ++i)
-            page.text({{columnAt(i), line}, 11, gis::Align::Right, "township number"},
+            page.text({{columnAt(i), line}, apart, gis::Align::Right, "township number"},
                       text.count(counts.of(QString::fromLatin1(countedLayers[i]))), strong(points));
         line += step;
     }
 }
 
-void writeSide(gis::PageWriter &page, const ResourceSource &source, const QRectF &box) {
+/// Townships that are few enough for a table beside a map of one frame.
+bool listsTownships(const ResourceSource &source) {
     const core::Layer *townships = source.sheet.county.layer("township");
-    if (source.frames.size() == 1 && townships && townships->size() > 1 && townships->size() <= 24) {
+    return source.frames.size() == 1 && townships && townships->size() > 1 && townships->size() <= 24;
+}
+
+void writeSide(gis::PageWriter &page, const ResourceSource &source, const QRectF &box) {
+    if (listsTownships(source)) {
         writeTownships(page, source, box);
         return;
     }
-    Locator locator{box};
+    Locator locator{box.adjusted(0, 5, 0, 0)};
     for (std::size_t i = 0; i < source.frames.size(); ++i) {
         const QString letter = source.frames.size() > 1 ? source.sheet.text(i == 0 ? "frame.n" : "frame.s") : QString();
         locator.frames.emplace_back(source.frames[i].sheet.viewport.box(), letter);
     }
     writeLocator(page, source.sheet.county, locator);
-    page.text({box.topLeft() + QPointF(2, 4), 30, gis::Align::Left, "locator title"}, source.sheet.text("locator"),
+    page.text({box.topLeft() + QPointF(0, 3), 30, gis::Align::Left, "locator title"}, source.sheet.text("locator"),
               strong(7.4));
 }
 
 void writeResourcePage(gis::PageWriter &page, const ResourceSource &source, const QString &number) {
     const BriefingText &text = source.sheet.text;
     const BriefingChoice &choice = source.sheet.choice;
-    const ResourcePlaces places = placesOf(choice.paper);
+    const ResourcePlaces places = placesOf(choice.paper, listsTownships(source));
     SheetHead head;
     head.kicker = text("resources.kicker")
                       .arg(QString::fromStdString(source.sheet.county.identity.name))
@@ -219,7 +229,7 @@ void writeResourcePage(gis::PageWriter &page, const ResourceSource &source, cons
     if (!places.side.isEmpty())
         writeSide(page, source, places.side);
     const bool isLarge = choice.paper == gis::Paper::A3Landscape;
-    const LegendLook look{places.legend, isLarge ? 7.4 : 6.8, isLarge ? 54.0 : 44.0, text("legend"),
+    const LegendLook look{places.legend, isLarge ? 7.4 : 6.8, isLarge ? 54.0 : 38.0, text("legend"),
                           text("legend.count")};
     const QRectF legend = writeLegendTable(page, look, resourceRows(page.page(), text, source.counts));
     page.box(isLarge ? legend : places.legend, {.line = QColor::fromRgb(gis::inkText), .lineWidth = 0.3});

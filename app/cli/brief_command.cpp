@@ -2,6 +2,7 @@
 #include "app/briefing/atlas.h"
 #include "app/briefing/briefing.h"
 #include "app/briefing/cards.h"
+#include "app/briefing/key_figure.h"
 #include "app/briefing/logo.h"
 #include "app/briefing/public_county.h"
 #include "app/briefing/public_scenario.h"
@@ -39,11 +40,17 @@ void addBriefOptions(QCommandLineParser &options) {
            "A3|A4", "A3");
     option("by", CommandLine::tr("Sheets of an atlas: one a township or one a village."), "township|village",
            "township");
+    option("atlas", CommandLine::tr("Short for --kind atlas --by township or village."), "township|village");
+    option("only",
+           CommandLine::tr("Uid, code or name of the one sheet of an atlas, or the one card; may be given again."),
+           "NAME");
     option("cards", CommandLine::tr("Which cards: any of hazard, village, shelter, with commas between."), "KIND,...",
            "hazard,village,shelter");
     options.addOption(
         {QStringLiteral("blanks"), CommandLine::tr("Cards with empty fields go out, to be filled in by hand.")});
-    option("unit", CommandLine::tr("Name of the unit that makes the page."), "NAME");
+    option("unit",
+           CommandLine::tr("Name of the office that makes and signs the page. The sheet of one township is --only."),
+           "NAME");
     option("since", CommandLine::tr("Scorecard: the snapshot that every indicator is compared with."), "SNAPSHOT");
     option("scenario", CommandLine::tr("Kind scenario: the scenario NAME of the county."), "NAME");
     option("hazard-zone", CommandLine::tr("Kind scenario: the hazard zone NAME of the county; may be given again."),
@@ -164,6 +171,13 @@ core::Result<std::shared_ptr<const core::County>> wholeCounty(const PrintOrder &
     return std::make_shared<const core::County>(std::move(*county));
 }
 
+QJsonObject jsonOf(const std::vector<KeyFigure> &figures) {
+    QJsonObject json;
+    for (const KeyFigure &figure : figures)
+        json.insert(figure.key, figure.value);
+    return json;
+}
+
 core::Result<Printed> writtenPages(const PrintOrder &order, Briefing made, const std::string &county) {
     const auto briefing = std::make_shared<const Briefing>(std::move(made));
     auto receipt = writePages(*briefing, county, order.path, order.job);
@@ -204,8 +218,9 @@ core::Result<Printed> printAtlas(const PrintOrder &order) {
     if (!made)
         return tl::unexpected(made.error());
     const auto input = std::make_shared<const BriefingInput>(std::move(*made));
-    const bool byVillage = order.options.value(QStringLiteral("by")) == QLatin1String("village");
-    const auto book = composeAtlas(input, byVillage ? UnitKind::Village : UnitKind::Township, order.job);
+    const bool byVillage = sheetsOf(order.options) == QLatin1String("village");
+    const auto book =
+        composeAtlas(input, byVillage ? UnitKind::Village : UnitKind::Township, order.job, onlyOf(order.options));
     if (!book)
         return tl::unexpected(book.error());
     return writtenBook(order, *book, *input);
@@ -217,8 +232,9 @@ core::Result<Printed> printCards(const PrintOrder &order) {
     if (!made)
         return tl::unexpected(made.error());
     const auto input = std::make_shared<const BriefingInput>(std::move(*made));
-    const auto book =
-        composeCards(input, {*cardKindsOf(order.options), order.options.isSet(QStringLiteral("blanks"))}, order.job);
+    const auto book = composeCards(
+        input, {*cardKindsOf(order.options), order.options.isSet(QStringLiteral("blanks")), onlyOf(order.options)},
+        order.job);
     if (!book)
         return tl::unexpected(book.error());
     return writtenBook(order, *book, *input);
@@ -231,7 +247,10 @@ core::Result<Printed> printResources(const PrintOrder &order) {
     auto pages = composeResources(*county, order.choice, order.job);
     if (!pages)
         return tl::unexpected(pages.error());
-    return writtenPages(order, std::move(*pages), (*county)->identity.name);
+    auto printed = writtenPages(order, std::move(*pages), (*county)->identity.name);
+    if (printed)
+        printed->figures = jsonOf(resourceCounts(order.choice.isPublic ? publicCounty(**county).county : **county));
+    return printed;
 }
 
 /// Always A4, as many sheets as the plan needs.
@@ -256,7 +275,10 @@ core::Result<Printed> printScorecard(const PrintOrder &order) {
     }
     Briefing pages = composeScorecard(input);
     checkChoice(order.opened.county, choice, pages.findings);
-    return writtenPages(order, std::move(pages), order.opened.county.identity.name);
+    auto printed = writtenPages(order, std::move(pages), order.opened.county.identity.name);
+    if (printed)
+        printed->figures = jsonOf(figuresOf(judged->card));
+    return printed;
 }
 
 ScenarioWish wishOf(const QCommandLineParser &options) {
@@ -311,11 +333,15 @@ const std::map<QString, Printer> &printers() {
 
 /// Everything that decides what the page says: the options of the page, and the parameters of its analyses.
 void describeChoice(Envelope &envelope, const Printed &printed, const QCommandLineParser &options) {
-    for (const char *name : {"kind", "page", "by", "cards", "unit", "title", "notes", "logo", "since", "scenario",
-                             "month", "stamp", "number", "review-number", "override-reason"}) {
+    for (const char *name : {"cards", "unit", "title", "notes", "logo", "since", "scenario", "month", "stamp", "number",
+                             "review-number", "override-reason"}) {
         const QString key = QString::fromLatin1(name);
         envelope.parameters.insert(QString(key).replace(QLatin1Char('-'), QLatin1Char('_')), options.value(key));
     }
+    envelope.parameters.insert(QStringLiteral("kind"), kindOf(options));
+    envelope.parameters.insert(QStringLiteral("by"), sheetsOf(options));
+    envelope.parameters.insert(QStringLiteral("only"),
+                               QJsonArray::fromStringList(options.values(QStringLiteral("only"))));
     envelope.parameters.insert(QStringLiteral("page"), paperOf(options));
     envelope.parameters.insert(QStringLiteral("number"), options.value(QStringLiteral("number")).toInt());
     envelope.parameters.insert(QStringLiteral("hazard_zone"),
@@ -346,17 +372,20 @@ core::Result<void> writeEnvelope(const CommandContext &context, const Printed &p
     return writeBytes(context.options().value(QStringLiteral("json")), envelope.toBytes(clock));
 }
 
-/// What the pages count: the figures of the kind, else who is covered.
-std::vector<WorkbookFigure> figuresOf(const Printed &printed) {
+/// What the pages count, in words: the figures of the kind, and who is covered.
+std::vector<WorkbookFigure> figuresOf(const Printed &printed, const core::County &county) {
     std::vector<WorkbookFigure> figures;
+    const auto add = [&](const QString &key, double value) {
+        figures.push_back({key, wordsOf(KeyFigure{key, value}, county), value});
+    };
     for (auto one = printed.figures.begin(); one != printed.figures.end(); ++one)
         if (one->isDouble())
-            figures.push_back({one.key(), one.key(), one->toDouble()});
+            add(one.key(), one->toDouble());
     if (printed.input) {
         const core::ReachTotals &totals = printed.input->reachability.county;
         for (const auto &[key, people] :
              {std::pair("persons_total", totals.total), std::pair("persons_covered", totals.covered)})
-            figures.push_back({QLatin1String(key), QLatin1String(key), static_cast<double>(people.value())});
+            add(QLatin1String(key), static_cast<double>(people.value()));
     }
     return figures;
 }
@@ -369,6 +398,11 @@ void sayReceipt(const CommandContext &context, const BriefingReceipt &receipt) {
                         .arg(static_cast<double>(receipt.bytes) / 1e6, 0, 'f', 1));
     else
         context.say(CommandLine::tr("The briefing was not written: mend what is listed above."));
+}
+
+/// The county that the pages were made from.
+const core::County &countyOf(const Printed &printed, const OpenedCounty &opened) {
+    return printed.input ? printed.input->county : opened.county;
 }
 
 bool countsAll(const Printed &printed) {
@@ -402,21 +436,22 @@ ExitCode runBrief(const CommandContext &context) {
         return context.fail(opened.error());
     clock.end("open");
     const PrintOrder order{*opened, choice, context.options(), pathOf(context.argument(1)), context.job()};
-    const auto printed = printers().at(context.options().value(QStringLiteral("kind")))(order);
+    const auto printed = printers().at(kindOf(context.options()))(order);
     if (!printed)
         return printed.error().message.starts_with("print.") ? context.failOutput(printed.error())
                                                              : context.fail(printed.error());
     clock.end("print");
     sayReceipt(context, printed->receipt);
     if (context.options().isSet(QStringLiteral("json"))) {
-        const core::County &county = printed->input ? printed->input->county : opened->county;
-        if (const auto done = writeEnvelope(context, *printed, county, clock); !done)
+        if (const auto done = writeEnvelope(context, *printed, countyOf(*printed, *opened), clock); !done)
             return context.failOutput(done.error());
     }
     if (!printed->receipt.written)
         return ExitCode::OutputFailed;
     if (!workbook.isEmpty()) {
-        if (const auto done = writePageWorkbook(workbook, figuresOf(*printed), printed->pages, context.job()); !done)
+        if (const auto done = writePageWorkbook(workbook, figuresOf(*printed, countyOf(*printed, *opened)),
+                                                printed->pages, context.job());
+            !done)
             return context.failOutput(done.error());
     }
     return countsAll(*printed) ? ExitCode::Done : ExitCode::Incomplete;
@@ -429,7 +464,7 @@ Command briefCommand() {
         QStringLiteral("brief"),
         QStringLiteral(
             "COUNTY.gpkg OUT.pdf [--kind coverage|resources|scorecard|atlas|cards|scenario|risk] [--page A3|A4] "
-            "[--by township|village] [--cards KIND,...] [--blanks] [--public] "
+            "[--by township|village] [--atlas township|village] [--only NAME] [--cards KIND,...] [--blanks] [--public] "
             "[--unit NAME] [--since SNAPSHOT] [--scenario NAME] [--hazard-zone NAME] [--month YYYY-MM] "
             "[--title TEXT] [--notes TEXT] [--logo FILE] [--workbook FILE.xlsx] [--number N] "
             "[--stamp internal|public] [--review-number TEXT] [--override-reason TEXT] [--json FILE]"),
@@ -447,6 +482,7 @@ Command briefCommand() {
          QStringLiteral("brief huarong.gpkg cards.pdf --kind cards --cards hazard,village --blanks --lang zh"),
          QStringLiteral("brief huarong.gpkg posted.pdf --kind cards --public --review-number GS(2026)1234 --lang zh"),
          QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --by village --lang zh"),
+         QStringLiteral("brief huarong.gpkg dongshan.pdf --kind atlas --only 东山镇 --lang zh"),
          QStringLiteral(
              "brief huarong.gpkg signed.pdf --logo bureau.png --notes 数据截至十月底 --workbook signed.xlsx --lang zh"),
          QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/brief_words.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -27,7 +28,8 @@ const std::map<QString, QStringList> &papersByKind() {
 struct OwnOption {
     const char *option, *kind;
 };
-constexpr std::array<OwnOption, 7> ownOptions = {{{"by", "atlas"},
+constexpr std::array<OwnOption, 8> ownOptions = {{{"by", "atlas"},
+                                                  {"atlas", "atlas"},
                                                   {"cards", "cards"},
                                                   {"blanks", "cards"},
                                                   {"since", "scorecard"},
@@ -41,6 +43,8 @@ QString strayOption(const QCommandLineParser &options, const QString &kind) {
             return CommandLine::tr(
                        "--%1 belongs to --kind %2 and says nothing here. Leave it out, or choose that kind.")
                 .arg(QLatin1String(own.option), QLatin1String(own.kind));
+    if (options.isSet(QStringLiteral("only")) && kind != QLatin1String("atlas") && kind != QLatin1String("cards"))
+        return CommandLine::tr("--only chooses sheets of an atlas or cards; --kind %1 has neither.").arg(kind);
     if (kind == QLatin1String("cards") &&
         (options.isSet(QStringLiteral("notes")) || options.isSet(QStringLiteral("logo"))))
         return CommandLine::tr("A card has no room for --notes or --logo.");
@@ -54,6 +58,12 @@ QString wrongValue(const QCommandLineParser &options) {
     bool isNumber = false;
     if (const QString number = options.value(QStringLiteral("number")); number.toInt(&isNumber) < 1 || !isNumber)
         return CommandLine::tr("--number is 1 or more, not “%1”.").arg(number);
+    if (options.isSet(QStringLiteral("atlas")) && options.isSet(QStringLiteral("by")))
+        return CommandLine::tr("--atlas says what the sheets are of; leave --by out.");
+    if (options.isSet(QStringLiteral("atlas")) && !is("atlas", {QStringLiteral("township"), QStringLiteral("village")}))
+        return CommandLine::tr("--atlas is township or village, not “%1”.").arg(options.value(QStringLiteral("atlas")));
+    if (std::ranges::any_of(onlyOf(options), &std::string::empty))
+        return CommandLine::tr("--only is the uid, code or name of a sheet or card, not empty.");
     if (!is("by", {QStringLiteral("township"), QStringLiteral("village")}))
         return CommandLine::tr("--by is township or village, not “%1”.").arg(options.value(QStringLiteral("by")));
     if (!cardKindsOf(options))
@@ -69,8 +79,24 @@ QString wrongValue(const QCommandLineParser &options) {
 
 } // namespace
 
+QString kindOf(const QCommandLineParser &options) {
+    const bool isAtlas = options.isSet(QStringLiteral("atlas")) && !options.isSet(QStringLiteral("kind"));
+    return isAtlas ? QStringLiteral("atlas") : options.value(QStringLiteral("kind"));
+}
+
+QString sheetsOf(const QCommandLineParser &options) {
+    return options.value(options.isSet(QStringLiteral("atlas")) ? QStringLiteral("atlas") : QStringLiteral("by"));
+}
+
+std::vector<std::string> onlyOf(const QCommandLineParser &options) {
+    std::vector<std::string> only;
+    for (const QString &word : options.values(QStringLiteral("only")))
+        only.push_back(word.trimmed().toStdString());
+    return only;
+}
+
 QString briefFault(const QCommandLineParser &options) {
-    const QString kind = options.value(QStringLiteral("kind"));
+    const QString kind = kindOf(options);
     const auto papers = papersByKind().find(kind);
     if (papers == papersByKind().end())
         return CommandLine::tr("--kind is coverage, resources, scorecard, atlas, cards, scenario or risk, not “%1”.")
@@ -91,7 +117,7 @@ QString briefFault(const QCommandLineParser &options) {
 }
 
 QString paperOf(const QCommandLineParser &options) {
-    const auto papers = papersByKind().find(options.value(QStringLiteral("kind")));
+    const auto papers = papersByKind().find(kindOf(options));
     const bool isAsked = options.isSet(QStringLiteral("page")) || papers == papersByKind().end();
     return isAsked ? options.value(QStringLiteral("page")).toUpper() : papers->second.front();
 }

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <QCommandLineParser>
 #include <QString>
@@ -15,6 +17,13 @@ namespace app {
 /// What is wrong with the words of `onemap brief`, in a sentence for the person; empty = nothing. An option of another
 /// kind of page is wrong too: who gave it expects something of it.
 [[nodiscard]] QString briefFault(const QCommandLineParser &options);
+
+/// The kind of pages: `--atlas township|village` is short for `--kind atlas --by …`.
+[[nodiscard]] QString kindOf(const QCommandLineParser &options);
+/// What an atlas has sheets of: "township" or "village".
+[[nodiscard]] QString sheetsOf(const QCommandLineParser &options);
+/// Uids, codes or names of the sheets or cards that are wanted alone; empty = all.
+[[nodiscard]] std::vector<std::string> onlyOf(const QCommandLineParser &options);
 
 /// The paper that was asked for, else that of the kind.
 [[nodiscard]] QString paperOf(const QCommandLineParser &options);

@@ -151,13 +151,19 @@ bool isCommandLine(const QStringList &arguments) {
 int runCommandLine(const QStringList &arguments) {
     const QString language = languageAskedFor(arguments);
     if (!language.isEmpty() && language != QLatin1String("zh") && language != QLatin1String("en")) {
-        print(QStringLiteral("onemap: --lang zh | en\n"), stderr);
+        // In both languages: which one is wanted is not known.
+        print(QStringLiteral("onemap: --lang is zh or en, not “%1”.\nonemap：--lang 只能是 zh 或 en，不能是“%1”。\n")
+                  .arg(language),
+              stderr);
         return static_cast<int>(ExitCode::WrongUsage);
     }
     applyLanguage(language);
     const std::vector<Command> commands = allCommands();
     if (const Command *command = findCommand(commands, arguments.value(0)))
         return execute(*command, arguments.mid(1));
+    const Command *explained = findCommand(commands, arguments.value(1));
+    if (explained && arguments.first() == QLatin1String("help"))
+        return execute(*explained, {QStringLiteral("--help")});
     if (arguments.contains(QStringLiteral("--version")))
         print(QStringLiteral("onemap %1\n").arg(QCoreApplication::applicationVersion()), stdout);
     else

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/page_workbook.h"
 
+#include <algorithm>
+#include <array>
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -87,9 +90,74 @@ ResultTable figureTable(const std::vector<WorkbookFigure> &figures) {
             }};
 }
 
+/// What the parts of a page are called: by the first word of a line's role.
+struct NamedPart {
+    const char *role, *words;
+};
+constexpr std::array<NamedPart, 52> namedParts = {
+    {{"title", QT_TRANSLATE_NOOP("BriefingWorkbook", "Title")},
+     {"subtitle", QT_TRANSLATE_NOOP("BriefingWorkbook", "Subtitle")},
+     {"kicker", QT_TRANSLATE_NOOP("BriefingWorkbook", "Over the title")},
+     {"conclusion", QT_TRANSLATE_NOOP("BriefingWorkbook", "Conclusion")},
+     {"number", QT_TRANSLATE_NOOP("BriefingWorkbook", "Document number")},
+     {"document", QT_TRANSLATE_NOOP("BriefingWorkbook", "Document number")},
+     {"stamp", QT_TRANSLATE_NOOP("BriefingWorkbook", "Stamp")},
+     {"unit", QT_TRANSLATE_NOOP("BriefingWorkbook", "Office")},
+     {"date", QT_TRANSLATE_NOOP("BriefingWorkbook", "Date")},
+     {"heading", QT_TRANSLATE_NOOP("BriefingWorkbook", "Heading")},
+     {"column", QT_TRANSLATE_NOOP("BriefingWorkbook", "Head of a column")},
+     {"strip", QT_TRANSLATE_NOOP("BriefingWorkbook", "Key numbers")},
+     {"big", QT_TRANSLATE_NOOP("BriefingWorkbook", "Key numbers")},
+     {"key", QT_TRANSLATE_NOOP("BriefingWorkbook", "Key numbers")},
+     {"balance", QT_TRANSLATE_NOOP("BriefingWorkbook", "Balance")},
+     {"bar", QT_TRANSLATE_NOOP("BriefingWorkbook", "Bar")},
+     {"legend", QT_TRANSLATE_NOOP("BriefingWorkbook", "Legend")},
+     {"map", QT_TRANSLATE_NOOP("BriefingWorkbook", "Map")},
+     {"plate", QT_TRANSLATE_NOOP("BriefingWorkbook", "Map")},
+     {"grid", QT_TRANSLATE_NOOP("BriefingWorkbook", "Grid of the map")},
+     {"scale", QT_TRANSLATE_NOOP("BriefingWorkbook", "Scale")},
+     {"north", QT_TRANSLATE_NOOP("BriefingWorkbook", "North arrow")},
+     {"inset", QT_TRANSLATE_NOOP("BriefingWorkbook", "Enlargement")},
+     {"locator", QT_TRANSLATE_NOOP("BriefingWorkbook", "Locator map")},
+     {"corner", QT_TRANSLATE_NOOP("BriefingWorkbook", "Grid of the map")},
+     {"gap", QT_TRANSLATE_NOOP("BriefingWorkbook", "Gaps")},
+     {"township", QT_TRANSLATE_NOOP("BriefingWorkbook", "Townships")},
+     {"village", QT_TRANSLATE_NOOP("BriefingWorkbook", "Villages")},
+     {"shelter", QT_TRANSLATE_NOOP("BriefingWorkbook", "Shelters")},
+     {"place", QT_TRANSLATE_NOOP("BriefingWorkbook", "Places")},
+     {"stock", QT_TRANSLATE_NOOP("BriefingWorkbook", "Stock")},
+     {"link", QT_TRANSLATE_NOOP("BriefingWorkbook", "Roads that cost people a shelter")},
+     {"indicator", QT_TRANSLATE_NOOP("BriefingWorkbook", "Indicators")},
+     {"project", QT_TRANSLATE_NOOP("BriefingWorkbook", "Projects")},
+     {"rank", QT_TRANSLATE_NOOP("BriefingWorkbook", "Rank")},
+     {"sheet", QT_TRANSLATE_NOOP("BriefingWorkbook", "List of sheets")},
+     {"fact", QT_TRANSLATE_NOOP("BriefingWorkbook", "Facts")},
+     {"target", QT_TRANSLATE_NOOP("BriefingWorkbook", "Where to go")},
+     {"rule", QT_TRANSLATE_NOOP("BriefingWorkbook", "Rules")},
+     {"block", QT_TRANSLATE_NOOP("BriefingWorkbook", "Block")},
+     {"assumptions", QT_TRANSLATE_NOOP("BriefingWorkbook", "Assumptions")},
+     {"provenance", QT_TRANSLATE_NOOP("BriefingWorkbook", "Source of the data")},
+     {"notes", QT_TRANSLATE_NOOP("BriefingWorkbook", "Note")},
+     {"review", QT_TRANSLATE_NOOP("BriefingWorkbook", "Review")},
+     {"maker", QT_TRANSLATE_NOOP("BriefingWorkbook", "Made by")},
+     {"issuer", QT_TRANSLATE_NOOP("BriefingWorkbook", "Issued by")},
+     {"rate", QT_TRANSLATE_NOOP("BriefingWorkbook", "Rate")},
+     {"change", QT_TRANSLATE_NOOP("BriefingWorkbook", "Change")},
+     {"chip", QT_TRANSLATE_NOOP("BriefingWorkbook", "Mark")},
+     {"row", QT_TRANSLATE_NOOP("BriefingWorkbook", "Row of a table")},
+     {"table", QT_TRANSLATE_NOOP("BriefingWorkbook", "Head of a column")},
+     {"signature", QT_TRANSLATE_NOOP("BriefingWorkbook", "Signatures")}}};
+
+std::string partOf(const std::string &role) {
+    const QString first = QString::fromStdString(role).section(QRegularExpression(QStringLiteral("[ .]")), 0, 0);
+    const auto named =
+        std::ranges::find_if(namedParts, [&](const NamedPart &part) { return first == QLatin1String(part.role); });
+    return named == namedParts.end() ? role : translated(named->words).toStdString();
+}
+
 void setLine(const PageLine &line, std::vector<core::Value> &cells) {
     cells[0].emplace<std::int64_t>(line.page);
-    cells[1].emplace<std::string>(line.role);
+    cells[1].emplace<std::string>(partOf(line.role));
     cells[2].emplace<std::string>(line.text.toStdString());
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 
 #include <QCoreApplication>
@@ -131,6 +132,12 @@ core::Result<gis::WalkingGround> unlessChanged(const OpenedCounty &opened, core:
     return std::move(origin->ground);
 }
 
+/// A share of nothing must not pass for a finding: "reach.no_shelters" where no shelter counts.
+void tellNoShelters(const std::vector<core::ShelterSite> &shelters, std::vector<core::Issue> &issues) {
+    if (std::ranges::none_of(shelters, &core::ShelterSite::usable))
+        issues.push_back({core::Severity::Warning, "reach.no_shelters", "shelter", "", {}});
+}
+
 } // namespace
 
 core::Job timed(const core::Job &job, PhaseClock &clock, std::string &stage) {
@@ -215,6 +222,7 @@ core::Result<AnalysisAnswer> runReachability(const AnalysisCall &call) {
         call.clock.end("why");
     }
     answer.issues.insert(answer.issues.end(), kept->result.issues.begin(), kept->result.issues.end());
+    tellNoShelters(kept->input.shelters, answer.issues);
     const std::vector<core::Issue> lost = groundIssues(*ground);
     answer.issues.insert(answer.issues.end(), lost.begin(), lost.end());
     answer.incomplete = answer.incomplete || kept->result.county.pointsUnknown > 0 || !lost.empty();
@@ -259,6 +267,7 @@ core::Result<AnalysisAnswer> runCoverage(const AnalysisCall &call) {
                           .arg(percentWords(total.covered, total.total))};
     answer.issues = leftOutIssues(0, rowsLeftOut(call.opened.store.readIssues(), "demand_point"));
     answer.incomplete = total.pointsUnknown > 0 || !answer.issues.empty();
+    tellNoShelters(input.shelters, answer.issues);
     answer.keepAlive = kept;
     return answer;
 }

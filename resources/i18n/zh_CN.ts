@@ -286,6 +286,102 @@
         <source>Shelters lost</source>
         <translation>失去的避难场所</translation>
     </message>
+    <message>
+        <source>People in the hazard area</source>
+        <translation>危险区内人数</translation>
+    </message>
+    <message>
+        <source>People who live inside the areas</source>
+        <translation>区内居住人数</translation>
+    </message>
+    <message>
+        <source>Closed roads that cost people a shelter</source>
+        <translation>使人失去场所的断路</translation>
+    </message>
+    <message>
+        <source>Warehouses lost</source>
+        <translation>失去的物资库</translation>
+    </message>
+    <message>
+        <source>People whom the stock supports without the scenario</source>
+        <translation>未发生情景时物资可保障人数</translation>
+    </message>
+    <message>
+        <source>People whom the stock supports</source>
+        <translation>物资可保障人数</translation>
+    </message>
+    <message>
+        <source>People who lose their shelter by the areas alone</source>
+        <translation>仅因受灾范围失去场所的人数</translation>
+    </message>
+    <message>
+        <source>People with a place</source>
+        <translation>有安置位的人数</translation>
+    </message>
+    <message>
+        <source>People with a place without the scenario</source>
+        <translation>未发生情景时有安置位的人数</translation>
+    </message>
+    <message>
+        <source>Hazard points without recorded stability</source>
+        <translation>未登记稳定性的隐患点</translation>
+    </message>
+    <message>
+        <source>Hazard points becoming unstable</source>
+        <translation>趋于不稳定的隐患点</translation>
+    </message>
+    <message>
+        <source>Hazard points without a monitor</source>
+        <translation>无监测人的隐患点</translation>
+    </message>
+    <message>
+        <source>Hazard points without a shelter named</source>
+        <translation>未指定避灾场所的隐患点</translation>
+    </message>
+    <message>
+        <source>Hazard points without recorded people</source>
+        <translation>未登记受威胁人数的隐患点</translation>
+    </message>
+    <message>
+        <source>Levees</source>
+        <translation>堤防</translation>
+    </message>
+    <message>
+        <source>Length of levees, km</source>
+        <translation>堤防长度（千米）</translation>
+    </message>
+    <message>
+        <source>Reservoirs</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Sluices</source>
+        <translation>水闸</translation>
+    </message>
+    <message>
+        <source>Lots without an expiry date</source>
+        <translation>无有效期的批次</translation>
+    </message>
+    <message>
+        <source>Shelters not available</source>
+        <translation>不可用的避难场所</translation>
+    </message>
+    <message>
+        <source>Warehouses not available</source>
+        <translation>不可用的物资库</translation>
+    </message>
+    <message>
+        <source>Teams not available</source>
+        <translation>不可用的队伍</translation>
+    </message>
+    <message>
+        <source>Resources not verified for long</source>
+        <translation>久未核实的资源</translation>
+    </message>
+    <message>
+        <source>Resources never verified</source>
+        <translation>从未核实的资源</translation>
+    </message>
 </context>
 <context>
     <name>BriefingWorkbook</name>
@@ -336,6 +432,190 @@
     <message>
         <source>Numbers</source>
         <translation>数字</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副标题</translation>
+    </message>
+    <message>
+        <source>Over the title</source>
+        <translation>题上文字</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>密级</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>制图单位</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>Head of a column</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>要点数字</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>条形</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Grid of the map</source>
+        <translation>图廓坐标</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>North arrow</source>
+        <translation>指北针</translation>
+    </message>
+    <message>
+        <source>Enlargement</source>
+        <translation>局部放大图</translation>
+    </message>
+    <message>
+        <source>Locator map</source>
+        <translation>位置示意图</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Townships</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村（社区）</translation>
+    </message>
+    <message>
+        <source>Shelters</source>
+        <translation>避难场所</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>安置</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Roads that cost people a shelter</source>
+        <translation>使人失去场所的道路</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>List of sheets</source>
+        <translation>图幅目录</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>登记信息</translation>
+    </message>
+    <message>
+        <source>Where to go</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>守则</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>计算口径</translation>
+    </message>
+    <message>
+        <source>Source of the data</source>
+        <translation>数据说明</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审图</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制图</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Row of a table</source>
+        <translation>表行</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签批</translation>
     </message>
 </context>
 <context>
@@ -434,10 +714,6 @@
     <message>
         <source>There is no analysis %1. The analyses are: %2</source>
         <translation>没有名为 %1 的分析。可用的分析：%2</translation>
-    </message>
-    <message>
-        <source>Name of the unit that makes the page.</source>
-        <translation>制图单位名称。</translation>
     </message>
     <message>
         <source>Number of the briefing within the year.</source>
@@ -1818,6 +2094,34 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     <message>
         <source>Page %1</source>
         <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Short for --kind atlas --by township or village.</source>
+        <translation>即 --kind atlas --by township 或 village 的简写。</translation>
+    </message>
+    <message>
+        <source>Uid, code or name of the one sheet of an atlas, or the one card; may be given again.</source>
+        <translation>只要图册中的一幅或一张卡片：其 uid、编码或名称；可重复给出。</translation>
+    </message>
+    <message>
+        <source>Name of the office that makes and signs the page. The sheet of one township is --only.</source>
+        <translation>制图并签发的单位名称；只要某一乡镇的图幅请用 --only。</translation>
+    </message>
+    <message>
+        <source>--only chooses sheets of an atlas or cards; --kind %1 has neither.</source>
+        <translation>--only 用于图册的图幅或卡片，--kind %1 两者都没有。</translation>
+    </message>
+    <message>
+        <source>--atlas says what the sheets are of; leave --by out.</source>
+        <translation>--atlas 已说明按什么成册，请去掉 --by。</translation>
+    </message>
+    <message>
+        <source>--atlas is township or village, not “%1”.</source>
+        <translation>--atlas 只能是 township 或 village，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--only is the uid, code or name of a sheet or card, not empty.</source>
+        <translation>--only 须填图幅或卡片的 uid、编码或名称，不能为空。</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,9 @@ private slots:
         QCOMPARE(first->GetFieldAsDouble(4), 1.0);
         QVERIFY(!second->IsFieldSetAndNotNull(3));
         QCOMPARE(book->GetLayer(1)->GetFeatureCount(), 3);
+        // Parts of a page are called as people call them.
+        const OGRFeatureUniquePtr line(book->GetLayer(1)->GetNextFeature());
+        QCOMPARE(QString::fromUtf8(line->GetFieldAsString(1)), u"Title"_s);
         QCOMPARE(book->GetLayer(2)->GetFeatureCount(), 6);
         double sum = 0;
         for (const OGRFeatureUniquePtr &row : *book->GetLayer(2))

@@ -16,6 +16,7 @@ private slots:
     void pagesAreSoundInBothPapersAndLanguages();
     void sentenceAndLegendCountTheCounty();
     void townshipsAddUpToTheCounty();
+    void eachPaperListsTheTownships();
     void neighboursSitesAreNotCounted();
     void tallCountiesGetTwoFramesThatOverlap();
     void signsThatAreNotDrawnAreTold();
@@ -138,6 +139,21 @@ void TestResourcePages::townshipsAddUpToTheCounty() {
     QCOMPARE(shelters, all.of(QStringLiteral("shelter")));
     QVERIFY(shelters >= 4);
     QVERIFY(std::abs(levees - all.leveeKilometres) < 0.05);
+}
+
+void TestResourcePages::eachPaperListsTheTownships() {
+    const auto county = countyWithResources();
+    QStringList expected;
+    for (const core::FeaturePointer &township : county->layer("township")->features()) {
+        const app::UnitCounts counts = app::countsInside(*county, app::outlineOf(*township));
+        for (const char *layer : {"shelter", "warehouse", "rescue_team", "geohazard_point"})
+            expected += QString::number(counts.of(QString::fromLatin1(layer)));
+    }
+    for (const gis::Paper paper : {gis::Paper::A3Landscape, gis::Paper::A4Portrait}) {
+        const auto pages = app::composeResources(county, choiceOf(paper, gis::Language::Chinese), {});
+        QVERIFY(pages);
+        QCOMPARE(wordsWithRole(pages->pages.front(), "township number").split(u'\n', Qt::SkipEmptyParts), expected);
+    }
 }
 
 void TestResourcePages::neighboursSitesAreNotCounted() {

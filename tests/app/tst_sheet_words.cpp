@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "app/briefing/atlas.h"
+#include "app/briefing/cards.h"
 #include "app/briefing/unit_facts.h"
 #include "core/model/catalogue.h"
 #include "gis/print/page_rules.h"
@@ -46,6 +47,44 @@ private slots:
             QVERIFY(wordsOf(page, "review").contains(QStringLiteral("审图号")));
             for (const core::Issue &issue : gis::preflightPage(page, 1))
                 QVERIFY2(issue.rule != "print.elided" && issue.rule != "print.margin", issue.args.front().c_str());
+        }
+    }
+
+    /// 248 people of the village, and a shelter for 20 or for 2,000.
+    void aVillageCardSaysWhenTheShelterIsTooSmall() {
+        for (const auto &[area, isTooSmall] : {std::pair(30.0, true), std::pair(3000.0, false)}) {
+            core::County county = test::countyWithGaps();
+            auto demand = std::make_shared<core::DemandTable>(*county.demand);
+            const core::Layer &villages = *county.layer("village");
+            demand->villageIds = {core::textOf(villages.schema(), *villages.features().front(), "code")};
+            std::ranges::fill(demand->village, 0);
+            county.demand = demand;
+            put(county, "shelter", "s-near", {400, 10},
+                {{"name", Text("路边广场")}, {"status", Text("in_use")}, {"effective_area_m2", area}});
+            const auto book =
+                app::composeCards(std::make_shared<const app::BriefingInput>(*test::printedCounty(std::move(county))),
+                                  {{app::CardKind::Village}, true}, {});
+            QVERIFY(book);
+            const QString note = wordsOf(*book->page(0, {}), "target note");
+            QVERIFY2(note.contains(isTooSmall ? QStringLiteral("可容 20 人") : QStringLiteral("可容 2,000 人")),
+                     qPrintable(note));
+            QCOMPARE(note.contains(QStringLiteral("容不下全村")), isTooSmall);
+        }
+    }
+
+    /// 42 people come; 20 or 2,000 find room.
+    void aShelterCardSaysWhenMoreComeThanItHolds() {
+        for (const auto &[area, isTooSmall] : {std::pair(30.0, true), std::pair(3000.0, false)}) {
+            core::County county = test::countyWithGaps();
+            put(county, "shelter", "s-near", {400, 10},
+                {{"name", Text("路边广场")}, {"status", Text("in_use")}, {"effective_area_m2", area}});
+            const auto book = app::composeCards(
+                std::make_shared<const app::BriefingInput>(*test::printedCounty(std::move(county))),
+                {{app::CardKind::Shelter}, true, {"s-near"}}, {});
+            QVERIFY(book);
+            const QString note = wordsOf(*book->page(0, {}), "target note");
+            QVERIFY2(note.contains(QStringLiteral("42 人就近到此")), qPrintable(note));
+            QCOMPARE(note.contains(QStringLiteral("容不下")), isTooSmall);
         }
     }
 

@@ -36,6 +36,11 @@ private slots:
         row("blanks of an atlas", {"brief", "a.gpkg", "b.pdf", "--kind", "atlas", "--blanks"});
         row("zone of a coverage page", {"brief", "a.gpkg", "b.pdf", "--hazard-zone", "Z"});
         row("scenario without a name", {"brief", "a.gpkg", "b.pdf", "--kind", "scenario"});
+        row("one township of a scorecard", {"brief", "a.gpkg", "b.pdf", "--kind", "scorecard", "--only", "T"});
+        row("only nothing", {"brief", "a.gpkg", "b.pdf", "--kind", "atlas", "--only", ""});
+        row("atlas of nothing", {"brief", "a.gpkg", "b.pdf", "--atlas", "county"});
+        row("atlas said twice", {"brief", "a.gpkg", "b.pdf", "--atlas", "village", "--by", "township"});
+        row("atlas of another kind", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--atlas", "village"});
         row("note on cards", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--notes", "x"});
         row("logo on cards", {"brief", "a.gpkg", "b.pdf", "--kind", "cards", "--logo", "x.png"});
         row("language of no kind", {"info", "a.gpkg", "--lang", "tlh"});
