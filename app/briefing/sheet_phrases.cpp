@@ -32,7 +32,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"row.shelter.small", "避难场所 <2,000 m²", "Shelter < 2,000 m²"},
     {"row.shelter.unsized", "避难场所 面积未登记", "Shelter, area unknown"},
     {"row.shelter.large", "避难场所（Ⅰ类）", "Shelter, class I"},
-    {"row.shelter.planned", "避难场所（规划、在建）", "Shelter, not yet built"},
+    {"row.shelter.planned", "避难场所（未建成）", "Shelter, not yet built"},
     {"row.shelter_site", "避难场所用地", "Shelter site"},
     {"row.warehouse", "物资储备库（点）", "Warehouse"},
     {"row.rescue_team", "救援队伍驻地", "Rescue team"},

@@ -481,8 +481,8 @@ Command briefCommand() {
          QStringLiteral("brief huarong.gpkg november.pdf --kind risk --month 2026-11 --lang zh"),
          QStringLiteral("brief huarong.gpkg cards.pdf --kind cards --cards hazard,village --blanks --lang zh"),
          QStringLiteral("brief huarong.gpkg posted.pdf --kind cards --public --review-number GS(2026)1234 --lang zh"),
-         QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --by village --lang zh"),
-         QStringLiteral("brief huarong.gpkg dongshan.pdf --kind atlas --only 东山镇 --lang zh"),
+         QStringLiteral("brief huarong.gpkg atlas.pdf --kind atlas --atlas village --lang zh"),
+         QStringLiteral("brief huarong.gpkg dongshan.pdf --kind atlas --by township --only 东山镇 --lang zh"),
          QStringLiteral(
              "brief huarong.gpkg signed.pdf --logo bureau.png --notes 数据截至十月底 --workbook signed.xlsx --lang zh"),
          QStringLiteral("brief huarong.gpkg resources.pdf --kind resources --title 防汛物资分布图 --lang zh"),

@@ -132,10 +132,15 @@ core::Result<gis::WalkingGround> unlessChanged(const OpenedCounty &opened, core:
     return std::move(origin->ground);
 }
 
-/// A share of nothing must not pass for a finding: "reach.no_shelters" where no shelter counts.
+/// A share of nothing must not pass for a finding: "reach.no_shelters" of a county without any, and where none counts
+/// "reach.no_usable_shelter", which the reach run tells itself.
 void tellNoShelters(const std::vector<core::ShelterSite> &shelters, std::vector<core::Issue> &issues) {
-    if (std::ranges::none_of(shelters, &core::ShelterSite::usable))
+    static constexpr const char *noneCounts = "reach.no_usable_shelter";
+    if (shelters.empty())
         issues.push_back({core::Severity::Warning, "reach.no_shelters", "shelter", "", {}});
+    else if (std::ranges::none_of(shelters, &core::ShelterSite::usable) &&
+             std::ranges::none_of(issues, [](const core::Issue &issue) { return issue.rule == noneCounts; }))
+        issues.push_back({core::Severity::Error, noneCounts, "shelter", "", {std::to_string(shelters.size())}});
 }
 
 } // namespace

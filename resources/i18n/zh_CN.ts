@@ -7424,7 +7424,7 @@ Exit codes: 0 done, 1 done but incomplete, 2 wrong usage, 3 input unusable, 4 lo
     </message>
     <message>
         <source>Shelter, not yet built</source>
-        <translation>避难场所（规划、在建）</translation>
+        <translation>避难场所（未建成）</translation>
     </message>
     <message>
         <source>Shelter, area unknown</source>

@@ -240,6 +240,32 @@ private slots:
         QCOMPARE(mixed.envelope().value(QStringLiteral("issues")).toArray().size(), 2);
     }
 
+    /// A share of nothing is told: none on record, or none that counts, once each.
+    void nobodyIsCoveredWithoutAShelterThatCounts() {
+        const auto rulesOf = [](bool withPlanned, const char *analysis) {
+            const QTemporaryDir folder;
+            test::DrawnCounty drawn;
+            for (const char *id : {"s-large", "s-small", "s-closed", "s-first"})
+                drawn.county.layer("shelter")->remove(id);
+            if (!withPlanned)
+                drawn.county.layer("shelter")->remove("s-planned");
+            if (!gis::Store::create(fileIn(folder), drawn.county, signature(), {}))
+                return QStringList{QStringLiteral("no file")};
+            const ProgramRun run =
+                runProgram({QStringLiteral("analyse"), QString::fromLatin1(analysis),
+                            folder.filePath(QStringLiteral("c.gpkg")), QStringLiteral("--json"), QStringLiteral("-")},
+                           folder.filePath(QStringLiteral("cache")));
+            QStringList rules;
+            for (const QJsonValue &issue : run.envelope().value(QStringLiteral("issues")).toArray())
+                rules << issue[QStringLiteral("rule")].toString();
+            return rules.filter(QStringLiteral("_shelter"));
+        };
+        for (const char *analysis : {"coverage", "reachability"}) {
+            QCOMPARE(rulesOf(false, analysis), QStringList{QStringLiteral("reach.no_shelters")});
+            QCOMPARE(rulesOf(true, analysis), QStringList{QStringLiteral("reach.no_usable_shelter")});
+        }
+    }
+
     void theCommandLineComputesASavedScenarioAndAHazardZone() {
         const QTemporaryDir folder;
         test::DrawnCounty drawn;
