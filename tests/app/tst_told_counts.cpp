@@ -133,7 +133,7 @@ void TestToldCounts::anAtlasSheetTellsWhatItsScaleHides() {
     for (std::size_t i = 0; i < book.count; ++i)
         notes += wordsWithRole(*book.page(i, {}), "map note"_L1);
     QVERIFY2(notes.contains(u"<2,000 m² 7 处"_s), qPrintable(notes));
-    QVERIFY2(notes.contains(u"（规划、在建） 3 处"_s), qPrintable(notes));
+    QVERIFY2(notes.contains(u"（未建成） 3 处"_s), qPrintable(notes));
 }
 
 void TestToldCounts::onlySheltersInUseHaveAnEffectiveArea() {
